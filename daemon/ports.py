@@ -1,0 +1,201 @@
+"""What we ask of the world, in our words. Adapters keep these promises; `errors.py` has the outcomes.
+
+Every call may raise `Busy` (did not happen), `Unknown` (may have happened) or `NeedsReview`
+(refused for good). Nothing else leaves an adapter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Business time. Time-outs and back-off use the monotonic clock, never this one."""
+
+    def now(self) -> datetime:
+        """The instant, in UTC, with its zone."""
+        ...
+
+
+class Mailbox(Protocol):
+    """The mailbox that receives invoices and replies. It forgets nothing and is never our memory."""
+
+    def ids(self) -> Sequence[str]:
+        """Every letter present now, by an identity that flags and folders do not change."""
+        ...
+
+    def fetch(self, identity: str) -> bytes:
+        """The raw letter, untouched."""
+        ...
+
+    def size(self, identity: str) -> int:
+        """Bytes of the letter, without fetching it."""
+        ...
+
+    def wait(self, seconds: float) -> None:
+        """Return when something may have arrived, or after this long."""
+        ...
+
+    def find_sent(self, message_id: str) -> bool | None:
+        """Whether the sent copies hold this message; None where no sent copies are kept."""
+        ...
+
+
+class Sender(Protocol):
+    """The way out for messages."""
+
+    def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
+        """Hand one message over to the mail server; returns once it has taken it for every recipient."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CardDraft:
+    """A card to open. `marker` is our opaque identity, written as the last line of its notes."""
+
+    marker: str
+    name: str
+    stage: str
+    notes: str  # plain text, without the marker
+    lines: tuple[str, ...] = ()  # shown as a list under the notes
+    due: date | None = None
+    followers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubtaskDraft:
+    """A subtask to add under a card; its name is unique under that card."""
+
+    name: str
+    due: date | None = None
+    assignee: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubtaskSeen:
+    """A subtask as the board shows it."""
+
+    gid: str
+    name: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardSeen:
+    """A card as the board shows it. `stage` is "" when it sits in a section that we do not know."""
+
+    gid: str
+    name: str
+    stage: str
+    section: str
+    done: bool
+    subtasks: tuple[SubtaskSeen, ...] = ()
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChanges:
+    """What changed since a cursor: the cards as they are now. `whole` when every open card is listed."""
+
+    cursor: str
+    cards: tuple[CardSeen, ...]
+    whole: bool = False
+    gone: tuple[str, ...] = ()
+
+
+class Board(Protocol):
+    """The production board. Stages go by their names; the adapter binds them to the vendor's ids."""
+
+    def open_card(self, card: CardDraft) -> str:
+        """Open the card in its stage, in one request; its gid."""
+        ...
+
+    def find_card(self, marker: str, since: datetime) -> str | None:
+        """The card that bears this marker, by a strongly consistent read; the oldest if two."""
+        ...
+
+    def attach(self, card: str, name: str, data: bytes) -> None:
+        """Attach a file, under exactly this name."""
+        ...
+
+    def attachments(self, card: str) -> Sequence[str]:
+        """Names of the files attached to the card."""
+        ...
+
+    def add_subtasks(self, card: str, subtasks: Sequence[SubtaskDraft]) -> Mapping[str, str]:
+        """Add up to ten subtasks in one request; name → gid."""
+        ...
+
+    def card(self, card: str) -> CardSeen | None:
+        """The card with its subtasks, by a strongly consistent read; None when it is gone."""
+        ...
+
+    def move(self, card: str, stage: str) -> None:
+        """Move the card to a stage."""
+        ...
+
+    def tick(self, subtask: str) -> None:
+        """Complete a subtask; already complete is fine."""
+        ...
+
+    def comment(self, card: str, text: str) -> None:
+        """Say something on the card."""
+        ...
+
+    def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
+        """What changed since `cursor` ("" = everything open), plus the cards of `again`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """One row to write in the stock-receipt sheet. `ref` is its visible identity, as `2026-0001-02`."""
+
+    ref: str
+    mandate: str
+    invoice: str
+    client: str
+    item: str
+    sku: str
+    ordered: Decimal
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row as people left it. `received` is the cell as typed: text, number, bool, date or None."""
+
+    ref: str
+    mandate: str
+    item: str
+    ordered: Decimal | None
+    received: str | float | bool | date | None
+    row: int  # as people count, from 1; where it was seen, never its identity
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """The rows of the sheet at one moment, and the cursor to ask again with."""
+
+    cursor: str
+    rows: tuple[SheetRow, ...]
+
+
+class Sheet(Protocol):
+    """The stock-receipt sheet that procurement edits. We only ever add rows of our own."""
+
+    def read(self, cursor: str) -> SheetRead | None:
+        """The rows, or None when nothing changed since `cursor`.
+
+        Busy while the file is missing, locked or half-written; NeedsReview when a needed column
+        is not there or the tab is.
+        """
+        ...
+
+    def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
+        """Write the rows whose refs are not there yet; every given ref then seen in the sheet."""
+        ...
