@@ -37,7 +37,7 @@ class Doubt:
 class Invoice:
     """What one invoice says. Absent is None or empty; amounts are exact decimals.
 
-    `client_emails` never holds an address of the seller. `delivery_date` is None when the
+    `client_emails` never holds an address of the seller. `delivery` is None when the
     document gives none, or only repeats the invoice's own date (QuickBooks Desktop's habit).
     """
 
@@ -45,9 +45,9 @@ class Invoice:
     client_name: str
     lines: tuple[Line, ...]
     total: Decimal | None
-    date: date | None = None
-    due_date: date | None = None
-    delivery_date: date | None = None
+    issued: date | None = None
+    due: date | None = None
+    delivery: date | None = None
     currency: str = "CAD"
     subtotal: Decimal | None = None
     tps: Decimal | None = None
@@ -70,7 +70,7 @@ class Invoice:
     @property
     def digest(self) -> str:
         """Short digest of the values a client pays for: the same invoice sent again has the same."""
-        said = (self.client_name, self.total, self.date, self.delivery_date, self.bill_to, self.ship_to)
+        said = (self.client_name, self.total, self.issued, self.delivery, self.bill_to, self.ship_to)
         lines = [(line.description, line.quantity, line.amount) for line in self.lines]
         return hashlib.sha256(repr((said, lines)).encode()).hexdigest()[:12]
 

@@ -1,0 +1,54 @@
+"""Business days in the company's calendar, in its time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+WEEKEND = 5  # date.weekday() of Saturday
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """`closed` maps a day to why it is closed (holiday, construction weeks, company closure)."""
+
+    closed: Mapping[date, str] = field(default_factory=dict)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Toronto"))
+    _added: dict[tuple[date, int], date] = field(default_factory=dict, repr=False, compare=False)
+
+    def is_open(self, day: date) -> bool:
+        """Whether the company works that day."""
+        return day.weekday() < WEEKEND and day not in self.closed
+
+    def add(self, day: date, count: int) -> date:
+        """The business day `count` business days after `day` (before, when negative).
+
+        0 gives `day` itself if open, else the last open day before it: nothing ships on a closed day.
+        """
+        found = self._added.get((day, count))
+        if found is None:
+            found = self._added[day, count] = self._walk(day, count)
+        return found
+
+    def _walk(self, day: date, count: int) -> date:
+        step = timedelta(days=1 if count > 0 else -1)
+        while count or not self.is_open(day):
+            day += step
+            if count and self.is_open(day):
+                count -= 1 if count > 0 else -1
+        return day
+
+    def skipped(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
+        """The weekdays from `first` to `last` that are closed, with why, in order."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return tuple((day, self.closed[day]) for day in days if day in self.closed and day.weekday() < WEEKEND)
+
+    def today(self, now: datetime) -> date:
+        """The company's day at an instant."""
+        return now.astimezone(self.zone).date()
+
+    def begins(self, day: date) -> datetime:
+        """The instant at which a day begins for the company, in UTC."""
+        return datetime.combine(day, time.min, self.zone).astimezone(ZoneInfo("UTC"))

@@ -1,0 +1,97 @@
+"""The stages of a mandate and what each asks, as data: `config/workflows/*.toml` read into values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from daemon.domain.days import Calendar
+
+ITEM_KEYS = (
+    "delivery_date",
+    "delivery_address",
+    "contacts",
+    "logos",
+    "visuals",
+    "stickers",
+    "cards",
+    "address_list",
+)
+ANCHORS = ("opening", "window", "ship", "delivery")
+CLIENT = "client"  # who a message goes to: the client, or a group of `[people]`
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day counted in business days from an anchor: `ship - 12 business days`."""
+
+    anchor: str
+    days: int = 0
+
+    def on(self, anchors: dict[str, date | None], calendar: Calendar) -> date | None:
+        """The day, or None while the anchor is unknown."""
+        anchor = anchors.get(self.anchor)
+        return calendar.add(anchor, self.days) if anchor else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """A message to send when a stage is entered by the daemon. `message` names a template."""
+
+    who: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One column of the board. Without conditions, only people move a card into it."""
+
+    name: str
+    when: tuple[str, ...] = ()
+    tell: tuple[Tell, ...] = ()
+    due: Due | None = None  # the card's due date while it is in this stage; None leaves it
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRule:
+    """One checklist item: its subtask on the card and, when `ask`, its question to the client."""
+
+    key: str
+    fr: str
+    en: str
+    ask: bool = True
+    due: Due | None = None
+    assignee: str = ""  # a group of `[people]`; its first address is assigned
+
+
+@dataclass(frozen=True, slots=True)
+class Workflow:
+    """What happens to a mandate, in order. `window` and `transit` are in business days."""
+
+    name: str
+    version: int
+    window: int
+    transit: int
+    stages: tuple[Stage, ...]
+    items: tuple[ItemRule, ...]
+    followers: tuple[str, ...] = ()  # groups of `[people]` that follow each card
+    checklist: str = "checklist"  # the client's first message; "" sends none
+    reminder_days: int = 0  # business days without an answer before the one reminder; 0 = none
+    calendar: Calendar = field(default_factory=Calendar)
+
+    @property
+    def first(self) -> Stage:
+        """Where a new mandate lands."""
+        return self.stages[0]
+
+    def stage(self, name: str) -> Stage | None:
+        """The stage of that name."""
+        return next((stage for stage in self.stages if stage.name == name), None)
+
+    def after(self, name: str) -> Stage | None:
+        """The stage that follows, when the daemon may move a card into it by itself."""
+        names = [stage.name for stage in self.stages]
+        if name not in names or names.index(name) + 1 == len(names):
+            return None
+        following = self.stages[names.index(name) + 1]
+        return following if following.when else None
