@@ -1,0 +1,1 @@
+"""One vendor per file; vendor errors stop here and become ours."""
