@@ -1,0 +1,101 @@
+"""The conditions that a stage may name. Each is a question: None when met, else what is missing.
+
+A condition reads the facts of its topics only: after a person moved a card, the daemon moves it
+again only once one of these facts has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import ITEM_KEYS, ItemRule, Workflow
+from daemon.errors import Reason, because
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Why a condition is not met; `until` is when the passing of time alone meets it."""
+
+    condition: str
+    reason: Reason
+    until: datetime | None = None
+
+
+Question = Callable[[Mandate, datetime, Workflow], Blocker | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question and the topics of the facts that it reads."""
+
+    ask: Question
+    topics: tuple[str, ...]
+
+
+def ship_date(mandate: Mandate, workflow: Workflow) -> date | None:
+    """Delivery is not shipping: the delivery day less the transit, in business days (S0-36)."""
+    return workflow.calendar.add(mandate.delivery, -workflow.transit) if mandate.delivery else None
+
+
+def window_date(mandate: Mandate, workflow: Workflow) -> date | None:
+    """The day on which the production window opens (S0-23)."""
+    ship = ship_date(mandate, workflow)
+    return workflow.calendar.add(ship, -workflow.window) if ship else None
+
+
+def unanswered(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
+    """The items that the client is still to answer."""
+    return tuple(rule for rule in workflow.items if rule.ask and not mandate.item(rule.key).confirmed)
+
+
+def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Blocker | None:
+    """Every row has at least what was ordered; only the sheet can say so (S0-19, S0-20)."""
+    short = []
+    for ref, line in mandate.lines.items():
+        stock = mandate.received(ref)
+        if stock.quantity < line.quantity or stock.vanished:
+            short.append(f"{line.description} : {stock.quantity:f} / {line.quantity:f}")
+    if not short:
+        return None
+    return Blocker("all_received", because("stock_missing", count=len(short), missing="; ".join(short)))
+
+
+def window_open(mandate: Mandate, now: datetime, workflow: Workflow) -> Blocker | None:
+    """The production window before shipping has opened."""
+    opens = window_date(mandate, workflow)
+    if opens is None:
+        return Blocker("window_open", because("ship_date_unknown"))
+    begins = workflow.calendar.begins(opens)
+    if now >= begins:
+        return None
+    facts = {"opens": opens, "ship": ship_date(mandate, workflow), "delivery": mandate.delivery}
+    return Blocker("window_open", because("window_closed", days=workflow.window, **facts), until=begins)
+
+
+def client_answered(mandate: Mandate, _now: datetime, workflow: Workflow) -> Blocker | None:
+    """The client has answered every question that is asked."""
+    missing = unanswered(mandate, workflow)
+    if not missing:
+        return None
+    names = ", ".join(rule.fr.lower() for rule in missing)
+    return Blocker("client_answered", because("client_silent", count=len(missing), missing=names))
+
+
+def _confirmed(key: str) -> Question:
+    def ask(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Blocker | None:
+        if mandate.item(key).confirmed:
+            return None
+        return Blocker(f"{key}_confirmed", because("item_open", item=key))
+
+    return ask
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "all_received": Condition(all_received, ("stock",)),
+    "window_open": Condition(window_open, ("delivery_date",)),
+    "client_answered": Condition(client_answered, ITEM_KEYS),
+    **{f"{key}_confirmed": Condition(_confirmed(key), (key,)) for key in ITEM_KEYS},
+}

@@ -1,0 +1,259 @@
+"""A mandate is the fold of its events: `evolve(state, event)`, nothing else ever changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+from daemon.domain import events as e
+from daemon.domain.invoice import Invoice, Line
+from daemon.domain.workflow import CLIENT
+from daemon.errors import Reason
+
+MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One checklist item: what the client said, with the proof, and what the board shows."""
+
+    value: str = ""
+    quote: str = ""
+    letter: str = ""
+    confirmed: bool = False
+    shown: bool = False  # ticked on the board, by us or by a person
+    turn: int = 0  # ticks and unticks so far
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What procurement typed on one row. An unreadable cell leaves the last quantity standing."""
+
+    quantity: Decimal = Decimal(0)
+    raw: str = ""
+    revision: int = 0
+    asked: Reason | None = None
+    vanished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A version of the invoice: the values, and the PDF that says them."""
+
+    invoice: Invoice
+    pdf: str
+    file_name: str
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """Everything known of one mandate. `lines` maps each row reference to what was sold."""
+
+    number: str
+    paper: Paper
+    opened: datetime
+    lines: Mapping[str, Line]
+    items: Mapping[str, Item] = field(default_factory=dict)
+    stock: Mapping[str, Stock] = field(default_factory=dict)
+    corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
+    reviews: frozenset[str] = frozenset()  # open questions to people
+    checked: bool = True  # False: a doubt about money waits for a person
+    card: str = ""
+    stage: str = ""
+    subtasks: Mapping[str, str] = field(default_factory=dict)
+    attached: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
+    comments: frozenset[str] = frozenset()
+    sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/1" → when
+    thread: str = ""  # Message-ID of the first message to the client
+    entries: Mapping[str, int] = field(default_factory=dict)  # stage → how often we moved the card there
+    entered: tuple[str, int] = ("", 0)  # the last stage that we moved it to, and that entry's turn
+    moves: int = 0  # moves by people
+    facts: Mapping[str, int] = field(default_factory=dict)  # topic → how often it changed
+    held: Mapping[str, int] | None = None  # the facts when a person last moved the card
+
+    @property
+    def invoice(self) -> Invoice:
+        """The version of the invoice that holds."""
+        return self.paper.invoice
+
+    @property
+    def delivery(self) -> date | None:
+        """The delivery day: what the client confirmed, else what the invoice says."""
+        said = self.item("delivery_date")
+        return date.fromisoformat(said.value) if said.confirmed and said.value else self.invoice.delivery
+
+    def item(self, key: str) -> Item:
+        """The checklist item, also before anything was said of it."""
+        return self.items.get(key, Item())
+
+    def received(self, ref: str) -> Stock:
+        """What was typed on that row, also before anything was."""
+        return self.stock.get(ref, Stock())
+
+
+def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
+    """A copy with one entry changed."""
+    return {**mapping, key: value}
+
+
+def fold(history: Iterable[e.Event]) -> Mandate | None:
+    """The mandate after these events. What came before its opening waits, then counts."""
+    state: Mandate | None = None
+    early: list[e.Event] = []
+    for event in history:
+        if state is None and not isinstance(event, e.InvoiceArrived):
+            early.append(event)
+            continue
+        state = evolve(state, event)
+        for waited in early:
+            state = evolve(state, waited)
+        early.clear()
+    return state
+
+
+def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
+    """The mandate after one more event."""
+    if state is None:
+        return _open(event) if isinstance(event, e.InvoiceArrived) else None
+    match event:
+        case e.InvoiceArrived():
+            return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))
+        case e.ItemAnswered() | e.ItemTicked() | e.ItemUnticked() | e.SubtaskTicked():
+            return _checklist(state, event)
+        case e.QuantityTyped() | e.RowVanished():
+            return _stock(state, event)
+        case e.ReviewAsked():
+            return replace(state, reviews=state.reviews | {event.review})
+        case e.ReviewSettled():
+            return _settle(state, event)
+        case e.CardMoved():
+            return replace(state, stage=event.stage, moves=event.turn, held=dict(state.facts), entered=("", 0))
+        case _:
+            return _receipt(state, event)
+
+
+def _open(event: e.InvoiceArrived) -> Mandate:
+    items = event.invoice.items
+    return Mandate(
+        number=event.mandate,
+        paper=_paper(event),
+        opened=event.at,
+        lines={f"{event.mandate}-{n:02}": line for n, line in enumerate(items, 1)},
+        checked=not event.invoice.doubtful(*MONEY_FIELDS),
+    )
+
+
+def _paper(event: e.InvoiceArrived) -> Paper:
+    return Paper(event.invoice, event.pdf, event.file_name, event.letter)
+
+
+def _checklist(state: Mandate, event: e.ItemAnswered | e.ItemTicked | e.ItemUnticked | e.SubtaskTicked) -> Mandate:
+    item = state.item(event.item)
+    match event:
+        case e.ItemAnswered():
+            item = replace(item, value=event.value, quote=event.quote, letter=event.letter, confirmed=True)
+        case e.ItemTicked():
+            item = replace(item, confirmed=True, shown=True, turn=event.turn)
+        case e.ItemUnticked():
+            item = replace(item, confirmed=False, shown=False, turn=event.turn)
+        case e.SubtaskTicked():
+            return replace(state, items=put(state.items, event.item, replace(item, shown=True, turn=event.turn)))
+    return _changed(replace(state, items=put(state.items, event.item, item)), event.item)
+
+
+def _stock(state: Mandate, event: e.QuantityTyped | e.RowVanished) -> Mandate:
+    last = state.received(event.ref)
+    if isinstance(event, e.RowVanished):
+        now = replace(last, revision=event.revision, vanished=True)
+    else:
+        quantity = last.quantity if event.quantity is None else event.quantity
+        now = Stock(quantity, event.raw, event.revision, event.asked)
+    return _changed(replace(state, stock=put(state.stock, event.ref, now)), "stock")
+
+
+def _changed(state: Mandate, topic: str) -> Mandate:
+    return replace(state, facts=put(state.facts, topic, state.facts.get(topic, 0) + 1))
+
+
+def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
+    state = replace(state, reviews=state.reviews - {event.review})
+    kind, _, subject = event.review.partition("/")
+    accepted = event.decision in (e.ACCEPT, e.CORRECT)
+    if event.changes:
+        state = replace(state, paper=replace(state.paper, invoice=corrected(state.invoice, event.changes)))
+    if kind == "doubt" and accepted:
+        state = replace(state, checked=True)
+    if kind == "correction":
+        return _replace_paper(state, subject.rpartition("/")[2], accept=accepted)
+    return state
+
+
+def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
+    """The invoice with a person's corrections. Keys: client_emails, client_name, delivery (ISO), language.
+
+    Raises ValueError for a day that is none.
+    """
+    values: dict[str, object] = {}
+    for name, said in changes.items():
+        match name:
+            case "client_emails":
+                values[name] = tuple(said.replace(",", " ").split())
+            case "client_name" | "language":
+                values[name] = said
+            case "delivery":
+                values[name] = date.fromisoformat(said)
+    return replace(invoice, **values)  # type: ignore[arg-type]  # the match above pairs names and types
+
+
+def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:
+    """A correction accepted: unchanged lines keep their row, new ones get the next references."""
+    paper = state.corrections.get(digest)
+    left = {key: value for key, value in state.corrections.items() if key != digest}
+    if paper is None or not accept:
+        return replace(state, corrections=left)
+    rows = dict(state.lines)
+    lines: dict[str, Line] = {}
+    serial = max((int(ref.rpartition("-")[2]) for ref in {*rows, *state.written}), default=0)
+    for line in paper.invoice.items:
+        same = next((ref for ref, old in rows.items() if _same_goods(old, line)), None)
+        if same:
+            del rows[same]
+        else:
+            serial += 1
+        lines[same or f"{state.number}-{serial:02}"] = line
+    return _changed(replace(state, paper=paper, corrections=left, lines=lines, checked=True), "stock")
+
+
+def _same_goods(old: Line, new: Line) -> bool:
+    return (old.description, old.sku, old.quantity) == (new.description, new.sku, new.quantity)
+
+
+def _receipt(state: Mandate, event: e.Event) -> Mandate:
+    match event:
+        case e.CardOpened():
+            return replace(state, card=event.card, stage=event.stage)
+        case e.InvoiceAttached():
+            return replace(state, attached=state.attached | {event.pdf})
+        case e.SubtasksAdded():
+            return replace(state, subtasks=event.subtasks)
+        case e.RowsWritten():
+            return replace(state, written=state.written | set(event.refs))
+        case e.MessageSent():
+            sent = put(state.sent, f"{event.message}/{event.turn}", event.at)
+            thread = state.thread or (event.message_id if event.who == CLIENT else "")
+            return replace(state, sent=sent, thread=thread)
+        case e.StageMoved():
+            entries = put(state.entries, event.stage, event.turn)
+            return replace(state, stage=event.stage, entries=entries, entered=(event.stage, event.turn), held=None)
+        case e.CardCommented():
+            return replace(state, comments=state.comments | {event.topic})
+        case _:
+            return state

@@ -1,0 +1,129 @@
+"""What is owed now. Pure, asked again each cycle, and answering the same keys each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from daemon.domain import effects as owed
+from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
+from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import CLIENT, Stage, Workflow
+from daemon.errors import because
+
+CHECK = "to_check"  # the subtask that asks a person to confirm a doubtful invoice
+REMINDER = "reminder"
+OFFICE_OPENS = timedelta(hours=9)  # clients are not written to at midnight
+
+
+def decide(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    """The effects that the facts so far allow, in the order in which one place must do them."""
+    yield from _card(mandate)
+    if mandate.checked:
+        yield from _rows(mandate)
+        yield from _client(mandate, now, workflow)
+        yield from _stage(mandate, now, workflow)
+
+
+def _card(mandate: Mandate) -> Iterator[owed.Effect]:
+    number, card = mandate.number, mandate.card
+    if not card:
+        yield owed.OpenCard(number)
+        return
+    for paper in (mandate.paper, *mandate.corrections.values()):
+        if paper.pdf not in mandate.attached:
+            yield owed.AttachInvoice(number, card, paper.pdf, paper.file_name)
+    if not mandate.subtasks:
+        yield owed.AddSubtasks(number, card)
+    for digest in mandate.corrections:
+        if f"correction/{digest}" not in mandate.comments:
+            yield owed.CommentCard(number, card, f"correction/{digest}")
+    for key, item in mandate.items.items():
+        subtask = mandate.subtasks.get(key)
+        if subtask and item.confirmed and not item.shown:
+            yield owed.TickSubtask(number, key, subtask, card, item.turn + 1)
+
+
+def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
+    missing = tuple(ref for ref in mandate.lines if ref not in mandate.written)
+    if missing:
+        yield owed.WriteRows(mandate.number, missing)
+
+
+def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    if not workflow.checklist or not mandate.invoice.client_emails or not unanswered(mandate, workflow):
+        return
+    if f"{workflow.checklist}/1" not in mandate.sent:
+        yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
+        return
+    due = reminder_due(mandate, workflow)
+    if due and now >= due and not mandate.reviews:
+        yield owed.SendMessage(mandate.number, REMINDER, 1, CLIENT)
+
+
+def reminder_due(mandate: Mandate, workflow: Workflow) -> datetime | None:
+    """When the one reminder leaves, if nothing more is heard; None when none is to leave."""
+    asked = mandate.sent.get(f"{workflow.checklist}/1")
+    if not workflow.reminder_days or asked is None or f"{REMINDER}/1" in mandate.sent:
+        return None
+    calendar = workflow.calendar
+    return calendar.begins(calendar.add(calendar.today(asked), workflow.reminder_days)) + OFFICE_OPENS
+
+
+def _stage(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    entered, turn = mandate.entered
+    stage = workflow.stage(entered)
+    if stage and entered == mandate.stage:
+        for tell in stage.tell:
+            if f"{tell.message}/{turn}" not in mandate.sent:
+                yield owed.SendMessage(mandate.number, tell.message, turn, tell.who)
+    following = workflow.after(mandate.stage) if mandate.card else None
+    if following and not blockers(mandate, now, following, workflow):
+        turn = mandate.entries.get(following.name, 0) + 1
+        yield owed.MoveStage(mandate.number, mandate.card, following.name, turn)
+
+
+def blockers(mandate: Mandate, now: datetime, stage: Stage, workflow: Workflow) -> tuple[Blocker, ...]:
+    """Why the daemon does not move the card into this stage; empty when it does."""
+    found = [CONDITIONS[name].ask(mandate, now, workflow) for name in stage.when]
+    found += [_to_check(mandate), _held(mandate, stage), _no_card(mandate)]
+    return tuple(blocker for blocker in found if blocker)
+
+
+def _no_card(mandate: Mandate) -> Blocker | None:
+    return None if mandate.card else Blocker("card", because("no_card"))
+
+
+def _to_check(mandate: Mandate) -> Blocker | None:
+    return None if mandate.checked else Blocker("invoice", because("invoice_to_check"))
+
+
+def _held(mandate: Mandate, stage: Stage) -> Blocker | None:
+    """A person's move wins until a fact of this stage's conditions changes."""
+    if mandate.held is None:
+        return None
+    topics = {topic for name in stage.when for topic in CONDITIONS[name].topics}
+    if any(mandate.facts.get(topic, 0) != mandate.held.get(topic, 0) for topic in topics):
+        return None
+    return Blocker("people", because("person_moved", stage=mandate.stage))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a mandate stands for the daemon: what it owes, what holds it back, when to ask again."""
+
+    owed: tuple[owed.Effect, ...]
+    blockers: tuple[Blocker, ...]
+    next_due: datetime | None
+
+
+def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
+    """Ask once; the cycle keeps the answer until a fact comes or `next_due` passes."""
+    following = workflow.after(mandate.stage or workflow.first.name)
+    found = blockers(mandate, now, following, workflow) if following else ()
+    times = [blocker.until for blocker in found if blocker.until]
+    reminder = reminder_due(mandate, workflow)
+    if reminder and reminder > now:
+        times.append(reminder)
+    return Standing(tuple(decide(mandate, now, workflow)), found, min(times, default=None))
