@@ -1,0 +1,136 @@
+"""Takes the characters and their boxes out of a PDF (pypdfium2), upright whatever way the page was drawn."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from daemon.errors import Reason, because
+from daemon.reading.invoice.page import Glyph, Row, rows_of
+
+MOST_PAGES = 60
+MOST_CHARACTERS = 200_000  # of a whole document
+_SAMPLE = 60  # characters looked at to know which way a page is drawn
+_LEAST_LETTERS = 20  # fewer on a page that has any content is no text
+_READABLE = 0.7  # share of characters that must be letters, digits or usual signs
+
+Turn = Callable[[float, float], tuple[float, float]]
+_TURNS: dict[int, Turn] = {
+    0: lambda x, y: (x, -y),
+    1: lambda x, y: (-y, -x),
+    2: lambda x, y: (-x, y),
+    3: lambda x, y: (y, x),
+}
+
+
+class Unreadable(Exception):
+    """The PDF gives no text to read; carries the reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def rows_in(data: bytes) -> list[Row]:
+    """Every row of the document, page after page; raises `Unreadable`."""
+    import pypdfium2  # noqa: PLC0415 - a vendor, loaded when first needed
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).lower()
+        raise Unreadable(because("pdf_locked" if locked else "pdf_damaged")) from error
+    try:
+        return _rows(document)
+    finally:
+        document.close()
+
+
+def _rows(document: Any) -> list[Row]:
+    import pypdfium2  # noqa: PLC0415
+
+    if len(document) > MOST_PAGES:
+        raise Unreadable(because("pdf_too_long", pages=len(document), limit=MOST_PAGES))
+    rows: list[Row] = []
+    glyphs: list[Glyph] = []
+    for number in range(len(document)):
+        try:
+            found = _glyphs(document[number])
+        except pypdfium2.PdfiumError as error:
+            raise Unreadable(because("pdf_damaged")) from error
+        glyphs += found
+        if len(glyphs) > MOST_CHARACTERS:
+            raise Unreadable(because("pdf_too_long", pages=len(document), limit=MOST_PAGES))
+        rows += rows_of(found, number)
+    _insist_on_text(glyphs)
+    return rows
+
+
+def _insist_on_text(glyphs: list[Glyph]) -> None:
+    seen = [glyph.text for glyph in glyphs if glyph.text != " "]
+    if len(seen) < _LEAST_LETTERS:
+        raise Unreadable(because("pdf_is_an_image"))
+    plain = sum(text.isalnum() and ord(text[0]) < 0x2000 or text in "$.,:;-#@%/()'&+" for text in seen)  # noqa: PLR2004
+    if plain < _READABLE * len(seen):
+        raise Unreadable(because("pdf_fonts_without_letters"))
+
+
+def _glyphs(page: Any) -> list[Glyph]:
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    text = page.get_textpage()
+    try:
+        count = raw.FPDFText_CountChars(text)
+        if count > MOST_CHARACTERS:
+            raise Unreadable(because("pdf_too_long", pages=1, limit=MOST_PAGES))
+        return _upright(raw, text, count)
+    finally:
+        text.close()
+        page.close()
+
+
+def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
+    """Characters of the page's main direction; watermarks and side notes drawn at an angle stay out.
+
+    Origin and angle are asked for once per run of characters on one line: asking for each doubles the time.
+    """
+    turned = _direction(raw, text, count)
+    turn = _TURNS[turned]
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    glyphs: list[Glyph] = []
+    run, baseline, straight = (0.0, 0.0), 0.0, True
+    for index in range(count):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if (code <= 0x20 and code not in _LIKE) or code in _BLANKS:  # noqa: PLR2004
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, box)
+        (left, top), (right, bottom) = turn(box.left, box.top), turn(box.right, box.bottom)
+        top, bottom, left, right = min(top, bottom), max(top, bottom), min(left, right), max(left, right)
+        if (top, bottom) != run:
+            raw.FPDFText_GetCharOrigin(text, index, x, y)
+            run, baseline = (top, bottom), turn(x.value, y.value)[1]
+            straight = _quarter(raw.FPDFText_GetCharAngle(text, index)) == turned
+        if straight and bottom > top:
+            glyphs.append(Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top))
+    return glyphs
+
+
+_BLANKS = frozenset([0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
+_LIKE = {0xFB01: "fi", 0xFB02: "fl", 0xFB00: "ff", 0xFB03: "ffi", 0xFB04: "ffl", 0x02: "-", 0xAD: "-"}
+
+
+def _direction(raw: Any, text: Any, count: int) -> int:
+    """Quarter turns of most characters of the page."""
+    step = max(1, count // _SAMPLE)
+    quarters = Counter(_quarter(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step))
+    quarters.pop(None, None)
+    return int((quarters.most_common(1) or [(0, 0)])[0][0] or 0)
+
+
+def _quarter(radians: float) -> int | None:
+    """0-3 quarter turns, or None for a slant."""
+    turns = radians / (math.pi / 2)
+    return round(turns) % 4 if abs(turns - round(turns)) < 0.05 else None  # noqa: PLR2004

@@ -1,0 +1,70 @@
+"""The words that invoices use, from the content of `config/labels.toml`; compared without case, accents or spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+LONGEST = 7  # words of a label
+_NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
+_GLUED = re.compile(r"([^\W\d_]{3,}[^\w]*)(\d.*)")
+
+
+@lru_cache(maxsize=20_000)
+def fold(text: str) -> str:
+    """Letters and digits alone, lower case, without accents; "N°" and "#" become "no"."""
+    plain = unicodedata.normalize("NFKD", text.translate(_NUMBER_SIGN).replace("œ", "oe")).casefold()
+    return "".join(c for c in plain if c.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A label found at the start of some words: its name, how many words it takes, and what is left of the last."""
+
+    name: str
+    words: int
+    left: str = ""
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels by section, then folded label → name."""
+
+    sections: Mapping[str, Mapping[str, str]]
+    rates: Mapping[str, tuple[Decimal, ...]]
+
+    @classmethod
+    def parse(cls, content: Mapping[str, Mapping[str, Sequence[str]]]) -> Labels:
+        """From the content of labels.toml; a label that stands twice in a section belongs to the first name."""
+        sections: dict[str, dict[str, str]] = {}
+        for section, names in content.items():
+            known = sections.setdefault(section, {})
+            for name, spellings in names.items():
+                for spelling in spellings:
+                    known.setdefault(fold(spelling), name)
+        rates = {name: tuple(Decimal(rate) for rate in said) for name, said in content["taxes"].items()}
+        return cls(sections, rates)
+
+    def at_start(self, section: str, words: Sequence[str]) -> Match | None:
+        """The longest label of the section that these words begin with."""
+        known = self.sections[section]
+        found = None
+        said = ""
+        for count, word in enumerate(words[:LONGEST], start=1):
+            head, glue, tail = word.partition(":")
+            if name := known.get(said + fold(head)):
+                found = Match(name, count, tail.strip())
+            elif (glued := _GLUED.fullmatch(word)) and (name := known.get(said + fold(glued[1]))):
+                found = Match(name, count, glued[2])
+            if glue:
+                break
+            said += fold(word)
+        return found
+
+    def whole(self, section: str, text: str) -> str | None:
+        """The name of the label that the whole text is."""
+        return self.sections[section].get(fold(text))
