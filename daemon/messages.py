@@ -1,0 +1,211 @@
+"""Values → the mails and card texts that people read, from `templates/`.
+
+Facts that `Messages.mail` takes (absent ones are as in `ABSENT`; text is shown on one line, markup inert):
+
+    mandate, invoice, client, contact_name   text; the mandate is "" for a letter that matched none
+    company      {name, signature, phone, coordination_email}
+    items        what is asked, in order: {number, key, question, name, known}. Empty `question` and `name` come from
+                 words.toml; `known` is a date, a quantity or text that we already hold, else ""
+    confirmed    names of the items already confirmed, shown so that the client trusts us
+    missing      names of the coordination items still open (`ready`)
+    lines        {description, quantity, received}; both are Decimal, `received` may be None in client mails
+    delivery, ship, answer_by   dates or None; transit: business days between the last two ships, or None
+    address      the delivery address as known; only its street and city are repeated
+    stage, why   the stage entered, and the conditions that became true, as sentences
+    what, where, so_what, proposal   the four parts of a `review`
+    url          where to look, for our own people only
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING, Final, cast
+
+from daemon import typography
+from daemon.errors import Misconfigured, Mistake, NeedsReview, Reason, because
+from daemon.typography import Language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ABSENT: Final[Mapping[str, object]] = {
+    **dict.fromkeys(("mandate", "invoice", "client", "contact_name", "address", "stage", "url"), ""),
+    **dict.fromkeys(("what", "where", "so_what", "proposal"), ""),
+    **dict.fromkeys(("delivery", "ship", "answer_by", "transit")),
+    **dict.fromkeys(("items", "confirmed", "missing", "lines", "why"), ()),
+}
+LONGEST_LINE: Final = 200  # characters; the reply reader cuts against whole lines
+LONGEST_FACT: Final = 500  # characters; a name longer than this is an attack or an accident
+
+_BREAKS: Final = re.compile(r"[,\s]*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][,\s]*")
+_UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A mail before its envelope. `broken` says which edited template was set aside for the shipped one."""
+
+    subject: str
+    text: str
+    html: str
+    broken: Reason | None = None
+
+
+class Messages:
+    """The words of the house. Templates are read again when their file changes."""
+
+    def __init__(self, templates: Path, language_default: Language = "fr", *, overrides: Path | None = None) -> None:
+        """`overrides`: the owner's edited copies (`fr/reminder.txt`…). Misconfigured if words.toml is unreadable."""
+        self._shipped = templates
+        self._overrides = overrides
+        self._default = language_default
+        self._words = _load(templates / "words.toml")
+        self._environments: dict[tuple[bool, Language], Environment] = {}
+
+    def mail(self, name: str, language: str, facts: Mapping[str, object]) -> Message:
+        """The mail of that name; NeedsReview when the shipped templates cannot write it."""
+        spoken = self._language(language)
+        known = {fact: _plain(value) for fact, value in {**ABSENT, **facts}.items()}
+        broken = None
+        if self._overrides:
+            try:
+                return self._render(name, spoken, known, edited=True)
+            except _failures() as error:
+                broken = _blame("template_broken", error)
+        try:
+            return replace(self._render(name, spoken, known, edited=False), broken=broken)
+        except _failures() as error:
+            raise NeedsReview(_blame("template_failed", error)) from error
+
+    def words(self, reason: Reason, language: str) -> str:
+        """The sentence of a reason; its code and facts when nobody has written one."""
+        return self._say("reasons", reason.code, language, dict(reason.facts)) or str(reason)
+
+    def ui(self, key: str, language: str, **facts: object) -> str:
+        """A short text. Dates and quantities are written out; None is shown as « à confirmer »."""
+        spoken = self._language(language)
+        shown = {name: self._shown(value, spoken) for name, value in facts.items()}
+        return self._say("ui", key, spoken, shown) or str(because(key, **shown))
+
+    def _say(self, table: str, key: str, language: str, facts: Mapping[str, str]) -> str:
+        spoken = self._language(language)
+        try:
+            said = str(self._words[table][key][spoken]).format_map(facts).strip("\n")
+        except (LookupError, ValueError, AttributeError, TypeError):
+            return ""  # a word is missing; the house test says so, the day goes on
+        return typography.quebec(said) if spoken == "fr" else said
+
+    def _shown(self, value: object, language: Language) -> str:
+        match value:
+            case None:
+                return self._say("ui", "unknown", language, {})
+            case date():
+                return typography.day(value, language)
+            case Decimal():
+                return typography.quantity(value, language)
+            case _:
+                return str(value)
+
+    def _language(self, language: str) -> Language:
+        return cast("Language", language) if language in ("fr", "en") else self._default
+
+    def _render(self, name: str, language: Language, facts: Mapping[str, object], *, edited: bool) -> Message:
+        environment = self._environment(language, edited=edited)
+        written, html = (
+            environment.get_template(f"{language}/{name}.{kind}").render(facts) for kind in ("txt", "html")
+        )
+        if language == "fr":
+            written, html = typography.quebec(written), typography.quebec(html)
+        head, _, body = written.lstrip().partition("\n")
+        if not head.startswith("Subject: "):
+            raise ValueError(f"{language}/{name}.txt: Subject: ?")
+        return Message(head.removeprefix("Subject: ").strip(), _tidy(body), html.strip() + "\n")
+
+    def _environment(self, language: Language, *, edited: bool) -> Environment:
+        if (edited, language) not in self._environments:
+            folders = [self._overrides, self._shipped] if edited and self._overrides else [self._shipped]
+            environment = _sandbox(folders, language)
+            environment.globals["language"] = language
+            environment.globals["ui"] = lambda key, **facts: self.ui(key, language, **facts)
+            self._environments[edited, language] = environment
+        return self._environments[edited, language]
+
+
+def _sandbox(folders: Sequence[Path], language: Language) -> Environment:
+    from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape  # noqa: PLC0415 — only to write a mail
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 — same
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(("html",), default=False),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for write in (typography.day, typography.short_day, typography.money, typography.quantity):
+        environment.filters[write.__name__] = partial(write, language=language)
+    environment.filters["street_and_city"] = typography.street_and_city
+    environment.filters["fr"] = lambda text: type(text)(typography.quebec(text))  # Markup stays Markup
+    return environment
+
+
+def _load(path: Path) -> dict[str, dict[str, dict[str, str]]]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        line, column = (int(at[1]), int(at[2])) if at else (0, 0)
+        mistake = Mistake(str(path), line, column, because("words_unreadable", detail=error))
+        raise Misconfigured(mistake) from error
+
+
+def _plain(value: object) -> object:
+    """The facts with every text on one line, without signs that one cannot see, and not endless."""
+    match value:
+        case str():
+            text = _UNSEEN.sub("", _BREAKS.sub(", ", value.strip()))
+            return text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
+        case Mapping():
+            return {name: _plain(part) for name, part in value.items()}
+        case list() | tuple():
+            return [_plain(part) for part in value]
+        case _:
+            return value
+
+
+def _tidy(body: str) -> str:
+    """Lines of at most LONGEST_LINE characters, one empty line between paragraphs."""
+    lines = [
+        part
+        for line in body.splitlines()
+        for part in wrap(line.rstrip(), LONGEST_LINE, break_long_words=False, break_on_hyphens=False) or [""]
+    ]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What a template may raise, whoever wrote it."""
+    from jinja2 import TemplateError  # noqa: PLC0415 — only to write a mail
+
+    return (TemplateError, ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+
+
+def _blame(code: str, error: Exception) -> Reason:
+    """The reason, with the template's file and line as far as they are known."""
+    frames = [
+        (frame.filename, frame.lineno or 0)
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.endswith((".txt", ".html"))
+    ]
+    said = (getattr(error, "filename", None), getattr(error, "lineno", 0))
+    file, line = said if said[0] else (frames or [("", 0)])[-1]
+    return because(code, file=file or str(error), line=line, detail=" ".join(str(error).split())[:120])
