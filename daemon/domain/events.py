@@ -169,6 +169,17 @@ class CardMoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MandateClosed(Event):
+    """The card reached a stage that closes: nothing is owed any more."""
+
+    stage: str
+
+    @property
+    def key(self) -> str:
+        return f"closed/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewAsked(Event):
     """Something waits for a person: why, on which document, and what we would answer."""
 
@@ -261,7 +272,10 @@ class RowsWritten(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSent(Event):
-    """The mail server took the message; `raw` is the SHA-256 under which its bytes are kept."""
+    """The mail server took the message; `raw` is the SHA-256 under which its bytes are kept.
+
+    `asked` holds the item keys of its numbered questions, in their order.
+    """
 
     message: str
     turn: int
@@ -269,6 +283,7 @@ class MessageSent(Event):
     message_id: str
     raw: str
     to: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -310,6 +325,7 @@ KINDS: Mapping[str, type[Event]] = {
         QuantityTyped,
         RowVanished,
         CardMoved,
+        MandateClosed,
         ReviewAsked,
         ReviewSettled,
         CardOpened,

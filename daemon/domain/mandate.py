@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from daemon.domain import events as e
 from daemon.domain.invoice import Invoice, Line
-from daemon.domain.workflow import CLIENT
+from daemon.domain.workflow import CLIENT, ITEM_KEYS
 from daemon.errors import Reason
 
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
@@ -53,6 +53,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """The numbered questions of a message to the client; `raw` is the digest of its bytes."""
+
+    raw: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mandate:
     """Everything known of one mandate. `lines` maps each row reference to what was sold."""
 
@@ -72,12 +80,13 @@ class Mandate:
     written: frozenset[str] = frozenset()
     comments: frozenset[str] = frozenset()
     sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/1" → when
-    thread: str = ""  # Message-ID of the first message to the client
+    asked: Mapping[str, Asked] = field(default_factory=dict)  # Message-ID of each message to the client
     entries: Mapping[str, int] = field(default_factory=dict)  # stage → how often we moved the card there
     entered: tuple[str, int] = ("", 0)  # the last stage that we moved it to, and that entry's turn
     moves: int = 0  # moves by people
     facts: Mapping[str, int] = field(default_factory=dict)  # topic → how often it changed
     held: Mapping[str, int] | None = None  # the facts when a person last moved the card
+    closed: bool = False
 
     @property
     def invoice(self) -> Invoice:
@@ -105,17 +114,10 @@ def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
 
 
 def fold(history: Iterable[e.Event]) -> Mandate | None:
-    """The mandate after these events. What came before its opening waits, then counts."""
+    """The mandate after these events; None before its invoice arrived."""
     state: Mandate | None = None
-    early: list[e.Event] = []
     for event in history:
-        if state is None and not isinstance(event, e.InvoiceArrived):
-            early.append(event)
-            continue
         state = evolve(state, event)
-        for waited in early:
-            state = evolve(state, waited)
-        early.clear()
     return state
 
 
@@ -136,6 +138,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
             return _settle(state, event)
         case e.CardMoved():
             return replace(state, stage=event.stage, moves=event.turn, held=dict(state.facts), entered=("", 0))
+        case e.MandateClosed():
+            return replace(state, closed=True)
         case _:
             return _receipt(state, event)
 
@@ -188,12 +192,21 @@ def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
     kind, _, subject = event.review.partition("/")
     accepted = event.decision in (e.ACCEPT, e.CORRECT)
     if event.changes:
-        state = replace(state, paper=replace(state.paper, invoice=corrected(state.invoice, event.changes)))
+        state = _correct(state, event)
     if kind == "doubt" and accepted:
         state = replace(state, checked=True)
     if kind == "correction":
         return _replace_paper(state, subject.rpartition("/")[2], accept=accepted)
     return state
+
+
+def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
+    """What a person gave: fields of the invoice, or answers in the client's place (S0-40)."""
+    for key in ITEM_KEYS:
+        if key in event.changes:
+            item = replace(state.item(key), value=event.changes[key], quote=event.by, confirmed=True)
+            state = _changed(replace(state, items=put(state.items, key, item)), key)
+    return replace(state, paper=replace(state.paper, invoice=corrected(state.invoice, event.changes)))
 
 
 def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
@@ -248,8 +261,10 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
             return replace(state, written=state.written | set(event.refs))
         case e.MessageSent():
             sent = put(state.sent, f"{event.message}/{event.turn}", event.at)
-            thread = state.thread or (event.message_id if event.who == CLIENT else "")
-            return replace(state, sent=sent, thread=thread)
+            if event.who != CLIENT:
+                return replace(state, sent=sent)
+            asked = put(state.asked, event.message_id, Asked(event.raw, event.asked))
+            return replace(state, sent=sent, asked=asked)
         case e.StageMoved():
             entries = put(state.entries, event.stage, event.turn)
             return replace(state, stage=event.stage, entries=entries, entered=(event.stage, event.turn), held=None)

@@ -19,6 +19,8 @@ OFFICE_OPENS = timedelta(hours=9)  # clients are not written to at midnight
 
 def decide(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     """The effects that the facts so far allow, in the order in which one place must do them."""
+    if mandate.closed:
+        return
     yield from _card(mandate)
     if mandate.checked:
         yield from _rows(mandate)
@@ -31,9 +33,8 @@ def _card(mandate: Mandate) -> Iterator[owed.Effect]:
     if not card:
         yield owed.OpenCard(number)
         return
-    for paper in (mandate.paper, *mandate.corrections.values()):
-        if paper.pdf not in mandate.attached:
-            yield owed.AttachInvoice(number, card, paper.pdf, paper.file_name)
+    if mandate.paper.pdf not in mandate.attached:
+        yield owed.AttachInvoice(number, card, mandate.paper.pdf, mandate.paper.file_name)
     if not mandate.subtasks:
         yield owed.AddSubtasks(number, card)
     for digest in mandate.corrections:

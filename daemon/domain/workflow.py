@@ -49,7 +49,7 @@ class Stage:
     name: str
     when: tuple[str, ...] = ()
     tell: tuple[Tell, ...] = ()
-    due: Due | None = None  # the card's due date while it is in this stage; None leaves it
+    closes: bool = False  # a card that people move here is finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Workflow:
     transit: int
     stages: tuple[Stage, ...]
     items: tuple[ItemRule, ...]
+    card_due: Due | None = None
     followers: tuple[str, ...] = ()  # groups of `[people]` that follow each card
     checklist: str = "checklist"  # the client's first message; "" sends none
     reminder_days: int = 0  # business days without an answer before the one reminder; 0 = none
