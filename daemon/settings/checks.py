@@ -1,0 +1,173 @@
+"""What a setting of the right type must still be: in range, private, an address, there on the disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from daemon.errors import Reason, because
+from daemon.settings.shape import nearest
+from daemon.settings.toml import KeyPath
+
+Values = Mapping[str, Any]
+Wrong = tuple[KeyPath, Reason, str, str]  # where, why, what to write instead, the word to point at
+
+EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SECONDS = (0.01, 86_400.0)
+RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
+    ("smtp", "port"): (1, 65_535),
+    ("mailbox", "max_megabytes"): (1, 150),
+    ("cycle", "max_messages_at_once"): (1, 1_000),
+}
+NEVER_EMPTY = (
+    ("company", "name"),
+    ("mailbox", "allowed_senders"),
+    ("smtp", "host"),
+    ("board", "project"),
+    ("sheet", "tab"),
+)
+ADDRESSES = (
+    ("company", "coordination_email"),
+    ("company", "emails"),
+    ("mailbox", "allowed_senders"),
+    ("smtp", "sender"),
+    ("people", "production"),
+    ("people", "post_sales"),
+    ("people", "procurement"),
+    ("people", "owner"),
+)
+TAX_NUMBERS = {"tps": (r"\d{9} ?RT ?\d{4}", "123456789RT0001"), "tvq": (r"\d{10} ?TQ ?\d{4}", "1234567890TQ0001")}
+
+
+def meaning(values: Values, look: bool) -> Iterator[Wrong]:  # noqa: FBT001 - passed on from `load`
+    """Every value that has its type but cannot be meant. Values of another type are left to `shape`."""
+    yield from _ranges(values)
+    yield from _empty(values)
+    yield from _addresses(values)
+    yield from _private(values)
+    yield from _names(values)
+    yield from _closures(values)
+    if look:
+        yield from _absent(values)
+
+
+def at(values: Values, *path: str) -> Any:
+    """The value at a path, or None."""
+    found: Any = values
+    for key in path:
+        found = found.get(key) if isinstance(found, Mapping) else None
+    return found
+
+
+def _ranges(values: Values) -> Iterator[Wrong]:
+    ranges = dict(RANGES)
+    for name, table in values.items():
+        if isinstance(table, Mapping):
+            ranges.update({(name, key): SECONDS for key in table if key.endswith("_seconds")})
+    for path, (low, high) in ranges.items():
+        value = at(values, *path)
+        if isinstance(value, int | float) and not low <= value <= high:
+            bound = low if value < low else high
+            yield path, because("settings_range", got=value, low=low, high=high), f"{path[-1]} = {bound:g}", ""
+
+
+def _empty(values: Values) -> Iterator[Wrong]:
+    for path in NEVER_EMPTY:
+        if at(values, *path) in ("", []):
+            yield path, because("settings_empty", key=path[-1]), "", ""
+
+
+def _addresses(values: Values) -> Iterator[Wrong]:
+    for path in ADDRESSES:
+        value = at(values, *path)
+        written = value if isinstance(value, list) else [value]
+        for address in written:
+            if isinstance(address, str) and address and not EMAIL.fullmatch(address):
+                yield path, because("settings_email", got=address), "nom@exemple.ca", address
+
+
+def _private(values: Values) -> Iterator[Wrong]:
+    """Passwords, tokens and pages never cross a network in clear."""
+    host = at(values, "smtp", "host")
+    if at(values, "smtp", "security") == "none" and isinstance(host, str) and not is_loopback(host):
+        yield ("smtp", "security"), because("smtp_in_clear", host=host), 'security = "starttls"', ""
+    url = at(values, "board", "url")
+    if isinstance(url, str) and not _is_private_url(url):
+        yield ("board", "url"), because("board_in_clear", url=url), f"https://{url.partition('://')[2] or url}", ""
+    address = at(values, "dashboard", "address")
+    if isinstance(address, str):
+        where, _, port = address.rpartition(":")
+        if not port.isdigit() or not is_loopback(where.strip("[]")):
+            yield ("dashboard", "address"), because("dashboard_open", got=address), 'address = "127.0.0.1:8711"', ""
+
+
+def _is_private_url(url: str) -> bool:
+    parts = urlsplit(url)
+    return bool(parts.hostname) and (
+        parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine answers to that name."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _names(values: Values) -> Iterator[Wrong]:
+    """Words that must be known elsewhere: the time zone, the journal's kind, our tax numbers."""
+    zone = at(values, "timezone")
+    if isinstance(zone, str) and not _is_zone(zone):
+        near = nearest(zone, available_timezones()) or "America/Toronto"
+        yield ("timezone",), because("settings_timezone", got=zone), f'timezone = "{near}"', ""
+    url = at(values, "journal", "url")
+    if isinstance(url, str) and url and not url.startswith(("sqlite:", "postgresql")):
+        kind = url.partition(":")[0]
+        yield ("journal", "url"), because("settings_journal", got=kind), 'url = "postgresql+psycopg:///facteur"', ""
+    for key, (pattern, example) in TAX_NUMBERS.items():
+        number = at(values, "company", key)
+        if isinstance(number, str) and number and not re.fullmatch(pattern, number):
+            yield ("company", key), because("settings_tax_number", got=number), f'{key} = "{example}"', ""
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        return False
+    return True
+
+
+def _closures(values: Values) -> Iterator[Wrong]:
+    for span in at(values, "calendar", "closures") or ():
+        if isinstance(span, list) and all(map(DAY.fullmatch, span)) and span != sorted(span):
+            written = f"{span[0]}/{span[1]}"
+            yield ("calendar", "closures"), because("settings_closure", got=written), f'"{span[1]}/{span[0]}"', written
+
+
+def _absent(values: Values) -> Iterator[Wrong]:
+    for path, is_there in (
+        (("workflow",), Path.is_file),
+        (("mailbox", "folder"), Path.is_dir),
+        (("sheet", "file"), Path.is_file),
+    ):
+        value = at(values, *path)
+        if isinstance(value, str) and not is_there(Path(value)):
+            yield path, because("settings_absent", path=value), _neighbour(Path(value)), ""
+
+
+def _neighbour(path: Path) -> str:
+    """A file beside the missing one with nearly its name."""
+    try:
+        names = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return ""
+    return nearest(path.name, names)

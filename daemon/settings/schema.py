@@ -1,0 +1,149 @@
+"""The settings as values. Their names are the keys of `config/facteur.toml`; each is explained there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import ClassVar, Literal
+
+STRICT = {"extra": "forbid", "strict": True}  # how pydantic reads these dataclasses; unknown keys are mistakes
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who we are. Invoices that bear other tax numbers than `tps` and `tvq` are not ours."""
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    coordination_email: str
+    signature: str = ""
+    phone: str = ""
+    tps: str = ""
+    tvq: str = ""
+    emails: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where invoices and replies arrive. `trusted_authserv` = "" trusts no Authentication-Results."""
+
+    __pydantic_config__: ClassVar = STRICT
+    folder: Path
+    allowed_senders: tuple[str, ...]
+    kind: Literal["maildir"] = "maildir"
+    poll_seconds: float = 1.0
+    max_megabytes: int = 25
+    trusted_authserv: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Smtp:
+    """The way out for messages. The password is the secret `smtp_password`; none without a user."""
+
+    __pydantic_config__: ClassVar = STRICT
+    host: str
+    sender: str
+    port: int = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The production board. The token is the secret `board_token`. `project` is its gid."""
+
+    __pydantic_config__: ClassVar = STRICT
+    project: str
+    url: str = "https://app.asana.com/api/1.0"
+    poll_seconds: float = 5.0
+    timeout_seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The stock-receipt workbook. It is read once it has been quiet for `settle_seconds`."""
+
+    __pydantic_config__: ClassVar = STRICT
+    file: Path
+    tab: str
+    poll_seconds: float = 2.0
+    settle_seconds: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRules:
+    """What closes the company besides the statutory days. A closure is (first day, last day)."""
+
+    __pydantic_config__: ClassVar = STRICT
+    easter: Literal["friday", "monday"] = "friday"
+    construction_holiday: bool = True
+    closures: tuple[tuple[date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """E-mail addresses of each group; the first one is assigned what the group must do."""
+
+    __pydantic_config__: ClassVar = STRICT
+    production: tuple[str, ...] = ()
+    post_sales: tuple[str, ...] = ()
+    procurement: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """Where the pages are served: `host:port`, this machine only."""
+
+    __pydantic_config__: ClassVar = STRICT
+    address: str = "127.0.0.1:8711"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSettings:
+    """`offset_file` moves the office's time (demo only); None is the real time."""
+
+    __pydantic_config__: ClassVar = STRICT
+    offset_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalSettings:
+    """`url` as SQLAlchemy writes it; "" is SQLite in the data folder."""
+
+    __pydantic_config__: ClassVar = STRICT
+    url: str = field(default="", repr=False)  # may hold a password
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """More messages owed at once than this, and the daemon asks before it sends."""
+
+    __pydantic_config__: ClassVar = STRICT
+    max_messages_at_once: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that the owner decides. Paths are absolute; nothing secret is in here."""
+
+    __pydantic_config__: ClassVar = STRICT
+    data: Path
+    workflow: Path
+    company: Company
+    mailbox: Mailbox
+    smtp: Smtp
+    board: Board
+    sheet: Sheet
+    people: People
+    calendar: CalendarRules = field(default_factory=CalendarRules)
+    dashboard: Dashboard = field(default_factory=Dashboard)
+    clock: ClockSettings = field(default_factory=ClockSettings)
+    journal: JournalSettings = field(default_factory=JournalSettings)
+    cycle: Cycle = field(default_factory=Cycle)
+    language: Literal["fr", "en"] = "fr"
+    timezone: str = "America/Toronto"
+    office: str = "main"
+    folder: Path = Path()  # where the file lies; secrets.toml is looked for beside it
