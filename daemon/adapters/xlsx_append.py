@@ -1,0 +1,129 @@
+"""New rows under the last used one, by editing the tab's XML alone; people's work is stretched, never rewritten.
+
+Loading and saving the workbook with a library loses drop-downs, data bars, text boxes and formula values (measured).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from daemon.adapters.xlsx_grid import Grid, text
+from daemon.adapters.xlsx_headings import Columns, normal
+from daemon.adapters.xlsx_ranges import boxes
+from daemon.adapters.xlsx_rows import LAST_ROW, Rows, Value, formulas, is_constant
+from daemon.adapters.xlsx_stretch import refuse_tables_below, stretch_sheet, stretch_tables
+from daemon.adapters.xlsx_workbook import Workbook
+from daemon.adapters.xlsx_xml import Element, first, local, make, render
+from daemon.errors import NeedsReview, because
+from daemon.ports import NewRow
+
+_TOTAL = re.compile(r"(?:(?:grand|sous) )?(?:total|totaux|totals|subtotal|somme)\b.*")
+_SUMS = re.compile(r"\b(?:SUM|SUBTOTAL|AGGREGATE|SUMPRODUCT|COUNTA?|AVERAGE)\(", re.IGNORECASE)
+_RANGES = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]{1,7}:\$?[A-Z]{1,3}\$?[0-9]{1,7}")
+_SEES_MORE = re.compile(r"[:\[]|\b(?:OFFSET|INDIRECT)\(", re.IGNORECASE)
+_BEFORE_CALC = ("sheets", "functionGroups", "externalReferences", "definedNames")  # schema order of workbook.xml
+
+
+def parts_with_rows(book: Workbook, path: str, grid: Grid, columns: Columns, new: Sequence[NewRow]) -> dict[str, bytes]:
+    """The changed parts: the tab; a table that grew; the order to recalculate when a formula looks at the new rows.
+
+    NeedsReview when a total row or another table stands in the way.
+    """
+    sheet, tables = book.tree(path), book.tables(path)
+    rows = Rows(sheet, book.date_styles(), from_1904=book.counts_from_1904)
+    header, last_ref = columns.row + 1, _last_ref(grid, columns)
+    _refuse_totals(grid, rows, last_ref)
+    last = _last_used(sheet, rows, columns)
+    to = last + len(new)
+    if to > LAST_ROW:
+        raise NeedsReview(because("sheet_too_large", file=book.name))
+    refuse_tables_below(tables, last, to)
+    grown = stretch_tables(tables, header, last, to)
+    for at, row in enumerate(new, last + 1):
+        rows.write(at, _values(row, columns), last_ref if last_ref > header else None)
+    stretch_sheet(sheet, header, last, to, max(columns.at.values()) + 1)
+    changed = {part: render(table) for part, table in grown.items()} | {path: render(sheet)}
+    return changed | (_recalculated(book) if _formula_looks_here(book, path, sheet, rows, last) else {})
+
+
+def _values(row: NewRow, columns: Columns) -> Mapping[int, Value]:
+    """Column (from 1) → what to write there; « Reçu » belongs to people and stays empty."""
+    said: dict[str, Value | None] = {
+        "ref": row.ref,
+        "mandate": row.mandate,
+        "invoice": row.invoice,
+        "client": row.client,
+        "item": row.item,
+        "sku": row.sku,
+        "ordered": row.ordered,
+        "due": row.due,
+    }
+    return {
+        columns.at[field] + 1: value for field, value in said.items() if value not in {None, ""} and field in columns.at
+    }
+
+
+def _last_ref(grid: Grid, columns: Columns) -> int:
+    """The last row (from 1) that bears a reference; the row of the headings when none does."""
+    ref, header = columns.at["ref"], columns.row + 1
+    bearing = (at for at in range(len(grid), header, -1) if ref < len(grid[at - 1]) and text(grid[at - 1][ref]))
+    return next(bearing, header)
+
+
+def _last_used(sheet: Element, rows: Rows, columns: Columns) -> int:
+    """The last row (from 1) where a person put something, or that a merged block covers.
+
+    Rows merely formatted, or holding only formulas filled down in columns that are not ours, are free.
+    """
+    ours = {place + 1 for place in columns.at.values()}
+
+    def is_used(row: int) -> bool:
+        return any(
+            is_constant(cell) or (column in ours and first(cell, "f") is not None)
+            for column, cell in rows.cells(row).items()
+        )
+
+    last = next((row for row in sorted(rows.at, reverse=True) if is_used(row)), columns.row + 1)
+    merged = first(sheet, "mergeCells")
+    blocks = [found for cell in merged for found in boxes(str(cell.get("ref")))] if merged is not None else []
+    return max([last, columns.row + 1, *(block.bottom for block in blocks)])
+
+
+def _refuse_totals(grid: Grid, rows: Rows, last_ref: int) -> None:
+    """New rows under a total would stay out of it; pushing it down would rewrite people's work. A person moves it."""
+    for row in range(last_ref + 1, len(grid) + 1):
+        if any(_TOTAL.fullmatch(normal(value)) for value in grid[row - 1]):
+            raise NeedsReview(because("sheet_total_below", row=row))
+    for row in rows.at:
+        if row > last_ref and any(_adds_rows(first(cell, "f")) for cell in rows.cells(row).values()):
+            raise NeedsReview(because("sheet_total_below", row=row))
+
+
+def _adds_rows(formula: Element | None) -> bool:
+    """`SUM(F6:F40)` adds rows up; `SUM(F6:G6)` belongs to its own row."""
+    if formula is None or not _SUMS.search(formula.text or ""):
+        return False
+    ranges = _RANGES.findall(formula.text or "")
+    return not ranges or any(found.top != found.bottom for text_ in ranges for found in boxes(text_))
+
+
+def _formula_looks_here(book: Workbook, path: str, sheet: Element, rows: Rows, last: int) -> bool:
+    """Whether some formula's value may change with the new rows; another tab's formulas always may."""
+    if any(_SEES_MORE.search(formula.text or "") for formula in formulas(sheet)):
+        return True
+    filled = (cell for row in rows.at if row > last for cell in rows.cells(row).values())
+    return any(first(cell, "f") is not None for cell in filled) or any(
+        b"</f>" in other for other in book.other_sheets(path)
+    )
+
+
+def _recalculated(book: Workbook) -> dict[str, bytes]:
+    """workbook.xml with the order to compute every formula when it is next opened."""
+    order = first(book.root, "calcPr")
+    if order is None:
+        order = make(book.root, "calcPr")
+        before = [child for child in book.root if local(child) in _BEFORE_CALC]
+        book.root.insert(book.root.index(before[-1]) + 1, order)
+    order.set("fullCalcOnLoad", "1")
+    return {book.main: render(book.root)}

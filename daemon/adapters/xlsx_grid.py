@@ -1,0 +1,49 @@
+"""Cells of a tab as people see them: calamine reads 10,000 rows in 0.2 s where openpyxl takes 2.
+
+The only file that imports python_calamine.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from daemon.adapters.xlsx_workbook import Workbook
+from daemon.errors import Busy, because
+
+Cell = str | float | bool | date | None
+Grid = Sequence[Sequence[object]]
+
+
+def read_grid(data: bytes, book: Workbook, path: str) -> Grid:
+    """Every row from row 1, columns from A. An error value (`#DIV/0!`) is an empty cell, as calamine gives it."""
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 (vendors are imported when first needed)
+
+    book.refuse_vast(path)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            return workbook.get_sheet_by_name(book.sheet_name(path)).to_python(skip_empty_area=False)
+    except (CalamineError, OSError) as error:
+        raise Busy(because("sheet_unreadable", file=book.name)) from error
+
+
+def text(value: object) -> str:
+    """A cell as a reference or a name: `2451`, never `2451.0`."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def as_typed(value: object) -> Cell:
+    """A cell as typed: empty is None, an instant is its day, a time of day or a duration is text."""
+    match value:
+        case None | "":
+            return None
+        case datetime():
+            return value.date()
+        case time() | timedelta():
+            return str(value)
+        case bool() | int() | float() | date():
+            return value
+    return str(value)
