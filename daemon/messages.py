@@ -4,10 +4,11 @@ Facts that `Messages.mail` takes (absent ones are as in `ABSENT`; text is shown 
 
     mandate, invoice, client, contact_name   text; the mandate is "" for a letter that matched none
     company      {name, signature, phone, coordination_email}
-    items        what is asked, in order: {number, key, question, name, known}. Empty `question` and `name` come from
-                 words.toml; `known` is a date, a quantity or text that we already hold, else ""
-    confirmed    names of the items already confirmed, shown so that the client trusts us
-    missing      names of the coordination items still open (`ready`)
+    items        what is asked, in order: {number, key, question, name, known}; only the first two are needed.
+                 Without `question` and `name`, words.toml has them (a subtask's « … confirmée » is no name for a
+                 question); `known` is a date, a quantity or text that we already hold
+    confirmed    keys of the items already confirmed, shown so that the client trusts us
+    missing      keys of the coordination items still open (`ready`)
     lines        {description, quantity, received}; both are Decimal, `received` may be None in client mails
     delivery, ship, answer_by   dates or None; transit: business days between the last two ships, or None
     address      the delivery address as known; only its street and city are repeated
@@ -135,6 +136,7 @@ class Messages:
             folders = [self._overrides, self._shipped] if edited and self._overrides else [self._shipped]
             environment = _sandbox(folders, language)
             environment.globals["language"] = language
+            environment.filters["item"] = lambda key: self._say("ui", f"item_{key}", language, {}) or key
             environment.globals["ui"] = lambda key, **facts: self.ui(key, language, **facts)
             self._environments[edited, language] = environment
         return self._environments[edited, language]

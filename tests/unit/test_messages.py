@@ -33,7 +33,7 @@ FACTS: dict[str, object] = {
     "answer_by": date(2026, 12, 1),
     "address": "Mme Roy, 1200, rue Peel, bureau 300, Montréal (Québec) H3B 2T6",
     "why": ["tous les articles sont reçus"],
-    "missing": ["Logos"],
+    "missing": ["logos"],
     "what": "date imprécise",
     "where": "réponse du 10 novembre",
     "so_what": "le départ est inconnu",
@@ -149,11 +149,12 @@ def test_an_item_of_the_workflow_may_bring_its_own_words(messages: Messages) -> 
 
 
 def test_a_reminder_says_how_much_is_left_and_keeps_the_subject(messages: Messages) -> None:
-    facts = {**FACTS, "items": [{"number": 3, "key": "logos"}], "confirmed": ["Cartons"]}
+    facts = {**FACTS, "items": [{"number": 3, "key": "logos"}], "confirmed": ["cards"]}
     checklist, reminder = (messages.mail(name, "fr", facts) for name in ("checklist", "reminder"))
 
     assert reminder.subject == checklist.subject
     assert "Il reste 1 point sur 2" in reminder.text
+    assert "Cartons de personnalisation" in reminder.text
     assert len(questions(reminder)) == 1
 
 
