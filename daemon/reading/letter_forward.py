@@ -1,0 +1,85 @@
+"""The forward inside a letter: whose mail it was, and what the person who forwards says above it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(
+    r"[\s>*]*(?:-{2,}\s*(?:forwarded message|message transf[ée]r[ée]|message d['’]origine|message original"
+    r"|original message|courriel transf[ée]r[ée]|message r[ée]exp[ée]di[ée])\s*-{2,}"
+    r"|(?:begin forwarded message|d[ée]but du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]))\s*:)\s*",
+    re.IGNORECASE,
+)
+_KEYS = {
+    "sender": "from|de|exp[ée]diteur|exp[ée]di[ée] par",
+    "date": r"date|sent|envoy[ée](?: le)?|date d['’]envoi",
+    "recipients": r"to|[àa]|destinataires?",
+    "copies": r"cc|copie [àa]",
+    "reply_to": r"reply-to|r[ée]pondre [àa]",
+    "subject": "subject|objet|sujet",
+}
+_KEY = re.compile(
+    r"[\s>*]*(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _KEYS.items())
+    + r")\s*\*?\s*:\s*\*?(?P<value>.*)",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[\s>]*[_\-=]{5,}\s*")
+_REPLIES = re.compile(r"\s*r(?:e|é|ép|ef)\s*:", re.IGNORECASE)
+_WANTED = frozenset(["sender", "date", "recipients", "subject"])
+_ENOUGH = 3  # of those four: « De : » and « Objet : » alone may be a person's own words
+_LONGEST_BLOCK = 16  # lines, blank ones included; clients write four to six headers
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """The header block of the mail that was forwarded, as its client wrote it."""
+
+    sender: str = ""
+    date: str = ""
+    subject: str = ""
+    recipients: str = ""
+
+
+def split_forward(text: str, subject: str) -> tuple[str, Forwarded | None]:
+    """The sender's own words, and the forwarded block. In an answer (Re:) a bare block is a quote, not a forward."""
+    lines = text.splitlines()
+    for start, line in enumerate(lines):
+        marked = _MARK.fullmatch(line) is not None
+        if not marked and (_REPLIES.match(subject) or not _KEY.match(line)):
+            continue
+        block = header_block(lines, start + marked)
+        if block:
+            return _above(lines, start), block
+    return text.strip(), None
+
+
+def header_block(lines: list[str], start: int) -> Forwarded | None:
+    """The block « De / Envoyé / À / Objet » that begins here, sender first and three kinds of header at least."""
+    told: dict[str, str] = {}
+    kind = ""
+    for line in lines[start : start + _LONGEST_BLOCK]:
+        found = _KEY.match(line)
+        if found:
+            kind = _kind(found)
+            if kind in told or (not told and kind not in {"sender", "date"}):
+                break
+            told[kind] = found["value"].strip(" *")
+        elif line.strip(" >"):
+            if not told or told.keys() >= _WANTED:
+                break
+            told[kind] += " " + line.strip(" >")
+    if "sender" not in told or len(told.keys() & _WANTED) < _ENOUGH:
+        return None
+    return Forwarded(told["sender"], told.get("date", ""), told.get("subject", ""), told.get("recipients", ""))
+
+
+def _kind(found: re.Match[str]) -> str:
+    return next(name for name in _KEYS if found[name] is not None)
+
+
+def _above(lines: list[str], start: int) -> str:
+    while start and (not lines[start - 1].strip(" >") or _RULE.fullmatch(lines[start - 1])):
+        start -= 1
+    return "\n".join(lines[:start]).strip()
