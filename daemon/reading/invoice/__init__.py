@@ -1,0 +1,175 @@
+"""One invoice PDF in, what it says out, with every doubt named; the whole job of the reading child."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from daemon.domain.invoice import Doubt, Invoice
+from daemon.errors import Reason, because
+from daemon.reading.invoice.days import Day, as_day, as_terms, days_in, settle
+from daemon.reading.invoice.fields import Sheet, as_number
+from daemon.reading.invoice.glyphs import Unreadable, rows_in
+from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, kinds_of, titles
+from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.parties import Seller, client_of, names_in_blocks
+from daemon.reading.invoice.proofs import choose, shown
+from daemon.reading.invoice.table import Table, lines_of
+from daemon.reading.invoice.totals import candidates
+
+__all__ = ["Labels", "Reading", "Seller", "read"]
+
+Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a PDF is. `reason` says why for "unreadable" and "not_an_invoice" and is None otherwise."""
+
+    kind: Kind
+    invoices: tuple[Invoice, ...] = ()
+    reason: Reason | None = None
+
+
+def read(data: bytes, labels: Labels, seller: Seller) -> Reading:
+    """Read a whole PDF; several invoices in one file come out apart."""
+    try:
+        rows = rows_in(data)
+    except Unreadable as problem:
+        return Reading("unreadable", reason=problem.reason)
+    documents = [_document(part, labels, seller) for part in _parts(rows, labels)]
+    bills = [document for document in documents if document.invoices]
+    if not bills:
+        return documents[0]
+    return Reading(bills[0].kind, tuple(invoice for bill in bills for invoice in bill.invoices))
+
+
+def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
+    """Rows of each invoice: a page that announces another number begins another."""
+    parts: list[list[Row]] = []
+    current = None
+    for page in sorted({row.page for row in rows}):
+        here = [row for row in rows if row.page == page]
+        number = next(iter(_numbers(Sheet(here, labels), titles(here, labels))), None)
+        if not parts or (number and current and number != current):
+            parts.append([])
+        parts[-1] += here
+        current = number or current
+    return parts
+
+
+def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
+    named = titles(rows, labels)
+    kinds = kinds_of(named)
+    if kinds and kinds[0] not in BILLS and not set(kinds) & set(BILLS):
+        return Reading("not_an_invoice", reason=because(f"pdf_is_{kinds[0]}"))
+    table = lines_of(rows, labels)
+    sheet = Sheet([row for at, row in enumerate(rows) if at not in table.taken], labels)
+    text = "\n".join(row.text for row in rows)
+    foreign = bears_other_tax_numbers(text, seller)
+    if foreign or fold(seller.name) in names_in_blocks(sheet):
+        return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
+    numbers = _numbers(sheet, named)
+    if not kinds and not (numbers and table.lines):
+        return Reading("not_an_invoice", reason=because("pdf_has_no_invoice_title"))
+    doubts = [] if foreign is False or _names(text, seller) else [Doubt("seller", because("seller_not_seen"))]
+    if len(kinds) != 1:
+        doubts.append(Doubt("kind", because("kind_unsure", titles=", ".join(kinds) or "-")))
+    kind: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
+    return Reading(kind, (_invoice(sheet, table, numbers, text, doubts, labels, seller),))
+
+
+def _names(text: str, seller: Seller) -> bool:
+    return bool(seller.name) and fold(seller.name) in fold(text)
+
+
+def _invoice(
+    sheet: Sheet, table: Table, numbers: list[str], text: str, doubts: list[Doubt], labels: Labels, seller: Seller
+) -> Invoice:
+    client = client_of(sheet, seller)
+    days, unsettled = _days(sheet, text)
+    sums, failures = choose(candidates(sheet.rows, labels), table.lines, labels)
+    return Invoice(
+        number=numbers[0] if numbers else "",
+        client_name=client.name,
+        lines=table.lines,
+        total=sums.total,
+        issued=days.get("issued"),
+        due=days.get("due"),
+        delivery=days.get("delivery") if days.get("delivery") != days.get("issued") else None,
+        currency="USD" if re.search(r"\bUSD?\$|\$ ?US\b|\bUSD\b", text) else "CAD",
+        subtotal=sums.subtotal,
+        tps=sums.tps,
+        tvq=sums.tvq,
+        tvh=sums.tvh,
+        deposit=sums.deposit,
+        balance_due=sums.balance_due,
+        client_emails=client.emails,
+        bill_to=client.bill_to,
+        ship_to=client.ship_to,
+        po_number=next(iter(sheet.values("po_number", as_number)), ""),
+        language=_language(text, labels),
+        doubts=(*doubts, *_number_doubts(numbers), *client.doubts, *unsettled, *_line_doubts(table), *failures),
+    )
+
+
+def _numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
+    """Distinct invoice numbers: by their own label, else in the title, else by a bare "No"."""
+    said = [number for number in sheet.values("number", as_number) if as_day(number) is None]
+    said += [title.number for title in named if title.number and title.kind in BILLS]
+    return list(dict.fromkeys(said or sheet.values("weak_number", as_number)))
+
+
+def _number_doubts(numbers: list[str]) -> list[Doubt]:
+    if not numbers:
+        return [Doubt("number", because("number_not_found"))]
+    return [Doubt("number", because("number_twice", first=numbers[0], second=numbers[1]))] if len(numbers) > 1 else []
+
+
+def _days(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
+    said: dict[str, Day] = {}
+    doubts = []
+    for field, names in (("issued", ("issued",)), ("due", ("due",)), ("delivery", ("delivery", "shipped"))):
+        found = next((days for name in names if (days := sheet.values(name, as_day))), [])
+        if found:
+            said[field] = found[0]
+        if others := [day for day in found if not set(dict(day.readings).values()) & set(dict(found[0].readings).values())]:
+            doubts.append(Doubt(field, because("date_twice", first=found[0].text, second=others[0].text)))
+    if "issued" not in said:
+        doubts.append(Doubt("issued", because("date_not_found")))
+    terms = next(iter(sheet.values("terms", as_terms)), None)
+    settled, unsettled = settle(said, terms, days_in(text))
+    return settled, [*doubts, *unsettled]
+
+
+def _line_doubts(table: Table) -> list[Doubt]:
+    if not table.lines:
+        return [Doubt("lines", because("lines_not_found"))]
+    return [
+        Doubt(
+            "lines",
+            because(
+                "line_does_not_multiply",
+                line=line.description.partition("\n")[0],
+                quantity=line.quantity,
+                price=shown(line.unit_price) if line.unit_price is not None else "-",
+                amount=shown(line.amount),
+            ),
+        )
+        for line, proved in zip(table.lines, table.proved, strict=True)
+        if not proved
+    ]
+
+
+def _language(text: str, labels: Labels) -> str:
+    """The language with more of its own words on the page; French when they are as many."""
+    counts = {"fr": 0, "en": 0}
+    for word in text.split():
+        name = labels.sections["language"].get(fold(word))
+        if name:
+            counts[name] += 1
+    return "en" if counts["en"] > counts["fr"] else "fr"

@@ -1,0 +1,198 @@
+"""The columns of a line table: found by their headings, filled by place, order and form; no column has a fixed place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.page import Cell, Row, Word
+from daemon.reading.money import readings
+
+NUMERIC = frozenset({"quantity", "unit_price", "amount"})
+_TEXT = frozenset({"product", "description", "sku"})
+_STACKED = 1.6  # line heights between two rows of one heading
+_LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
+_WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 25.0, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One heading: what it holds and where it stands. `name` is "" for a heading that we do not know."""
+
+    name: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The headings of a table; `last` is the index of their last row."""
+
+    columns: tuple[Column, ...]
+    last: int
+
+    def place(self, name: str) -> int | None:
+        return next((at for at, column in enumerate(self.columns) if column.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers of one table row in every reading of their spelling."""
+
+    quantity: Decimal | None
+    unit_price: Decimal | None
+    amount: Decimal | None
+
+    @property
+    def proved(self) -> bool:
+        """Quantity x price = amount, within the rounding of the printed price."""
+        if self.quantity is None or self.unit_price is None or self.amount is None:
+            return False
+        shown = self.unit_price.as_tuple().exponent
+        step = Decimal(1).scaleb(min(int(shown), 0)) if isinstance(shown, int) else Decimal(1)
+        slack = Decimal("0.011") + (abs(self.quantity) * min(step, Decimal("0.01")) / 2)
+        return abs(self.quantity * self.unit_price - self.amount) <= slack
+
+
+def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
+    """The heading that begins at this row: one row, or two of which the second continues the first."""
+    single = _columns(_runs(rows[at].words, labels))
+    best = Heading(tuple(single), at)
+    if at + 1 < len(rows) and rows[at + 1].page == rows[at].page:
+        gap = rows[at + 1].y - rows[at].y
+        stacked = _stacked(rows[at], rows[at + 1], labels) if gap < _STACKED * rows[at].size else []
+        if stacked and _worth(stacked) >= _worth(single) and all(column.name for column in stacked):
+            best = Heading(tuple(stacked), at + 1)
+    return best if _is_table(best) else None
+
+
+def _is_table(heading: Heading) -> bool:
+    names = {column.name for column in heading.columns}
+    return "amount" in names and bool(names & (_TEXT | {"quantity"})) and len(names - {""}) >= 2 and (  # noqa: PLR2004
+        bool(names & {"quantity", "unit_price"}) or "description" in names or "product" in names
+    ) and sum(not column.name for column in heading.columns) <= len(names - {""})
+
+
+def _worth(columns: Sequence[Column]) -> int:
+    return len({column.name for column in columns if column.name})
+
+
+def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence[Word]]]:
+    """The words of a row cut into headings, known ones by the longest label."""
+    at = 0
+    while at < len(words):
+        near = [word.text for word in words[at:]]
+        match = labels.at_start("columns", near)
+        count = match.words if match and not match.left else 1
+        while count > 1 and words[at + count - 1].x0 - words[at + count - 2].x1 > 2 * words[at].size:
+            count -= 1
+        name = labels.whole("columns", "".join(near[:count])) or ""
+        yield name, words[at : at + count]
+        at += count
+
+
+def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:
+    columns: list[Column] = []
+    for name, words in runs:
+        if name in {column.name for column in columns if column.name}:
+            name = ""  # noqa: PLW2901 - the first of two equal headings is the one
+        columns.append(Column(name, words[0].x0, words[-1].x1))
+    return columns
+
+
+def _stacked(upper: Row, lower: Row, labels: Labels) -> list[Column]:
+    """Headings over two rows: cells that stand above each other are read as one."""
+    groups: list[list[Cell]] = []
+    for cell in sorted([*upper.cells, *lower.cells], key=lambda cell: cell.x0):
+        home = next((group for group in groups if any(cell.shares_column(other) for other in group)), None)
+        if home is None:
+            groups.append([cell])
+        else:
+            home.append(cell)
+    runs = []
+    for group in groups:
+        ordered = sorted(group, key=lambda cell: cell.y)
+        name = labels.whole("columns", "".join(cell.text for cell in ordered)) or ""
+        words = sorted((word for cell in group for word in cell.words), key=lambda word: word.x0)
+        runs.append((name, words))
+    return _columns(iter(runs))
+
+
+def inside(row: Row, heading: Heading) -> list[Cell]:
+    """The cells of a row that stand within the table; a side bar is another matter."""
+    left = min(column.x0 for column in heading.columns) - _LEFT_SLACK
+    right = max(column.x1 for column in heading.columns) + _RIGHT_SLACK
+    return [cell for cell in row.cells if cell.x1 > left and cell.x0 < right]
+
+
+def assign(cells: Sequence[Cell], heading: Heading) -> tuple[dict[int, list[Cell]], Figures]:
+    """Each cell to a column, left to right; among the likely ways the first that the arithmetic proves."""
+    ways = sorted(_ways(cells, heading.columns), key=lambda way: way[0])[:_MOST_WAYS]
+    best: tuple[dict[int, list[Cell]], Figures] | None = None
+    for cost, way in ways:
+        if best is not None and cost > ways[0][0] + _WRONG_FORM / 2:
+            break
+        filled: dict[int, list[Cell]] = {}
+        for cell, at in zip(cells, way, strict=True):
+            filled.setdefault(at, []).append(cell)
+        for figures in _figures(filled, heading):
+            if figures.proved:
+                return filled, figures
+            best = best or (filled, figures)
+    return best or ({}, Figures(None, None, None))
+
+
+def _ways(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[float, tuple[int, ...]]]:
+    """Monotone ways to give cells to columns, with their cost; a numeric column takes one cell."""
+    partial: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    for cell in cells:
+        costs = [_cost(cell, column) for column in columns]
+        longer = []
+        for cost, way in partial:
+            first = way[-1] + (columns[way[-1]].name in NUMERIC) if way else 0
+            shared = way[-1] if way else -1
+            longer += [
+                (cost + costs[at] + (_SHARED if at == shared else 0.0), (*way, at)) for at in range(first, len(columns))
+            ]
+        partial = sorted(longer)[:_MOST_WAYS]
+    return partial
+
+
+def _cost(cell: Cell, column: Column) -> float:
+    gap = max(0.0, column.x0 - cell.x1, cell.x0 - column.x1)
+    edges = min(
+        abs(cell.x0 - column.x0), abs(cell.x1 - column.x1), abs(cell.x0 + cell.x1 - column.x0 - column.x1) / 2
+    )
+    cost = gap + 0.3 * edges
+    values = readings(_bare(cell.text))
+    if column.name in NUMERIC and not values:
+        cost += _WRONG_FORM
+    if column.name not in NUMERIC and values and ("$" in cell.text or any(v != v.to_integral() for v in values)):
+        cost += _MONEY_AS_TEXT
+    if column.name == "quantity" and "$" in cell.text:
+        cost += _WRONG_FORM / 2
+    return cost
+
+
+def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figures]:
+    """The row's numbers, in each reading that their spelling allows."""
+    said: dict[str, tuple[Decimal | None, ...]] = {}
+    for name in ("quantity", "unit_price", "amount"):
+        at = heading.place(name)
+        text = " ".join(cell.text for cell in filled.get(at, ())) if at is not None else ""
+        said[name] = readings(_bare(text)) or (None,)
+    for quantity in said["quantity"]:
+        for price in said["unit_price"]:
+            for value in said["amount"]:
+                yield Figures(quantity, price, value)
+
+
+_UNITS = ("ea", "un", "un.", "unité", "unités", "unites", "units", "pcs", "pc", "mcx", "bte", "btes", "h", "hrs", "x", "t", "tx", "/ea", "ch.", "ch", "*")  # fmt: skip
+
+
+def _bare(text: str) -> str:
+    """A number without the unit or tax mark printed beside it ("12 un.", "45,00 T")."""
+    head, _, tail = text.strip().rpartition(" ")
+    return head if head and tail.casefold() in _UNITS else text.strip()

@@ -1,0 +1,128 @@
+"""Dates of documents: "03/04/2026" keeps both its readings until the rest of the document settles it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from daemon.errors import because
+from daemon.domain.invoice import Doubt
+
+ORDERS = ("ymd", "dmy", "mdy")
+FIRST_YEAR, LAST_YEAR = 2012, 2049  # an invoice of this century's business; "05/10/26" is not of 2005
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan janv january janvier", "feb fev fevr february fevrier", "mar mars march", "apr avr april avril",
+         "may mai", "jun june juin", "jul july juil juillet", "aug aout august", "sep sept september septembre",
+         "oct october octobre", "nov november novembre", "dec december decembre"), start=1)
+    for name in names.split()
+}  # fmt: skip
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.-]*\d)")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]+([a-z]+)\.?,?[ .-]+(\d{4}|\d{2})\b")
+_MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
+_NET = re.compile(r"(?:net|n/?)\s*(\d{1,3})\b|(\d{1,3})\s*(?:jours|days|j\b)")
+_AT_ONCE = re.compile(r"(?:payable |due )?(?:des|sur|a la|on|upon) (?:la )?(?:reception|receipt)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as printed, with its value in each order of day, month and year that makes sense."""
+
+    text: str
+    readings: tuple[tuple[str, date], ...]
+
+    def reading(self, order: str) -> date | None:
+        return dict(self.readings).get(order)
+
+    def among(self, orders: Iterable[str]) -> set[date]:
+        return {day for order, day in self.readings if order in orders}
+
+
+def days_in(text: str) -> list[Day]:
+    """Every date of a text."""
+    plain = _plain(text)
+    found = [_numeric(match) for match in _NUMERIC.finditer(plain)]
+    found += [_written(m[0], m[1], m[2], m[3]) for m in _DAY_FIRST.finditer(plain)]
+    found += [_written(m[0], m[2], m[1], m[3]) for m in _MONTH_FIRST.finditer(plain)]
+    return [day for day in found if day is not None]
+
+
+def as_day(text: str) -> Day | None:
+    """The date when the text is one date, with at most a weekday, "le" or a time around it."""
+    found = days_in(text)
+    extra = re.sub(r"\d", "", text)
+    return found[0] if len(found) == 1 and len(extra.split()) <= 4 and len(text) <= 40 else None  # noqa: PLR2004
+
+
+def as_terms(text: str) -> int | None:
+    """Days between the invoice and its due date."""
+    plain = _plain(text)
+    if _AT_ONCE.search(plain):
+        return 0
+    match = _NET.search(plain)
+    return int(match[1] or match[2]) if match else None
+
+
+def settle(said: Mapping[str, Day], terms: int | None, others: Iterable[Day]) -> tuple[dict[str, date], list[Doubt]]:
+    """One value per field where the document allows only one, a doubt with both readings where it does not."""
+    orders = _orders([*said.values(), *others])
+    issued, due = said.get("issued"), said.get("due")
+    if issued and due:
+        for fits in (lambda gap: gap == terms, lambda gap: gap >= 0):
+            kept = [order for order in orders if fits(_gap(issued, due, order))]
+            orders = kept or orders
+    settled, doubts = {}, []
+    for name, day in said.items():
+        possible = sorted(day.among(orders)) or sorted(day.among(ORDERS))
+        if len(possible) == 1:
+            settled[name] = possible[0]
+        else:
+            doubts.append(
+                Doubt(name, because("date_two_ways", text=day.text, first=possible[0], second=possible[-1]))
+            )
+    return settled, doubts
+
+
+def _gap(issued: Day, due: Day, order: str) -> int:
+    one, other = issued.reading(order), due.reading(order)
+    return (other - one).days if one and other else -1
+
+
+def _orders(days: list[Day]) -> list[str]:
+    """Orders in which every printed date exists; all of them when a document mixes orders."""
+    kept = [order for order in ORDERS if all(day.reading(order) for day in days)]
+    return kept or list(ORDERS)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c))
+
+
+def _numeric(match: re.Match[str]) -> Day | None:
+    a, b, c = match[1], match[3], match[4]
+    if len(a) == 4:  # noqa: PLR2004 - a year
+        day = _day(a, b, c)
+        return Day(match[0], tuple((order, day) for order in ORDERS)) if day else None
+    possible = {"dmy": _day(c, b, a), "mdy": _day(c, a, b), "ymd": _day(a, b, c) if len(a) == len(c) else None}
+    readings = tuple((order, day) for order, day in possible.items() if day)
+    return Day(match[0], readings) if readings else None
+
+
+def _written(text: str, day: str, month: str, year: str) -> Day | None:
+    if month not in _MONTHS:
+        return None
+    found = _day(year, str(_MONTHS[month]), day)
+    return Day(text, tuple((order, found) for order in ORDERS)) if found else None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    number = int(year) + (2000 if len(year) == 2 else 0)  # noqa: PLR2004
+    try:
+        return date(number, int(month), int(day)) if FIRST_YEAR <= number <= LAST_YEAR else None
+    except ValueError:
+        return None

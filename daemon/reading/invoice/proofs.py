@@ -1,0 +1,124 @@
+"""Arithmetic chooses among the amounts and says what does not hold: lines, subtotal, taxes, total, balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from daemon.domain.invoice import Doubt, Line
+from daemon.errors import because
+from daemon.reading.invoice.labels import Labels
+
+CENT = Decimal("0.01")
+TOLERANCE = 2 * CENT
+_MOST = 4  # candidates of one name; more is a table, not a total
+_MOST_SUMS = 20_000  # partial sums looked at for goods that bear no tax
+TAXES = ("tps", "tvq", "tvh")
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The figures under the lines, as printed; discount and deposit are positive, None where not printed."""
+
+    subtotal: Decimal | None = None
+    discount: Decimal | None = None
+    shipping: Decimal | None = None
+    tps: Decimal | None = None
+    tvq: Decimal | None = None
+    tvh: Decimal | None = None
+    total: Decimal | None = None
+    deposit: Decimal | None = None
+    balance_due: Decimal | None = None
+
+    @property
+    def taxes(self) -> Decimal:
+        return sum((tax for tax in (self.tps, self.tvq, self.tvh) if tax), Decimal(0))
+
+    def adjusted(self, start: Decimal) -> list[Decimal]:
+        """What a subtotal may become before taxes: with the discount, the shipping, both or neither."""
+        less, more = self.discount or Decimal(0), self.shipping or Decimal(0)
+        return list(dict.fromkeys([start - less + more, start - less, start + more, start]))
+
+
+def choose(said: Mapping[str, Sequence[Decimal]], lines: Sequence[Line], labels: Labels) -> tuple[Sums, list[Doubt]]:
+    """The combination with the fewest failed proofs, the likeliest candidates first, and those failures."""
+    best: tuple[Sums, list[Doubt]] | None = None
+    for sums in _combinations(said):
+        failures = list(failed(sums, lines, labels))
+        if best is None or len(failures) < len(best[1]):
+            best = sums, failures
+        if not failures:
+            break
+    assert best
+    return best
+
+
+def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:
+    names = list(Sums.__dataclass_fields__)
+    pools = [tuple(_signed(name, said.get(name, ()))) or (None,) for name in names]
+    for values in product(*pools):
+        yield Sums(**dict(zip(names, values, strict=True)))
+
+
+def _signed(name: str, values: Iterable[Decimal]) -> list[Decimal]:
+    plain = [abs(value) if name in {"discount", "deposit"} else value for value in values]
+    return list(dict.fromkeys(plain))[:_MOST]
+
+
+def failed(sums: Sums, lines: Sequence[Line], labels: Labels) -> Iterator[Doubt]:
+    """Each proof that does not hold, with its figures."""
+    added = sum((line.amount for line in lines), Decimal(0))
+    start = sums.subtotal if sums.subtotal is not None else added
+    if lines and sums.subtotal is not None and not _near(sums.subtotal, sums.adjusted(added)):
+        yield Doubt("subtotal", because("lines_do_not_add_up", lines=shown(added), subtotal=shown(sums.subtotal)))
+    yield from _taxes(sums, start, lines, labels)
+    if sums.total is None:
+        yield Doubt("total", because("total_not_found"))
+        return
+    totals = [before + sums.taxes for before in sums.adjusted(start)]
+    if not _near(sums.total, totals):
+        yield Doubt("total", because("total_does_not_add_up", expected=shown(totals[0]), total=shown(sums.total)))
+    due = sums.total - (sums.deposit or Decimal(0))
+    if sums.balance_due is not None and not _near(sums.balance_due, [due]):
+        yield Doubt("total", because("balance_does_not_add_up", expected=shown(due), balance=shown(sums.balance_due)))
+    elif sums.balance_due is None and sums.deposit:
+        yield Doubt("total", because("balance_not_found", expected=shown(due)))
+
+
+def _taxes(sums: Sums, start: Decimal, lines: Sequence[Line], labels: Labels) -> Iterator[Doubt]:
+    """Every tax must be its rate of one and the same base: the subtotal, or the part of the lines that is taxable."""
+    printed = {name: tax for name in TAXES if (tax := getattr(sums, name)) is not None}
+    if not printed or any(_fits(printed, base, labels) for base in sums.adjusted(start)):
+        return
+    if len(printed) > 1 and any(_fits(printed, base, labels) for base in _parts(lines, sums)):
+        return
+    base = sums.adjusted(start)[0]
+    for name, tax in printed.items():
+        if not any(_fits({name: tax}, possible, labels) for possible in sums.adjusted(start)):
+            expected = (base * labels.rates[name][0] / 100).quantize(CENT)
+            yield Doubt(name, because("tax_does_not_match", tax=name.upper(), expected=shown(expected), printed=shown(tax)))
+
+
+def _fits(printed: Mapping[str, Decimal], base: Decimal, labels: Labels) -> bool:
+    return all(_near(tax, [base * rate / 100 for rate in labels.rates[name]]) for name, tax in printed.items())
+
+
+def _parts(lines: Sequence[Line], sums: Sums) -> set[Decimal]:
+    """What some of the lines add up to: zero-rated goods bear no tax."""
+    parts = {Decimal(0)}
+    for line in lines:
+        if len(parts) > _MOST_SUMS:
+            break
+        parts |= {part + line.amount for part in parts}
+    return {base for part in parts for base in sums.adjusted(part)}
+
+
+def _near(value: Decimal, possible: Iterable[Decimal]) -> bool:
+    return any(abs(value - other) <= TOLERANCE for other in possible)
+
+
+def shown(value: Decimal) -> str:
+    """An amount as Quebec writes it: "1 520,00" with a no-break space."""
+    return f"{value:,.2f}".replace(",", "\u00a0").replace(".", ",")

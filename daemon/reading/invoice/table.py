@@ -1,0 +1,156 @@
+"""The lines of an invoice: rows under a heading, each with the texts that belong to it, over as many pages as needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from daemon.domain.invoice import Line
+from daemon.reading.invoice.columns import Figures, Heading, assign, heading_at, inside
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.totals import is_end, total_in
+from daemon.reading.invoice.wording import Texts, line_from
+
+_LEADING = 1.9  # line heights: a text further below is no part of the line above
+_TIGHT = 1.3  # line heights: a text this close above belongs to the line below
+_PAGE = re.compile(r"(?:page )?\d+ ?(?:de|of|sur|/) ?\d+|page \d+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A row of the table: a line when it has an amount, else a text that belongs to one."""
+
+    at: int
+    row: Row
+    heading: Heading
+    texts: dict[int, list[Cell]]
+    figures: Figures
+    opens_page: bool = False  # the first row under a heading
+    more: list[Piece] = field(default_factory=list)
+
+    @property
+    def is_line(self) -> bool:
+        return self.figures.amount is not None
+
+    @property
+    def bottom(self) -> Row:
+        return self.more[-1].row if self.more else self.row
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lines, which of them the arithmetic proved, and the rows that they took (by index)."""
+
+    lines: tuple[Line, ...] = ()
+    proved: tuple[bool, ...] = ()
+    taken: frozenset[int] = frozenset()
+
+
+def lines_of(rows: Sequence[Row], labels: Labels) -> Table:
+    """Read the table; an empty one when no heading announces any."""
+    headings = {at: heading for at in range(len(rows)) if (heading := heading_at(rows, at, labels))}
+    if not headings:
+        return Table()
+    last, end = _extent(rows, headings, labels)
+    headings = {at: heading for at, heading in headings.items() if at <= last}
+    pieces = _attach(_pieces(rows, headings, end, labels))
+    lines = [piece for piece in pieces if piece.is_line]
+    taken = {at for start, heading in headings.items() for at in range(start, heading.last + 1)}
+    taken |= {each.at for piece in lines for each in (piece, *piece.more)}
+    said = [Texts(_by_column(piece), piece.heading, piece.figures) for piece in lines]
+    return Table(
+        tuple(line_from(texts, said, labels) for texts in said),
+        tuple(piece.figures.proved or not _multiplies(piece.figures) for piece in lines),
+        frozenset(taken),
+    )
+
+
+def _multiplies(figures: Figures) -> bool:
+    """Whether the row prints enough to be proved; a price alone is the amount itself."""
+    if figures.unit_price is None:
+        return False
+    return figures.quantity is not None or figures.unit_price != figures.amount
+
+
+def _extent(rows: Sequence[Row], headings: dict[int, Heading], labels: Labels) -> tuple[int, int]:
+    """The last row that multiplies, and the first row of totals after it."""
+    heading, last = None, min(headings)
+    for at, row in enumerate(rows):
+        heading = headings.get(at, heading)
+        if heading and at > heading.last and assign(inside(row, heading), heading)[1].proved:
+            last = at
+    return last, next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
+
+
+def _pieces(rows: Sequence[Row], headings: dict[int, Heading], end: int, labels: Labels) -> list[Piece]:
+    pieces: list[Piece] = []
+    heading: Heading | None = None
+    under, page = -1, -1
+    for at in range(min(headings), end):
+        if at in headings:
+            heading, under, page = headings[at], headings[at].last, rows[at].page
+        if heading is None or at <= under or _is_furniture(rows[at], labels):
+            continue
+        piece = _piece(rows, at, heading, labels)
+        if piece and (rows[at].page == page or piece.figures.proved):
+            piece.opens_page = at == under + 1
+            page = rows[at].page
+            pieces.append(piece)
+    return pieces
+
+
+def _piece(rows: Sequence[Row], at: int, heading: Heading, labels: Labels) -> Piece | None:
+    cells = inside(rows[at], heading)
+    filled, figures = assign(cells, heading)
+    if not filled or (total_in(rows[at], labels) and not figures.proved and len(cells) <= 2 and is_end(rows[at], labels)):  # noqa: PLR2004
+        return None
+    texts = {
+        place: cells
+        for place, cells in filled.items()
+        if heading.columns[place].name in {"product", "description", "sku"}
+    }
+    if figures.amount is None and not texts:
+        return None
+    return Piece(at, rows[at], heading, texts, figures)
+
+
+def _is_furniture(row: Row, labels: Labels) -> bool:
+    """Page numbers, "to be continued", thanks."""
+    first = row.cells[0].text
+    return bool(_PAGE.search(row.cells[-1].text) and len(row.cells) <= 2) or (  # noqa: PLR2004
+        len(row.cells) == 1 and labels.at_start("furniture", first.split()) is not None
+    )
+
+
+def _attach(pieces: list[Piece]) -> list[Piece]:
+    """Give each text row to the line above or below that it stands closest to; far ones belong to none."""
+    above: Piece | None = None
+    waiting: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if piece.is_line:
+            piece.more = [*waiting, *piece.more]
+            above, waiting = piece, []
+            continue
+        below = next((other for other in pieces[at + 1 :] if other.is_line), None)
+        before = _distance(above.bottom, piece) if above else 99.0
+        after = _distance(pieces[at + 1].row, piece) if below else 99.0
+        if waiting or (after <= _TIGHT and after < 0.85 * before and not (piece.opens_page and above)):
+            waiting.append(piece)
+        elif above and (before <= _LEADING or piece.opens_page):
+            above.more.append(piece)
+    return pieces
+
+
+def _distance(row: Row, piece: Piece) -> float:
+    """In line heights; rows of different pages are far apart."""
+    return abs(row.y - piece.row.y) / max(row.size, piece.row.size) if row.page == piece.row.page else 99.0
+
+
+def _by_column(piece: Piece) -> dict[int, list[Cell]]:
+    found: dict[int, list[Cell]] = {}
+    for each in sorted((piece, *piece.more), key=lambda each: each.at):
+        for place, cells in each.texts.items():
+            found.setdefault(place, []).append(Cell(tuple(word for cell in cells for word in cell.words)))
+    return found

@@ -1,0 +1,110 @@
+"""What a line sells: its name, then its details line by line; a name that only wraps is one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from daemon.domain.invoice import ITEM, SERVICE, Line
+from daemon.reading.invoice.columns import Figures, Heading
+from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.page import Cell
+
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
+_DETAIL = re.compile(r"[^\W\d_][^:]{0,40} ?:(?: |$)")
+_OPEN_END = frozenset(
+    "de du des d' la le les l' un une et ou à au aux en avec pour sur sans par of the and with for to in &".split()
+)
+_SAME_PLACE = 3.0  # points
+_A_NAME = 100.0  # points; a shorter text is not broken for want of room
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one line by column (place in the heading), top to bottom, with its figures."""
+
+    by_column: dict[int, list[Cell]]
+    heading: Heading
+    figures: Figures
+
+    def of(self, name: str) -> list[Cell]:
+        place = self.heading.place(name)
+        return self.by_column.get(place, []) if place is not None else []
+
+
+def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
+    """The line; what other lines do with their columns says whether a product column holds names or codes."""
+    products, descriptions = texts.of("product"), texts.of("description")
+    sku = " ".join(cell.text for cell in texts.of("sku"))
+    if products and descriptions and _holds_codes(table):
+        sku, products = sku or products[0].text, []
+    if products and descriptions:
+        name, details = _joined(products), _folded(descriptions, _limit(texts, "description", table))
+    else:
+        column = "product" if products else "description"
+        name, *details = _folded(products or descriptions, _limit(texts, column, table)) or [sku]
+    amount = texts.figures.amount or Decimal(0)
+    quantity = texts.figures.quantity if texts.figures.quantity is not None else Decimal(1)
+    kind = SERVICE if _is_service(name, labels) or amount < 0 else ITEM
+    return Line("\n".join([name, *details]), quantity, amount, texts.figures.unit_price, sku, kind)
+
+
+def _holds_codes(table: Sequence[Texts]) -> bool:
+    return all(len(cells) == 1 and _CODE.fullmatch(cells[0].text) for texts in table if (cells := texts.of("product")))
+
+
+def _limit(texts: Texts, name: str, table: Sequence[Texts]) -> float:
+    """Where the text of this column must break at the latest: the left edge of the column after it."""
+    place = texts.heading.place(name)
+    following = [column.x0 for column in texts.heading.columns if place is not None and column.x0 > _left(texts, place)]
+    widest = max((cell.x1 for each in table for cell in each.of(name)), default=0.0)
+    return max(widest, min(following, default=widest) - 25)
+
+
+def _left(texts: Texts, place: int) -> float:
+    return texts.heading.columns[place].x1
+
+
+def _folded(cells: Sequence[Cell], limit: float) -> list[str]:
+    """Lines of text, those that only wrap joined."""
+    lines: list[list[Cell]] = []
+    for cell in cells:
+        if lines and _wraps(lines[-1][-1], cell, limit, lines[-1][0]):
+            lines[-1].append(cell)
+        else:
+            lines.append([cell])
+    return [_joined(line) for line in lines]
+
+
+def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
+    """Whether a text goes on below: same place and size, and broken where it had to be or where no name ends."""
+    if abs(lower.x0 - first.x0) > _SAME_PLACE or abs(lower.size - upper.size) > 0.04 * upper.size:
+        return False
+    if _DETAIL.match(lower.text):
+        return False
+    last, following = upper.words[-1].text, lower.words[0]
+    if last.casefold() in _OPEN_END or last.endswith(("-", ",", "'", "’")):
+        return True
+    full = upper.x1 + (following.x1 - following.x0) + 0.25 * upper.size > limit
+    if following.text[0].islower():
+        return full or upper.x1 - upper.x0 > (limit - upper.x0) / 2
+    return full and upper.x1 - upper.x0 > _A_NAME
+
+
+def _joined(cells: Sequence[Cell]) -> str:
+    text = ""
+    for cell in cells:
+        glue = "" if not text or (text.endswith(("-", "'", "’")) and not text.endswith(" -")) else " "
+        text += glue + cell.text
+    return text
+
+
+def _is_service(name: str, labels: Labels) -> bool:
+    words = name.split()
+    if labels.at_start("services", words):
+        return True
+    inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
+    pairs = [fold(word) for word in words] + [fold(a + b) for a, b in zip(words, words[1:], strict=False)]
+    return any(pair in inner for pair in pairs)
