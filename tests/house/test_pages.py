@@ -1,0 +1,56 @@
+"""What the pages say is true: the README's commands exist, the glossary names what the code names."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from daemon.domain.conditions import CONDITIONS
+from daemon.domain.workflow import ITEM_KEYS
+
+HOUSE = Path(__file__).parents[2]
+README = HOUSE / "README.md"
+GLOSSARY = HOUSE / "docs" / "glossary.md"
+OF_RUN_PY = {"test", "lint", "bench"}  # the verbs that daemon.cli does not have
+BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$? *python3? run\.py(?P<words>[^\n#→|&>]*)", re.MULTILINE)
+
+
+def commands(page: Path) -> Iterator[tuple[str, ...]]:
+    """The words after `run.py` of every command in a page's code blocks."""
+    if page.exists():
+        for block in BLOCK.findall(page.read_text()):
+            yield from (tuple(shlex.split(found["words"])) for found in COMMAND.finditer(block))
+
+
+def effects() -> set[str]:
+    """Names of the effects' classes, as their module declares them."""
+    tree = ast.parse((HOUSE / "daemon" / "domain" / "effects.py").read_text())
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    return {node.name for node in classes if any(ast.unparse(parent) == "Effect" for parent in node.bases)}
+
+
+@pytest.mark.skipif(not (HOUSE / "daemon" / "cli.py").exists(), reason="daemon/cli.py is not written yet")
+@pytest.mark.parametrize("words", sorted(set(commands(README))), ids=" ".join)
+def test_each_command_of_the_readme_is_there_with_its_options(words: tuple[str, ...]) -> None:
+    if not words or words[0] in OF_RUN_PY:
+        return
+    command = [sys.executable, "-m", "daemon.cli", words[0], "--help"]
+
+    done = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert [word for word in words if word.startswith("--") and word.split("=")[0] not in done.stdout] == []
+
+
+@pytest.mark.skipif(not GLOSSARY.exists(), reason="docs/glossary.md is not written yet")
+@pytest.mark.parametrize("name", sorted({*CONDITIONS, *effects()} - {f"{key}_confirmed" for key in ITEM_KEYS}))
+def test_the_glossary_names_each_condition_and_effect(name: str) -> None:
+    assert f"`{name}`" in GLOSSARY.read_text()

@@ -1,0 +1,70 @@
+"""The words that people see: Quebec's spaces once shown, and not one sentence that nothing says."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from daemon import typography
+
+HOUSE = Path(__file__).parents[2]
+WORDS = tomllib.loads((HOUSE / "templates" / "words.toml").read_text(encoding="utf-8"))
+ENTRIES = [(table, key) for table in ("reasons", "ui") for key in WORDS.get(table, {})]
+FRENCH = sorted(
+    [
+        *(HOUSE / "templates" / "fr").glob("*"),
+        *(HOUSE / "config" / "workflows").glob("*.toml"),
+        HOUSE / "config" / "facteur.toml",
+    ]
+)
+
+NARROW = re.compile(r"\S [;!?](?=\s|$)|\S:(?=\s*«)|[^\s\u00a0]»|«[^\s\u00a0]")
+ORDINARY = re.compile(r"\S :(?=\s|$)|« | »|\d [$%]")
+
+
+@cache
+def said_by_the_code() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
+    """Every text of the code and of the templates; those made of parts, as patterns."""
+    texts, patterns = set(), []
+    for path in [*(HOUSE / "daemon").rglob("*.py"), *(HOUSE / "run.py",)]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                pattern = "".join(map(fixed_or_any, node.values))
+                if re.match(r"[a-z]+_", pattern):
+                    patterns.append(re.compile(pattern))
+    for path in (HOUSE / "templates").rglob("*"):
+        if path.is_file() and path.name != "words.toml":
+            texts.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
+    return frozenset(texts), tuple(patterns)
+
+
+def fixed_or_any(part: ast.expr) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
+
+
+@pytest.mark.parametrize(("table", "key"), ENTRIES)
+def test_each_sentence_has_quebecs_spaces_when_shown(table: str, key: str) -> None:
+    shown = typography.quebec(WORDS[table][key]["fr"])
+
+    assert not NARROW.search(shown)
+    assert not ORDINARY.search(shown)
+
+
+@pytest.mark.parametrize("path", FRENCH, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_no_french_page_has_a_space_before_a_question_mark(path: Path) -> None:
+    assert not re.findall(r"\w [;!?](?=\s|$)", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("table", "key"), ENTRIES)
+def test_no_word_is_kept_that_nothing_says(table: str, key: str) -> None:
+    texts, patterns = said_by_the_code()
+
+    begun = any(key.startswith(text) for text in texts if re.fullmatch("[a-z]+_", text))  # "question_" ~ key
+    assert begun or key in texts or any(pattern.fullmatch(key) for pattern in patterns)
