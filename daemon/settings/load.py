@@ -36,7 +36,7 @@ def load(config: Path, data: Path | None = None, *, look: bool = True) -> Settin
         *(document.mistake(path, reason, suggestion, word) for path, reason, suggestion, word in meaning(values, look)),
     ]
     if mistakes or settings is None:
-        raise Misconfigured(*sorted(mistakes, key=lambda mistake: (mistake.line, mistake.column)))
+        raise Misconfigured(*sorted(dict.fromkeys(mistakes), key=lambda mistake: (mistake.line, mistake.column)))
     return replace(settings, folder=folder)
 
 
