@@ -1,0 +1,221 @@
+"""The `asana` package behind one door: every call with its time limit, every failure as one of three outcomes.
+
+All calls go through `ApiClient.call_api`, the door that the package's generated methods use too: those empty the
+options they are given, repeat a body in the address and page by themselves in the middle of a loop.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from daemon.errors import Busy, FacteurError, NeedsReview, Unknown, because
+
+Record = dict[str, Any]
+
+PAGE = "100"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+TOKEN_PAUSE = 900.0  # seconds; a refused token changes only when a person changes it
+BUSY_PAUSE = 30.0
+TOO_LARGE = 413
+LARGEST = 100 * 1024 * 1024  # bytes, Asana's documented limit for a file
+REFUSALS = {
+    402: "asana_paid_feature",
+    403: "asana_forbidden",
+    404: "asana_not_found",
+    TOO_LARGE: "asana_file_too_large",
+}
+
+
+class Refused(NeedsReview):
+    """Asana's own refusal: `status` of HTTP and what it `said`."""
+
+    def __init__(self, status: int, said: str) -> None:
+        """The code of the reason follows from the status."""
+        super().__init__(because(REFUSALS.get(status, "asana_refused"), status=status, said=said))
+        self.status = status
+        self.said = said
+
+
+class Expired(Exception):
+    """A 412: the sync token is too old; `fresh` is the next one."""
+
+    def __init__(self, fresh: str) -> None:
+        """Keep the fresh token."""
+        super().__init__("412")
+        self.fresh = fresh
+
+
+def check_address(url: str, token: str) -> None:
+    """Refuse to send a token in clear, or one that cannot be a token. ValueError, never quoting the token."""
+    parts = urlsplit(url)
+    if not parts.hostname or parts.scheme not in {"http", "https"}:
+        raise ValueError(f"not an address of Asana: {url}")
+    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        raise ValueError(f"https is required outside this machine: {url}")
+    if not re.fullmatch(r"[\x21-\x7e]+", token):
+        raise ValueError("the Asana token is empty, or holds a space or a character that no token has")
+
+
+class Wire:
+    """Requests and answers as dicts. One instance serves several threads."""
+
+    def __init__(self, url: str, token: str, timeout: tuple[float, float]) -> None:
+        """`timeout`: seconds to connect, seconds to wait for an answer."""
+        check_address(url, token)
+        self._timeout = timeout
+        self._client = _client(url.rstrip("/"), token)
+
+    def close(self) -> None:
+        """Close the connections kept open."""
+        self._client.rest_client.pool_manager.clear()
+
+    def get(self, path: str, **query: str) -> Record:
+        """The whole body of an answer; its record or list is under `data`."""
+        return self._call(path, "GET", query=query)
+
+    def pages(self, path: str, **query: str) -> Iterator[Record]:
+        """Every record of a list, 100 a request."""
+        offset: dict[str, str] = {}
+        while True:
+            body = self.get(path, **query, limit=PAGE, **offset)
+            yield from body["data"]
+            if not body.get("next_page"):
+                return
+            offset = {"offset": body["next_page"]["offset"]}
+
+    def write(self, path: str, data: Mapping[str, object], method: str = "POST") -> Record:
+        """Create or change; the body of the answer, cut down to gids."""
+        return self._call(path, method, query={"opt_fields": "gid"}, body={"data": dict(data)})
+
+    def upload(self, parent: str, name: str, data: bytes) -> None:
+        """Attach bytes. The name travels URL-encoded, as the documentation asks."""
+        if len(data) > LARGEST:
+            raise Refused(TOO_LARGE, f"{len(data)} bytes")
+        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        form = [("parent", parent), ("file", (quote(name, safe=""), data, mime))]
+        self._call("/attachments", "POST", query={"opt_fields": "gid"}, form=form)
+
+    def batch(self, actions: Sequence[Record], *, write: bool = False) -> list[Record]:
+        """Up to ten actions in one request; each has its own `status_code` and `body`."""
+        body = self._call("/batch", "POST", body={"data": {"actions": list(actions)}}, write=write)
+        if not isinstance(body["data"], list) or len(body["data"]) != len(actions):
+            raise self._lost(write=write)
+        return body["data"]
+
+    def found(self, answer: Record) -> Any:
+        """The `data` of a batch's read, None when it is not there, else its outcome raised."""
+        status = int(answer["status_code"])
+        if status == 404:  # noqa: PLR2004 - HTTP
+            return None
+        if status >= 400:  # noqa: PLR2004 - HTTP
+            raise self._answered(status, answer.get("headers") or {}, answer.get("body"), write=False)
+        return answer["body"]["data"]
+
+    def lost_or_refused(self, answers: Sequence[Record]) -> FacteurError | None:
+        """The outcome of a batch of writes of which some failed: unknown outweighs refused."""
+        failed = [answer for answer in answers if int(answer["status_code"]) >= 400]  # noqa: PLR2004 - HTTP
+        outcomes = [self._answered(int(a["status_code"]), {}, a.get("body"), write=True) for a in failed]
+        if any(isinstance(outcome, Busy) for outcome in outcomes):
+            return self._lost(write=True)
+        return outcomes[0] if outcomes else None
+
+    def _call(self, path: str, method: str, *, write: bool | None = None, form: Any = None, **parts: Any) -> Record:
+        from asana.rest import ApiException  # noqa: PLC0415 - a vendor is imported when it is used
+        from urllib3.exceptions import HTTPError  # noqa: PLC0415 - what the package lets through
+
+        write = method != "GET" if write is None else write
+        kind = "multipart/form-data" if form else "application/json"
+        try:
+            body = self._client.call_api(
+                path,
+                method,
+                query_params=dict(parts.get("query", {})),
+                header_params={"Accept": "application/json", "Content-Type": kind},
+                body=parts.get("body"),
+                post_params=form,
+                response_type=object,
+                auth_settings=["personalAccessToken"],
+                _return_http_data_only=True,
+                _request_timeout=self._timeout,
+            )
+            if not isinstance(body, dict) or "data" not in body:
+                raise self._lost(write=write)
+        except ApiException as error:
+            raise self._excepted(error, write=write) from None
+        except (HTTPError, OSError, ValueError, TypeError, KeyError) as error:
+            raise self._broken(error, write=write) from None
+        return body
+
+    def _excepted(self, error: Any, *, write: bool) -> Exception:
+        """An `ApiException`: an answer that is not a success, or TLS that failed (status 0)."""
+        if not error.status:
+            untrusted = "CERTIFICATE_VERIFY_FAILED" in str(error.reason)
+            return Busy(because("asana_untrusted"), TOKEN_PAUSE) if untrusted else self._lost(write=write)
+        body = _json(error.body)
+        if error.status == 412 and "sync" in body:  # noqa: PLR2004 - HTTP
+            return Expired(body["sync"])
+        return self._answered(error.status, error.headers or {}, body, write=write)
+
+    def _answered(self, status: int, headers: Mapping[str, str], body: Any, *, write: bool) -> FacteurError:
+        if status == 401:  # noqa: PLR2004 - HTTP
+            return Busy(because("asana_token_refused"), TOKEN_PAUSE)
+        if status == 429:  # noqa: PLR2004 - HTTP
+            wait = _seconds(headers.get("Retry-After", ""))
+            return Busy(because("asana_quota", seconds=round(wait)), wait)
+        if 400 <= status < 500:  # noqa: PLR2004 - HTTP
+            return Refused(status, _said(body))
+        return self._lost(write=write)
+
+    def _broken(self, error: Exception, *, write: bool) -> FacteurError:
+        from urllib3.exceptions import ConnectTimeoutError, NewConnectionError  # noqa: PLC0415
+
+        if isinstance(error, ConnectTimeoutError | NewConnectionError):
+            return Busy(because("asana_unreachable"), BUSY_PAUSE)
+        return self._lost(write=write)
+
+    def _lost(self, *, write: bool) -> Busy:
+        if write:  # the first request may run for as long as we would have waited for it
+            return Unknown(because("asana_answer_lost"), max(1.0, self._timeout[1]))
+        return Busy(because("asana_down"), BUSY_PAUSE)
+
+
+def _json(raw: object) -> Record:
+    try:
+        body = json.loads(raw) if isinstance(raw, str | bytes) else raw
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _said(body: Any) -> str:
+    """Asana's first sentence, for people."""
+    errors = body.get("errors") if isinstance(body, dict) else None
+    first = errors[0] if isinstance(errors, list) and errors else {}
+    return str(first.get("message", "") if isinstance(first, dict) else first)[:200] or "?"
+
+
+def _seconds(text: str) -> float:
+    return float(text) if re.fullmatch(r"\d{1,6}", text) else BUSY_PAUSE
+
+
+def _client(url: str, token: str) -> Any:
+    """The package's client without its own retries, threads, log lines and rewriting of no-break spaces."""
+    from asana import ApiClient, Configuration  # noqa: PLC0415 - 30 MB; imported only where Asana is used
+
+    settings = Configuration()
+    for logger in settings.logger.values():
+        logger.removeHandler(settings.logger_stream_handler)
+    settings.host = url
+    settings.access_token = token
+    settings.retry_strategy = False  # a PUT whose answer was lost would be sent again, unseen
+    client = ApiClient(settings)
+    client.pool.close()
+    client.pool.join()
+    del client.pool
+    client.deserialize = lambda response, _: json.loads(response.data)
+    return client

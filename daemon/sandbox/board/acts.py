@@ -1,0 +1,86 @@
+"""What the operations that change the board do and answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from daemon.sandbox.board import deeds, records
+from daemon.sandbox.board.calls import ME, Answer, Call, the_project, the_task
+from daemon.sandbox.board.reads import one_attachment, task
+from daemon.sandbox.board.refusals import Refusal
+from daemon.sandbox.board.richtext import EVERYWHERE, parse, plain
+
+
+def create_task(call: Call) -> Answer:
+    """POST /tasks: in a project, in a section of it, or under a parent."""
+    data, parent = call.data, call.data.get("parent")
+    if parent is not None and call.store.task(parent) is None:
+        raise Refusal(400, f"parent: Unknown object: {parent}")
+    section = _section_of(call, data)
+    if section is None and parent is None and "workspace" not in data:
+        raise Refusal(400, "You should specify one of workspace, parent, projects")
+    gid = deeds.create_task(call.store, ME, data, section, parent)
+    return Answer(records.task(call.store, the_task(call, gid)), 201)
+
+
+def _section_of(call: Call, data: dict[str, Any]) -> str | None:
+    places = data.get("memberships", [])
+    for gid in [*data.get("projects", []), *(place["project"] for place in places)]:
+        the_project(call, gid, 400)
+    known = [row["gid"] for row in call.store.sections()]
+    chosen = [place["section"] for place in places if "section" in place]
+    for gid in chosen:
+        if gid not in known:
+            raise Refusal(400, f"memberships: section: Unknown object: {gid}")
+    in_project = bool(places or data.get("projects"))
+    return chosen[0] if chosen else known[0] if in_project and known else None
+
+
+def create_subtask(call: Call) -> Answer:
+    """POST /tasks/{task}/subtasks."""
+    return create_task(Call(call.store, {}, {}, {**call.data, "parent": the_task(call)["gid"]}))
+
+
+def update_task(call: Call) -> Answer:
+    """PUT /tasks/{task}."""
+    row = the_task(call)
+    deeds.change_task(call.store, ME, row["gid"], call.data)
+    return task(call)
+
+
+def delete_task(call: Call) -> Answer:
+    """DELETE /tasks/{task}."""
+    deeds.delete_task(call.store, ME, the_task(call)["gid"])
+    return Answer({})
+
+
+def add_to_section(call: Call) -> Answer:
+    """POST /sections/{section}/addTask."""
+    if call.path["section"] not in {row["gid"] for row in call.store.sections()}:
+        raise Refusal(404, f"section: Unknown object: {call.path['section']}")
+    if call.store.task(call.data["task"]) is None:
+        raise Refusal(400, f"task: Unknown object: {call.data['task']}")
+    deeds.place_task(call.store, ME, call.data["task"], call.path["section"])
+    return Answer({})
+
+
+def comment(call: Call) -> Answer:
+    """POST /tasks/{task}/stories."""
+    row, data = the_task(call), call.data
+    if ("text" in data) == ("html_text" in data):
+        raise Refusal(400, "You should specify exactly one of text, html_text")
+    said = data["text"] if "text" in data else plain(parse(data["html_text"], "html_text", EVERYWHERE))
+    gid = deeds.add_story(call.store, ME, row["gid"], "comment_added", said)
+    made = call.store.rows("SELECT * FROM story WHERE gid = ?", gid)[0]
+    return Answer(records.story(call.store, made), 201)
+
+
+def attach(call: Call) -> Answer:
+    """POST /attachments."""
+    parent = call.data["parent"]
+    if call.store.task(parent) is None:
+        raise Refusal(404, f"parent: Unknown object: {parent}")
+    if call.upload is None:
+        raise Refusal(400, "file: Missing input")
+    gid = deeds.add_file(call.store, ME, parent, call.upload)
+    return one_attachment(call, gid)

@@ -1,0 +1,145 @@
+"""What changes on the board, by the API or by a person: each deed leaves its events and its history."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from daemon.sandbox.board.calls import Upload
+from daemon.sandbox.board.records import Record, named, project, short_task, user
+from daemon.sandbox.board.richtext import as_body, parse, plain
+from daemon.sandbox.board.store import Row, Store
+
+PLAIN = frozenset({"name", "due_on", "due_at", "assignee"})
+
+
+def tell(
+    store: Store, author: str, action: str, resource: Record, parent: Record | None = None, *, field: str = ""
+) -> None:
+    """Append an event; everything bubbles up to the project."""
+    record: Record = {
+        "user": user(store, author),
+        "created_at": store.instant(),
+        "type": resource["resource_type"],
+        "action": action,
+        "resource": resource,
+        "parent": parent,
+    }
+    if field:
+        record["change"] = {"field": field, "action": "changed"}
+    store.rows("INSERT INTO event (record) VALUES (?)", json.dumps(record, ensure_ascii=False))
+
+
+def _known(store: Store, gid: str) -> Row:
+    row = store.task(gid)
+    if row is None:
+        raise KeyError(gid)
+    return row
+
+
+def _texts(data: dict[str, Any]) -> dict[str, object]:
+    """Columns of the fields given; plain and rich notes follow each other."""
+    columns: dict[str, object] = {name: data[name] for name in PLAIN & set(data)}
+    if "notes" in data:
+        columns |= {"notes": data["notes"], "html_notes": as_body(data["notes"])}
+    if "html_notes" in data:
+        columns |= {"notes": plain(parse(data["html_notes"], "html_notes")), "html_notes": data["html_notes"]}
+    return columns
+
+
+def create_task(store: Store, author: str, data: dict[str, Any], section: str | None, parent: str | None) -> str:
+    """A new task in a section, or under a parent; its gid."""
+    now = store.instant()
+    followers = list(dict.fromkeys([author, *data.get("followers", [])]))
+    gid = store.add(
+        "task",
+        **_texts(data),
+        followers=json.dumps(followers, ensure_ascii=False),
+        section=section,
+        parent=parent,
+        rank=_top(store, section),
+        created_at=now,
+        modified_at=now,
+    )
+    row = _known(store, gid)
+    over = store.task(parent) if parent else None
+    if over is not None:
+        tell(store, author, "added", short_task(row), short_task(over))
+    if section is not None:
+        tell(store, author, "added", short_task(row), _short_project(store))
+        tell(store, author, "added", short_task(row), _short_section(store, section))
+    if data.get("completed"):
+        change_task(store, author, gid, {"completed": True})
+    return gid
+
+
+def _top(store: Store, section: str | None) -> int:
+    row = store.row("SELECT MIN(rank) AS top FROM task WHERE section = ?", section)
+    return int((row and row["top"]) or 0) - 1
+
+
+def _short_project(store: Store) -> Record:
+    return named("project", store["project"], project(store)["name"])
+
+
+def _short_section(store: Store, gid: str) -> Record:
+    row = store.row("SELECT * FROM section WHERE gid = ?", gid)
+    if row is None:
+        raise KeyError(gid)
+    return named("section", gid, row["name"])
+
+
+def change_task(store: Store, author: str, gid: str, data: dict[str, Any]) -> None:
+    """Set fields of a task; a value already there changes nothing and tells nothing."""
+    before = _known(store, gid)
+    columns = _texts(data)
+    if "completed" in data:
+        columns["completed"] = int(data["completed"])
+    changed = {name: value for name, value in columns.items() if before[name] != value}
+    if not changed:
+        return
+    if "completed" in changed:
+        changed["completed_at"] = store.instant() if changed["completed"] else None
+        add_story(store, author, gid, "marked_complete" if changed["completed"] else "marked_incomplete", "")
+    store.change(gid, **changed, modified_at=store.instant())
+    for field in set(changed) - {"html_notes", "completed_at"}:
+        tell(store, author, "changed", short_task(_known(store, gid)), field=field)
+
+
+def place_task(store: Store, author: str, gid: str, section: str) -> None:
+    """Put a task at the top of a section."""
+    before = _known(store, gid)
+    store.change(gid, section=section, rank=_top(store, section))
+    if before["section"] == section:
+        return
+    goal = _short_section(store, section)
+    if before["section"]:
+        tell(store, author, "removed", short_task(before), _short_section(store, before["section"]))
+    tell(store, author, "added", short_task(before), goal)
+    add_story(store, author, gid, "section_changed", goal["name"])
+
+
+def add_story(store: Store, author: str, task: str, subtype: str, text: str) -> str:
+    """A comment or a line of history; its gid."""
+    gid = store.add("story", task=task, subtype=subtype, text=text, author=author, created_at=store.instant())
+    store.change(task, modified_at=store.instant())
+    resource = {"gid": gid, "resource_type": "story", "resource_subtype": subtype}
+    tell(store, author, "added", resource, short_task(_known(store, task)))
+    return gid
+
+
+def add_file(store: Store, author: str, task: str, file: Upload) -> str:
+    """Attach a file; its gid."""
+    now = store.instant()
+    told = {"name": file.name, "mime": file.mime, "size": len(file.data), "data": file.data}
+    gid = store.add("attachment", task=task, **told, created_at=now)
+    store.change(task, modified_at=now)
+    tell(store, author, "added", named("attachment", gid, file.name), short_task(_known(store, task)))
+    return gid
+
+
+def delete_task(store: Store, author: str, gid: str) -> None:
+    """To the trash, with its subtasks."""
+    row = _known(store, gid)
+    store.rows("DELETE FROM task WHERE gid = ?", gid)
+    tell(store, author, "deleted", short_task(row))

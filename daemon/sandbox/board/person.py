@@ -1,0 +1,136 @@
+"""Someone at the board: moves, ticks, comments, completes. Used by the page, the scenario and the tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from daemon.sandbox.board import deeds
+from daemon.sandbox.board.records import PERSON
+from daemon.sandbox.board.store import Row, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A subtask as a person sees it."""
+
+    gid: str
+    name: str
+    done: bool
+    due_on: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as a person sees it."""
+
+    gid: str
+    name: str
+    section: str
+    notes: str
+    html_notes: str
+    done: bool
+    due_on: str | None
+    checks: tuple[Check, ...]
+
+
+class Person:
+    """Acts on the store as a person would in the browser; KeyError for what is not there."""
+
+    def __init__(self, store: Store) -> None:
+        """Anyone of the office."""
+        self._store = store
+
+    def sections(self) -> list[str]:
+        """Names of the columns."""
+        return [row["name"] for row in self._store.sections()]
+
+    def cards(self) -> list[Card]:
+        """Every card, column by column, top first."""
+        rows = self._store.rows("SELECT * FROM task WHERE section IS NOT NULL ORDER BY section, rank")
+        return [self._card(row) for row in rows]
+
+    def card(self, gid: str) -> Card:
+        """One card or subtask."""
+        return self._card(self._task(gid))
+
+    def _card(self, row: Row) -> Card:
+        names = {section["gid"]: section["name"] for section in self._store.sections()}
+        under = self._store.rows("SELECT * FROM task WHERE parent = ? ORDER BY gid", row["gid"])
+        checks = tuple(Check(sub["gid"], sub["name"], bool(sub["completed"]), sub["due_on"]) for sub in under)
+        told = (row["notes"], row["html_notes"], bool(row["completed"]), row["due_on"])
+        return Card(row["gid"], row["name"], names.get(row["section"], ""), *told, checks)
+
+    def _task(self, gid: str) -> Row:
+        row = self._store.task(gid)
+        if row is None:
+            raise KeyError(gid)
+        return row
+
+    def files(self, card: str) -> dict[str, bytes]:
+        """Files attached to a card; of two with one name, the newest."""
+        rows = self._store.rows("SELECT name, data FROM attachment WHERE task = ? ORDER BY gid", card)
+        return {row["name"]: bytes(row["data"]) for row in rows}
+
+    def comments(self, card: str) -> list[str]:
+        """What was said on a card, oldest first."""
+        sql = "SELECT text FROM story WHERE task = ? AND subtype = 'comment_added' ORDER BY gid"
+        return [row["text"] for row in self._store.rows(sql, card)]
+
+    def open(self, name: str, section: str, notes: str = "") -> str:
+        """Make a card by hand; its gid."""
+        with self._store.writing():
+            data = {"name": name, "notes": notes}
+            return deeds.create_task(self._store, PERSON, data, self._section(section), None)
+
+    def move(self, card: str, section: str) -> None:
+        """Drag a card to another column."""
+        with self._store.writing():
+            self._task(card)
+            deeds.place_task(self._store, PERSON, card, self._section(section))
+
+    def _section(self, name: str) -> str:
+        return next(str(row["gid"]) for row in self._store.sections() if name in {row["name"], row["gid"]})
+
+    def add_section(self, name: str) -> None:
+        """Add a column at the right."""
+        with self._store.writing():
+            self._store.add("section", name=name, created_at=self._store.instant())
+
+    def rename_section(self, name: str, new: str) -> None:
+        """Give a column another name."""
+        with self._store.writing():
+            self._store.rows("UPDATE section SET name = ? WHERE gid = ?", new, self._section(name))
+
+    def complete(self, task: str, *, done: bool = True) -> None:
+        """Complete a card or tick a subtask; or take it back."""
+        self._change(task, completed=done)
+
+    def rename(self, task: str, name: str) -> None:
+        """Give a card or a subtask another name."""
+        self._change(task, name=name)
+
+    def rewrite(self, card: str, notes: str) -> None:
+        """Replace the notes of a card."""
+        self._change(card, notes=notes)
+
+    def _change(self, task: str, **fields: object) -> None:
+        with self._store.writing():
+            self._task(task)
+            deeds.change_task(self._store, PERSON, task, fields)
+
+    def comment(self, card: str, text: str) -> None:
+        """Say something on a card."""
+        with self._store.writing():
+            self._task(card)
+            deeds.add_story(self._store, PERSON, card, "comment_added", text)
+
+    def add_check(self, card: str, name: str) -> str:
+        """Add a subtask by hand; its gid."""
+        with self._store.writing():
+            return deeds.create_task(self._store, PERSON, {"name": name}, None, self._task(card)["gid"])
+
+    def delete(self, task: str) -> None:
+        """Throw a card or a subtask away."""
+        with self._store.writing():
+            self._task(task)
+            deeds.delete_task(self._store, PERSON, task)
