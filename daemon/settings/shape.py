@@ -102,6 +102,8 @@ def _sample(field: Field[Any], kind: Any) -> str:
 
 def _value(values: Any, path: KeyPath) -> Any:
     for part in path:
+        if isinstance(values, str):  # "first/last" stands for two days, a text is not taken apart
+            return values
         try:
             values = values[part]
         except (KeyError, IndexError, TypeError):

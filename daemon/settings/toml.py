@@ -109,7 +109,7 @@ def _syntax(document: Document, line: int, column: int, said: str) -> Mistake:
     suggestion = ""
     if code == "toml_value" and (key := KEY.match(excerpt)):
         value = excerpt[key.end() :].partition("#")[0].strip().strip("\"'")
-        suggestion = f'{key["keys"]} = "{value}"'
+        suggestion = f'{key["keys"]} = "{value}"' if '"' not in value else ""
     return Mistake(document.file, line, column, because(code, **facts), excerpt, 1, suggestion)
 
 
