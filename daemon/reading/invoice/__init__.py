@@ -68,7 +68,7 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if kinds and kinds[0] not in BILLS and not set(kinds) & set(BILLS):
         return Reading("not_an_invoice", reason=because(f"pdf_is_{kinds[0]}"))
     table = lines_of(rows, labels)
-    sheet = Sheet([row for at, row in enumerate(rows) if at not in table.taken], labels)
+    sheet = Sheet(table.rest, labels)
     text = "\n".join(row.text for row in rows)
     foreign = bears_other_tax_numbers(text, seller)
     if foreign or fold(seller.name) in names_in_blocks(sheet):
@@ -137,13 +137,23 @@ def _days(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
         found = next((days for name in names if (days := sheet.values(name, as_day))), [])
         if found:
             said[field] = found[0]
-        if others := [day for day in found if not set(dict(day.readings).values()) & set(dict(found[0].readings).values())]:
+        if others := [
+            day for day in found if not set(dict(day.readings).values()) & set(dict(found[0].readings).values())
+        ]:
             doubts.append(Doubt(field, because("date_twice", first=found[0].text, second=others[0].text)))
+    if "delivery" not in said and (unnamed := _unnamed_dates(sheet)):
+        said["delivery"] = unnamed[0][1]
+        doubts.append(Doubt("delivery", because("date_label_unknown", label=unnamed[0][0], text=unnamed[0][1].text)))
     if "issued" not in said:
         doubts.append(Doubt("issued", because("date_not_found")))
     terms = next(iter(sheet.values("terms", as_terms)), None)
     settled, unsettled = settle(said, terms, days_in(text))
     return settled, [*doubts, *unsettled]
+
+
+def _unnamed_dates(sheet: Sheet) -> list[tuple[str, Day]]:
+    """Dates under labels of the office's own making ("Date du gala"): often when the goods are needed."""
+    return sheet.unknown(as_day, lambda label: fold(label).startswith("date") and any(c == " " for c in label.strip()))
 
 
 def _line_doubts(table: Table) -> list[Doubt]:

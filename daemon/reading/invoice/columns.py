@@ -1,10 +1,11 @@
-"""The columns of a line table: found by their headings, filled by place, order and form; no column has a fixed place."""
+"""The columns of a line table: found by their headings, filled by place, order and form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row, Word
@@ -12,9 +13,10 @@ from daemon.reading.money import readings
 
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
 _TEXT = frozenset({"product", "description", "sku"})
+_OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _STACKED = 1.6  # line heights between two rows of one heading
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
-_WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 25.0, 400
+_WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Figures:
 
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
     """The heading that begins at this row: one row, or two of which the second continues the first."""
-    single = _columns(_runs(rows[at].words, labels))
+    single = _columns(_runs(_own_words(rows[at], labels), labels))
     best = Heading(tuple(single), at)
     if at + 1 < len(rows) and rows[at + 1].page == rows[at].page:
         gap = rows[at + 1].y - rows[at].y
@@ -70,9 +72,13 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
 
 def _is_table(heading: Heading) -> bool:
     names = {column.name for column in heading.columns}
-    return "amount" in names and bool(names & (_TEXT | {"quantity"})) and len(names - {""}) >= 2 and (  # noqa: PLR2004
-        bool(names & {"quantity", "unit_price"}) or "description" in names or "product" in names
-    ) and sum(not column.name for column in heading.columns) <= len(names - {""})
+    return (
+        "amount" in names
+        and bool(names & (_TEXT | {"quantity"}))
+        and len(names - {""}) >= 2  # noqa: PLR2004
+        and (bool(names & {"quantity", "unit_price"}) or "description" in names or "product" in names)
+        and sum(not column.name for column in heading.columns) <= len(names - {""})
+    )
 
 
 def _worth(columns: Sequence[Column]) -> int:
@@ -93,11 +99,27 @@ def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence
         at += count
 
 
+def _own_words(row: Row, labels: Labels) -> list[Word]:
+    """The words of a row without the cells at its ends that no table would be headed by."""
+    cells = list(row.cells)
+    for end, neighbour in ((0, 1), (-1, -2)):
+        while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], labels):
+            cells.pop(end)
+    return [word for cell in cells for word in cell.words]
+
+
+def _is_beside(cell: Cell, neighbour: Cell, labels: Labels) -> bool:
+    if labels.at_start("columns", [word.text for word in cell.words]):
+        return False
+    gap = max(neighbour.x0 - cell.x1, cell.x0 - neighbour.x1)
+    return gap > _OTHER_BLOCK or any(c.isdigit() for c in cell.text) or labels.whole("fields", cell.text) is not None
+
+
 def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:
     columns: list[Column] = []
     for name, words in runs:
         if name in {column.name for column in columns if column.name}:
-            name = ""  # noqa: PLW2901 - the first of two equal headings is the one
+            name = ""  # noqa: PLW2901
         columns.append(Column(name, words[0].x0, words[-1].x1))
     return columns
 
@@ -122,9 +144,25 @@ def _stacked(upper: Row, lower: Row, labels: Labels) -> list[Column]:
 
 def inside(row: Row, heading: Heading) -> list[Cell]:
     """The cells of a row that stand within the table; a side bar is another matter."""
+    beside = outside(row, heading)
+    return [part for cell in row.cells if cell not in beside for part in _parted(cell, heading)]
+
+
+def outside(row: Row, heading: Heading) -> list[Cell]:
+    """The cells of a row that stand left or right of the table."""
     left = min(column.x0 for column in heading.columns) - _LEFT_SLACK
     right = max(column.x1 for column in heading.columns) + _RIGHT_SLACK
-    return [cell for cell in row.cells if cell.x1 > left and cell.x0 < right]
+    return [cell for cell in row.cells if cell.x1 <= left or cell.x0 >= right]
+
+
+def _parted(cell: Cell, heading: Heading) -> list[Cell]:
+    """A cell that runs over two headings, one of them of figures, is two cells that were printed close together."""
+    for one, two in pairwise(sorted(heading.columns, key=lambda column: column.x0)):
+        if {one.name, two.name} & NUMERIC and cell.x0 < one.x1 and cell.x1 > two.x0 and len(cell.words) > 1:
+            middle = (one.x1 + two.x0) / 2
+            cut = min(range(1, len(cell.words)), key=lambda at: abs(cell.words[at].x0 - middle))
+            return [Cell(cell.words[:cut]), *_parted(Cell(cell.words[cut:]), heading)]
+    return [cell]
 
 
 def assign(cells: Sequence[Cell], heading: Heading) -> tuple[dict[int, list[Cell]], Figures]:
@@ -162,9 +200,7 @@ def _ways(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[float,
 
 def _cost(cell: Cell, column: Column) -> float:
     gap = max(0.0, column.x0 - cell.x1, cell.x0 - column.x1)
-    edges = min(
-        abs(cell.x0 - column.x0), abs(cell.x1 - column.x1), abs(cell.x0 + cell.x1 - column.x0 - column.x1) / 2
-    )
+    edges = min(abs(cell.x0 - column.x0), abs(cell.x1 - column.x1), abs(cell.x0 + cell.x1 - column.x0 - column.x1) / 2)
     cost = gap + 0.3 * edges
     values = readings(_bare(cell.text))
     if column.name in NUMERIC and not values:
@@ -189,7 +225,27 @@ def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figure
                 yield Figures(quantity, price, value)
 
 
-_UNITS = ("ea", "un", "un.", "unité", "unités", "unites", "units", "pcs", "pc", "mcx", "bte", "btes", "h", "hrs", "x", "t", "tx", "/ea", "ch.", "ch", "*")  # fmt: skip
+_UNITS = frozenset(
+    [
+        "ea",
+        "/ea",
+        "un",
+        "un.",
+        "unité",
+        "unités",
+        "units",
+        "pcs",
+        "pc",
+        "mcx",
+        "bte",
+        "btes",
+        "h",
+        "hrs",
+        "x",
+        "t",
+        "tx",
+    ]
+)
 
 
 def _bare(text: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from daemon.errors import because
 from daemon.domain.invoice import Doubt
+from daemon.errors import because
 
 ORDERS = ("ymd", "dmy", "mdy")
 FIRST_YEAR, LAST_YEAR = 2012, 2049  # an invoice of this century's business; "05/10/26" is not of 2005
@@ -72,18 +72,15 @@ def settle(said: Mapping[str, Day], terms: int | None, others: Iterable[Day]) ->
     orders = _orders([*said.values(), *others])
     issued, due = said.get("issued"), said.get("due")
     if issued and due:
-        for fits in (lambda gap: gap == terms, lambda gap: gap >= 0):
-            kept = [order for order in orders if fits(_gap(issued, due, order))]
-            orders = kept or orders
+        orders = [order for order in orders if _gap(issued, due, order) == terms] or orders
+        orders = [order for order in orders if _gap(issued, due, order) >= 0] or orders
     settled, doubts = {}, []
     for name, day in said.items():
         possible = sorted(day.among(orders)) or sorted(day.among(ORDERS))
         if len(possible) == 1:
             settled[name] = possible[0]
         else:
-            doubts.append(
-                Doubt(name, because("date_two_ways", text=day.text, first=possible[0], second=possible[-1]))
-            )
+            doubts.append(Doubt(name, because("date_two_ways", text=day.text, first=possible[0], second=possible[-1])))
     return settled, doubts
 
 
@@ -105,7 +102,7 @@ def _plain(text: str) -> str:
 
 def _numeric(match: re.Match[str]) -> Day | None:
     a, b, c = match[1], match[3], match[4]
-    if len(a) == 4:  # noqa: PLR2004 - a year
+    if len(a) == 4:  # noqa: PLR2004
         day = _day(a, b, c)
         return Day(match[0], tuple((order, day) for order in ORDERS)) if day else None
     possible = {"dmy": _day(c, b, a), "mdy": _day(c, a, b), "ymd": _day(a, b, c) if len(a) == len(c) else None}

@@ -15,6 +15,7 @@ DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
 _LONGEST_NUMBER = 25
+_BROKEN = 1.35  # line heights between the two lines of one label
 
 
 class Sheet:
@@ -29,6 +30,7 @@ class Sheet:
             for place, cell in enumerate(row.cells):
                 if match := labels.at_start("fields", cell.text.split()):
                     self._places.setdefault(match.name, []).append((at, place, match))
+        self._broken = list(self._broken_labels())
 
     def values(self, name: str, form: Callable[[str], T | None]) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""
@@ -39,7 +41,46 @@ class Sheet:
                 if value is not None:
                     found.append(value)
                     break
+        for broken, text in self._broken:
+            value = form(text.strip(_EDGES)) if broken == name else None
+            if value is not None:
+                found.append(value)
         return found
+
+    def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
+        """Labels that no list knows but that look `like` one, each with its value."""
+        found = []
+        for at, row in enumerate(self.rows):
+            for place, cell in enumerate(row.cells):
+                head, _, rest = cell.text.partition(":")
+                if not like(head) or self.is_label(cell) or self.labels.whole("fields", head):
+                    continue
+                words = len(cell.text.split()) if not rest else len(head.split())
+                values = (form(text.strip(_EDGES)) for text in self.after_label(at, place, Match("", words, "")))
+                found += [(head.strip(), value) for value in values if value is not None][:1]
+        return found
+
+    def _broken_labels(self) -> Iterator[tuple[str, str]]:
+        """Labels broken over two lines, with the text at their right; it may stand between the two."""
+        for at, row in enumerate(self.rows):
+            for cell in row.cells:
+                for lower in self.rows[at + 1 : at + 4]:
+                    if lower.page != row.page or lower.y - row.y > _BROKEN * cell.size:
+                        break
+                    for other in lower.cells:
+                        name = other.shares_column(cell) and self.labels.whole("fields", cell.text + other.text)
+                        right = self._right_of(max(cell.x1, other.x1), row.y, lower.y, at) if name else None
+                        if name and right:
+                            yield name, right.text
+
+    def _right_of(self, x: float, top: float, bottom: float, at: int) -> Cell | None:
+        near = [
+            cell
+            for row in self.rows[max(0, at - 1) : at + 4]
+            for cell in row.cells
+            if row.page == self.rows[at].page and top - 2 <= row.y <= bottom + 2 and 0 < cell.x0 - x < REACH
+        ]
+        return min(near, key=lambda cell: cell.x0, default=None)
 
     def after_label(self, at: int, place: int, match: Match) -> Iterator[str]:
         """The texts that may be the label's value, likeliest first."""

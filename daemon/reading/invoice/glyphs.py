@@ -36,7 +36,7 @@ class Unreadable(Exception):
 
 def rows_in(data: bytes) -> list[Row]:
     """Every row of the document, page after page; raises `Unreadable`."""
-    import pypdfium2  # noqa: PLC0415 - a vendor, loaded when first needed
+    import pypdfium2  # noqa: PLC0415
 
     try:
         document = pypdfium2.PdfDocument(data)
@@ -73,7 +73,7 @@ def _insist_on_text(glyphs: list[Glyph]) -> None:
     seen = [glyph.text for glyph in glyphs if glyph.text != " "]
     if len(seen) < _LEAST_LETTERS:
         raise Unreadable(because("pdf_is_an_image"))
-    plain = sum(text.isalnum() and ord(text[0]) < 0x2000 or text in "$.,:;-#@%/()'&+" for text in seen)  # noqa: PLR2004
+    plain = sum((text.isalnum() and ord(text[0]) < 0x2000) or text in "$.,:;-#@%/()'&+" for text in seen)  # noqa: PLR2004
     if plain < _READABLE * len(seen):
         raise Unreadable(because("pdf_fonts_without_letters"))
 

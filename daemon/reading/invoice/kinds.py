@@ -46,7 +46,9 @@ def _titles(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
             match = labels.at_start("titles", words)
             if match is None:
                 continue
-            rest = [word for word in [match.left, *words[match.words :]] if fold(word) not in {"", "no", "numero", "number"}]
+            rest = [
+                word for word in [match.left, *words[match.words :]] if fold(word) not in {"", "no", "numero", "number"}
+            ]
             number = as_number(" ".join(rest)) if rest else None
             if number or (not rest and match.words == len(words)):
                 yield Title(match.name, cell.size, number)

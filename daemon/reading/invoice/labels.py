@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 LONGEST = 7  # words of a label
+_CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _GLUED = re.compile(r"([^\W\d_]{3,}[^\w]*)(\d.*)")
 
@@ -39,13 +40,20 @@ class Labels:
 
     @classmethod
     def parse(cls, content: Mapping[str, Mapping[str, Sequence[str]]]) -> Labels:
-        """From the content of labels.toml; a label that stands twice in a section belongs to the first name."""
+        """From the content of labels.toml; a label that stands twice in a section belongs to the first name.
+
+        A narrow cell may cut the end off a field's label: long ones are known without their last letters too.
+        """
         sections: dict[str, dict[str, str]] = {}
         for section, names in content.items():
             known = sections.setdefault(section, {})
             for name, spellings in names.items():
                 for spelling in spellings:
                     known.setdefault(fold(spelling), name)
+        fields = sections["fields"]
+        for label, name in list(fields.items()):
+            for length in range(max(_CLIPPED, len(label) - _LOST), len(label)):
+                fields.setdefault(label[:length], name)
         rates = {name: tuple(Decimal(rate) for rate in said) for name, said in content["taxes"].items()}
         return cls(sections, rates)
 

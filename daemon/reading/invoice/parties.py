@@ -17,9 +17,22 @@ EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _BROKEN_EMAIL = re.compile(r"(?<=[@.-])\n(?=[\w.@-]+$)|\n(?=@)", re.MULTILINE)
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
 _SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
-_OPEN_END = frozenset("de du des d' la le les l' et & of the and pour for -".split())
+_OPEN_END = frozenset(
+    ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
+)
 _SHARED_DOMAINS = frozenset(
-    "gmail.com hotmail.com outlook.com yahoo.com yahoo.ca videotron.ca bell.net icloud.com live.ca live.com".split()
+    [
+        "gmail.com",
+        "hotmail.com",
+        "outlook.com",
+        "yahoo.com",
+        "yahoo.ca",
+        "videotron.ca",
+        "bell.net",
+        "icloud.com",
+        "live.ca",
+        "live.com",
+    ]
 )
 _LEADING = 2.3  # line heights between two lines of one block
 _BESIDE = 80.0  # points: a label centred over a box stands this far from its text
@@ -117,7 +130,7 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
     label = row.cells[place]
     for index in range(at + 1, len(sheet.rows)):
         lower = sheet.rows[index]
-        if lower.page != row.page or lower.y - row.y > 3.2 * label.size:  # noqa: PLR2004
+        if lower.page != row.page or lower.y - row.y > 3.2 * label.size:
             break
         near = [(_apart(label, cell), cell) for cell in lower.cells]
         distance, cell = min(near, key=lambda pair: pair[0])
@@ -171,6 +184,8 @@ def _name(lines: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _goes_on(name: str, following: str) -> bool:
+    if _ATTENTION.match(following):
+        return False
     words = name.split()
     legal = all(fold(word) in _SUFFIXES for word in following.split())
     return following[0].islower() or legal or words[-1].casefold() in _OPEN_END or name.endswith(("-", ",", "'", "’"))

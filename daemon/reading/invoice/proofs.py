@@ -98,7 +98,9 @@ def _taxes(sums: Sums, start: Decimal, lines: Sequence[Line], labels: Labels) ->
     for name, tax in printed.items():
         if not any(_fits({name: tax}, possible, labels) for possible in sums.adjusted(start)):
             expected = (base * labels.rates[name][0] / 100).quantize(CENT)
-            yield Doubt(name, because("tax_does_not_match", tax=name.upper(), expected=shown(expected), printed=shown(tax)))
+            yield Doubt(
+                name, because("tax_does_not_match", tax=name.upper(), expected=shown(expected), printed=shown(tax))
+            )
 
 
 def _fits(printed: Mapping[str, Decimal], base: Decimal, labels: Labels) -> bool:

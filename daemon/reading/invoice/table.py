@@ -1,13 +1,13 @@
-"""The lines of an invoice: rows under a heading, each with the texts that belong to it, over as many pages as needed."""
+"""The lines of an invoice: rows under a heading, with their texts, over as many pages as needed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from daemon.domain.invoice import Line
-from daemon.reading.invoice.columns import Figures, Heading, assign, heading_at, inside
+from daemon.reading.invoice.columns import Figures, Heading, assign, heading_at, inside, outside
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import is_end, total_in
@@ -41,30 +41,38 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The lines, which of them the arithmetic proved, and the rows that they took (by index)."""
+    """The lines, which of them the arithmetic proved, and what stands on the pages beside them."""
 
-    lines: tuple[Line, ...] = ()
-    proved: tuple[bool, ...] = ()
-    taken: frozenset[int] = frozenset()
+    lines: tuple[Line, ...]
+    proved: tuple[bool, ...]
+    rest: tuple[Row, ...]
 
 
 def lines_of(rows: Sequence[Row], labels: Labels) -> Table:
     """Read the table; an empty one when no heading announces any."""
     headings = {at: heading for at in range(len(rows)) if (heading := heading_at(rows, at, labels))}
     if not headings:
-        return Table()
+        return Table((), (), tuple(rows))
     last, end = _extent(rows, headings, labels)
     headings = {at: heading for at, heading in headings.items() if at <= last}
     pieces = _attach(_pieces(rows, headings, end, labels))
     lines = [piece for piece in pieces if piece.is_line]
-    taken = {at for start, heading in headings.items() for at in range(start, heading.last + 1)}
-    taken |= {each.at for piece in lines for each in (piece, *piece.more)}
+    taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
+    taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
     said = [Texts(_by_column(piece), piece.heading, piece.figures) for piece in lines]
     return Table(
         tuple(line_from(texts, said, labels) for texts in said),
         tuple(piece.figures.proved or not _multiplies(piece.figures) for piece in lines),
-        frozenset(taken),
+        tuple(_rest(rows, taken)),
     )
+
+
+def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
+    """The rows without the table's cells: a side bar goes on beside it."""
+    for at, row in enumerate(rows):
+        beside = outside(row, taken[at]) if at in taken else row.cells
+        if beside:
+            yield Row(tuple(beside), row.page)
 
 
 def _multiplies(figures: Figures) -> bool:
@@ -104,7 +112,9 @@ def _pieces(rows: Sequence[Row], headings: dict[int, Heading], end: int, labels:
 def _piece(rows: Sequence[Row], at: int, heading: Heading, labels: Labels) -> Piece | None:
     cells = inside(rows[at], heading)
     filled, figures = assign(cells, heading)
-    if not filled or (total_in(rows[at], labels) and not figures.proved and len(cells) <= 2 and is_end(rows[at], labels)):  # noqa: PLR2004
+    if not filled or (
+        total_in(rows[at], labels) and not figures.proved and len(cells) <= 2 and is_end(rows[at], labels)  # noqa: PLR2004
+    ):
         return None
     texts = {
         place: cells

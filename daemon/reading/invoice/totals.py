@@ -13,7 +13,9 @@ from daemon.reading.money import readings
 
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "balance_due"})
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
-_ASIDE = re.compile(r"\([^)]*\)|@|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b|\d{9,10} ?-?(?:RT|TQ) ?\d{4}")
+_ASIDE = re.compile(
+    r"\([^)]*\)|@|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b|\d{9,10} ?-?(?:RT|TQ) ?\d{4}"
+)
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 
 
@@ -72,7 +74,7 @@ def _named(text: str, labels: Labels) -> tuple[str, str] | None:
 
 
 def _by_rate(name: str, tail: str, labels: Labels) -> str:
-    """ "TPS/TVH 13 %" is TVH: the rate printed says which tax it is."""
+    """The rate printed says which tax it is: "TPS/TVH 13 %" is TVH."""
     rate = _RATE.search(tail)
     if name not in labels.rates or rate is None:
         return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,37 @@ from daemon.reading.invoice.page import Cell
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
 _DETAIL = re.compile(r"[^\W\d_][^:]{0,40} ?:(?: |$)")
 _OPEN_END = frozenset(
-    "de du des d' la le les l' un une et ou à au aux en avec pour sur sans par of the and with for to in &".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "et",
+        "ou",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "avec",
+        "pour",
+        "sur",
+        "sans",
+        "par",
+        "of",
+        "the",
+        "and",
+        "with",
+        "for",
+        "to",
+        "in",
+        "&",
+    ]
 )
 _SAME_PLACE = 3.0  # points
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
@@ -106,5 +137,5 @@ def _is_service(name: str, labels: Labels) -> bool:
     if labels.at_start("services", words):
         return True
     inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
-    pairs = [fold(word) for word in words] + [fold(a + b) for a, b in zip(words, words[1:], strict=False)]
+    pairs = [fold(word) for word in words] + [fold(a + b) for a, b in itertools.pairwise(words)]
     return any(pair in inner for pair in pairs)
