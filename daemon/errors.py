@@ -62,12 +62,16 @@ class Unknown(Busy):
 
 
 class NeedsReview(FacteurError):
-    """A person must decide. `proposal` is the answer that we would give."""
+    """A person must decide. `proposal` is the answer that we would give.
 
-    def __init__(self, reason: Reason, proposal: str = "") -> None:
-        """Say why, and propose."""
+    `whole_place` is True when nothing can be done there before a person mends it (a stage or column is missing).
+    """
+
+    def __init__(self, reason: Reason, proposal: str = "", *, whole_place: bool = False) -> None:
+        """Say why, propose, and how widely it holds."""
         super().__init__(reason)
         self.proposal = proposal
+        self.whole_place = whole_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,10 @@ class Board(Protocol):
         """Say something on the card."""
         ...
 
+    def comments(self, card: str) -> Sequence[str]:
+        """What was said on the card, oldest first."""
+        ...
+
     def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
         """What changed since `cursor` ("" = everything open), plus the cards of `again`."""
         ...

@@ -274,7 +274,7 @@ class RowsWritten(Event):
 class MessageSent(Event):
     """The mail server took the message; `raw` is the SHA-256 under which its bytes are kept.
 
-    `asked` holds the item keys of its numbered questions, in their order.
+    `asked` holds the item key of each number that a reply to it may use, from 1.
     """
 
     message: str

@@ -77,3 +77,25 @@ class Invoice:
     def doubtful(self, *fields: str) -> tuple[Doubt, ...]:
         """The doubts about any of these fields."""
         return tuple(doubt for doubt in self.doubts if doubt.field in fields)
+
+
+def differences(old: Invoice, new: Invoice) -> str:
+    """What changed between two versions, as `field: old → new`, for a person to see."""
+    fields = ("client_name", "total", "issued", "delivery", "bill_to", "ship_to")
+    changed = [
+        f"{name}: {getattr(old, name) or '—'} → {getattr(new, name) or '—'}"
+        for name in fields
+        if getattr(old, name) != getattr(new, name)
+    ]
+    gone, come = _lines(old) - _lines(new), _lines(new) - _lines(old)
+    changed += [f"− {_line(line)}" for line in sorted(gone)] + [f"+ {_line(line)}" for line in sorted(come)]
+    return "; ".join(changed) or "—"
+
+
+def _lines(invoice: Invoice) -> set[tuple[str, Decimal, Decimal]]:
+    return {(line.description, line.quantity, line.amount) for line in invoice.lines}
+
+
+def _line(line: tuple[str, Decimal, Decimal]) -> str:
+    description, quantity, amount = line
+    return f"{quantity:f} × {description} ({amount:f})"

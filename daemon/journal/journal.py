@@ -30,6 +30,8 @@ from daemon.journal.tables import (
 )
 from daemon.journal.writing import BEGUN, DROPPED, IN_REVIEW, Writing
 
+CHUNK = 500  # identities asked for in one query
+
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
@@ -168,7 +170,10 @@ class Journal:
 
     def unknown(self, identities: Sequence[str]) -> list[str]:
         """Those letters of the mailbox that the journal has not kept."""
-        known = set(self._column(select(arrivals.c.identity).where(arrivals.c.office == self.office)))
+        known: set[str] = set()
+        for start in range(0, len(identities), CHUNK):
+            asked = arrivals.c.identity.in_(identities[start : start + CHUNK])
+            known.update(self._column(select(arrivals.c.identity).where(arrivals.c.office == self.office, asked)))
         return [identity for identity in identities if identity not in known]
 
     def to_read(self, limit: int = 50) -> list[LetterRow]:
@@ -204,9 +209,14 @@ class Journal:
 
     # Effects and cursors
 
-    def begun(self) -> dict[str, owed.Effect]:
-        """Effects that an earlier try may have done, by key."""
-        return self._effects(BEGUN)
+    def begun(self) -> dict[str, tuple[owed.Effect, datetime]]:
+        """Effects that an earlier try may have done, by key, with when that try began."""
+        own = (effects.c.office == self.office) & (effects.c.state == BEGUN)
+        with self.engine.connect() as link:
+            rows = link.execute(select(effects).where(own)).mappings().all()
+        return {
+            row["key"]: (codec.effect(row["kind"], row["body"]), datetime.fromisoformat(row["since"])) for row in rows
+        }
 
     def parked(self) -> frozenset[str]:
         """Keys of effects that wait for a person, or that a person dropped."""
@@ -267,12 +277,6 @@ class Journal:
             )
             for row in rows
         ]
-
-    def _effects(self, state: str) -> dict[str, owed.Effect]:
-        own = (effects.c.office == self.office) & (effects.c.state == state)
-        with self.engine.connect() as link:
-            rows = link.execute(select(effects).where(own)).mappings().all()
-        return {row["key"]: codec.effect(row["kind"], row["body"]) for row in rows}
 
     def _column(self, chosen: object) -> list[str]:
         with self.engine.connect() as link:

@@ -36,6 +36,7 @@ effects = Table(
     Column("kind", String, nullable=False),
     Column("body", Text, nullable=False),
     Column("state", String, nullable=False),  # begun | failed | review | dropped
+    Column("since", String, nullable=False),  # the first try, by the machine's clock: what a look goes back to
 )
 
 cursors = Table(

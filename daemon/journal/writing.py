@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
@@ -84,16 +85,17 @@ class Writing:
         fresh = select(events.c.mandate).where(events.c.office == self.office, events.c.seq > since)
         return {*self.link.execute(trying).scalars(), *self.link.execute(fresh).scalars()}
 
-    def begin(self, effect: owed.Effect) -> bool:
-        """Say that an effect is about to be tried. True when an earlier try may have happened: look first."""
+    def begin(self, effect: owed.Effect) -> datetime | None:
+        """Say that an effect is about to be tried. An instant = an earlier try may have happened: look first."""
         own = (effects.c.office == self.office) & (effects.c.key == effect.key)
-        state = self.link.execute(select(effects.c.state).where(own)).scalar()
-        if state is None:
-            row = {"key": effect.key, "mandate": effect.mandate, "kind": type(effect).__name__}
-            self._add(effects, row | {"body": codec.written(effect), "state": BEGUN})
-        elif state != BEGUN:
+        row = self.link.execute(select(effects.c.state, effects.c.since).where(own)).first()
+        if row is None:
+            what = {"key": effect.key, "mandate": effect.mandate, "kind": type(effect).__name__}
+            since = datetime.now(UTC).isoformat()
+            self._add(effects, {**what, "body": codec.written(effect), "state": BEGUN, "since": since})
+        elif row.state != BEGUN:
             self.link.execute(update(effects).where(own).values(state=BEGUN))
-        return state == BEGUN
+        return datetime.fromisoformat(row.since) if row and row.state == BEGUN else None
 
     def failed(self, key: str) -> None:
         """The effect certainly did not happen: it may be tried without a look."""
@@ -146,7 +148,7 @@ class Writing:
         self.link.execute(update(reviews).where(own).values(open=False))
         kind, _, subject = fact.review.partition("/")
         if kind == "effect" and fact.decision == e.ACCEPT:
-            self.finished(subject)
+            self._mark(subject, BEGUN)  # tried again, after a look: an earlier try may have happened
         elif kind == "effect":
             self._mark(subject, DROPPED)
         elif kind == "letter":

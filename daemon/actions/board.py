@@ -1,0 +1,203 @@
+"""Effects on the board. Each has its look: what the board shows when an earlier try did happen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from daemon.actions.tools import Tools
+from daemon.domain import effects as owed
+from daemon.domain import events as e
+from daemon.domain.conditions import ship_date, window_date
+from daemon.domain.invoice import differences
+from daemon.domain.mandate import MONEY_FIELDS, Mandate
+from daemon.domain.rules import CHECK
+from daemon.domain.workflow import Due, ItemRule
+from daemon.errors import Busy, NeedsReview, because
+from daemon.ports import CardDraft, SubtaskDraft
+
+
+def open_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools) -> e.CardOpened:
+    """One request: the card in the first stage, with its notes, lines, due date and followers."""
+    stage = tools.workflow.first.name
+    card = tools.board.open_card(draft(mandate, tools))
+    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=stage)
+
+
+def find_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools, since: datetime) -> e.CardOpened | None:
+    card = tools.board.find_card(marker(mandate, tools), since)
+    if card is None:
+        return None
+    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=tools.workflow.first.name)
+
+
+def marker(mandate: Mandate, tools: Tools) -> str:
+    """Our identity of the card, which people have no reason to touch."""
+    return f"facteur/{tools.office}/{mandate.number}"
+
+
+def draft(mandate: Mandate, tools: Tools) -> CardDraft:
+    """The card as it is first written."""
+    invoice, language, say = mandate.invoice, tools.company.language, tools.messages.ui
+    name = say("card_name", language, invoice=invoice.number, client=invoice.client_name, mandate=mandate.number)
+    notes = say(
+        "card_notes",
+        language,
+        mandate=mandate.number,
+        invoice=invoice.number,
+        client=invoice.client_name,
+        contact=", ".join(invoice.client_emails) or None,
+        delivery=mandate.delivery,
+        ship=ship_date(mandate, tools.workflow),
+        address=", ".join((invoice.ship_to or invoice.bill_to).splitlines()) or None,
+    )
+    if not mandate.checked:
+        doubts = invoice.doubtful(*MONEY_FIELDS)
+        fields = ", ".join(tools.messages.words(doubt.reason, language) for doubt in doubts)
+        name = say("card_to_check", language, name=name)
+        notes = f"{say('card_doubt', language, fields=fields)}\n{notes}"
+    lines = (say("card_line", language, quantity=line.quantity, description=line.description) for line in invoice.lines)
+    followers = (address for group in tools.workflow.followers for address in tools.company.people.get(group, ()))
+    return CardDraft(
+        marker=marker(mandate, tools),
+        name=name,
+        stage=tools.workflow.first.name,
+        notes=notes,
+        lines=tuple(lines),
+        due=_on(tools.workflow.card_due, mandate, tools),
+        followers=tuple(dict.fromkeys(followers)),
+    )
+
+
+def _on(due: Due | None, mandate: Mandate, tools: Tools) -> date | None:
+    calendar = tools.workflow.calendar
+    anchors = {
+        "opening": calendar.today(mandate.opened),
+        "window": window_date(mandate, tools.workflow),
+        "ship": ship_date(mandate, tools.workflow),
+        "delivery": mandate.delivery,
+    }
+    return due.on(anchors, calendar) if due else None
+
+
+def attach(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.InvoiceAttached:
+    """That very file, under a name that bears its number and cannot be taken for another version."""
+    tools.board.attach(effect.card, _name(effect, mandate), tools.files.read(effect.pdf))
+    return e.InvoiceAttached(at=tools.clock.now(), mandate=mandate.number, pdf=effect.pdf)
+
+
+def find_attachment(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.InvoiceAttached | None:
+    if _name(effect, mandate) not in tools.board.attachments(effect.card):
+        return None
+    return e.InvoiceAttached(at=tools.clock.now(), mandate=mandate.number, pdf=effect.pdf)
+
+
+def _name(effect: owed.AttachInvoice, mandate: Mandate) -> str:
+    """`Facture 1042 (2026-0001).pdf`; another version also bears the first signs of its digest."""
+    version = f" {effect.pdf[:6]}" if mandate.attached else ""
+    return f"Facture {mandate.invoice.number} ({mandate.number}){version}.pdf"
+
+
+def add_subtasks(effect: owed.AddSubtasks, mandate: Mandate, tools: Tools) -> e.SubtasksAdded:
+    """The checklist, in one request."""
+    names = subtask_names(mandate, tools)
+    rules = {rule.key: rule for rule in tools.workflow.items}
+    drafts = [_subtask(names[key], rules.get(key), mandate, tools) for key in names]
+    return _added(tools.board.add_subtasks(effect.card, drafts), names, mandate, tools)
+
+
+def finish_subtasks(effect: owed.AddSubtasks, mandate: Mandate, tools: Tools) -> e.SubtasksAdded | None:
+    """After a doubtful try: those that are there, and only the missing ones added."""
+    card = tools.board.card(effect.card)
+    if card is None:
+        raise NeedsReview(because("card_gone", mandate=mandate.number))
+    names = subtask_names(mandate, tools)
+    there = {_plain(subtask.name): subtask.gid for subtask in card.subtasks}
+    found = {name: there[_plain(name)] for name in names.values() if _plain(name) in there}
+    if not found:
+        return None
+    rules = {rule.key: rule for rule in tools.workflow.items}
+    missing = [_subtask(names[key], rules.get(key), mandate, tools) for key in names if names[key] not in found]
+    if missing:
+        found.update(tools.board.add_subtasks(effect.card, missing))
+    return _added(found, names, mandate, tools)
+
+
+def _added(gids: Mapping[str, str], names: dict[str, str], mandate: Mandate, tools: Tools) -> e.SubtasksAdded:
+    subtasks = {key: gids[name] for key, name in names.items()}
+    return e.SubtasksAdded(at=tools.clock.now(), mandate=mandate.number, subtasks=subtasks)
+
+
+def _plain(name: str) -> str:
+    """A board may turn no-break spaces into plain ones."""
+    return " ".join(name.split())
+
+
+def subtask_names(mandate: Mandate, tools: Tools) -> dict[str, str]:
+    """Item key → the subtask's name, which carries number and client (S0-40)."""
+    language, say, invoice = tools.company.language, tools.messages.ui, mandate.invoice
+    items = {rule.key: rule.fr if language == "fr" else rule.en for rule in tools.workflow.items}
+    if not mandate.checked:
+        items[CHECK] = say("item_to_check", language)
+    about = {"number": invoice.number, "client": invoice.client_name}
+    return {key: say("subtask_name", language, item=item, **about) for key, item in items.items()}
+
+
+def _subtask(name: str, rule: ItemRule | None, mandate: Mandate, tools: Tools) -> SubtaskDraft:
+    if rule is None:
+        return SubtaskDraft(name)
+    group = tools.company.people.get(rule.assignee, ())
+    return SubtaskDraft(name, _on(rule.due, mandate, tools), group[0] if group else "")
+
+
+def tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools) -> e.SubtaskTicked:
+    """Idempotent by itself: ticking twice is ticking once."""
+    tools.board.tick(effect.subtask)
+    return e.SubtaskTicked(at=tools.clock.now(), mandate=mandate.number, item=effect.item, turn=effect.turn)
+
+
+def find_tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools) -> e.SubtaskTicked | None:
+    card = tools.board.card(effect.card)
+    if card is None or all(not one.done for one in card.subtasks if one.gid == effect.subtask):
+        return None
+    return e.SubtaskTicked(at=tools.clock.now(), mandate=mandate.number, item=effect.item, turn=effect.turn)
+
+
+def move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved:
+    """Move it, unless a person moved it meanwhile: people win, and the watcher will say so."""
+    card = tools.board.card(effect.card)
+    if card is None:
+        raise NeedsReview(because("card_gone", mandate=mandate.number))
+    if card.stage not in (mandate.stage, effect.stage):
+        moved = because("card_moved_meanwhile", mandate=mandate.number, stage=card.section)
+        raise Busy(moved, whole_place=False)
+    if card.stage != effect.stage:
+        tools.board.move(effect.card, effect.stage)
+    return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)
+
+
+def find_move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved | None:
+    card = tools.board.card(effect.card)
+    if card is None or card.stage != effect.stage:
+        return None
+    return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)
+
+
+def comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardCommented:
+    """Say once on the card what differs."""
+    tools.board.comment(effect.card, _comment(effect, mandate, tools))
+    return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
+
+
+def find_comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardCommented | None:
+    text = _plain(_comment(effect, mandate, tools))
+    if all(_plain(said) != text for said in tools.board.comments(effect.card)):
+        return None
+    return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
+
+
+def _comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> str:
+    paper = mandate.corrections[effect.topic.rpartition("/")[2]]
+    told = differences(mandate.invoice, paper.invoice)
+    reason = because("invoice_corrected", invoice=mandate.invoice.number, differences=told)
+    return tools.messages.words(reason, tools.company.language)

@@ -1,0 +1,149 @@
+"""Messages: written, kept, sent once under a Message-ID fixed before the first try."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from daemon.actions.tools import Tools
+from daemon.domain import effects as owed
+from daemon.domain import events as e
+from daemon.domain.conditions import ship_date, unanswered, window_date
+from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import CLIENT
+from daemon.envelope import compose
+from daemon.errors import NeedsReview, because
+from daemon.reading.identity import domain_of, message_id, sign
+
+
+def send(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageSent:
+    """Hand the message over. The bytes are kept first: a reply is later read against them."""
+    to = recipients(effect, mandate, tools)
+    if not to:
+        raise NeedsReview(because("nobody_to_write_to", message=effect.message, who=effect.who))
+    raw = written(effect, mandate, tools)
+    digest = tools.files.keep(raw)
+    tools.sender.send(raw, tools.company.sender, to)
+    return _sent(effect, mandate, tools, digest)
+
+
+def find(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageSent | None:
+    """Whether an earlier try left. Where no sent copies are kept, a client's message is not risked twice."""
+    found = tools.mailbox.find_sent(_identity(effect, tools))
+    if found:
+        return _sent(effect, mandate, tools, tools.files.keep(written(effect, mandate, tools)))
+    if found is None and effect.who == CLIENT:
+        to = ", ".join(recipients(effect, mandate, tools))
+        raise NeedsReview(because("message_perhaps_sent", message=effect.message, to=to))
+    return None
+
+
+def recipients(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> tuple[str, ...]:
+    """The client's addresses, or the group's."""
+    return mandate.invoice.client_emails if effect.who == CLIENT else tools.company.people.get(effect.who, ())
+
+
+def written(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> bytes:
+    """The whole message as it leaves."""
+    company, client = tools.company, effect.who == CLIENT
+    language = mandate.invoice.language if client else company.language
+    threads = [one for one in mandate.asked if one != _identity(effect, tools)]
+    return compose(
+        tools.messages.mail(effect.message, language, facts(effect, mandate, tools, language)),
+        sender=f'"{company.name}" <{company.sender}>',
+        to=recipients(effect, mandate, tools),
+        reply_to=sign(mandate.number, company.coordination, company.key) if client else company.coordination,
+        message_id=_identity(effect, tools),
+        references=threads if client else (),
+        date=_local(tools),
+    )
+
+
+def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: str) -> dict[str, object]:
+    """What the templates may say of a mandate."""
+    workflow, company, invoice = tools.workflow, tools.company, mandate.invoice
+    stage = workflow.stage(mandate.entered[0])
+    return {
+        "mandate": mandate.number,
+        "invoice": invoice.number,
+        "client": invoice.client_name,
+        "company": {
+            "name": company.name,
+            "signature": company.signature,
+            "phone": company.phone,
+            "coordination_email": company.coordination,
+        },
+        "items": [
+            {"number": n, "key": key, "known": _known(mandate, key)} for n, key in _asked(effect, mandate, tools)
+        ],
+        "confirmed": [_name(tools, rule.key, language) for rule in workflow.items if mandate.item(rule.key).confirmed],
+        "missing": [_name(tools, rule.key, language) for rule in unanswered(mandate, workflow)],
+        "lines": [
+            {"description": line.description, "quantity": line.quantity, "received": mandate.received(ref).quantity}
+            for ref, line in mandate.lines.items()
+        ],
+        "delivery": mandate.delivery,
+        "ship": ship_date(mandate, workflow),
+        "transit": workflow.transit,
+        "address": invoice.ship_to or invoice.bill_to,
+        "answer_by": _answer_by(mandate, tools),
+        "stage": stage.name if stage else "",
+        "why": [tools.messages.ui(f"met_{name}", language) for name in (stage.when if stage else ())],
+    }
+
+
+def _answer_by(mandate: Mandate, tools: Tools) -> object:
+    """Two business days before the window, or nothing when that is past: a date that cannot be met is no help."""
+    opens = window_date(mandate, tools.workflow)
+    calendar = tools.workflow.calendar
+    last = calendar.add(opens, -2) if opens else None
+    return last if last and last > calendar.today(tools.clock.now()) else None
+
+
+def _name(tools: Tools, key: str, language: str) -> str:
+    return tools.messages.ui(f"item_{key}", language)
+
+
+def _known(mandate: Mandate, key: str) -> object:
+    match key:
+        case "delivery_date":
+            return mandate.delivery or ""
+        case "delivery_address":
+            return mandate.invoice.ship_to
+        case _:
+            return ""
+
+
+def _asked(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> list[tuple[int, str]]:
+    """The questions of a message to the client: only what is missing, each under its number for ever."""
+    if effect.who != CLIENT:
+        return []
+    missing = {rule.key for rule in unanswered(mandate, tools.workflow)}
+    return [(n, key) for n, key in enumerate(_numbered(tools), 1) if key in missing]
+
+
+def _numbered(tools: Tools) -> tuple[str, ...]:
+    """Every item that clients are asked, in the workflow's order: number 3 means the same in every message."""
+    return tuple(rule.key for rule in tools.workflow.items if rule.ask)
+
+
+def _identity(effect: owed.SendMessage, tools: Tools) -> str:
+    mandate = f"{tools.office}/{effect.mandate}"
+    return message_id(mandate, effect.message, effect.turn, domain_of(tools.company.sender))
+
+
+def _local(tools: Tools) -> datetime:
+    return tools.clock.now().astimezone(tools.workflow.calendar.zone).replace(microsecond=0)
+
+
+def _sent(effect: owed.SendMessage, mandate: Mandate, tools: Tools, raw: str) -> e.MessageSent:
+    return e.MessageSent(
+        at=tools.clock.now(),
+        mandate=mandate.number,
+        message=effect.message,
+        turn=effect.turn,
+        who=effect.who,
+        message_id=_identity(effect, tools),
+        raw=raw,
+        to=recipients(effect, mandate, tools),
+        asked=_numbered(tools) if effect.who == CLIENT else (),
+    )

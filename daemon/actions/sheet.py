@@ -1,0 +1,46 @@
+"""Rows in the stock-receipt sheet: written together, found again by their visible reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from daemon.actions.tools import Tools
+from daemon.domain import effects as owed
+from daemon.domain import events as e
+from daemon.domain.conditions import window_date
+from daemon.domain.mandate import Mandate
+from daemon.ports import NewRow
+
+
+def write_rows(wanted: Mapping[owed.WriteRows, Mandate], tools: Tools) -> dict[str, e.RowsWritten]:
+    """Every row that several mandates owe, in one edit of the sheet; effect key → receipt.
+
+    The sheet adds only references that are not there, so that a repeat is harmless and needs no look.
+    """
+    rows = [row for effect, mandate in wanted.items() for row in rows_of(effect, mandate, tools)]
+    seen = tools.sheet.append(rows)
+    return dict(_receipts(wanted, seen, tools))
+
+
+def _receipts(
+    wanted: Mapping[owed.WriteRows, Mandate], seen: frozenset[str], tools: Tools
+) -> Iterable[tuple[str, e.RowsWritten]]:
+    for effect in wanted:
+        if seen.issuperset(effect.refs):
+            yield effect.key, e.RowsWritten(at=tools.clock.now(), mandate=effect.mandate, refs=effect.refs)
+
+
+def rows_of(effect: owed.WriteRows, mandate: Mandate, tools: Tools) -> Iterable[NewRow]:
+    """One row per item sold; it is required when the production window opens."""
+    for ref in effect.refs:
+        line = mandate.lines[ref]
+        yield NewRow(
+            ref=ref,
+            mandate=mandate.number,
+            invoice=mandate.invoice.number,
+            client=mandate.invoice.client_name,
+            item=line.description,
+            sku=line.sku,
+            ordered=line.quantity,
+            due=window_date(mandate, tools.workflow),
+        )

@@ -1,0 +1,217 @@
+"""The composition root: the only place that knows every part. Vendors are imported when their part is made."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from daemon.adapters.clock import OffsetClock, SystemClock
+from daemon.adapters.holidays import closed_days
+from daemon.adapters.lock import hold
+from daemon.domain.days import Calendar
+from daemon.domain.workflow import Workflow
+from daemon.errors import Reason
+from daemon.journal import Files, Journal
+from daemon.messages import Messages
+from daemon.ports import Clock
+from daemon.settings import Settings, address_key, load_workflow, secret
+
+if TYPE_CHECKING:
+    from daemon.actions.tools import Tools
+    from daemon.loop import Loop
+    from daemon.reading.invoice import Seller
+
+HOUSE = Path(__file__).parent.parent
+TEMPLATES = HOUSE / "templates"
+LABELS = HOUSE / "config" / "labels.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class FixedClock:
+    """A moment that a person asked about: `--at 2026-12-01T09:00`."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """That moment, always."""
+        return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What commands that only look need: the journal, the words, the workflow, the time."""
+
+    settings: Settings
+    journal: Journal
+    files: Files
+    messages: Messages
+    workflow: Workflow
+    clock: Clock
+
+    def words(self, reason: Reason) -> str:
+        """A reason in the owner's language."""
+        return self.messages.words(reason, self.settings.language)
+
+
+def clock_of(settings: Settings, at: datetime | None = None) -> Clock:
+    """The business time: a fixed moment, the demo's, or the machine's."""
+    if at:
+        return FixedClock(at)
+    return OffsetClock(settings.clock.offset_file) if settings.clock.offset_file else SystemClock()
+
+
+def calendar_of(settings: Settings, clock: Clock) -> Calendar:
+    """The company's closed days, from last year to three years ahead."""
+    zone = ZoneInfo(settings.timezone)
+    year = clock.now().astimezone(zone).year
+    rules = settings.calendar
+    closed = closed_days(
+        range(year - 1, year + 4),
+        settings.data,
+        rules.easter,
+        construction_holiday=rules.construction_holiday,
+        closures=rules.closures,
+    )
+    return Calendar(closed, zone)
+
+
+@contextmanager
+def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
+    """The journal and what explains it; nothing of the world is touched."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    clock = clock_of(settings, at)
+    journal = Journal(settings.journal.url or f"sqlite:///{settings.data / 'journal.db'}", settings.office)
+    try:
+        yield Memory(
+            settings,
+            journal,
+            Files(settings.data / "files"),
+            Messages(TEMPLATES, settings.language, overrides=_overrides(settings)),
+            load_workflow(settings.workflow, calendar_of(settings, clock)),
+            clock,
+        )
+    finally:
+        journal.close()
+
+
+def _overrides(settings: Settings) -> Path | None:
+    folder = settings.folder / "templates"
+    return folder if folder.is_dir() else None
+
+
+@contextmanager
+def office(settings: Settings, at: datetime | None = None, *, served: bool = False) -> Iterator[tuple[Memory, Loop]]:
+    """The whole house, alone on its data folder. `served`: the sheet is waited for until it is quiet."""
+    with hold(settings.data), memory(settings, at) as known, house(known, served=served) as loop:
+        yield known, loop
+
+
+@contextmanager
+def house(known: Memory, *, served: bool = False) -> Iterator[Loop]:
+    """A loop over the real world behind its ports."""
+    from daemon.adapters.pdf import PdfReader  # noqa: PLC0415 — vendors only when they work
+    from daemon.loop import House, Loop  # noqa: PLC0415 — same
+    from daemon.reading import invoice as reading  # noqa: PLC0415 — same
+    from daemon.watchers.desk import Desk  # noqa: PLC0415 — same
+    from daemon.weather import Weather  # noqa: PLC0415 — same
+
+    settings = known.settings
+    labels = reading.Labels.parse(tomllib.loads(LABELS.read_text(encoding="utf-8")))
+    key = address_key(settings.data, settings.folder)
+    with ExitStack() as closing:
+        pdf = PdfReader(reading.read, labels, seller_of(settings))
+        closing.callback(pdf.close)
+        desk = Desk(
+            journal=known.journal,
+            files=known.files,
+            pdf=pdf,
+            calendar=known.workflow.calendar,
+            coordination=settings.company.coordination_email.lower(),
+            key=key,
+            accountants=frozenset(address.lower() for address in settings.mailbox.allowed_senders),
+            ours=frozenset({settings.smtp.sender.lower(), settings.company.coordination_email.lower()}),
+            authserv=settings.mailbox.trusted_authserv,
+        )
+        tools = tools_of(known, key, served=served)
+        closing.callback(getattr(tools.board, "close", lambda: None))
+        largest = settings.mailbox.max_megabytes * 1_000_000
+        loop = Loop(House(known.journal, desk, tools, Weather(known.words), largest))
+        closing.callback(loop.close)
+        yield loop
+
+
+def seller_of(settings: Settings) -> Seller:
+    """Our own company, as the invoice reader must know it."""
+    from daemon.reading.invoice import Seller  # noqa: PLC0415 — the reader is not for `status`
+
+    company = settings.company
+    emails = (*company.emails, company.coordination_email, settings.smtp.sender)
+    return Seller(company.name, company.tps, company.tvq, emails, company.address)
+
+
+def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
+    """The ports, with the adapters that the settings name."""
+    from daemon.actions.tools import Company, Tools  # noqa: PLC0415 — vendors only when they work
+    from daemon.adapters.asana import AsanaBoard  # noqa: PLC0415 — same
+    from daemon.adapters.maildir import Maildir  # noqa: PLC0415 — same
+    from daemon.adapters.smtp import SmtpSender  # noqa: PLC0415 — same
+    from daemon.adapters.xlsx import XlsxSheet  # noqa: PLC0415 — same
+
+    settings, smtp = known.settings, known.settings.smtp
+    password = secret("smtp_password", settings.folder) if smtp.user else ""
+    settle = settings.sheet.settle_seconds if served else 0.0
+    company = settings.company
+    return Tools(
+        board=AsanaBoard(
+            settings.board.url,
+            secret("board_token", settings.folder),
+            settings.board.project,
+            [stage.name for stage in known.workflow.stages],
+            timeout=(5, settings.board.timeout_seconds),
+        ),
+        sheet=XlsxSheet(settings.sheet.file, settings.sheet.tab, settings.data / "backups", settle=settle),
+        sender=SmtpSender(smtp.host, smtp.port, smtp.security, smtp.user, password),
+        mailbox=Maildir(settings.mailbox.folder),
+        files=known.files,
+        messages=known.messages,
+        workflow=known.workflow,
+        company=Company(
+            company.name,
+            company.signature,
+            company.phone,
+            company.coordination_email,
+            smtp.sender,
+            settings.language,
+            key,
+            _groups(settings),
+        ),
+        clock=known.clock,
+        office=settings.office,
+    )
+
+
+def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:
+    people = settings.people
+    return {
+        "production": people.production,
+        "post_sales": people.post_sales,
+        "procurement": people.procurement,
+        "owner": people.owner,
+    }
+
+
+def polls(settings: Settings) -> Mapping[str, float]:
+    """Seconds between two looks at each place."""
+    mail = settings.mailbox.poll_seconds
+    return {
+        "mailbox": mail,
+        "letters": mail,
+        "board": settings.board.poll_seconds,
+        "sheet": settings.sheet.poll_seconds,
+    }

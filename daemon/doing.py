@@ -1,0 +1,170 @@
+"""Effects → done once: begun in the journal, looked for if an earlier try may have happened, done, or set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from itertools import groupby
+
+from daemon import actions
+from daemon.domain import effects as owed
+from daemon.domain.events import Event, ReviewAsked
+from daemon.domain.mandate import Mandate
+from daemon.errors import Busy, NeedsReview, Reason, Unknown
+from daemon.journal import Journal
+from daemon.weather import Weather
+
+HANDS = 4  # lanes at once: different mandates, or different places of one mandate
+
+Tries = Mapping[str, datetime | None]  # effect key → when an earlier try began that may have happened
+
+
+class Doing:
+    """Performs batches of effects. `fault` names an error of ours for people and logs it."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        tools: actions.Tools,
+        weather: Weather,
+        fault: Callable[[str, Exception], Reason],
+        trouble: Callable[[str, Reason], None],
+    ) -> None:
+        """`trouble(place, reason)` is told when a whole place needs a person."""
+        self.journal = journal
+        self.tools = tools
+        self.weather = weather
+        self._fault = fault
+        self._trouble = trouble
+        self._pool = ThreadPoolExecutor(HANDS, "effects")
+
+    def close(self) -> None:
+        """Wait for the acts under way."""
+        self._pool.shutdown()
+
+    def batch(self, effects: Iterable[owed.Effect]) -> int:
+        """Try each once; how many were done. One mandate in one place goes in order; the sheet is edited once."""
+        effects = list(effects)
+        with self.journal.writing() as writing:
+            tries = {effect.key: writing.begin(effect) for effect in effects}
+        rows = [effect for effect in effects if isinstance(effect, owed.WriteRows)]
+        others = sorted((e for e in effects if not isinstance(e, owed.WriteRows)), key=_lane)
+        lanes = [list(lane) for _, lane in groupby(others, _lane)]
+        written = self._pool.submit(self._rows, rows, tries)
+        done = sum(self._pool.map(lambda lane: self._in_order(lane, tries), lanes))
+        return done + written.result()
+
+    def close_orphans(self, owed_now: Iterable[str]) -> None:
+        """Effects begun that are owed no more: looked for, then closed with or without their receipt."""
+        owed_keys = set(owed_now)
+        for key, (effect, since) in self.journal.begun().items():
+            if key in owed_keys or self.weather.rests(effect.place):
+                continue
+            try:
+                receipt = self._looked(effect, since)
+            except (Busy, NeedsReview) as trouble:
+                self._told(effect, trouble)
+                continue
+            with self.journal.writing() as writing:
+                writing.finished(key, *((receipt,) if receipt else ()))
+
+    def _in_order(self, lane: list[owed.Effect], tries: Tries) -> int:
+        for done, effect in enumerate(lane):
+            if self.weather.rests(effect.place):
+                self._untried(lane[done:], tries)
+                return done
+            if not self._one(effect, tries[effect.key]):
+                self._untried(lane[done + 1 :], tries)
+                return done
+        return len(lane)
+
+    def _one(self, effect: owed.Effect, since: datetime | None) -> bool:
+        """Look if an earlier try may have happened, else act. False = not done, and the journal knows how it stands."""
+        try:
+            receipt = self._looked(effect, since) if since else None
+        except Exception as trouble:  # noqa: BLE001 — still begun: it will be looked for again
+            self._told(effect, trouble)
+            return False
+        try:
+            receipt = receipt or actions.perform(effect, self._mandate(effect), self.tools)
+        except Unknown as lost:
+            self._told(effect, lost)
+        except Busy as refused:
+            self._told(effect, refused)
+            self._failed([effect.key])
+        except Exception as puzzle:  # noqa: BLE001 — one effect set aside must not stop the others
+            self._set_aside(effect, puzzle)
+        else:
+            with self.journal.writing() as writing:
+                writing.finished(effect.key, receipt)
+            self.weather.works(effect.place, self.tools.clock.now())
+            return True
+        return False
+
+    def _rows(self, effects: list[owed.WriteRows], tries: Tries) -> int:
+        """All rows in one edit. The sheet adds only what is not there, so a repeat needs no look."""
+        if not effects:
+            return 0
+        try:
+            receipts = actions.write_rows({effect: self._mandate(effect) for effect in effects}, self.tools)
+        except Exception as trouble:  # noqa: BLE001 — the sheet's trouble must not stop the mail
+            self._told(effects[0], trouble)
+            self._untried(effects, tries)
+            return 0
+        with self.journal.writing() as writing:
+            for key, receipt in receipts.items():
+                writing.finished(key, receipt)
+        self._untried([effect for effect in effects if effect.key not in receipts], tries)
+        self.weather.works(owed.SHEET, self.tools.clock.now())
+        return len(receipts)
+
+    def _looked(self, effect: owed.Effect, since: datetime) -> Event | None:
+        return actions.look(effect, self._mandate(effect), self.tools, since)
+
+    def _mandate(self, effect: owed.Effect) -> Mandate:
+        mandate = self.journal.mandate(effect.mandate)
+        assert mandate is not None, effect
+        return mandate
+
+    def _untried(self, effects: Iterable[owed.Effect], tries: Tries) -> None:
+        """Begun with the batch and then not tried: certainly not done, unless an earlier try was."""
+        self._failed([effect.key for effect in effects if tries[effect.key] is None])
+
+    def _failed(self, keys: list[str]) -> None:
+        with self.journal.writing() as writing:
+            for key in keys:
+                writing.failed(key)
+
+    def _told(self, effect: owed.Effect, trouble: Exception) -> None:
+        match trouble:
+            case Busy(whole_place=True):
+                self.weather.fails(effect.place, trouble.reason, trouble.retry_after)
+            case Busy():
+                self.weather.rest(effect.key, trouble.retry_after)
+            case NeedsReview():
+                self._trouble(effect.place, trouble.reason)
+            case _:
+                self._trouble(effect.place, self._fault(effect.key, trouble))
+
+    def _set_aside(self, effect: owed.Effect, puzzle: Exception) -> None:
+        if isinstance(puzzle, NeedsReview) and puzzle.whole_place:
+            self._trouble(effect.place, puzzle.reason)
+            self._failed([effect.key])
+            return
+        reason = puzzle.reason if isinstance(puzzle, NeedsReview) else self._fault(effect.key, puzzle)
+        mandate = self._mandate(effect)
+        question = ReviewAsked(
+            at=self.tools.clock.now(),
+            mandate=effect.mandate,
+            review=f"effect/{effect.key}",
+            reason=reason,
+            who="owner",
+            invoice=mandate.invoice.number,
+        )
+        with self.journal.writing() as writing:
+            writing.set_aside(effect.key, question)
+
+
+def _lane(effect: owed.Effect) -> tuple[str, str]:
+    return effect.mandate, effect.place

@@ -1,0 +1,188 @@
+"""The story: watch → record → decide → perform. The broad `except`s of the house are here and in `doing`."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from daemon import actions
+from daemon.doing import Doing
+from daemon.domain import effects as owed
+from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
+from daemon.domain.rules import Standing, standing
+from daemon.errors import Busy, NeedsReview, Reason, because
+from daemon.journal import Journal
+from daemon.watchers import board, mailbox, sheet
+from daemon.watchers.desk import Desk
+from daemon.watchers.letters import read_letters
+from daemon.weather import Weather
+
+log = logging.getLogger("facteur")
+PUZZLED = 30.0  # seconds before a place that a person must mend is looked at again
+BREATH = 1.0  # seconds between two settlings when nothing stirs
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The parts that a cycle joins. `largest` is the largest letter read, in bytes."""
+
+    journal: Journal
+    desk: Desk
+    tools: actions.Tools
+    weather: Weather
+    largest: int
+    seen: set[str] = field(default_factory=set)  # letters of the mailbox that this process has seen
+
+
+class Loop:
+    """One office's cycle."""
+
+    def __init__(self, house: House) -> None:
+        """Nothing is asked of the world yet."""
+        self.house = house
+        self.standings: dict[str, Standing] = {}
+        self.stirred = threading.Event()
+        self._doing = Doing(house.journal, house.tools, house.weather, fault, self._trouble)
+
+    def close(self) -> None:
+        """Wait for the acts under way."""
+        self._doing.close()
+
+    def one_pass(self) -> int:
+        """Look everywhere and perform, until nothing more comes and nothing more can be done; how much was."""
+        total = 0
+        while worked := sum(self.look(place) for place in self.watchers()) + self.settle():
+            total += worked
+        return total
+
+    def serve(self, polls: Mapping[str, float], stop: threading.Event) -> None:
+        """Watch each place in a thread of its own, every so many seconds, and settle as facts come."""
+        watching = [threading.Thread(target=self._watch, args=(place, polls[place], stop)) for place in polls]
+        for thread in watching:
+            thread.start()
+        while not stop.is_set():
+            self.stirred.wait(BREATH)
+            self.stirred.clear()
+            self._guarded_settle()
+        for thread in watching:
+            thread.join()
+
+    def _watch(self, place: str, seconds: float, stop: threading.Event) -> None:
+        """`schedule` only says when to look; what is owed, the journal says."""
+        import schedule  # noqa: PLC0415 — a vendor, and only the served daemon needs it
+
+        agenda = schedule.Scheduler()
+        agenda.every(seconds).seconds.do(self._look_and_stir, place)  # type: ignore[arg-type]  # fractions work
+        agenda.run_all()
+        while not stop.wait(max(agenda.idle_seconds or 0, 0)):
+            agenda.run_pending()
+
+    def _look_and_stir(self, place: str) -> None:
+        if self.look(place):
+            self.stirred.set()
+
+    def _guarded_settle(self) -> None:
+        try:
+            self.settle()
+        except Exception as error:  # noqa: BLE001 — told once; the next breath tries again
+            self.house.weather.fails("journal", _reason_of("settle", error), PUZZLED)
+        else:
+            self.house.weather.works("journal", self._now())
+
+    # Watch and record
+
+    def watchers(self) -> Mapping[str, Callable[[], int]]:
+        """Each place that is watched, with how; a look answers how many facts it recorded."""
+        h, tools = self.house, self.house.tools
+        return {
+            "mailbox": lambda: mailbox.watch(
+                tools.mailbox, h.journal, h.desk.files, self._now(), largest=h.largest, known=h.seen
+            ),
+            "letters": lambda: read_letters(h.desk, self._now()),
+            "board": lambda: board.watch(tools.board, h.journal, tools.workflow, self._now()),
+            "sheet": lambda: sheet.watch(tools.sheet, h.journal, self._now()),
+        }
+
+    def look(self, place: str) -> int:
+        """One guarded look at a place: 0 when nothing came, or when the place fails."""
+        weather = self.house.weather
+        if weather.rests(f"look/{place}"):
+            return 0
+        try:
+            found = self.watchers()[place]()
+        except Exception as error:  # noqa: BLE001 — one place's trouble must not stop the others
+            self._trouble_at(place, error)
+            return 0
+        if weather.works(f"look/{place}", self._now()):
+            self._settle_about(f"look/{place}")
+        return found
+
+    def _trouble_at(self, place: str, error: Exception) -> None:
+        if isinstance(error, Busy):
+            self.house.weather.fails(f"look/{place}", error.reason, error.retry_after)
+        else:
+            self._trouble(f"look/{place}", _reason_of(place, error))
+
+    def _trouble(self, place: str, reason: Reason) -> None:
+        """A place that a person must mend: left alone for a while, and asked about once a day at the most."""
+        now = self._now()
+        self.house.weather.fails(place, reason, PUZZLED)
+        today = self.house.tools.workflow.calendar.today(now)
+        review = f"place/{place}/{reason.code}/{today}"
+        self.house.journal.record(ReviewAsked(at=now, review=review, reason=reason, who="owner"))
+
+    def _settle_about(self, place: str) -> None:
+        open_ones = [row.asked.review for row in self.house.journal.reviews()]
+        mended = [review for review in open_ones if review.startswith(f"place/{place}/")]
+        now = self._now()
+        settled = (ReviewSettled(at=now, review=review, decision=IGNORE, by="facteur") for review in mended)
+        self.house.journal.record(*settled)
+
+    # Decide and perform
+
+    def settle(self) -> int:
+        """Perform what is owed until nothing more can be done now; how many effects were done."""
+        total = 0
+        while True:
+            everything = list(self.ask())
+            self._doing.close_orphans(effect.key for effect in everything)
+            done = self._doing.batch(self._possible(everything)) if everything else 0
+            if not done:
+                return total
+            total += done
+
+    def ask(self) -> Iterable[owed.Effect]:
+        """All that is owed now. Only mandates with new facts, or whose hour has come, are asked again."""
+        journal, now = self.house.journal, self._now()
+        journal.refresh()
+        mandates = journal.open_mandates()
+        due = {number for number, held in self.standings.items() if held.next_due and held.next_due <= now}
+        for number in journal.take_stirred() | due:
+            if number in mandates:
+                self.standings[number] = standing(mandates[number], now, self.house.tools.workflow)
+            else:
+                self.standings.pop(number, None)
+        return [effect for number in mandates if number in self.standings for effect in self.standings[number].owed]
+
+    def _possible(self, effects: Iterable[owed.Effect]) -> list[owed.Effect]:
+        """Those that no person must decide first and no failing place holds back."""
+        parked, rests = self.house.journal.parked(), self.house.weather.rests
+        return [e for e in effects if e.key not in parked and not rests(e.key) and not rests(e.place)]
+
+    def _now(self) -> datetime:
+        return self.house.tools.clock.now()
+
+
+def _reason_of(where: str, error: Exception) -> Reason:
+    return error.reason if isinstance(error, NeedsReview | Busy) else fault(where, error)
+
+
+def fault(where: str, error: Exception) -> Reason:
+    """An error of ours: its traceback goes to the log under a short reference that people are shown."""
+    reference = secrets.token_hex(2).upper()
+    log.error("%s [%s]", where, reference, exc_info=error)
+    return because("fault", where=where, reference=reference, error=type(error).__name__)

@@ -1,0 +1,1 @@
+"""IN: a place of the world → events. A watcher never acts."""

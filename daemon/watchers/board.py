@@ -1,0 +1,75 @@
+"""The board → what people did there: cards moved, subtasks ticked. Our own acts are already receipts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from daemon.domain import events as e
+from daemon.domain.mandate import Mandate
+from daemon.domain.rules import CHECK
+from daemon.domain.workflow import Workflow
+from daemon.errors import NeedsReview, because
+from daemon.journal import Journal, Writing
+from daemon.ports import Board, BoardChanges, CardSeen
+
+PLACE = "board"
+
+
+def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> int:
+    """Record what people changed since the cursor; how many facts.
+
+    A card that one of our own acts may be changing meanwhile is looked at again next time.
+    """
+    mark = journal.last
+    cursor, again = json.loads(journal.cursor(PLACE) or '["", []]')
+    changes = board.changes(cursor, again)
+    cards = {mandate.card: mandate.number for mandate in journal.open_mandates().values() if mandate.card}
+    _never_believe_an_empty_board(changes, len(cards))
+    postponed = []
+    with journal.writing() as writing:
+        unsettled = writing.unsettled(mark)
+        for card in changes.cards:
+            mandate = writing.mandate(cards[card.gid]) if card.gid in cards else None
+            if mandate and mandate.number in unsettled:
+                postponed.append(card.gid)
+            elif mandate:
+                writing.record(*differences(mandate, card, workflow, now))
+        _ask_for_the_gone(writing, changes, cards, now)
+        moved = json.dumps([changes.cursor, postponed])
+        if moved != json.dumps([cursor, again]):
+            writing.cursor(PLACE, moved)
+        return len(writing.recorded)
+
+
+def differences(mandate: Mandate, card: CardSeen, workflow: Workflow, now: datetime) -> Iterator[e.Event]:
+    """What differs between the card and what we know: a person did it."""
+    number = mandate.number
+    if card.stage != mandate.stage:
+        yield e.CardMoved(at=now, mandate=number, stage=card.stage, section=card.section, turn=mandate.moves + 1)
+        stage = workflow.stage(card.stage)
+        if stage and stage.closes:
+            yield e.MandateClosed(at=now, mandate=number, stage=card.stage)
+    items = {gid: item for item, gid in mandate.subtasks.items()}
+    for subtask in card.subtasks:
+        key = items.get(subtask.gid, "")
+        if key == CHECK and subtask.done and f"doubt/{number}" in mandate.reviews:
+            yield e.ReviewSettled(at=now, mandate=number, review=f"doubt/{number}", decision=e.ACCEPT, by=PLACE)
+        elif key and key != CHECK and subtask.done != mandate.item(key).shown:
+            happened = e.ItemTicked if subtask.done else e.ItemUnticked
+            yield happened(at=now, mandate=number, item=key, turn=mandate.item(key).turn + 1)
+
+
+def _never_believe_an_empty_board(changes: BoardChanges, known: int) -> None:
+    if changes.whole and known and not changes.cards:
+        raise NeedsReview(because("board_empty", cards=known))
+
+
+def _ask_for_the_gone(writing: Writing, changes: BoardChanges, cards: dict[str, str], now: datetime) -> None:
+    for gid in changes.gone:
+        number = cards.get(gid)
+        if number:
+            reason = because("card_gone", mandate=number)
+            review = f"gone/{number}/{gid}"
+            writing.record(e.ReviewAsked(at=now, mandate=number, review=review, reason=reason, who="post_sales"))

@@ -1,0 +1,112 @@
+"""What reading letters needs, and what reading one of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from daemon.domain import events as e
+from daemon.domain.days import Calendar
+from daemon.errors import Reason
+from daemon.journal import Files, Journal, Writing
+from daemon.reading.invoice import Reading
+from daemon.reading.letter import Letter
+
+
+class PdfReader(Protocol):
+    """Reads a PDF under limits; NeedsReview when the file broke the reader."""
+
+    def read(self, data: bytes) -> Reading:
+        """What the PDF says."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The letter reader's own: its journal, its PDF reader, who we are. Addresses are in lower case."""
+
+    journal: Journal
+    files: Files
+    pdf: PdfReader
+    calendar: Calendar
+    coordination: str
+    key: bytes  # signs the reply addresses
+    accountants: frozenset[str]
+    ours: frozenset[str]
+    authserv: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A PDF of a letter, kept under `digest`, with its reading."""
+
+    name: str
+    digest: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One letter on the desk. `turn` counts its readings; `decided` is what a person said of the last one."""
+
+    digest: str
+    turn: int
+    letter: Letter
+    documents: tuple[Document, ...]
+    files: tuple[e.AttachmentSeen, ...]
+    decided: e.ReviewSettled | None
+    now: datetime
+    writing: Writing
+
+    @property
+    def trusted(self) -> bool:
+        """A person has vouched for this letter."""
+        return self.decided is not None
+
+    def asked(
+        self,
+        reason: Reason,
+        who: str,
+        *,
+        mandate: str = "",
+        review: str = "",
+        document: str = "",
+        invoice: str = "",
+        proposal: str = "",
+    ) -> e.ReviewAsked:
+        """A question about this letter; by default about the whole of it."""
+        return e.ReviewAsked(
+            at=self.now,
+            mandate=mandate,
+            review=review or f"letter/{self.digest}/{self.turn}",
+            reason=reason,
+            who=who,
+            letter=self.digest,
+            document=document or self.digest,
+            invoice=invoice,
+            proposal=proposal,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What became of a letter: its end, why, and the facts that go with it."""
+
+    end: str
+    kind: str
+    reason: Reason
+    mandate: str = ""
+    invoice: str = ""
+    waits_for: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[e.Event, ...] = ()
+
+
+def set_aside(
+    desk_letter: Open, kind: str, reason: Reason, who: str = "owner", *, mandate: str = "", proposal: str = ""
+) -> Said:
+    """The whole letter to a person, kept as it came; nothing of it is applied."""
+    asked = desk_letter.asked(reason, who, mandate=mandate, proposal=proposal)
+    return Said(e.REVIEW, kind, reason, mandate=mandate, facts=(asked,))

@@ -1,0 +1,103 @@
+"""A letter with PDFs from the accountant → mandates opened, duplicates recognised, doubts asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from daemon.domain import events as e
+from daemon.domain.invoice import Invoice, differences
+from daemon.domain.mandate import MONEY_FIELDS, corrected
+from daemon.errors import Reason, because
+from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
+
+IDENTITY_FIELDS = ("number", "client_name", "kind", "seller")  # in doubt, no mandate opens (N6)
+
+
+def understand(desk: Desk, on_desk: Open) -> Said:
+    """What the letter's PDFs say together. One that needs a person makes the letter need one."""
+    said = [outcome for document in on_desk.documents for outcome in _outcomes(desk, on_desk, document)]
+    worst = next((one for one in said if one.end == e.REVIEW), None)
+    best = worst or next((one for one in said if one.end == e.DONE), said[0])
+    numbers = ", ".join(dict.fromkeys(one.invoice for one in said if one.invoice))
+    facts = tuple(fact for one in said for fact in one.facts)
+    return replace(best, kind="invoice" if numbers else best.kind, invoice=numbers, facts=facts)
+
+
+def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
+    reading = document.reading
+    if reading.kind == "invoice":
+        return [_invoice(desk, on_desk, document, invoice) for invoice in reading.invoices]
+    reason = reading.reason or because(reading.kind, file=document.name)
+    if reading.kind == "not_an_invoice":
+        return [Said(e.REFUSED, reading.kind, reason)]
+    said = set_aside(on_desk, reading.kind, reason, "accountant")
+    asked = on_desk.asked(reason, "accountant", document=document.digest)
+    return [replace(said, facts=(asked,))]
+
+
+def _invoice(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> Said:
+    if on_desk.decided:
+        invoice = replace(corrected(invoice, on_desk.decided.changes), doubts=())
+    doubts = invoice.doubtful(*IDENTITY_FIELDS)
+    if doubts or not invoice.number or not invoice.client_name:
+        reason = doubts[0].reason if doubts else because("invoice_without_identity", file=document.name)
+        proposal = f"number={invoice.number} client_name={invoice.client_name}"
+        asked = on_desk.asked(reason, "accountant", document=document.digest, invoice=invoice.number, proposal=proposal)
+        return Said(e.REVIEW, "invoice", reason, invoice=invoice.number, facts=(asked,))
+    number = on_desk.writing.numbered(invoice.number)
+    if number:
+        return _again(on_desk, document, invoice, number)
+    return _opened(desk, on_desk, document, invoice)
+
+
+def _opened(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> Said:
+    """Recorded at once, inside the transaction, so that the next invoice of the letter gets the next number."""
+    number = on_desk.writing.next_number(desk.calendar.today(on_desk.now).year)
+    on_desk.writing.record(_arrived(on_desk, document, invoice, number))
+    questions = list(_questions(on_desk, document, invoice, number))
+    if questions:
+        return _said(e.REVIEW, questions[0].reason, number, invoice, *questions)
+    return _said(e.DONE, because("mandate_opened", mandate=number, invoice=invoice.number), number, invoice)
+
+
+def _questions(on_desk: Open, document: Document, invoice: Invoice, number: str) -> list[e.ReviewAsked]:
+    """What a person must settle while the card already stands: money first (nothing leaves), then whom to write to."""
+    about = {"mandate": number, "document": document.digest, "invoice": invoice.number}
+    questions = []
+    money = invoice.doubtful(*MONEY_FIELDS)
+    if money:
+        questions.append(on_desk.asked(money[0].reason, "accountant", review=f"doubt/{number}", **about))
+    if not invoice.client_emails:
+        doubts = invoice.doubtful("client_emails")
+        reason = doubts[0].reason if doubts else because("client_without_email", client=invoice.client_name)
+        questions.append(on_desk.asked(reason, "post_sales", review=f"contact/{number}", **about))
+    return questions
+
+
+def _again(on_desk: Open, document: Document, invoice: Invoice, number: str) -> Said:
+    """The same invoice, from anyone: nothing twice. Another content: a person sees the difference."""
+    mandate = on_desk.writing.mandate(number)
+    assert mandate is not None
+    papers = (mandate.paper, *mandate.corrections.values())
+    known = any(paper.pdf == document.digest or paper.invoice.digest == invoice.digest for paper in papers)
+    if known or not on_desk.writing.record(_arrived(on_desk, document, invoice, number)):
+        return _said(e.DONE, because("already_known", mandate=number, invoice=invoice.number), number, invoice)
+    reason = because("invoice_corrected", invoice=invoice.number, differences=differences(mandate.invoice, invoice))
+    review = f"correction/{number}/{invoice.digest}"
+    about = {"mandate": number, "document": document.digest, "invoice": invoice.number}
+    return _said(e.REVIEW, reason, number, invoice, on_desk.asked(reason, "accountant", review=review, **about))
+
+
+def _arrived(on_desk: Open, document: Document, invoice: Invoice, number: str) -> e.InvoiceArrived:
+    return e.InvoiceArrived(
+        at=on_desk.now,
+        mandate=number,
+        letter=on_desk.digest,
+        pdf=document.digest,
+        file_name=document.name,
+        invoice=invoice,
+    )
+
+
+def _said(end: str, reason: Reason, number: str, invoice: Invoice, *facts: e.Event) -> Said:
+    return Said(end, "invoice", reason, mandate=number, invoice=invoice.number, facts=facts)

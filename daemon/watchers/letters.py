@@ -1,0 +1,129 @@
+"""Kept letters → what they say: an invoice, an answer, or something for a person. One end for each letter.
+
+A letter is read from the files, never from the mailbox, so it can be read again at any time.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from daemon.domain import events as e
+from daemon.errors import NeedsReview, because
+from daemon.journal.journal import LetterRow
+from daemon.reading.identity import numbers_in, verify
+from daemon.reading.invoice import Reading
+from daemon.reading.letter import Attachment, open_letter, pdfs
+from daemon.watchers import invoices, replies
+from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
+
+ATTEMPTS = 3  # readings of one letter before it is set aside
+BATCH = 25
+
+
+def read_letters(desk: Desk, now: datetime) -> int:
+    """Read what is kept and unread; how many letters got an end."""
+    rows = desk.journal.to_read(BATCH)
+    if not rows:
+        return 0
+    with desk.journal.writing() as writing:  # counted before the try: a poison letter cannot loop for ever
+        attempts = {row.letter: writing.attempt(row.letter) for row in rows}
+    for row in rows:
+        _read(desk, row, now, worn=attempts[row.letter] > ATTEMPTS)
+    return len(rows)
+
+
+def _read(desk: Desk, row: LetterRow, now: datetime, *, worn: bool) -> None:
+    """The slow part (parsing, PDFs, files) first, outside any transaction; then one transaction with its end."""
+    letter = open_letter(desk.files.read(row.letter), desk.authserv)
+    found = () if worn else tuple(_document(desk, file) for file in pdfs(letter))
+    files = () if worn else tuple(_kept(desk, file) for file in letter.attachments)
+    decided = desk.journal.settlement(f"letter/{row.letter}/{row.turn}")
+    with desk.journal.writing() as writing:
+        on_desk = Open(row.letter, row.turn + 1, letter, found, files, decided, now, writing)
+        said = set_aside(on_desk, "unreadable", because("letter_unreadable")) if worn else _said(desk, on_desk)
+        _end(on_desk, said)
+
+
+def _document(desk: Desk, file: Attachment) -> Document:
+    try:
+        reading = desk.pdf.read(file.data)
+    except NeedsReview as refusal:
+        reading = Reading("unreadable", (), refusal.reason)
+    return Document(file.name, desk.files.keep(file.data), reading)
+
+
+def _kept(desk: Desk, file: Attachment) -> e.AttachmentSeen:
+    return e.AttachmentSeen(
+        name=file.name, digest=desk.files.keep(file.data), size=len(file.data), role=file.content_type
+    )
+
+
+def _said(desk: Desk, on_desk: Open) -> Said:
+    decided = on_desk.decided
+    if decided and decided.decision == e.IGNORE:
+        return Said(e.REFUSED, "ignored", because("person_ignored", who=decided.by))
+    try:
+        return understand(desk, on_desk)
+    except NeedsReview as puzzle:
+        return set_aside(on_desk, "puzzle", puzzle.reason, proposal=puzzle.proposal)
+
+
+def understand(desk: Desk, on_desk: Open) -> Said:
+    """Which kind of letter it is, and what it says. NeedsReview when it contradicts itself."""
+    letter = on_desk.letter
+    if letter.sender in desk.ours:
+        return Said(e.REFUSED, "ours", because("letter_is_ours"))
+    if letter.automatic:
+        return _automatic(desk, on_desk)
+    from_accountant = letter.sender in desk.accountants and letter.authentication != "fail"
+    number = replies.mandate_of(desk, letter)
+    if number and not from_accountant:
+        return replies.understand(desk, on_desk, number)
+    if on_desk.documents and (from_accountant or on_desk.trusted):
+        return invoices.understand(desk, on_desk)
+    return _without_a_place(desk, on_desk)
+
+
+def _without_a_place(desk: Desk, on_desk: Open) -> Said:
+    """Neither an invoice from our accountant nor the reply of a client that we know."""
+    letter = on_desk.letter
+    if on_desk.documents:
+        return set_aside(on_desk, "stranger", because("stranger_with_pdf", sender=letter.sender or "?"))
+    if letter.sender in desk.accountants:
+        reason = because("no_pdf", sender=letter.sender, subject=letter.subject or "—")
+        return set_aside(on_desk, "no_pdf", reason, "accountant")
+    unknown = [word for word in numbers_in(letter.subject) if not desk.journal.named(word)]
+    if unknown:
+        return Said(e.WAITING, "reply", because("waits_for_invoice", invoice=unknown[0]), waits_for=unknown[0])
+    return Said(e.REFUSED, "stranger", because("stranger", sender=letter.sender or "?"))
+
+
+def _automatic(desk: Desk, on_desk: Open) -> Said:
+    """Out of office and the like need nobody; a bounce means that the client did not get our message."""
+    letter = on_desk.letter
+    number = verify(letter.recipients, desk.coordination, desk.key) or ""
+    mandate = number if on_desk.writing.mandate(number) else ""
+    if letter.automatic == "bounce":
+        return set_aside(on_desk, "bounce", because("bounced", subject=letter.subject), "post_sales", mandate=mandate)
+    return Said(e.DONE, letter.automatic, because("automatic_letter", sender=letter.sender or "?"), mandate=mandate)
+
+
+def _end(on_desk: Open, said: Said) -> None:
+    letter = on_desk.letter
+    ended = e.LetterEnded(
+        at=on_desk.now,
+        mandate=said.mandate,
+        letter=on_desk.digest,
+        turn=on_desk.turn,
+        end=said.end,
+        kind=said.kind,
+        reason=said.reason,
+        message_id=letter.message_id,
+        sender=letter.sender,
+        subject=letter.subject,
+        invoice=said.invoice,
+        waits_for=said.waits_for,
+        answers=said.answers,
+        attachments=on_desk.files,
+    )
+    on_desk.writing.record(*said.facts, ended)

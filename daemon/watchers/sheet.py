@@ -1,0 +1,117 @@
+"""The stock-receipt sheet → quantities typed, rows vanished. The order of rows means nothing."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from daemon.domain import events as e
+from daemon.domain.invoice import Line
+from daemon.domain.mandate import Mandate, Stock
+from daemon.errors import NeedsReview, Reason, because
+from daemon.journal import Journal
+from daemon.ports import Sheet, SheetRow
+from daemon.reading.quantities import read_quantity
+
+PLACE = "sheet"
+PATIENCE = timedelta(minutes=1)  # a row must be missing this long, at two readings, to have vanished
+
+
+def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
+    """Record what procurement changed since the cursor; how many facts."""
+    cursor, missing = json.loads(journal.cursor(PLACE) or '["", {}]')
+    read = sheet.read("" if missing else cursor)
+    if read is None:
+        return 0
+    seen: dict[str, list[SheetRow]] = defaultdict(list)
+    for row in read.rows:
+        seen[row.ref].append(row)
+    mandates = journal.open_mandates().values()
+    written = {ref for mandate in mandates for ref in mandate.written if ref in mandate.lines}
+    if written and written.isdisjoint(seen):
+        raise NeedsReview(because("sheet_without_our_rows", rows=len(written)))
+    lost = _missing(written - set(seen), missing, now)
+    with journal.writing() as writing:
+        for number in [mandate.number for mandate in mandates]:
+            mandate = writing.mandate(number)
+            if mandate and mandate.written:
+                writing.record(*differences(mandate, seen, lost, now))
+        still = {ref: since for ref, since in lost.items() if now - datetime.fromisoformat(since) < PATIENCE}
+        if json.dumps([read.cursor, still]) != json.dumps([cursor, missing]):
+            writing.cursor(PLACE, json.dumps([read.cursor, still]))
+        return len(writing.recorded)
+
+
+def _missing(absent: set[str], known: Mapping[str, str], now: datetime) -> dict[str, str]:
+    return {ref: known.get(ref, now.isoformat()) for ref in sorted(absent)}
+
+
+def differences(
+    mandate: Mandate, seen: Mapping[str, Sequence[SheetRow]], lost: Mapping[str, str], now: datetime
+) -> Iterator[e.Event]:
+    """What changed on the mandate's rows, each cell against the last thing typed there."""
+    for ref, line in mandate.lines.items():
+        last = mandate.received(ref)
+        if ref in seen:
+            yield from _typed(mandate, ref, line, last, seen[ref], now)
+        elif ref in lost and not last.vanished and now - datetime.fromisoformat(lost[ref]) >= PATIENCE:
+            revision = last.revision + 1
+            yield e.RowVanished(at=now, mandate=mandate.number, ref=ref, revision=revision)
+            reason = because("row_vanished", ref=ref, item=line.description)
+            yield _question(mandate, ref, revision, reason, "", now)
+
+
+def _typed(
+    mandate: Mandate, ref: str, line: Line, last: Stock, rows: Sequence[SheetRow], now: datetime
+) -> Iterator[e.Event]:
+    raw, quantity, asked, proposal = _cell(ref, line, rows)
+    if raw == last.raw and not last.vanished:
+        return
+    revision = last.revision + 1
+    what = {"ref": ref, "revision": revision, "raw": raw, "quantity": quantity, "asked": asked}
+    yield e.QuantityTyped(at=now, mandate=mandate.number, **what)  # type: ignore[arg-type]  # checked one by one
+    for review in sorted(mandate.reviews):
+        if review.startswith(f"quantity/{ref}/"):
+            yield e.ReviewSettled(at=now, mandate=mandate.number, review=review, decision=e.IGNORE, by="facteur")
+    if asked:
+        yield _question(mandate, ref, revision, asked, proposal, now)
+
+
+def _cell(ref: str, line: Line, rows: Sequence[SheetRow]) -> tuple[str, Decimal | None, Reason | None, str]:
+    """The cell as text, what it says, the question it asks if any, and what we would answer."""
+    raws = [written(row.received) for row in rows]
+    if len(set(raws)) > 1:
+        return " | ".join(raws), None, because("row_twice", ref=ref, typed=" | ".join(raws)), ""
+    said = read_quantity(rows[0].received, line.quantity)
+    if said.asked:
+        facts = dict(said.asked.facts) | {"ref": ref, "row": str(rows[0].row), "item": line.description}
+        return raws[0], None, because(said.asked.code, **facts), said.proposal
+    return raws[0], said.quantity if raws[0] else Decimal(0), None, ""
+
+
+def _question(mandate: Mandate, ref: str, revision: int, reason: Reason, proposal: str, now: datetime) -> e.ReviewAsked:
+    return e.ReviewAsked(
+        at=now,
+        mandate=mandate.number,
+        review=f"quantity/{ref}/{revision}",
+        reason=reason,
+        who="procurement",
+        invoice=mandate.invoice.number,
+        proposal=proposal,
+    )
+
+
+def written(cell: str | float | bool | date | None) -> str:  # noqa: FBT001 — a ticked box is a value of a cell
+    """The cell as one text: 12.0 and 12 are the same thing typed."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return str(cell).upper()
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case _:
+            return str(cell).strip()
