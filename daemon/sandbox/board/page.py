@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -30,8 +31,7 @@ GUARDS = {
     "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-
-Endpoint = Callable[[Request], Awaitable[Response]]
+OFFICE = ZoneInfo("America/Toronto")
 
 
 def refuse_strangers(request: Request) -> Response | None:
@@ -52,6 +52,11 @@ def _words() -> dict[str, dict[str, str]]:
     return tomllib.loads((HERE / "words.toml").read_text("utf-8"))
 
 
+def _local(instant: str) -> str:
+    """A stored instant on the office's clock, to the minute."""
+    return datetime.fromisoformat(instant).astimezone(OFFICE).strftime("%Y-%m-%d %H:%M")
+
+
 class Page:
     """Pages and forms over the same store as the API."""
 
@@ -60,6 +65,7 @@ class Page:
         self._store = store
         self._person = Person(store)
         self._pages = Environment(loader=FileSystemLoader(HERE), autoescape=True)
+        self._pages.filters["local"] = _local
 
     async def board(self, request: Request) -> Response:
         """GET /: the columns."""

@@ -64,6 +64,10 @@ def _routes(api: Api, page: Page, weather: Weather, store: Store) -> list[Route]
     async def counters(_: Request) -> Response:
         return JSONResponse(dict(weather.counts))
 
+    async def board(request: Request) -> Response:
+        weather.counts["page"] += 1
+        return await page.board(request)
+
     async def about(_: Request) -> Response:
         return JSONResponse({"project": store["project"], "workspace": store["workspace"]})
 
@@ -79,7 +83,7 @@ def _routes(api: Api, page: Page, weather: Weather, store: Store) -> list[Route]
         Route("/sandbox/counters", guarded(counters)),
         Route("/sandbox/about", guarded(about)),
         Route("/sandbox/faults", guarded(faults), methods=["POST"]),
-        Route("/", guarded(page.board)),
+        Route("/", guarded(board)),
         Route("/cards/{gid}", guarded(page.card)),
         Route("/cards/{gid}/{act}", guarded(page.act), methods=["POST"]),
         Route("/files/{gid}", guarded(page.file)),
