@@ -29,14 +29,10 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "facteur.stamp"
 RUNTIME, DEVELOPMENT, UV = "requirements.lock", "requirements-dev.lock", "requirements-uv.lock"
 OLDEST = (3, 11)
+VERSION = ".".join(map(str, sys.version_info[:3]))
 
-LINT = (
-    ("ruff", "check"),
-    ("ruff", "format", "--check"),
-    ("mypy",),
-    ("lint-imports", "--config", ".importlinter", "--no-logo"),
-)
-PYTEST = (str(PYTHON), "-m", "pytest")
+LINT = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports", "--no-logo"))
+PYTEST = ("pytest",)
 
 NO_NETWORK = (
     "failed to establish a new connection",
@@ -68,8 +64,10 @@ def main(args: Sequence[str]) -> int:
         verb = args[0] if args else ""
         prepare(DEVELOPMENT if verb in ("test", "lint", "bench") else RUNTIME)
     except (CannotStartError, OSError) as problem:
-        print(problem if isinstance(problem, CannotStartError) else explain(str(problem)), file=sys.stderr)
+        print(explain(str(problem)) if isinstance(problem, OSError) else problem, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:  # the stamp is not written: the next start goes on from here
+        return 130
     if verb == "test":
         return run_steps([*LINT, PYTEST] if not args[1:] else [(*PYTEST, *args[1:])])
     if verb == "lint":
@@ -121,7 +119,7 @@ def prepare(lock: str) -> None:
 def stamp(lock: str) -> str:
     """What `.venv` was made from: the lock's digest, the Python and the place."""
     digest = hashlib.sha256((HERE / lock).read_bytes()).hexdigest()[:16]
-    return f"{lock} {digest} {sys.version_info[0]}.{sys.version_info[1]}.{sys.version_info[2]} {VENV}"
+    return f"{lock} {digest} {VERSION} {VENV}"
 
 
 def is_ready(lock: str) -> bool:
@@ -135,11 +133,10 @@ def is_ours() -> bool:
         made = (VENV / "pyvenv.cfg").read_text(encoding="utf-8")
     except OSError:
         return False
-    version = f"version = {sys.version_info[0]}.{sys.version_info[1]}.{sys.version_info[2]}"
     here = made.rstrip().endswith(str(VENV))  # the last line is the command that made it
     if not here:
         say("Le dossier a été déplacé : .venv est refait / the folder was moved: .venv is made again")
-    return here and version in made.splitlines() and PYTHON.exists()
+    return here and f"version = {VERSION}" in made.splitlines() and PYTHON.exists()
 
 
 def create() -> None:
@@ -170,9 +167,8 @@ def install(lock: str) -> None:
 
 def uv_settings() -> dict[str, str]:
     """The user's pip configuration in uv's words. Hashes make every place equally safe."""
-    listing = subprocess.run(
-        [str(PYTHON), "-m", "pip", "config", "list"], capture_output=True, text=True, check=False
-    ).stdout
+    command = [str(PYTHON), "-m", "pip", "config", "list"]
+    listing = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     found = {"UV_INDEX_STRATEGY": "unsafe-best-match", "UV_NO_PROGRESS": "1"}
     for line in sorted(listing.splitlines(), key=lambda line: line.startswith(":env:")):
         name, _, value = line.partition("=")
@@ -242,18 +238,21 @@ def one_start_at_a_time() -> Iterator[None]:
 
 def run_steps(steps: Sequence[Sequence[str]]) -> int:
     """Run every step even after a failure; 1 when one failed."""
-    failed = []
-    for step in steps:
-        name = "pytest" if step[: len(PYTEST)] == PYTEST else " ".join(step[:2])
-        command = step if Path(step[0]).is_absolute() else [str(BIN / step[0]), *step[1:]]
-        say(name)
-        began = time.monotonic()
-        if subprocess.run(command, cwd=HERE, check=False).returncode:
-            failed.append(name)
-        say(f"{name} : {'échec / failed' if name in failed else 'ok'} ({time.monotonic() - began:.0f} s)")
+    failed = [name for name in map(run_step, steps) if name]
     if failed:
         say(f"À corriger / to mend : {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def run_step(step: Sequence[str]) -> str:
+    """Run one program of `.venv`; its name when it failed."""
+    program = BIN / step[0]
+    name = " ".join(step[:2]) if step[0] == "ruff" else program.name
+    say(name)
+    began = time.monotonic()
+    code = subprocess.run([str(program), *step[1:]], cwd=HERE, check=False).returncode
+    say(f"{name} : {'échec / failed' if code else 'ok'} ({time.monotonic() - began:.0f} s)")
+    return name if code else ""
 
 
 def say(text: str) -> None:

@@ -22,7 +22,7 @@ def hold(folder: Path) -> Iterator[None]:
 
     Raises AlreadyRunning, which says who holds it and since when (local time).
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with (folder / "lock").open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

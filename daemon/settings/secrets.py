@@ -43,7 +43,7 @@ def address_key(data: Path, folder: Path) -> bytes:
 
 def _keep(path: Path, value: str) -> None:
     """Write it whole or not at all; a second process that was as quick loses and reads ours."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
