@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 _SPACE = " \u00a0\u2009\u202f\u2007"
 _CURRENCY = re.compile(r"CA\$|C\$|US\$|\$\s*CAD?\b|\$\s*USD?\b|\$|\bCAD\b|\bUSD\b", re.IGNORECASE)
@@ -26,9 +27,10 @@ def amount(text: str) -> Decimal | None:
     return found[0] if len(found) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[Decimal, ...]:
     """Every amount that the text can mean: none, one, or two for "1,234" and "1.234" (thousands first)."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
         return ()
     bare, negative = _unsigned(unicodedata.normalize("NFC", text).translate(_MINUS))
     found = dict.fromkeys(_magnitudes(bare))

@@ -159,7 +159,8 @@ def _unnamed_dates(sheet: Sheet) -> list[tuple[str, Day]]:
 def _line_doubts(table: Table) -> list[Doubt]:
     if not table.lines:
         return [Doubt("lines", because("lines_not_found"))]
-    return [
+    nameless = [line for line in table.lines if not any(c.isalpha() for c in line.description)]
+    return [Doubt("lines", because("line_without_name", amount=shown(line.amount))) for line in nameless] + [
         Doubt(
             "lines",
             because(

@@ -14,6 +14,7 @@ from daemon.reading.money import readings
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
 _TEXT = frozenset({"product", "description", "sku"})
 _OTHER_BLOCK = 60.0  # points between a table and what stands beside it
+_SAME_EDGE = 1.5  # points
 _STACKED = 1.6  # line heights between two rows of one heading
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
 _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 400
@@ -34,6 +35,11 @@ class Heading:
 
     columns: tuple[Column, ...]
     last: int
+
+    @property
+    def names(self) -> set[int]:
+        """The places of the columns that name what is sold."""
+        return {at for at, column in enumerate(self.columns) if column.name in {"product", "description"}}
 
     def place(self, name: str) -> int | None:
         return next((at for at, column in enumerate(self.columns) if column.name == name), None)
@@ -156,7 +162,11 @@ def outside(row: Row, heading: Heading) -> list[Cell]:
 
 
 def _parted(cell: Cell, heading: Heading) -> list[Cell]:
-    """A cell that runs over two headings, one of them of figures, is two cells that were printed close together."""
+    """A cell that runs over two headings is two cells that were printed close together."""
+    for at, (before, word) in enumerate(pairwise(cell.words), start=1):
+        a_text = any(c.isalpha() for c in before.text + word.text)
+        if a_text and any(abs(word.x0 - column.x0) < _SAME_EDGE for column in heading.columns):
+            return [*_parted(Cell(cell.words[:at]), heading), *_parted(Cell(cell.words[at:]), heading)]
     for one, two in pairwise(sorted(heading.columns, key=lambda column: column.x0)):
         if {one.name, two.name} & NUMERIC and cell.x0 < one.x1 and cell.x1 > two.x0 and len(cell.words) > 1:
             middle = (one.x1 + two.x0) / 2

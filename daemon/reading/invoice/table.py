@@ -159,6 +159,10 @@ def _distance(row: Row, piece: Piece) -> float:
 
 
 def _by_column(piece: Piece) -> dict[int, list[Cell]]:
+    """The texts of a line, top to bottom; none when only rows below its figures have any: its name was lost."""
+    named = [each.at for each in (piece, *piece.more) if set(each.texts) & piece.heading.names]
+    if named and min(named) > piece.at:
+        return {}
     found: dict[int, list[Cell]] = {}
     for each in sorted((piece, *piece.more), key=lambda each: each.at):
         for place, cells in each.texts.items():
