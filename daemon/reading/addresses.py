@@ -1,0 +1,145 @@
+"""Canadian delivery addresses and contacts, read only when every part is there and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_POSTAL = re.compile(
+    r"(?<![A-Za-z0-9])([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_PROVINCES = {  # Canada Post: province → first letters of its postal codes, and how people write it
+    "QC": ("GHJ", "québec|quebec|qué|que|qc|pq"),
+    "ON": ("KLMNP", "ontario|ont|on"),
+    "NB": ("E", "nouveau-brunswick|new brunswick|n-b|nb"),
+    "NS": ("B", "nouvelle-écosse|nova scotia|ns"),
+    "PE": ("C", "île-du-prince-édouard|prince edward island|pei|pe"),
+    "NL": ("A", "terre-neuve-et-labrador|newfoundland and labrador|newfoundland|terre-neuve|nl"),
+    "MB": ("R", "manitoba|man|mb"),
+    "SK": ("S", "saskatchewan|sask|sk"),
+    "AB": ("T", "alberta|alb|ab"),
+    "BC": ("V", "colombie-britannique|british columbia|c-b|bc|b\\.c"),
+}
+_PROVINCE = re.compile(
+    r"[\s,]*\(?\b(?:" + "|".join(f"(?P<{code}>{words})" for code, (_, words) in _PROVINCES.items()) + r")\b\.?\)?\s*$",
+    re.IGNORECASE,
+)
+_CIVIC = re.compile(r"\d{1,6}\s?[A-Za-z]?(?:\s?[-–]\s?\d{1,5})?\b,?\s+(?=.*[A-Za-zÀ-ÿ]{2})")
+_NOT_A_STREET = re.compile(r"\b(?:boîtes?|boxes|unités?|units?|coffrets?|heures?|jours?|days?|%|\$)", re.IGNORECASE)
+_UNIT = re.compile(
+    r"(?:bureau|bur|suite|ste|app(?:artement)?|apt|local|unité|unit|porte|door|étage|floor|quai|dock|entrepôt|#)"
+    r"\b\.?\s*\w{0,6}|#\s?\w{1,6}|\d{1,2}\s?(?:e|er|ème|th|st|nd|rd) (?:étage|floor)",
+    re.IGNORECASE,
+)
+_TOWN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .'’-]{1,40}")
+_LEAD = re.compile(
+    r"^(?:(?:oui|yes|ok)\b[\s,.:]*)?(?:(?:livrer|livraison|deliver|delivery|ship|l['’]adresse(?: de livraison)?|adresse"
+    r"|address|c['’]est|est|is|it['’]s|voici|the|à|a|au|at|to|le)\b[\s:]*)*",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(
+    r"\?|n['’]|\b(?:pas|ne|non|ou|or|not|no(?!\.?\s*\d)|si|if|mais|but|sauf|except|peut|maybe|perhaps|environ|probable\w*"
+    r"|vers|about|je|nous|vous|tu|we|you|will|demain|tomorrow|bient[ôo]t|soon|plus tard|later|attendre|wait|reviens"
+    r"|suivre|suivra|à venir|m[êe]me|same|changer?|plut[ôo]t|instead|rather)\b",
+    re.IGNORECASE,
+)
+
+_EMAIL = re.compile(r"<?(?:mailto:)?([\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?")
+_PHONE = re.compile(
+    r"(?:\+?1[\s.-]?)?\(?([2-9]\d\d)\)?[\s.-]{0,2}([2-9]\d\d)[\s.-]?(\d{4})(?!\d)"
+    r"(?:[\s,]*(?:poste|post|ext\.?|extension|x|#)\s*\.?:?\s*(\d{1,6}))?",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von)\s+){0,2}[A-ZÀ-Ý][\w'’.-]*){0,4}")
+_LABELS = re.compile(
+    r"\b(?:courriel|e-?mail|mail|t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|mobile|contacts?|personne|nom|name|livraison"
+    r"|delivery|r[ée]ception|receiving|d[ée]cision|decision|achats|purchasing|m\.|mme|mr|mrs|ms|au|at|à)\b[.:]?"
+    r"|[()<>,;:|/–—\n]|\s-\s",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"(?:oui|yes|non|no|ok|voir|see|idem|same|merci|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A whole address. `line` is normalised: « 1200 rue Peel, bureau 300, Montréal QC H3B 2T6 »."""
+
+    line: str
+    postal_code: str
+    town: str
+    province: str
+
+
+def address_in(text: str) -> Address | None:
+    """The one address that this text is, with names before it; None when a part is missing, doubled or unsure."""
+    postal = list(_POSTAL.finditer(text))
+    if len(postal) != 1 or UNSURE.search(text):
+        return None
+    code = f"{postal[0][1]} {postal[0][2]}".upper()
+    after = text[postal[0].end() :].strip(" ,.!\n")
+    if after.lower() not in {"", "canada"}:
+        return None
+    return _whole(_pieces(text[: postal[0].start()]), code)
+
+
+def postal_codes(text: str) -> tuple[str, ...]:
+    """Every Canadian postal code, as « H3B 2T6 »."""
+    return tuple(f"{found[1]} {found[2]}".upper() for found in _POSTAL.finditer(text))
+
+
+def _pieces(text: str) -> list[str]:
+    """Comma or line pieces; « 1200, rue Peel » is one."""
+    lines = _LEAD.sub("", text.strip()).replace("\n", ", ")
+    joined = re.sub(r"(^|,\s*)(\d{1,6}\s?[A-Za-z]?),\s+(?=[A-Za-zÀ-ÿ])", r"\1\2 ", lines)
+    return [piece for piece in (" ".join(piece.split()) for piece in joined.split(",")) if piece]
+
+
+def _whole(pieces: list[str], code: str) -> Address | None:
+    pieces, province = _without_province(pieces)
+    civic = [rank for rank, piece in enumerate(pieces) if _CIVIC.match(piece) and not _UNIT.fullmatch(piece)]
+    if len(civic) != 1 or civic[0] > 3 or _NOT_A_STREET.search(pieces[civic[0]]):  # noqa: PLR2004 — company, person, door
+        return None
+    *units, town = pieces[civic[0] + 1 :] or [""]
+    if not _TOWN.fullmatch(town) or not all(_UNIT.fullmatch(unit) for unit in units):
+        return None
+    if province and code[0] not in _PROVINCES[province][0]:
+        return None
+    line = ", ".join([*pieces[:-1], " ".join(part for part in (town, province, code) if part)])
+    return Address(line, code, town, province)
+
+
+def _without_province(pieces: list[str]) -> tuple[list[str], str]:
+    """« Québec, Québec » is a town and its province; « Québec » alone after a street is the town."""
+    if not pieces:
+        return [], ""
+    found = _PROVINCE.search(pieces[-1])
+    if not found:
+        return pieces, ""
+    rest = pieces[-1][: found.start()].strip(" (")
+    civic_last = len(pieces) > 1 and _CIVIC.match(pieces[-2]) and not rest
+    if civic_last or (not rest and len(pieces) == 1):
+        return pieces, ""
+    return [*pieces[:-1], rest] if rest else pieces[:-1], str(found.lastgroup)
+
+
+def contact_in(text: str) -> str | None:
+    """« Zoé Roy <zoe@client.ca>, 514 555-1234, poste 22 »; None when it is not one person with a way to reach them."""
+    emails, phones = _EMAIL.findall(text), list(_PHONE.finditer(_EMAIL.sub(" ", text)))
+    around = _LABELS.sub("|", _PHONE.sub("|", _EMAIL.sub("|", text)))
+    names = [piece for piece in (" ".join(one.split()).strip(" .-") for one in around.split("|")) if piece]
+    if len(emails) > 1 or len(phones) > 1 or not (emails or phones) or len(names) != 1:
+        return None
+    rest = names[0]
+    if not _PERSON.fullmatch(rest) or _NOT_A_NAME.match(rest) or "?" in text:
+        return None
+    said = [f"{rest} <{emails[0].lower()}>" if emails else rest]
+    return ", ".join(said + [_phone(found) for found in phones])
+
+
+def _phone(found: re.Match[str]) -> str:
+    extension = f", poste {found[4]}" if found[4] else ""
+    return f"{found[1]} {found[2]}-{found[3]}{extension}"
