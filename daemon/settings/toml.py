@@ -69,9 +69,10 @@ class Document:
         return None
 
 
-def read(path: Path, shown: str = "") -> Document:
+def read(path: Path) -> Document:
     """Read a file whatever its state: every line that is wrong becomes a mistake, the rest has values."""
-    file = shown or str(path)
+    here, whole = Path.cwd(), path.resolve()
+    file = str(whole.relative_to(here) if whole.is_relative_to(here) else path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

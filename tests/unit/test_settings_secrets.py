@@ -63,6 +63,13 @@ def test_a_file_that_others_can_read_is_refused_with_the_remedy(tmp_path: Path) 
     assert "hidden" not in said
 
 
+def test_a_file_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "secrets.toml", 'board_token = "hidden"')
+    monkeypatch.setattr("os.getuid", lambda: 54_321)
+
+    assert refusal(tmp_path)[0] == "secret_not_ours"
+
+
 def test_a_broken_file_is_refused_without_its_values(tmp_path: Path) -> None:
     write(tmp_path / "secrets.toml", "board_token = hidden\n")
 

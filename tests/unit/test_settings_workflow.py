@@ -10,7 +10,7 @@ from daemon.domain.workflow import ITEM_KEYS, Due, Tell, Workflow
 from daemon.errors import Misconfigured, Mistake
 from daemon.settings import load_workflow, render_mistakes
 
-SHIPPED = Path("config/workflows/production.toml")
+SHIPPED = Path("config/workflows/production.toml").resolve()
 
 
 def changed(tmp_path: Path, before: str, after: str) -> Workflow:
@@ -114,6 +114,12 @@ def test_the_caret_stands_under_the_wrong_condition(tmp_path: Path) -> None:
 
     assert found.excerpt[found.column - 1 :][: found.width] == "windw_open"
     assert "vouliez-vous dire «\u00a0window_open\u00a0»?" in render_mistakes([found], "fr")
+
+
+def test_a_file_of_this_folder_is_named_as_people_see_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert mistake(tmp_path, '"window_open"', '"windw_open"').file == "w.toml"
 
 
 def test_a_condition_on_an_item_that_is_not_followed_could_never_be_true(tmp_path: Path) -> None:
