@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from daemon.adapters.asana_project import Project
-from daemon.adapters.asana_text import bears, clean, marker_in, one_line, plain_notes, rich_notes
-from daemon.adapters.asana_wire import Expired, Record, Refused, Wire
-from daemon.ports import BoardChanges, CardDraft, CardSeen, SubtaskDraft, SubtaskSeen
+from daemon.adapters.asana_reading import Reading
+from daemon.adapters.asana_text import bears, clean, one_line, plain_notes, rich_notes
+from daemon.adapters.asana_wire import Record, Refused, Wire, action
+from daemon.ports import BoardChanges, CardDraft, CardSeen, SubtaskDraft
 
-BATCH = 10
 SKEW = timedelta(minutes=10)
-PLACE = "memberships.project.gid,memberships.section.gid,memberships.section.name"
-CARD = f"name,completed,num_subtasks,parent.gid,{PLACE}"
-SUBTASK = ["name", "completed"]
 RICH_REFUSED = re.compile(r"html_notes|xml|rich.?text", re.IGNORECASE)
 
 
@@ -29,6 +25,7 @@ class AsanaBoard:
         """`url` ends in /api/1.0; `project` is a gid or an exact name. ValueError for an unsafe address or token."""
         self._wire = Wire(url, token, timeout)
         self._project = Project(self._wire, project, stages)
+        self._reading = Reading(self._wire, self._project)
 
     def __repr__(self) -> str:
         """Never the token."""
@@ -83,7 +80,7 @@ class AsanaBoard:
         """Create what is given, in one request. After `Unknown`, some may be there: look with `card`."""
         if not subtasks:
             return {}
-        actions = [_action("post", f"/tasks/{card}/subtasks", ["gid"], _subtask(draft)) for draft in subtasks]
+        actions = [action("post", f"/tasks/{card}/subtasks", ["gid"], _subtask(draft)) for draft in subtasks]
         answers = self._wire.batch(actions, write=True)
         if failure := self._wire.lost_or_refused(answers):
             raise failure
@@ -92,8 +89,7 @@ class AsanaBoard:
 
     def card(self, card: str) -> CardSeen | None:
         """The card with its subtasks; None when it was deleted or left the project."""
-        task, under = self._read_five([card])[card]
-        return self._seen(task, under) if task else None
+        return self._reading.card(card)
 
     def move(self, card: str, stage: str) -> None:
         """Move the card to the top of a stage."""
@@ -110,95 +106,9 @@ class AsanaBoard:
     def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
         """What changed since the cursor, or every open card when there is none or it is too old.
 
-        `gone` also names deleted subtasks: Asana tells their gid, not their card.
+        One thread at a time. `gone` also names deleted subtasks: Asana tells their gid, not their card.
         """
-        if not cursor:
-            return self._everything(self._fresh_cursor(), again)
-        named = list(again)
-        try:
-            more = True
-            while more:
-                body = self._wire.get("/events", resource=self._project.gid(), sync=cursor)
-                named += [gid for event in body["data"] if (gid := _task_named(event))]
-                cursor, more = body["sync"], bool(body.get("has_more"))
-        except Expired as expired:
-            return self._everything(expired.fresh, again)
-        cards, gone = self._read(named)
-        return BoardChanges(cursor, cards, gone=gone)
-
-    def _fresh_cursor(self) -> str:
-        """Asked without a token, Asana answers 412 with a fresh one."""
-        try:
-            return str(self._wire.get("/events", resource=self._project.gid())["sync"])
-        except Expired as expired:
-            return expired.fresh
-
-    def _everything(self, cursor: str, again: Sequence[str]) -> BoardChanges:
-        """The crawl. The cursor was taken before it, so nothing falls between."""
-        self._project.bind_again()  # a stage may have been deleted and made anew
-        listed = self._wire.pages(
-            f"/projects/{self._project.gid()}/tasks", completed_since="now", opt_fields=f"notes,{CARD}"
-        )
-        tasks = [task for task in listed if not task.get("parent")]
-        under = self._subtasks_of([task["gid"] for task in tasks if task.get("num_subtasks")])
-        seen = [self._seen(task, under.get(task["gid"], ()), marker_in(task.get("notes") or "")) for task in tasks]
-        cards = tuple(card for card in seen if card)
-        also, gone = self._read(set(again) - {card.gid for card in cards})
-        return BoardChanges(cursor, cards + also, whole=True, gone=gone)
-
-    def _subtasks_of(self, cards: Sequence[str]) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for ten in _chunks(cards, BATCH):
-            answers = self._wire.batch([_action("get", f"/tasks/{gid}/subtasks", SUBTASK) for gid in ten])
-            found |= {gid: self._wire.found(answer) or [] for gid, answer in zip(ten, answers, strict=True)}
-        return found
-
-    def _read(self, gids: Iterable[str]) -> tuple[tuple[CardSeen, ...], tuple[str, ...]]:
-        """The cards of these tasks, a subtask standing for its card; and those that are no more."""
-        cards: dict[str, CardSeen] = {}
-        gone: list[str] = []
-        asked: set[str] = set()
-        while wanted := sorted(set(gids) - asked):
-            asked.update(wanted)
-            read = [pair for five in _chunks(wanted, BATCH // 2) for pair in self._read_five(five).items()]
-            gids = [task["parent"]["gid"] for _, (task, _) in read if task and task.get("parent")]
-            for gid, (task, under) in read:
-                if card := self._seen(task, under) if task else None:
-                    cards[gid] = card
-                elif not (task and task.get("parent")):
-                    gone.append(gid)
-        return tuple(cards.values()), tuple(gone)
-
-    def _read_five(self, gids: Sequence[str]) -> dict[str, tuple[Record | None, list[Record]]]:
-        """Task and subtasks of up to five gids, in one request; None for a task that is no more."""
-        actions = [
-            action
-            for gid in gids
-            for action in (
-                _action("get", f"/tasks/{gid}", CARD.split(",")),
-                _action("get", f"/tasks/{gid}/subtasks", SUBTASK),
-            )
-        ]
-        data = [self._wire.found(answer) for answer in self._wire.batch(actions)]
-        return {gid: (data[2 * at], data[2 * at + 1] or []) for at, gid in enumerate(gids)}
-
-    def _seen(self, task: Record, under: Iterable[Record], marker: str = "") -> CardSeen | None:
-        """The card as the port says it; None when it is a subtask or sits in another project."""
-        project = self._project.gid()
-        places = [place for place in task.get("memberships") or () if place["project"]["gid"] == project]
-        if task.get("parent") or not places:
-            return None
-        section = places[0].get("section") or {}
-        subtasks = tuple(SubtaskSeen(item["gid"], item["name"], bool(item["completed"])) for item in under)
-        stage = self._project.stage(section.get("gid", ""))
-        return CardSeen(
-            task["gid"], task["name"], stage, section.get("name", ""), bool(task["completed"]), subtasks, marker
-        )
-
-
-def _action(method: str, path: str, fields: Sequence[str], data: Record | None = None) -> Record:
-    action: Record = {"method": method, "relative_path": path, "options": {"fields": list(fields)}}
-    return {**action, "data": data} if data else action
+        return self._reading.changes(cursor, again)
 
 
 def _subtask(draft: SubtaskDraft) -> Record:
@@ -208,16 +118,3 @@ def _subtask(draft: SubtaskDraft) -> Record:
     if draft.assignee:
         data["assignee"] = draft.assignee
     return data
-
-
-def _task_named(event: Record) -> str:
-    """The task that an event is about: the card of a new subtask, of a comment, of a file. "" for none."""
-    parent: Any = event.get("parent") or {}
-    resource: Any = event.get("resource") or {}
-    if parent.get("resource_type") == "task":
-        return str(parent["gid"])
-    return str(resource["gid"]) if resource.get("resource_type") == "task" else ""
-
-
-def _chunks(items: Sequence[str], size: int) -> list[Sequence[str]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]

@@ -184,6 +184,12 @@ class Wire:
         return Busy(because("asana_down"), BUSY_PAUSE)
 
 
+def action(method: str, path: str, fields: Sequence[str], data: Record | None = None) -> Record:
+    """One action of a batch; a query goes in `data`, never in the path."""
+    made: Record = {"method": method, "relative_path": path, "options": {"fields": list(fields)}}
+    return {**made, "data": data} if data else made
+
+
 def _json(raw: object) -> Record:
     try:
         body = json.loads(raw) if isinstance(raw, str | bytes) else raw

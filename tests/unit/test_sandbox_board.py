@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,8 +34,12 @@ def board(served: RunningBoard) -> RunningBoard:
 
 @pytest.fixture
 def api(board: RunningBoard) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=board.url, headers={"Authorization": f"Bearer {board.token}"}) as client:
+    with httpx.Client(base_url=board.url, headers=bearer(board), verify=False) as client:
         yield client
+
+
+def bearer(board: RunningBoard) -> dict[str, str]:
+    return {"Authorization": f"Bearer {board.token}"}
 
 
 def make(api: httpx.Client, board: RunningBoard, **data: object) -> httpx.Response:
@@ -250,7 +256,7 @@ def test_a_subtask_does_not_touch_its_card(api: httpx.Client, board: RunningBoar
 def test_over_the_quota_a_batch_is_refused_whole(tmp_path: Path) -> None:
     with (
         running_board(tmp_path, sections=SECTIONS, quota_per_minute=3) as board,
-        httpx.Client(base_url=board.url, headers={"Authorization": f"Bearer {board.token}"}) as api,
+        httpx.Client(base_url=board.url, headers=bearer(board), verify=False) as api,
     ):
         create = {"method": "post", "relative_path": "/tasks", "data": {"projects": [board.project]}}
         answer = batch(api, *[create] * 4)
@@ -262,7 +268,7 @@ def test_over_the_quota_a_batch_is_refused_whole(tmp_path: Path) -> None:
 def test_a_refused_batch_did_nothing(tmp_path: Path) -> None:
     with (
         running_board(tmp_path, sections=SECTIONS, quota_per_minute=3) as board,
-        httpx.Client(base_url=board.url, headers={"Authorization": f"Bearer {board.token}"}) as api,
+        httpx.Client(base_url=board.url, headers=bearer(board), verify=False) as api,
     ):
         batch(api, *[{"method": "post", "relative_path": "/tasks", "data": {"projects": [board.project]}}] * 4)
         cards = board.person.cards()
@@ -275,17 +281,28 @@ def test_a_body_that_is_not_data_is_refused(api: httpx.Client, raw: bytes) -> No
     assert api.post("/tasks", content=raw).status_code == 400
 
 
-def test_a_killed_board_forgets_nothing(tmp_path: Path) -> None:
-    """The second opening reads the file while the first one never closed it, as after a kill."""
-    first = create_app(tmp_path, sections=SECTIONS)
-    gid = Person(first.store).open("a", "Fait")
-    second = create_app(tmp_path, sections=SECTIONS)
-    cards = Person(second.store).cards()
-    first.store.close()
-    second.store.close()
+KILLED = """
+import os, sys, signal
+from pathlib import Path
+from daemon.sandbox.board import create_app
+from daemon.sandbox.board.person import Person
 
-    assert [(card.gid, card.section) for card in cards] == [(gid, "Fait")]
-    assert second.store is not first.store
+person = Person(create_app(Path(sys.argv[1]), sections=["Fait"]).store)
+for number in range(20):
+    print(person.open(str(number), "Fait"), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_killed_board_forgets_nothing(tmp_path: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], capture_output=True, text=True, check=False)
+    app = create_app(tmp_path, sections=["Fait"])
+    cards = Person(app.store).cards()
+    app.store.close()
+
+    assert killed.returncode == -9
+    assert {card.gid for card in cards} == set(killed.stdout.split())
+    assert len(cards) == 20
 
 
 def test_an_act_that_fails_leaves_nothing_behind(board: RunningBoard) -> None:

@@ -15,16 +15,23 @@ ANSWERED = frozenset({"429", "500", "503", "refuse", "html"})
 BEFORE = frozenset({"timeout", "drop"})
 AFTER = frozenset({"timeout_after", "drop_after"})
 MODES = ANSWERED | BEFORE | AFTER
+ORDERS = frozenset(
+    {"next", "mode", "operation", "skip", "status", "message", "latency_ms", "clear", "quota_per_minute"}
+)
 MINUTE = 60.0
 
 
 @dataclass(slots=True)
 class Fault:
-    """`mode` for the next `left` requests, only those of `operation` when it is given (as `POST /tasks`)."""
+    """`mode` for the next `left` requests, only those of `operation` when it is given (as `POST /tasks`).
+
+    `skip` requests pass unharmed before the first one.
+    """
 
     mode: str
     left: int = 1
     operation: str = ""
+    skip: int = 0
     status: int = 400
     message: str = "Refused on request"
 
@@ -41,16 +48,7 @@ class Weather:
 
     def order(self, asked: dict[str, Any]) -> None:
         """Take an order of `POST /sandbox/faults`; ValueError says what is wrong with it."""
-        unknown = set(asked) - {
-            "next",
-            "mode",
-            "operation",
-            "status",
-            "message",
-            "latency_ms",
-            "clear",
-            "quota_per_minute",
-        }
+        unknown = set(asked) - ORDERS
         if unknown or asked.get("mode", "503") not in MODES:
             raise ValueError(f"unknown: {sorted(unknown) or asked['mode']}; modes: {sorted(MODES)}")
         if asked.get("clear"):
@@ -58,13 +56,16 @@ class Weather:
         self.latency = float(asked.get("latency_ms", self.latency * 1000)) / 1000
         self.quota = int(asked.get("quota_per_minute", self.quota))
         if "mode" in asked:
-            told = {key: asked[key] for key in ("operation", "status", "message") if key in asked}
+            told = {key: asked[key] for key in ("operation", "skip", "status", "message") if key in asked}
             self.faults.append(Fault(str(asked["mode"]), int(asked.get("next", 1)), **told))
 
     def take(self, operation: str, *, inner: bool = False) -> Fault | None:
         """The fault for this request. An action inside a batch only meets faults that name its operation."""
         for fault in self.faults:
             if fault.operation == operation or (not fault.operation and not inner):
+                if fault.skip:
+                    fault.skip -= 1
+                    continue
                 fault.left -= 1
                 self.faults = [kept for kept in self.faults if kept.left > 0]
                 return fault

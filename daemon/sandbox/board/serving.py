@@ -137,7 +137,7 @@ class RunningBoard:
 def running_board(folder: Path, *, port: int = 0, token: str = TOKEN, **options: Any) -> Iterator[RunningBoard]:
     """Serve a board on the loopback until the block ends. `options` are those of `create_app`."""
     app = create_app(folder, token=token, **options)
-    line = socket.create_server(("127.0.0.1", port))
+    line = listening(port)
     page = f"http://127.0.0.1:{line.getsockname()[1]}/"
     try:
         with line, serving(app, line):
@@ -146,6 +146,15 @@ def running_board(folder: Path, *, port: int = 0, token: str = TOKEN, **options:
             )
     finally:
         app.store.close()
+
+
+def listening(port: int) -> socket.socket:
+    """A socket on the loopback. asyncio only sends small answers at once (else 40 ms each) when TCP is named."""
+    line = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    line.bind(("127.0.0.1", port))
+    line.listen()
+    return line
 
 
 @contextmanager

@@ -1,0 +1,151 @@
+"""Reading the Asana board: one card, every open card, or what changed since a cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from daemon.adapters.asana_project import Project
+from daemon.adapters.asana_text import marker_in
+from daemon.adapters.asana_wire import Expired, Record, Wire, action
+from daemon.ports import BoardChanges, CardSeen, SubtaskSeen
+
+BATCH = 10
+CARD = [
+    "name",
+    "completed",
+    "num_subtasks",
+    "parent.gid",
+    "memberships.project.gid",
+    "memberships.section.gid",
+    "memberships.section.name",
+]
+SUBTASK = ["name", "completed"]
+
+
+@dataclass(slots=True)
+class Round:
+    """One asking for changes, kept while it is cut short: the next asking goes on where it stopped.
+
+    Without this, a crawl that costs more than the minute's quota would start again for ever. It stays true: all
+    that was read is newer than `cursor`, so what changes later is told by the events after it.
+    """
+
+    origin: str
+    cursor: str
+    named: list[str] = field(default_factory=list)
+    listed: dict[str, Record] = field(default_factory=dict)
+    whole: bool = False
+    tasks: dict[str, Record | None] = field(default_factory=dict)
+    under: dict[str, list[Record]] = field(default_factory=dict)
+
+
+class Reading:
+    """Cards as the port says them."""
+
+    def __init__(self, wire: Wire, project: Project) -> None:
+        """Reads only; keeps nothing but an unfinished round."""
+        self._wire = wire
+        self._project = project
+        self._round: Round | None = None
+
+    def card(self, gid: str) -> CardSeen | None:
+        """The card with its subtasks, in one request."""
+        one = Round("", "")
+        self._read_five(one, [gid])
+        return self._seen(one, gid)
+
+    def changes(self, cursor: str, again: Sequence[str]) -> BoardChanges:
+        """See `AsanaBoard.changes`."""
+        if self._round is None or self._round.origin != cursor:
+            self._round = self._begin(cursor)
+        now = self._round
+        self._read_listed(now)
+        self._read_named(now, [*now.named, *again])
+        cards = {gid: card for gid in now.tasks if (card := self._seen(now, gid))}
+        gone = [gid for gid, task in now.tasks.items() if gid not in cards and not (task and task.get("parent"))]
+        self._round = None
+        return BoardChanges(now.cursor, tuple(cards.values()), whole=now.whole, gone=tuple(gone))
+
+    def _begin(self, cursor: str) -> Round:
+        try:
+            return self._events(cursor)
+        except Expired as expired:  # also what Asana answers when there is no cursor
+            return self._crawl(cursor, expired.fresh)
+
+    def _events(self, origin: str) -> Round:
+        """Every event since `origin`, as the gids of the tasks that they name."""
+        now, more = Round(origin, origin), True
+        while more:
+            sync = {"sync": now.cursor} if now.cursor else {}
+            body = self._wire.get("/events", resource=self._project.gid(), **sync)
+            now.named += [gid for event in body["data"] if (gid := _task_named(event))]
+            now.cursor, more = body["sync"], bool(body.get("has_more"))
+        return now
+
+    def _crawl(self, origin: str, cursor: str) -> Round:
+        """Every open card. The cursor was taken before, so nothing falls between."""
+        self._project.bind_again()  # a stage may have been deleted and made anew
+        path, fields = f"/projects/{self._project.gid()}/tasks", ",".join(["notes", *CARD])
+        tasks = self._wire.pages(path, completed_since="now", opt_fields=fields)
+        listed = {task["gid"]: task for task in tasks if not task.get("parent")}
+        return Round(origin, cursor, listed=listed, whole=True)
+
+    def _read_listed(self, now: Round) -> None:
+        """The subtasks of the cards of a crawl."""
+        wanted = [gid for gid, task in now.listed.items() if task.get("num_subtasks") and gid not in now.under]
+        for ten in _chunks(wanted, BATCH):
+            answers = self._wire.batch([action("get", f"/tasks/{gid}/subtasks", SUBTASK) for gid in ten])
+            now.under |= {gid: self._wire.found(answer) or [] for gid, answer in zip(ten, answers, strict=True)}
+        now.tasks |= now.listed
+
+    def _read_named(self, now: Round, gids: Iterable[str]) -> None:
+        """These tasks and, for a subtask, what is above it up to its card."""
+        while wanted := sorted(set(gids) - set(now.tasks)):
+            for five in _chunks(wanted, BATCH // 2):
+                self._read_five(now, five)
+            above = [task["parent"] for task in now.tasks.values() if task and task.get("parent")]
+            gids = [parent["gid"] for parent in above]
+
+    def _read_five(self, now: Round, gids: Sequence[str]) -> None:
+        """Task and subtasks of up to five gids, in one request; None for a task that is no more."""
+        reads = [(f"/tasks/{gid}", CARD, f"/tasks/{gid}/subtasks", SUBTASK) for gid in gids]
+        actions = [action("get", *one) for read in reads for one in (read[:2], read[2:])]
+        data = [self._wire.found(answer) for answer in self._wire.batch(actions)]
+        now.under |= {gid: data[2 * at + 1] or [] for at, gid in enumerate(gids)}
+        now.tasks |= {gid: data[2 * at] for at, gid in enumerate(gids)}
+
+    def _seen(self, now: Round, gid: str) -> CardSeen | None:
+        """The card; None when it is no more, is a subtask, or sits in another project."""
+        task = now.tasks[gid]
+        place = next(self._places(task), None)
+        if task is None or place is None or task.get("parent"):
+            return None
+        section = place.get("section") or {}
+        return CardSeen(
+            gid,
+            task["name"],
+            self._project.stage(section.get("gid", "")),
+            section.get("name", ""),
+            bool(task["completed"]),
+            tuple(SubtaskSeen(sub["gid"], sub["name"], bool(sub["completed"])) for sub in now.under.get(gid, ())),
+            marker_in(task.get("notes") or ""),
+        )
+
+    def _places(self, task: Record | None) -> Iterator[Record]:
+        places = (task or {}).get("memberships") or ()
+        return (place for place in places if place["project"]["gid"] == self._project.gid())
+
+
+def _task_named(event: Record) -> str:
+    """The task that an event is about: the card of a new subtask, of a comment, of a file. "" for none."""
+    parent: Any = event.get("parent") or {}
+    resource: Any = event.get("resource") or {}
+    if parent.get("resource_type") == "task":
+        return str(parent["gid"])
+    return str(resource["gid"]) if resource.get("resource_type") == "task" else ""
+
+
+def _chunks(items: Sequence[str], size: int) -> list[Sequence[str]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
