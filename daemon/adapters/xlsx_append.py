@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from daemon.adapters.xlsx_grid import Grid, text
 from daemon.adapters.xlsx_headings import Columns, normal
-from daemon.adapters.xlsx_ranges import boxes
+from daemon.adapters.xlsx_ranges import Box, boxes
 from daemon.adapters.xlsx_rows import LAST_ROW, Rows, Value, formulas, is_constant
-from daemon.adapters.xlsx_stretch import refuse_tables_below, stretch_sheet, stretch_tables
+from daemon.adapters.xlsx_stretch import refuse_tables_below, stretch_filter_name, stretch_sheet, stretch_tables
 from daemon.adapters.xlsx_workbook import Workbook
 from daemon.adapters.xlsx_xml import Element, first, local, make, render
 from daemon.errors import NeedsReview, because
@@ -26,7 +26,7 @@ _BEFORE_CALC = ("sheets", "functionGroups", "externalReferences", "definedNames"
 
 
 def parts_with_rows(book: Workbook, path: str, grid: Grid, columns: Columns, new: Sequence[NewRow]) -> dict[str, bytes]:
-    """The changed parts: the tab; a table that grew; the order to recalculate when a formula looks at the new rows.
+    """The changed parts: the tab; a table that grew; workbook.xml when the filter grew or a formula looks here.
 
     NeedsReview when a total row or another table stands in the way.
     """
@@ -38,13 +38,17 @@ def parts_with_rows(book: Workbook, path: str, grid: Grid, columns: Columns, new
     to = last + len(new)
     if to > LAST_ROW:
         raise NeedsReview(because("sheet_too_large", file=book.name))
-    refuse_tables_below(tables, last, to)
+    places = sorted(place + 1 for place in columns.at.values())
+    refuse_tables_below(tables, header, Box(places[0], last + 1, places[-1], to))
     grown = stretch_tables(tables, header, last, to)
     for at, row in enumerate(new, last + 1):
         rows.write(at, _values(row, columns), last_ref if last_ref > header else None)
-    stretch_sheet(sheet, header, last, to, max(columns.at.values()) + 1)
-    changed = {part: render(table) for part, table in grown.items()} | {path: render(sheet)}
-    return changed | (_recalculated(book) if _formula_looks_here(book, path, sheet, rows, last) else {})
+    stretch_sheet(sheet, header, last, to, places[-1])
+    renamed = stretch_filter_name(book.root, book.sheet_index(path), header, to)
+    if recalculated := _formula_looks_here(book, path, sheet, rows, last):
+        _recalculate(book.root)
+    parts = {**grown, path: sheet, **({book.main: book.root} if renamed or recalculated else {})}
+    return {part: render(root) for part, root in parts.items()}
 
 
 def _values(row: NewRow, columns: Columns) -> Mapping[int, Value]:
@@ -118,12 +122,11 @@ def _formula_looks_here(book: Workbook, path: str, sheet: Element, rows: Rows, l
     )
 
 
-def _recalculated(book: Workbook) -> dict[str, bytes]:
-    """workbook.xml with the order to compute every formula when it is next opened."""
-    order = first(book.root, "calcPr")
+def _recalculate(workbook: Element) -> None:
+    """Ask for every formula to be computed when the workbook is next opened."""
+    order = first(workbook, "calcPr")
     if order is None:
-        order = make(book.root, "calcPr")
-        before = [child for child in book.root if local(child) in _BEFORE_CALC]
-        book.root.insert(book.root.index(before[-1]) + 1, order)
+        order = make(workbook, "calcPr")
+        before = [child for child in workbook if local(child) in _BEFORE_CALC]
+        workbook.insert(workbook.index(before[-1]) + 1, order)
     order.set("fullCalcOnLoad", "1")
-    return {book.main: render(book.root)}

@@ -22,6 +22,11 @@ class Box(NamedTuple):
         start, end = f"{letters(self.left)}{self.top}", f"{letters(self.right)}{self.bottom}"
         return start if start == end else f"{start}:{end}"
 
+    @property
+    def fixed(self) -> str:
+        """As a name holds it: `$A$3:$L$9`."""
+        return f"${letters(self.left)}${self.top}:${letters(self.right)}${self.bottom}"
+
     def meets(self, other: Box) -> bool:
         """Whether one cell at least belongs to both."""
         return (

@@ -24,6 +24,19 @@ def stretch_sheet(sheet: Element, header: int, last: int, to: int, right: int) -
         _set_ranges(rule, stretched(_ranges(rule), last, to, others))
 
 
+def stretch_filter_name(workbook: Element, sheet_index: int, header: int, to: int) -> bool:
+    """Bring the hidden name of the tab's filter down too; whether it changed. LibreOffice believes only the name."""
+    names = first(workbook, "definedNames")
+    for name in names if names is not None else ():
+        if name.get("name") == "_xlnm._FilterDatabase" and name.get("localSheetId") == str(sheet_index):
+            tab, _, ranges = (name.text or "").rpartition("!")
+            area = box(ranges)
+            if area and area.top <= header <= area.bottom < to:
+                name.text = f"{tab}!{area.down_to(to).fixed}"
+                return True
+    return False
+
+
 def stretch_tables(tables: Mapping[str, Element], header: int, last: int, to: int) -> dict[str, Element]:
     """The tables that grew. NeedsReview when one has a totals row, or another stands under it."""
     grown = {}
@@ -42,11 +55,11 @@ def stretch_tables(tables: Mapping[str, Element], header: int, last: int, to: in
     return grown
 
 
-def refuse_tables_below(tables: Mapping[str, Element], last: int, to: int) -> None:
-    """NeedsReview when the new rows would be written into a table that starts under them."""
+def refuse_tables_below(tables: Mapping[str, Element], header: int, new: Box) -> None:
+    """NeedsReview when the cells of the new rows belong to a table other than the one under our headings."""
     for table in tables.values():
         area = box(str(table.get("ref")))
-        if area and last < area.top <= to:
+        if area and area.top > header and area.meets(new):
             raise NeedsReview(because("sheet_table_below", row=area.top))
 
 

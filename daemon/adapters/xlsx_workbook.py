@@ -53,6 +53,11 @@ class Workbook:
         parts = self._related(self.main, "worksheet")
         return next(str(sheet.get("name")) for sheet in self._sheets() if parts.get(relation(sheet)) == path)
 
+    def sheet_index(self, path: str) -> int:
+        """The tab's place among all tabs, from 0, as names refer to it."""
+        parts = self._related(self.main, "worksheet")
+        return next(at for at, sheet in enumerate(self._sheets()) if parts.get(relation(sheet)) == path)
+
     def other_sheets(self, path: str) -> Iterator[bytes]:
         """The XML of every other tab."""
         parts = self._related(self.main, "worksheet").values()

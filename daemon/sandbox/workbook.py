@@ -139,6 +139,7 @@ class Procurement:
             column = self._column(sheet, by) - 1
             rows = [[(cell.value, cell.data_type) for cell in row] for row in self._rows(sheet)]
             rows.sort(key=lambda row: (row[column][0] is None, str(row[column][0])))
+            rows += [[(None, "n")] * len(HEADINGS)] * (sheet.max_row - HEADER - len(rows))
             for at, row in enumerate(rows, HEADER + 1):
                 for place, (value, kind) in enumerate(row, 1):
                     sheet.cell(at, place).value = value
