@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,3 +34,13 @@ def test_two_processes_add_up_what_they_skip(tmp_path: Path) -> None:
     other.advance(timedelta(days=1))
 
     assert abs(one.now() - datetime.now(UTC) - timedelta(days=2)) < MOMENT
+
+
+def test_two_moves_within_one_tick_of_the_disk_are_both_seen(tmp_path: Path) -> None:
+    office, daemon = OffsetClock(tmp_path / "clock.json"), OffsetClock(tmp_path / "clock.json")
+    for _ in range(2):
+        office.advance(timedelta(days=2))
+        os.utime(tmp_path / "clock.json", (0, 0))
+        seen = daemon.now()
+
+    assert abs(seen - datetime.now(UTC) - timedelta(days=4)) < MOMENT
