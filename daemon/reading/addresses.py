@@ -25,7 +25,7 @@ _PROVINCE = re.compile(
     r"[\s,]*\(?\b(?:" + "|".join(f"(?P<{code}>{words})" for code, (_, words) in _PROVINCES.items()) + r")\b\.?\)?\s*$",
     re.IGNORECASE,
 )
-_CIVIC = re.compile(r"\d{1,6}\s?[A-Za-z]?(?:\s?[-–]\s?\d{1,5})?\b,?\s+(?=.*[A-Za-zÀ-ÿ]{2})")
+_CIVIC = re.compile(r"\d{1,6}(?:[\s-]?[A-Za-z])?(?:\s?[-–]\s?\d{1,5})?\b,?\s+(?=.*[A-Za-zÀ-ÿ]{2})")
 _NOT_A_STREET = re.compile(r"\b(?:boîtes?|boxes|unités?|units?|coffrets?|heures?|jours?|days?|%|\$)", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:bureau|bur|suite|ste|app(?:artement)?|apt|local|unité|unit|porte|door|étage|floor|quai|dock|entrepôt|#)"
@@ -59,7 +59,7 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"(?:oui|yes|non|no|ok|voir|see|idem|same|merci|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
+    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|demande[rz]|pas|not|voir|see|idem|same|merci|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
     re.IGNORECASE,
 )
 

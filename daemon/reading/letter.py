@@ -30,7 +30,7 @@ class Letter:
     """What a letter says. Addresses are in lower case; Message-IDs keep their angle brackets.
 
     `sender` is "" when the letter has no author, or two. `references` begins with what it answers.
-    `words` are the sender's own, above a forward; the whole text when nothing is forwarded.
+    `words` are the sender's own, above a forward and without what follows « -- ».
     `automatic` is "" | bounce | auto_reply | out_of_office | bulk; `authentication` is pass | fail | unknown.
     `cut` tells that a limit stopped the reading: some parts were not seen.
     """

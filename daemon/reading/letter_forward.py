@@ -25,6 +25,11 @@ _KEY = re.compile(
     + r")\s*\*?\s*:\s*\*?(?P<value>.*)",
     re.IGNORECASE,
 )
+DEVICE = re.compile(
+    r"\s*(?:envoy[ée] (?:de|depuis|à partir de) (?:mon|ma|yahoo|outlook)|sent from (?:my|yahoo|outlook|mail)"
+    r"|t[ée]l[ée]charger outlook|obtenez outlook|get outlook for).*",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[\s>]*[_\-=]{5,}\s*")
 _REPLIES = re.compile(r"\s*r(?:e|é|ép|ef)\s*:", re.IGNORECASE)
 _WANTED = frozenset(["sender", "date", "recipients", "subject"])
@@ -52,7 +57,7 @@ def split_forward(text: str, subject: str) -> tuple[str, Forwarded | None]:
         block = header_block(lines, start + marked)
         if block:
             return _above(lines, start), block[0]
-    return text.strip(), None
+    return _spoken(lines), None
 
 
 def header_block(lines: list[str], start: int) -> tuple[Forwarded, int] | None:
@@ -88,4 +93,10 @@ def _kind(found: re.Match[str]) -> str:
 def _above(lines: list[str], start: int) -> str:
     while start and (not lines[start - 1].strip(" >") or _RULE.fullmatch(lines[start - 1])):
         start -= 1
-    return "\n".join(lines[:start]).strip()
+    return _spoken(lines[:start])
+
+
+def _spoken(lines: list[str]) -> str:
+    """Without the signature after « -- » and the line that phones add."""
+    end = next((rank for rank, line in enumerate(lines) if line.rstrip() == "--"), len(lines))
+    return "\n".join(line for line in lines[:end] if not DEVICE.fullmatch(line)).strip()

@@ -83,7 +83,7 @@ class _Page:
     def text(self) -> str:
         self._ends_line()
         joined = "\n".join("> " * quotes + line if line or quotes else "" for quotes, line in self._lines)
-        return re.sub(r"\n{3,}", "\n\n", joined).strip()
+        return re.sub(r"\n{3,}", "\n\n", re.sub(r"(?:\n[> ]*)+$", "", joined)).strip()
 
     def _mark(self) -> str:
         if not self._lists or self._lists[-1] is None:

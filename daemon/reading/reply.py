@@ -36,7 +36,7 @@ _SIGNATURE = re.compile(
 )
 _NAME = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?: (?:de |du |la |le )?[A-ZÀ-Ý][\w'’.-]*){0,3},?")
 _TITLE = re.compile(
-    r"[A-ZÀ-Ý](?!.*\b(?i:je|on|nous|vous|pas|est|sont|i|we|you|is|are|not|please|svp|il|ça|it|ne|sans|no|avec)\b)[^.?!:\d]{2,45}"
+    r"[A-ZÀ-Ý](?!.*\b(?i:je|on|nous|vous|pas|est|sont|i|we|you|is|are|not|please|svp|il|ça|it|ne|sans|no|avec)\b)(?:[^.?!:\d]|\b(?:inc|ltée|ltd|dept|dir)\.){2,45}"
 )
 _TAKES_BACK = re.compile(
     r"\b(?:en fait|finalement|plut[ôo]t|actually|correction|oubliez|ignorez|ignore|disregard|instead|attendez|wait"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from daemon.reading.letter_forward import header_block
+from daemon.reading.letter_forward import DEVICE, header_block
 
 _WORD = re.compile(r"\w+")
 _QUOTE = re.compile(r"^\s*(?:>\s?|\|\s)+")
@@ -18,11 +18,6 @@ _ATTRIBUTION = re.compile(
 )
 _SEPARATOR = re.compile(
     r"[\s>]*-{2,}\s*(?:message d['’]origine|original message|message original)\s*-{2,}\s*", re.IGNORECASE
-)
-_DEVICE = re.compile(
-    r"\s*(?:envoy[ée] (?:de|depuis|à partir de) (?:mon|ma|yahoo|outlook)|sent from (?:my|yahoo|outlook|mail)"
-    r"|t[ée]l[ée]charger outlook|obtenez outlook|get outlook for).*",
-    re.IGNORECASE,
 )
 _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 _MARK = re.compile(
@@ -129,7 +124,7 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
             at, item, quoting, signature = end, sent.items[end - 1], True, False
             is_ours = is_ours or len(words_of(bare)) > 2  # noqa: PLR2004 — « Merci! » is anyone's
             own += [Own(rest, item)] if rest else []
-        elif _DEVICE.fullmatch(bare) or (quote and (quote.group().count(">") > 1 or bare.strip() in sent.lines)):
+        elif DEVICE.fullmatch(bare) or (quote and (quote.group().count(">") > 1 or bare.strip() in sent.lines)):
             continue
         elif line.rstrip() == "--":
             signature = True

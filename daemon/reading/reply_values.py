@@ -60,6 +60,7 @@ _HOUR = re.compile(
     r"|en (?:avant|apr[èe]s)-midi|le matin|in the (?:morning|afternoon))\.?",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(?:pas|ne|not|sauf|except|impossible)\b|n['’]t?", re.IGNORECASE)
 _TEXT = re.compile(
     r"(?:(?:oui|yes)[\s,:]*)?(?:(?:le |the )?(?:texte|text|message|mot)(?: est| is| sera)?\s*:?\s*)?"
     r"(?:«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\")" + _COURTESY,
@@ -99,7 +100,7 @@ def _delivery_date(said: str, _files: Files, today: date) -> Value:
     hour = _HOUR.search(rest)
     around = _HOUR.sub(" ", rest)
     if not found[0].certain or not _DATE_WORDS.fullmatch(around):
-        return Value(proposal=day)
+        return Value(proposal="" if _DENIES.search(rest) else day)
     return Value(day, beside=hour.group().strip(" ,.") if hour else "")
 
 
