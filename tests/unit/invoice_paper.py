@@ -14,17 +14,24 @@ from reportlab.pdfgen.canvas import Canvas
 WIDTH, HEIGHT = 612, 792
 CENT = Decimal("0.01")
 MONTHS = {
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
+    "fr": ["janvier", "février", "mars", "avril", "mai", "juin",
+           "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+    "en": ["January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"],
+}  # fmt: skip
 WORDS = {
     "fr": {
-        "title": ["FACTURE", "Facture", "Facture de vente"], "bill": ["FACTURER À", "Facturé à :", "Client", "Vendu à"],
-        "number": ["N° DE FACTURE", "Facture n°", "FACTURE #", "No de facture :"], "date": ["DATE", "Date de facturation"],
+        "title": ["FACTURE", "Facture", "Facture de vente"],
+        "bill": ["FACTURER À", "Facturé à :", "Client", "Vendu à"],
+        "number": ["N° DE FACTURE", "Facture n°", "FACTURE #", "No de facture :"],
+        "date": ["DATE", "Date de facturation"],
         "due": ["ÉCHÉANCE", "Date d'échéance"], "terms": ["MODALITÉS", "Termes"],
-        "delivery": ["DATE DE LIVRAISON", "Livraison prévue", "Date requise"], "po": ["BC N°", "N° de bon de commande"],
-        "product": ["ACTIVITÉ", "Produit ou service", "PRODUIT/SERVICE"], "description": ["DESCRIPTION"], "sku": ["UGS"],
-        "quantity": ["QTÉ", "Quantité", "QTE"], "price": ["TAUX", "Prix unitaire", "Prix"], "amount": ["MONTANT", "Total"],
+        "delivery": ["DATE DE LIVRAISON", "Livraison prévue", "Date requise"],
+        "po": ["BC N°", "N° de bon de commande"],
+        "product": ["ACTIVITÉ", "Produit ou service", "PRODUIT/SERVICE"], "description": ["DESCRIPTION"],
+        "sku": ["UGS"],
+        "quantity": ["QTÉ", "Quantité", "QTE"], "price": ["TAUX", "Prix unitaire", "Prix"],
+        "amount": ["MONTANT", "Total"],
         "service": ["DATE"], "tax": ["TAXE"], "subtotal": ["TOTAL PARTIEL", "SOUS-TOTAL", "Sous-total :"],
         "discount": ["RABAIS 5 %", "Remise"], "shipping": ["EXPÉDITION", "Livraison"],
         "tps": ["TPS @ 5 %", "TPS (5 %)", "TPS 5%", "TPS/TVH @ 5%"], "tvq": ["TVQ @ 9,975 %", "TVQ (9,975 %)", "TVQ"],
@@ -38,12 +45,21 @@ WORDS = {
         "delivery": ["DELIVERY DATE", "In-hands date", "Required by"], "po": ["P.O. NUMBER", "PO #"],
         "product": ["ACTIVITY", "Product or service", "ITEM"], "description": ["DESCRIPTION"], "sku": ["SKU"],
         "quantity": ["QTY", "Quantity"], "price": ["RATE", "Unit price"], "amount": ["AMOUNT", "Total"],
-        "service": ["DATE"], "tax": ["TAX"], "subtotal": ["SUBTOTAL", "Sub-total"], "discount": ["DISCOUNT 5%", "Discount"],
-        "shipping": ["SHIPPING", "Freight"], "tps": ["GST @ 5%", "GST (5%)", "GST/HST @ 5%"], "tvq": ["QST @ 9.975%", "QST"],
+        "service": ["DATE"], "tax": ["TAX"], "subtotal": ["SUBTOTAL", "Sub-total"],
+        "discount": ["DISCOUNT 5%", "Discount"],
+        "shipping": ["SHIPPING", "Freight"], "tps": ["GST @ 5%", "GST (5%)", "GST/HST @ 5%"],
+        "tvq": ["QST @ 9.975%", "QST"],
         "total": ["TOTAL", "Total"], "deposit": ["DEPOSIT", "Payment"], "balance": ["BALANCE DUE", "Amount due"],
     },
 }  # fmt: skip
-GOODS = ["Coffret Gourmand", "Tasse émaillée 12 oz", "Boîte à lunch", "Chandelle de soya", "Sac fourre-tout", "Panier no 4"]
+GOODS = [
+    "Coffret Gourmand",
+    "Tasse émaillée 12 oz",
+    "Boîte à lunch",
+    "Chandelle de soya",
+    "Sac fourre-tout",
+    "Panier no 4",
+]
 CLIENTS = ["Ferme du Rang 4 enr.", "Groupe Alizé inc.", "Maplewood Dental", "École Saint-Jean", "9214-5567 Québec inc."]
 
 
@@ -77,7 +93,9 @@ class Drawing:
         self.lang = self.dice.choice(["fr", "en"])
         self.out = io.BytesIO()
         self.canvas = Canvas(self.out, pagesize=(WIDTH, HEIGHT))
-        self.font, self.bold = self.dice.choice([("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold"), ("Courier", "Courier-Bold")])
+        self.font, self.bold = self.dice.choice(
+            [("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold"), ("Courier", "Courier-Bold")]
+        )
         self.size = self.dice.choice([8, 9, 10]) if self.font != "Courier" else 7
         self.figures = self.dice.choice(["{} $", "${}", "{}", "$ {}"])
         group = self.dice.choice([" ", "\u00a0"]) if self.lang == "fr" else self.dice.choice([",", ""])
@@ -88,7 +106,7 @@ class Drawing:
         return self.dice.choice(WORDS[self.lang][name])
 
     def money(self, value: Decimal) -> str:
-        text = f"{abs(value):,.2f}".translate(str.maketrans({",": self.marks[0], ".": self.marks[1]}))
+        text = f"{abs(value):,.2f}".translate({44: self.marks[0], 46: self.marks[1]})
         return ("-" if value < 0 else "") + self.figures.format(text)
 
     def day(self, day: date) -> str:
@@ -142,7 +160,12 @@ def _head(drawing: Drawing) -> float:
     drawing.text(40, 660, drawing.word("bill"), bold=True)
     for at, line in enumerate(client, start=1):
         drawing.text(40, 660 - 12 * at, line)
-    fields = [("number", paper.number), ("date", drawing.day(paper.issued)), ("terms", "Net 30"), ("due", drawing.day(paper.due))]
+    fields = [
+        ("number", paper.number),
+        ("date", drawing.day(paper.issued)),
+        ("terms", "Net 30"),
+        ("due", drawing.day(paper.due)),
+    ]
     fields += [("delivery", drawing.day(paper.delivery))] if paper.delivery else []
     fields += [("po", paper.po)] if paper.po else []
     style = dice.choice(["side", "side right", "strip"])
@@ -169,7 +192,16 @@ def _columns(drawing: Drawing) -> list[tuple[str, float, float, bool]]:
         ["sku", "product", "price", "quantity", "amount"], ["service", "product", "quantity", "price", "amount"],
         ["product", "tax", "quantity", "price", "amount"], ["description", "price", "quantity", "amount"],
     ])  # fmt: skip
-    widths = {"product": 0.0, "description": 0.0, "quantity": 55, "price": 75, "amount": 80, "sku": 60, "service": 70, "tax": 55}
+    widths = {
+        "product": 0.0,
+        "description": 0.0,
+        "quantity": 55,
+        "price": 75,
+        "amount": 80,
+        "sku": 60,
+        "service": 70,
+        "tax": 55,
+    }
     free = 532 - sum(widths[name] for name in names)
     x, columns, right = 40.0, [], dice.choice([True, True, False])
     for name in names:
@@ -196,7 +228,8 @@ def _table(drawing: Drawing, y: float) -> float:
             drawing.canvas.showPage()
             y = _heading(drawing, 740, columns, words) if again else 740
         said = {"product": product, "description": product, "quantity": f"{quantity}", "price": drawing.money(price),
-                "amount": drawing.money(amount), "sku": f"AB-{at}", "tax": "T", "service": drawing.day(drawing.paper.issued)}  # fmt: skip
+                "amount": drawing.money(amount), "sku": f"AB-{at}", "tax": "T",
+                "service": drawing.day(drawing.paper.issued)}  # fmt: skip
         for name, left, right, aligned in columns:
             drawing.text(right if aligned else left, y, said[name], right=aligned)
         if detail:
@@ -225,3 +258,51 @@ def _foot(drawing: Drawing, y: float) -> None:
             drawing.text(360, y, drawing.word(name))
             drawing.text(566, y, drawing.money(value), right=True)
             y -= 15
+
+
+Text = tuple[float, float, str] | tuple[float, float, str, str]
+
+
+def sheets(*pages: list[Text]) -> bytes:
+    """A PDF of texts at places: (x, y, text), right-aligned at x with a fourth member "r", large with "t"."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
+    for page in pages:
+        for x, y, text, *style in page:
+            size = 20 if "t" in style else 9
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(x - stringWidth(text, "Helvetica", size) if "r" in style else x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def head(
+    number: str = "1042", client: str = "Alpha inc.", title: str = "FACTURE", issued: str = "2026-03-04"
+) -> list[Text]:
+    """Company, title, client, number and date, as QuickBooks places them."""
+    return [
+        (40, 760, "Boîtes Tremblay inc."), (40, 748, "compta@boitestremblay.example"), (40, 736, "TPS 123456782RT0001"),
+        (450, 750, title, "t"), (40, 690, "FACTURER À"), (40, 678, client), (40, 666, "1, rang 5"),
+        (400, 690, "N° DE FACTURE"), (500, 690, number), (400, 678, "DATE"), (500, 678, issued),
+    ]  # fmt: skip
+
+
+def row(y: float, name: str, quantity: str = "", price: str = "", amount: str = "") -> list[Text]:
+    """A row of the line table."""
+    return [(40, y, name), (440, y, quantity, "r"), (500, y, price, "r"), (570, y, amount, "r")]
+
+
+def table(*lines: tuple[str, ...], y: float = 600) -> list[Text]:
+    """The heading and the lines under it."""
+    rows = [("DESCRIPTION", "QTÉ", "TAUX", "MONTANT"), *lines]
+    return [text for at, line in enumerate(rows) for text in row(y - 18 * at, *line)]
+
+
+def foot(**amounts: str) -> list[Text]:
+    """Rows of totals; `sous_total="100,00 $"` prints SOUS TOTAL."""
+    rows = [(name.replace("_", " ").upper(), amount) for name, amount in amounts.items()]
+    texts: list[Text] = []
+    for at, (name, amount) in enumerate(rows):
+        texts += [(330, 400 - 15 * at, name), (570, 400 - 15 * at, amount, "r")]
+    return texts

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import importlib
 import tomllib
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import pytest
 
 from daemon.reading.invoice import Labels, Seller, read
 
+draw: Any = importlib.import_module("tests.unit.invoice_paper").paper
 HERE = Path(__file__).parent
 SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
-
-
-def drawn() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("invoice_paper", HERE / "invoice_paper.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["invoice_paper"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-PAPER = drawn()
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +23,7 @@ def labels() -> Labels:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_a_layout_never_seen_is_read(seed: int, labels: Labels) -> None:
-    paper = PAPER.paper(seed)
+    paper = draw(seed)
 
     (invoice,) = read(paper.pdf, labels, SELLER).invoices
 
@@ -46,6 +33,6 @@ def test_a_layout_never_seen_is_read(seed: int, labels: Labels) -> None:
     assert invoice.client_emails == ((paper.email,) if paper.email else ())
     sums = (invoice.subtotal, invoice.tps, invoice.tvq, invoice.total, invoice.deposit)
     assert sums == (paper.subtotal, paper.tps, paper.tvq, paper.total, paper.deposit)
-    assert [
-        (line.description, line.quantity, line.unit_price, line.amount) for line in invoice.lines
-    ] == [("\n".join(filter(None, said[:2])), *said[2:]) for said in paper.lines]
+    assert [(line.description, line.quantity, line.unit_price, line.amount) for line in invoice.lines] == [
+        ("\n".join(filter(None, said[:2])), *said[2:]) for said in paper.lines
+    ]

@@ -60,7 +60,9 @@ def test_three_digits_after_one_separator_are_two_readings() -> None:
     assert amount("1,234") is None
 
 
-@given(CENTS, st.sampled_from(GROUPS), st.sampled_from(",."), st.sampled_from(["{}", "{} $", "${}", "{}\u00a0$", "CAD {}"]))
+@given(
+    CENTS, st.sampled_from(GROUPS), st.sampled_from(",."), st.sampled_from(["{}", "{} $", "${}", "{}\u00a0$", "CAD {}"])
+)
 def test_what_is_written_is_read_back(value: Decimal, group: str, point: str, shape: str) -> None:
     if group == point:
         return

@@ -91,6 +91,9 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]]) ->
         return Doubt("client_name", because("client_not_found"))
     if not billed and shipped:
         return Doubt("client_name", because("client_from_delivery", name=name))
+    company = next((line for line in (billed or shipped)[0] if _is_company(line)), None)
+    if company and not _is_company(name):
+        return Doubt("client_name", because("client_two_names", first=name, second=company))
     others = [other for block in billed[1:] if fold(other := _name(block)[0]) != fold(name)]
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
 
@@ -181,6 +184,11 @@ def _name(lines: Sequence[str]) -> tuple[str, list[str]]:
     while end < len(kept) and _goes_on(name, kept[end]):
         name, end = f"{name} {kept[end]}", end + 1
     return name, [*kept[:at], *kept[end:]]
+
+
+def _is_company(line: str) -> bool:
+    """Whether a line ends as the legal name of a company does."""
+    return fold(line.rsplit(maxsplit=1)[-1]) in _SUFFIXES
 
 
 def _goes_on(name: str, following: str) -> bool:

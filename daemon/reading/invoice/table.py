@@ -116,6 +116,8 @@ def _piece(rows: Sequence[Row], at: int, heading: Heading, labels: Labels) -> Pi
         total_in(rows[at], labels) and not figures.proved and len(cells) <= 2 and is_end(rows[at], labels)  # noqa: PLR2004
     ):
         return None
+    if figures.quantity is None and figures.unit_price is None and _is_carried(cells, labels):
+        return None
     texts = {
         place: cells
         for place, cells in filled.items()
@@ -124,6 +126,13 @@ def _piece(rows: Sequence[Row], at: int, heading: Heading, labels: Labels) -> Pi
     if figures.amount is None and not texts:
         return None
     return Piece(at, rows[at], heading, texts, figures)
+
+
+def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:
+    """A subtotal within the table, or an amount brought forward from another page."""
+    words = cells[0].text.split()
+    total = labels.at_start("totals", words)
+    return (total is not None and total.name == "subtotal") or labels.at_start("furniture", words) is not None
 
 
 def _is_furniture(row: Row, labels: Labels) -> bool:
