@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from daemon.adapters import xlsx, xlsx_file, xlsx_workbook
 from daemon.adapters.xlsx import XlsxSheet
+from daemon.adapters.xlsx_zip import with_parts
 from daemon.errors import Busy, NeedsReview, Unknown
 from daemon.ports import NewRow
 from daemon.sandbox.workbook import TAB, Procurement, make_workbook
@@ -314,19 +315,18 @@ def test_rows_that_a_person_s_save_wiped_are_not_claimed(shared: Shared, monkeyp
 
 
 def test_an_edit_that_would_change_people_s_cells_is_not_written(
-    shared: Shared, monkeypatch: pytest.MonkeyPatch
+    shared: Shared,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(xlsx, "with_parts", lambda data, _: _without_the_last_row(shared, data))
+    def clumsy(data: bytes, parts: Mapping[str, bytes]) -> bytes:
+        damaged = shared.backups.with_name("damaged.xlsx")
+        damaged.write_bytes(with_parts(data, parts))
+        Procurement(damaged).type("2025-0311-01", "Client", "autre")
+        return damaged.read_bytes()
+
+    monkeypatch.setattr(xlsx, "with_parts", clumsy)
 
     assert shared.refusal() == "sheet_not_kept"
-
-
-def _without_the_last_row(shared: Shared, data: bytes) -> bytes:
-    damaged = shared.file.with_name("damaged.xlsx")
-    damaged.write_bytes(data)
-    Procurement(damaged).type("2025-0311-01", "Notes", None)
-    Procurement(damaged).type("2025-0311-01", "Client", "autre")
-    return damaged.read_bytes()
 
 
 def test_old_mac_dates_count_from_1904(shared: Shared, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,6 +62,10 @@ def test_a_shared_string_is_replaced_by_text_in_the_cell() -> None:
     assert '<c r="A4" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>' in text
 
 
+def test_a_formula_is_never_overwritten() -> None:
+    assert "<f>A3</f>" in written(sheet("<row r='4'><c r='A4'><f>A3</f></c></row>"), 4, {1: "a"})
+
+
 @pytest.mark.parametrize(
     ("cell", "constant"),
     [("<v>1</v>", True), ("<is><t>a</t></is>", True), ("", False), ("<v/>", False), ("<f>A1</f><v>1</v>", False)],
