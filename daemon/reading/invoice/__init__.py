@@ -23,6 +23,7 @@ from daemon.reading.invoice.totals import candidates
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
+_NAMED_BY_NUMBER = ("nodefacture", "factureno", "invoiceno", "invoicenumber", "numerodefacture")
 Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
 
 
@@ -74,6 +75,8 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if foreign or fold(seller.name) in names_in_blocks(sheet):
         return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
     numbers = _numbers(sheet, named)
+    if not kinds and numbers and any(label in fold(text) for label in _NAMED_BY_NUMBER):
+        kinds = ["invoice"]
     if not kinds and not (numbers and table.lines):
         return Reading("not_an_invoice", reason=because("pdf_has_no_invoice_title"))
     doubts = [] if foreign is False or _names(text, seller) else [Doubt("seller", because("seller_not_seen"))]
@@ -159,8 +162,10 @@ def _unnamed_dates(sheet: Sheet) -> list[tuple[str, Day]]:
 def _line_doubts(table: Table) -> list[Doubt]:
     if not table.lines:
         return [Doubt("lines", because("lines_not_found"))]
+    loose = [Doubt("lines", because("line_without_amount", line=text)) for text in table.unpriced]
     nameless = [line for line in table.lines if not any(c.isalpha() for c in line.description)]
-    return [Doubt("lines", because("line_without_name", amount=shown(line.amount))) for line in nameless] + [
+    loose += [Doubt("lines", because("line_without_name", amount=shown(line.amount))) for line in nameless]
+    return loose + [
         Doubt(
             "lines",
             because(

@@ -68,7 +68,7 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
     """The heading that begins at this row: one row, or two of which the second continues the first."""
     single = _columns(_runs(_own_words(rows[at], labels), labels))
     best = Heading(tuple(single), at)
-    if at + 1 < len(rows) and rows[at + 1].page == rows[at].page:
+    if _worth(single) and at + 1 < len(rows) and rows[at + 1].page == rows[at].page:
         gap = rows[at + 1].y - rows[at].y
         stacked = _stacked(rows[at], rows[at + 1], labels) if gap < _STACKED * rows[at].size else []
         if stacked and _worth(stacked) >= _worth(single) and all(column.name for column in stacked):

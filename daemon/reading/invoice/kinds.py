@@ -51,7 +51,8 @@ def _titles(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
             ]
             number = as_number(" ".join(rest)) if rest else None
             if number or (not rest and match.words == len(words)):
-                yield Title(match.name, cell.size, number)
+                is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
+                yield Title(match.name, cell.size / 2 if is_field else cell.size, number)
 
 
 def bears_other_tax_numbers(text: str, seller: Seller) -> bool | None:

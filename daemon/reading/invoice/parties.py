@@ -211,13 +211,13 @@ def _mended(lines: Sequence[str]) -> str:
 
 
 def _emails(sheet: Sheet, blocks: Sequence[Sequence[str]], seller: Seller) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The client's addresses by place or label; when there are none, whatever others stand elsewhere."""
+    """The client's addresses by place or label, and whatever others stand elsewhere."""
     said = [_mended(block) for block in blocks] + sheet.values("email", lambda text: text if "@" in text else None)
     found = dict.fromkeys(email for text in said for email in EMAIL.findall(text) if not seller.owns(email))
-    if found:
-        return tuple(found), ()
     everywhere = (email for row in sheet.rows for email in EMAIL.findall(_plain(row)))
-    return (), tuple(dict.fromkeys(email for email in everywhere if not seller.owns(email)))
+    mended = "".join(said)
+    stray = (email for email in everywhere if not seller.owns(email) and email not in mended)
+    return tuple(found), tuple(dict.fromkeys(stray))
 
 
 def _plain(row: Row) -> str:

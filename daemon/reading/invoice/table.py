@@ -46,6 +46,7 @@ class Table:
     lines: tuple[Line, ...]
     proved: tuple[bool, ...]
     rest: tuple[Row, ...]
+    unpriced: tuple[str, ...] = ()  # rows with a quantity and no amount: goods, or parts of a bundle
 
 
 def lines_of(rows: Sequence[Row], labels: Labels) -> Table:
@@ -62,8 +63,9 @@ def lines_of(rows: Sequence[Row], labels: Labels) -> Table:
     said = [Texts(_by_column(piece), piece.heading, piece.figures) for piece in lines]
     return Table(
         tuple(line_from(texts, said, labels) for texts in said),
-        tuple(piece.figures.proved or not _multiplies(piece.figures) for piece in lines),
+        tuple(piece.figures.proved or not _multiplies(piece) for piece in lines),
         tuple(_rest(rows, taken)),
+        tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
     )
 
 
@@ -75,11 +77,14 @@ def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
             yield Row(tuple(beside), row.page)
 
 
-def _multiplies(figures: Figures) -> bool:
-    """Whether the row prints enough to be proved; a price alone is the amount itself."""
-    if figures.unit_price is None:
-        return False
-    return figures.quantity is not None or figures.unit_price != figures.amount
+def _multiplies(piece: Piece) -> bool:
+    """Whether the row should be proved: its table has both columns and the row fills at least one of them."""
+    figures = piece.figures
+    if piece.heading.place("quantity") is None or piece.heading.place("unit_price") is None:
+        return figures.unit_price not in {None, figures.amount}
+    if figures.quantity is None:
+        return figures.unit_price not in {None, figures.amount}
+    return True
 
 
 def _extent(rows: Sequence[Row], headings: dict[int, Heading], labels: Labels) -> tuple[int, int]:
