@@ -25,7 +25,7 @@ class SmtpSender:
     ) -> None:
         """Raise Misconfigured when mail or a password would travel in clear."""
         if security not in {"tls", "starttls", "none"} or (security == "none" and not _loopback(host)):
-            raise Misconfigured(Mistake("", 0, 0, because("smtp_in_clear", host=host, security=security)))
+            raise Misconfigured(Mistake("", 0, 0, because("smtp_in_clear", host=host)))
         self._host, self._port, self._security = host, port, security
         self._user, self._password, self._timeout = user, password, timeout
 

@@ -11,6 +11,7 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply_cut import Own, Sent, known, marked, own_lines, words_of
 from daemon.reading.reply_values import value_of
 
+_LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 _NOISE = re.compile(
     r"(?:(?:bonjour|bonsoir|salut|all[ôo]|hello|hi|hey|good (?:morning|afternoon)|dear|ch[èe]re?)"
     r"(?:[ ,]+[\w'’.-]+){0,4}"
@@ -141,7 +142,7 @@ def _without_courtesy(lines: list[str]) -> list[str]:
     for rank, line in enumerate(kept):
         if rank and _CLOSING.match(line) and any(kept[:rank]) and not _not_noise(kept[rank:]):
             return kept[:rank]
-    return [line for line in kept if not _NOISE.fullmatch(line)]
+    return [line for line in kept if len(line) > _LONGEST_NOISE or not _NOISE.fullmatch(line)]
 
 
 def _without_label(quote: str, sent: Sent, number: int) -> str:
@@ -159,10 +160,10 @@ def _not_noise(lines: list[str]) -> list[str]:
     for rank, line in enumerate(lines):
         text = line.strip()
         last = not any(one.strip() for one in lines[rank + 1 :])
-        if not text or _NOISE.fullmatch(text):
+        if not text or (len(text) <= _LONGEST_NOISE and _NOISE.fullmatch(text)):
             closed = closed or bool(_CLOSING.match(text))
             kept.append("")
-        elif (last and _NAME.fullmatch(text) and len(text) > 2) or (closed and _signs(text)):  # noqa: PLR2004 — « Ok » is an answer
+        elif (last and 2 < len(text) <= _LONGEST_NOISE and _NAME.fullmatch(text)) or (closed and _signs(text)):  # noqa: PLR2004 — « Ok » is an answer
             closed = True
             kept.append("")
         else:
@@ -172,4 +173,4 @@ def _not_noise(lines: list[str]) -> list[str]:
 
 
 def _signs(text: str) -> bool:
-    return any(form.fullmatch(text) for form in (_SIGNATURE, _NAME, _TITLE))
+    return len(text) <= _LONGEST_NOISE and any(form.fullmatch(text) for form in (_SIGNATURE, _NAME, _TITLE))

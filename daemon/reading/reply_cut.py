@@ -12,10 +12,8 @@ from daemon.reading.letter_forward import DEVICE, header_block
 _WORD = re.compile(r"\w+")
 _QUOTE = re.compile(r"^\s*(?:>\s?|\|\s)+")
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
-_ATTRIBUTION = re.compile(
-    r"[\s>]*(?:(?:le|on|el)\s.{4,250}?(?:a\s+[ée]crit|wrote)|.{2,120}?\s(?:a\s+[ée]crit|wrote)(?:\s.{4,80})?)\s*:\s*",
-    re.IGNORECASE | re.DOTALL,
-)
+_ATTRIBUTION = re.compile(r"[\s>]*(?:le|on)\s.{4,250}?(?:a\s+[ée]crit|wrote)\s*:\s*", re.IGNORECASE)
+_NAME_FIRST = re.compile(r"[\s>]*.{2,120}?\s(?:a\s+[ée]crit|wrote)(?:\s.{4,80})?\s*:\s*", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"[\s>]*-{2,}\s*(?:message d['’]origine|original message|message original)\s*-{2,}\s*", re.IGNORECASE
 )
@@ -146,12 +144,20 @@ def _head(lines: list[str], rank: int) -> int:
         return 1
     if not lines[rank].strip():
         return 0
+    if _NAME_FIRST.fullmatch(lines[rank]) and re.search(r"[\d@]", lines[rank]):
+        return 1
     for count in (1, 2, 3):
-        joined = " ".join(lines[rank : rank + count])
-        if _ATTRIBUTION.fullmatch(joined) and re.search(r"[\d@]", joined):
+        if _announces(lines[rank : rank + count]):
             return count
     block = header_block(lines, rank)
     return block[1] - rank if block else 0
+
+
+def _announces(lines: list[str]) -> bool:
+    """Whether a wrapped « Le … a écrit : » begins on the first of these lines, and not on a later one."""
+    joined = [" ".join(lines[at:]) for at in range(len(lines))]
+    starts = [at for at, text in enumerate(joined) if _ATTRIBUTION.fullmatch(text) and re.search(r"[\d@]", text)]
+    return all(line.strip() for line in lines) and starts == [0]
 
 
 def _ours(line: str, sent: Sent, at: int, *, quoted: bool, quoting: bool, numbers: Collection[int]) -> tuple[int, str]:

@@ -14,6 +14,8 @@ from daemon.reading.letter_parts import Attachment
 
 _LARGE_IMAGE = 30_000  # bytes; pictures of signatures weigh less, logos fit to print more
 
+_LONGEST = 1_000  # characters of one answer; six contacts fit, and no grammar is slow on so little
+
 _COURTESY = r"(?:[\s,.!]*(?:merci(?: beaucoup)?|thanks?(?: you)?|svp|s\.v\.p\.?|please))?[\s.!]*"
 _THIS_TIME = (
     r"(?:\s+(?:cette fois(?:-ci)?|pour (?:cette|la) commande|pour le moment|this time|for this order"
@@ -88,7 +90,7 @@ Files = Sequence[Attachment]
 def value_of(key: str, said: str, files: Files, today: date) -> Value:
     """Read one answer by the grammar of its item. An unknown item has none."""
     grammar = _GRAMMARS.get(key)
-    return grammar(said, files, today) if grammar else Value()
+    return grammar(said, files, today) if grammar and len(said) <= _LONGEST else Value()
 
 
 def _delivery_date(said: str, _files: Files, today: date) -> Value:

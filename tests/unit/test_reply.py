@@ -188,6 +188,14 @@ def test_answers_by_number_above_our_quoted_message_are_read(style: str) -> None
     assert found.left == ()
 
 
+@pytest.mark.parametrize("style", QUOTES)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("last", ["le 11 décembre", "11 décembre"])
+def test_the_last_answer_just_above_the_quote_is_not_swallowed(style: str, gap: str, last: str) -> None:
+    assert answers(f"5. non\n1. {last}{gap}{QUOTES[style]}") == {"visuals": "n/a", "delivery_date": "2026-12-11"}
+    assert answers(f"5. non\n1.\n{last}{gap}{QUOTES[style]}") == {"visuals": "n/a", "delivery_date": "2026-12-11"}
+
+
 @pytest.mark.parametrize("mark", ["> ", ""])
 def test_answers_typed_between_our_questions_are_read(mark: str) -> None:
     lines = [mark + line for line in SENT.splitlines()]
