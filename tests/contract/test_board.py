@@ -340,6 +340,24 @@ def test_a_batch_refused_in_part_goes_to_review(office: RunningBoard, board: Asa
     assert [item.name for item in office.person.card(gid).checks] == ["1. Bon"]
 
 
+def test_in_a_batch_unknown_outweighs_refused(office: RunningBoard, board: AsanaBoard) -> None:
+    gid = board.open_card(DRAFT)
+    office.fault("refuse", operation="POST /tasks/{task}/subtasks")
+    office.fault("500", operation="POST /tasks/{task}/subtasks")
+    with pytest.raises(Unknown):
+        board.add_subtasks(gid, SIX)
+
+    assert len(office.person.card(gid).checks) == 4
+
+
+def test_each_crawl_reads_again(office: RunningBoard, board: AsanaBoard) -> None:
+    gid = board.open_card(DRAFT)
+    board.changes("")
+    office.person.move(gid, STAGES[2])
+
+    assert [card.stage for card in board.changes("").cards] == [STAGES[2]]
+
+
 def test_the_crawl_tells_open_cards_with_subtasks_and_markers(office: RunningBoard, board: AsanaBoard) -> None:
     gid = board.open_card(DRAFT)
     board.add_subtasks(gid, SIX)
