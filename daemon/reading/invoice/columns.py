@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from daemon.reading.invoice.figures import Figures, bare
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
@@ -43,25 +44,6 @@ class Heading:
 
     def place(self, name: str) -> int | None:
         return next((at for at, column in enumerate(self.columns) if column.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The numbers of one table row in every reading of their spelling."""
-
-    quantity: Decimal | None
-    unit_price: Decimal | None
-    amount: Decimal | None
-
-    @property
-    def proved(self) -> bool:
-        """Quantity x price = amount, within the rounding of the printed price."""
-        if self.quantity is None or self.unit_price is None or self.amount is None:
-            return False
-        shown = self.unit_price.as_tuple().exponent
-        step = Decimal(1).scaleb(min(int(shown), 0)) if isinstance(shown, int) else Decimal(1)
-        slack = Decimal("0.011") + (abs(self.quantity) * min(step, Decimal("0.01")) / 2)
-        return abs(self.quantity * self.unit_price - self.amount) <= slack
 
 
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
@@ -212,7 +194,7 @@ def _cost(cell: Cell, column: Column) -> float:
     gap = max(0.0, column.x0 - cell.x1, cell.x0 - column.x1)
     edges = min(abs(cell.x0 - column.x0), abs(cell.x1 - column.x1), abs(cell.x0 + cell.x1 - column.x0 - column.x1) / 2)
     cost = gap + 0.3 * edges
-    values = readings(_bare(cell.text))
+    values = readings(bare(cell.text))
     if column.name in NUMERIC and not values:
         cost += _WRONG_FORM
     if column.name not in NUMERIC and values and ("$" in cell.text or any(v != v.to_integral() for v in values)):
@@ -228,37 +210,8 @@ def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figure
     for name in ("quantity", "unit_price", "amount"):
         at = heading.place(name)
         text = " ".join(cell.text for cell in filled.get(at, ())) if at is not None else ""
-        said[name] = readings(_bare(text)) or (None,)
+        said[name] = readings(bare(text)) or (None,)
     for quantity in said["quantity"]:
         for price in said["unit_price"]:
             for value in said["amount"]:
                 yield Figures(quantity, price, value)
-
-
-_UNITS = frozenset(
-    [
-        "ea",
-        "/ea",
-        "un",
-        "un.",
-        "unité",
-        "unités",
-        "units",
-        "pcs",
-        "pc",
-        "mcx",
-        "bte",
-        "btes",
-        "h",
-        "hrs",
-        "x",
-        "t",
-        "tx",
-    ]
-)
-
-
-def _bare(text: str) -> str:
-    """A number without the unit or tax mark printed beside it ("12 un.", "45,00 T")."""
-    head, _, tail = text.strip().rpartition(" ")
-    return head if head and tail.casefold() in _UNITS else text.strip()

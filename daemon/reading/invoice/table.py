@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from daemon.domain.invoice import Line
-from daemon.reading.invoice.columns import Figures, Heading, assign, heading_at, inside, outside
+from daemon.reading.invoice.columns import Heading, assign, heading_at, inside, outside
+from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import is_end, total_in

@@ -14,7 +14,8 @@ from daemon.reading.money import readings
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "balance_due"})
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
-    r"\([^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b|\d{9,10} ?-?(?:RT|TQ) ?\d{4}"
+    r"\([^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
+    r"|\d{9,10} ?-?(?:RT|TQ) ?\d{4}"
 )
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 
