@@ -114,10 +114,11 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
     """(the client's lines, whether our text is among the others). `at` is how far ours has been recognised."""
     own: list[Own] = []
     at, item, is_ours, signature = 0, 0, False, False
+    reach = 0 if any(map(_QUOTE.match, lines)) else _SKIPPED
     for line in lines:
         quote = _QUOTE.match(line)
         bare = _QUOTE.sub("", line)
-        end, rest = _ours(bare, sent, at, quoted=bool(quote), quoting=quoting, numbers=numbers)
+        end, rest = _ours(bare, sent, at, quoted=bool(quote), reach=reach if quoting else -1, numbers=numbers)
         if end:
             at, item, quoting, signature = end, sent.items[end - 1], True, False
             is_ours = is_ours or len(words_of(bare)) > 2  # noqa: PLR2004 — « Merci! » is anyone's
@@ -160,11 +161,11 @@ def _announces(lines: list[str]) -> bool:
     return all(line.strip() for line in lines) and starts == [0]
 
 
-def _ours(line: str, sent: Sent, at: int, *, quoted: bool, quoting: bool, numbers: Collection[int]) -> tuple[int, str]:
+def _ours(line: str, sent: Sent, at: int, *, quoted: bool, reach: int, numbers: Collection[int]) -> tuple[int, str]:
     """(end in our words, what the client added on the same line); (0, "") when the line is the client's.
 
-    A quoted line may be any part of ours. One without marks must follow what was recognised before it: an
-    answer that repeats our words is still an answer.
+    A quoted line may be any part of ours. One without marks must follow what was recognised before it, since an
+    answer that repeats our words is still an answer: `reach` words of ours may be missing between (-1: none is ours).
     """
     words = words_of(line)
     if not words:
@@ -172,8 +173,8 @@ def _ours(line: str, sent: Sent, at: int, *, quoted: bool, quoting: bool, number
     found = sent.find(words, at)
     if quoted and found < 0:
         found = sent.find(words)
-    skipped = _SKIPPED if len(words) > 3 else 0  # noqa: PLR2004 — four words in a row are no chance
-    if found >= 0 and (quoted or found == at == 0 or (quoting and found - at <= skipped)):
+    skipped = reach if len(words) > 3 else min(reach, 0)  # noqa: PLR2004 — four words in a row are no chance
+    if found >= 0 and (quoted or found == at == 0 or found - at <= skipped):
         return found + len(words), ""
     return _question_with_answer(line, words, sent, numbers)
 

@@ -19,6 +19,7 @@ PARTIAL = [
     "1200 rue Peel H3B 2T6",
     "1200 rue Peel Montréal H3B 2T6",
     "rue Peel, Montréal H3B 2T6",
+    "pas chez nous\n1200 rue Peel\nMontréal H3B 2T6",
     "120 boîtes, Montréal H3B 2T6",
     "1200 rue Peel, Vancouver BC H3B 2T6",
     "1200 rue Peel, Montréal H3B 2T6 (sonner deux fois)",
