@@ -43,6 +43,7 @@ class Writing:
         """Keep each fact once; True when at least one was new."""
         before = len(self.recorded)
         for fact in facts:
+            self.mandate(fact.mandate)  # as it was before this fact
             what = {"kind": type(fact).__name__, "version": codec.VERSION, "body": codec.written(fact)}
             row = {"key": fact.key, "mandate": fact.mandate, "at": fact.at.isoformat(), **what}
             statement = self._once(events, row).returning(events.c.seq)

@@ -1,0 +1,311 @@
+"""An office of plain objects for the crash test: every outgoing call may succeed, fail, hang or die after taking effect."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from email.message import EmailMessage
+from pathlib import Path
+from typing import TypeVar
+
+from daemon import app, doing
+from daemon.actions.tools import Company, Tools
+from daemon.domain.days import Calendar
+from daemon.domain.invoice import Invoice, Line
+from daemon.domain.workflow import Workflow
+from daemon.errors import Busy, Unknown, because
+from daemon.journal import Files, Journal
+from daemon.loop import House, Loop
+from daemon.messages import Messages
+from daemon.ports import BoardChanges, CardDraft, CardSeen, NewRow, SheetRead, SheetRow, SubtaskDraft, SubtaskSeen
+from daemon.reading.invoice import Reading
+from daemon.settings import load_workflow
+from daemon.watchers.desk import Desk
+from daemon.weather import Weather
+
+doing.HANDS = 1  # the same faults always fall on the same calls
+
+FINE, REFUSED, LOST_BEFORE, LOST_AFTER, DIES_BEFORE, DIES_AFTER = range(6)
+ACCOUNTANT, CLIENT, COORDINATION = "compta@boites.example", "marie@client.example", "coordination@boites.example"
+MONDAY = datetime(2026, 11, 9, 14, tzinfo=UTC)
+KEY = b"a key of the tests"
+
+T = TypeVar("T")
+
+
+class Killed(BaseException):
+    """The process died here; nothing of it may be caught."""
+
+
+class Faults:
+    """What befalls the next outgoing calls, in their order; then everything is fine."""
+
+    def __init__(self) -> None:
+        self.coming: list[int] = []
+        self.calls = 0
+
+    def call(self, act: Callable[[], T]) -> T:
+        self.calls += 1
+        fate = self.coming.pop(0) if self.coming else FINE
+        if fate == REFUSED:
+            raise Busy(because("no_card"), retry_after=0)
+        if fate == LOST_BEFORE:
+            raise Unknown(because("no_card"), retry_after=0)
+        if fate == DIES_BEFORE:
+            raise Killed
+        done = act()
+        if fate == LOST_AFTER:
+            raise Unknown(because("no_card"), retry_after=0)
+        if fate == DIES_AFTER:
+            raise Killed
+        return done
+
+
+@dataclass
+class Card:
+    gid: str
+    draft: CardDraft
+    stage: str
+    attached: list[tuple[str, bytes]] = field(default_factory=list)
+    subtasks: list[SubtaskSeen] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+
+class FakeBoard:
+    """Keeps the promises of `ports.Board`; a change bumps a counter that cursors compare."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.cards: dict[str, Card] = {}
+        self.log: list[str] = []
+        self.serial = itertools.count(1)
+
+    def open_card(self, card: CardDraft) -> str:
+        def act() -> str:
+            gid = f"card{next(self.serial)}"
+            self.cards[gid] = Card(gid, card, card.stage)
+            self.log.append(gid)
+            return gid
+
+        return self.faults.call(act)
+
+    def find_card(self, marker: str, since: datetime) -> str | None:
+        found = [card.gid for card in self.cards.values() if card.draft.marker == marker]
+        return found[0] if found else None
+
+    def attach(self, card: str, name: str, data: bytes) -> None:
+        self.faults.call(lambda: self.cards[card].attached.append((name, data)))
+
+    def attachments(self, card: str) -> Sequence[str]:
+        return [name for name, _ in self.cards[card].attached]
+
+    def add_subtasks(self, card: str, subtasks: Sequence[SubtaskDraft]) -> Mapping[str, str]:
+        def act() -> Mapping[str, str]:
+            fresh = [SubtaskSeen(f"sub{next(self.serial)}", one.name, False) for one in subtasks]
+            self.cards[card].subtasks += fresh
+            return {one.name: one.gid for one in fresh}
+
+        return self.faults.call(act)
+
+    def card(self, card: str) -> CardSeen | None:
+        own = self.cards[card]
+        return CardSeen(card, own.draft.name, own.stage, own.stage, False, tuple(own.subtasks))
+
+    def move(self, card: str, stage: str) -> None:
+        self.faults.call(lambda: self.put(card, stage))
+
+    def put(self, card: str, stage: str) -> None:
+        self.cards[card].stage = stage
+        self.log.append(card)
+
+    def tick(self, subtask: str) -> None:
+        self.faults.call(lambda: self.set_tick(subtask, done=True))
+
+    def set_tick(self, subtask: str, *, done: bool) -> None:
+        for card in self.cards.values():
+            if any(one.gid == subtask for one in card.subtasks):
+                card.subtasks = [replace(one, done=done) if one.gid == subtask else one for one in card.subtasks]
+                self.log.append(card.gid)
+
+    def comment(self, card: str, text: str) -> None:
+        self.faults.call(lambda: self.cards[card].comments.append(text))
+
+    def comments(self, card: str) -> Sequence[str]:
+        return list(self.cards[card].comments)
+
+    def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
+        changed = list(dict.fromkeys([*self.log[int(cursor or 0) :], *again]))
+        seen = [self.card(gid) for gid in changed]
+        return BoardChanges(str(len(self.log)), tuple(one for one in seen if one), whole=not cursor)
+
+
+class FakeSheet:
+    """Rows by reference, in an order that people change."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.rows: list[tuple[NewRow, str]] = []
+        self.version = 0
+
+    def read(self, cursor: str) -> SheetRead | None:
+        if cursor == str(self.version):
+            return None
+        rows = (
+            SheetRow(row.ref, row.mandate, row.item, row.ordered, typed or None, at)
+            for at, (row, typed) in enumerate(self.rows, 3)
+        )
+        return SheetRead(str(self.version), tuple(rows))
+
+    def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
+        def act() -> frozenset[str]:
+            there = {row.ref for row, _ in self.rows}
+            self.rows += [(row, "") for row in rows if row.ref not in there]
+            self.version += 1
+            return frozenset(row.ref for row in rows)
+
+        return self.faults.call(act)
+
+    def type(self, ref: str, what: str) -> None:
+        self.rows = [(row, what if row.ref == ref else typed) for row, typed in self.rows]
+        self.version += 1
+
+
+class FakePost:
+    """A mailbox and a way out. What leaves is kept in `sent`, in order."""
+
+    def __init__(self, faults: Faults) -> None:
+        self.faults = faults
+        self.letters: dict[str, bytes] = {}
+        self.sent: list[bytes] = []
+
+    def ids(self) -> Sequence[str]:
+        return list(self.letters)
+
+    def fetch(self, identity: str) -> bytes:
+        return self.letters[identity]
+
+    def size(self, identity: str) -> int:
+        return len(self.letters[identity])
+
+    def wait(self, seconds: float) -> None:
+        raise NotImplementedError
+
+    def find_sent(self, message_id: str) -> bool | None:
+        return any(message_id.encode() in raw for raw in self.sent)
+
+    def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
+        self.faults.call(lambda: self.sent.append(raw))
+
+
+class FakePdf:
+    """Reads the PDF that `pdf_of` wrote."""
+
+    def read(self, data: bytes) -> Reading:
+        values = json.loads(data.removeprefix(b"%PDF-1.4\n"))
+        lines = tuple(Line(name, Decimal(count), Decimal(count) * 10) for name, count in values["lines"])
+        delivery = date.fromisoformat(values["delivery"]) if values["delivery"] else None
+        total = sum((line.amount for line in lines), Decimal(0))
+        return Reading("invoice", (Invoice(values["number"], "Client inc.", lines, total, client_emails=(CLIENT,), delivery=delivery),))
+
+
+def pdf_of(number: str, lines: Sequence[tuple[str, int]], delivery: str = "2026-12-11") -> bytes:
+    return b"%PDF-1.4\n" + json.dumps({"number": number, "lines": list(lines), "delivery": delivery}).encode()
+
+
+@dataclass
+class FakeClock:
+    moment: datetime = MONDAY
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+class Office:
+    """A whole office in memory around one journal on a disk; `restart` is what a crash leaves."""
+
+    def __init__(self, folder: Path, workflow: Workflow | None = None, url: str = "") -> None:
+        self.folder = folder
+        self.url = url or f"sqlite:///{folder / 'journal.db'}"
+        self.faults = Faults()
+        self.board, self.sheet, self.post = FakeBoard(self.faults), FakeSheet(self.faults), FakePost(self.faults)
+        self.clock = FakeClock()
+        self.workflow = workflow or load_workflow(app.HOUSE / "config/workflows/production.toml", Calendar())
+        self.messages = Messages(app.TEMPLATES)
+        self.journal, self.loop = self._start()
+
+    def _start(self) -> tuple[Journal, Loop]:
+        journal, files = Journal(self.url), Files(self.folder / "files")
+        company = Company("Boîtes", "L'équipe", "514 555-0100", COORDINATION, COORDINATION, "fr", KEY, self._people())
+        tools = Tools(
+            self.board,
+            self.sheet,
+            self.post,
+            self.post,
+            files,
+            self.messages,
+            self.workflow,
+            company,
+            self.clock,
+            "main",
+        )
+        desk = Desk(
+            journal,
+            files,
+            FakePdf(),
+            self.workflow.calendar,
+            COORDINATION,
+            KEY,
+            frozenset({ACCOUNTANT}),
+            frozenset({COORDINATION}),
+        )
+        return journal, Loop(House(journal, desk, tools, Weather(str), 25_000_000))
+
+    @staticmethod
+    def _people() -> dict[str, tuple[str, ...]]:
+        return {group: (f"{group}@boites.example",) for group in ("production", "post_sales", "procurement", "owner")}
+
+    def restart(self) -> None:
+        self.close()
+        self.journal, self.loop = self._start()
+
+    def close(self) -> None:
+        self.loop.close()
+        self.journal.close()
+
+    def pass_(self, faults: Sequence[int] = ()) -> int:
+        """One pass; a death starts the daemon again, until one pass ends alive. How much was done in it."""
+        self.faults.coming = list(faults)
+        while True:
+            try:
+                return self.loop.one_pass()
+            except Killed:
+                self.restart()
+
+    def settle(self) -> None:
+        """Passes without faults until the world is quiet."""
+        for _ in range(10):
+            if not self.pass_():
+                return
+        raise AssertionError("the office never comes to rest")
+
+    def days(self, count: int) -> None:
+        self.clock.moment += timedelta(days=count)
+
+    def letter(self, text: str, *, sender: str = ACCOUNTANT, to: str = COORDINATION, pdf: bytes = b"", **headers: str) -> None:
+        mail = EmailMessage()
+        mail["From"], mail["To"], mail["Subject"] = sender, to, headers.pop("subject", "Facture")
+        mail["Message-ID"] = f"<letter{len(self.post.letters)}@client.example>"
+        for name, value in headers.items():
+            mail[name.replace("_", "-")] = value
+        mail.set_content(text)
+        if pdf:
+            mail.add_attachment(pdf, maintype="application", subtype="pdf", filename="Facture.pdf")
+            mail.set_boundary(f"part{len(self.post.letters)}")  # the same bytes in every office
+        self.post.letters[f"{len(self.post.letters)}"] = mail.as_bytes()
+
+    def mandates(self) -> Iterator[str]:
+        yield from self.journal.open_mandates()
