@@ -56,7 +56,10 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
         fields = ", ".join(tools.messages.words(doubt.reason, language) for doubt in doubts)
         name = say("card_to_check", language, name=name)
         notes = f"{say('card_doubt', language, fields=fields)}\n{notes}"
-    lines = (say("card_line", language, quantity=line.quantity, description=line.description) for line in invoice.lines)
+    lines = (
+        say("card_line", language, quantity=line.quantity, description=line.description.replace("\n", " · "))
+        for line in invoice.lines
+    )
     followers = (address for group in tools.workflow.followers for address in tools.company.people.get(group, ()))
     return CardDraft(
         marker=marker(mandate, tools),

@@ -78,7 +78,7 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
         "confirmed": [_name(tools, rule.key, language) for rule in workflow.items if mandate.item(rule.key).confirmed],
         "missing": [_name(tools, rule.key, language) for rule in unanswered(mandate, workflow)],
         "lines": [
-            {"description": line.description, "quantity": line.quantity, "received": mandate.received(ref).quantity}
+            {"description": line.name, "quantity": line.quantity, "received": mandate.received(ref).quantity}
             for ref, line in mandate.lines.items()
         ],
         "delivery": mandate.delivery,

@@ -39,7 +39,7 @@ def rows_of(effect: owed.WriteRows, mandate: Mandate, tools: Tools) -> Iterable[
             mandate=mandate.number,
             invoice=mandate.invoice.number,
             client=mandate.invoice.client_name,
-            item=line.description,
+            item=line.name,
             sku=line.sku,
             ordered=line.quantity,
             due=window_date(mandate, tools.workflow),

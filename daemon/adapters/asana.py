@@ -103,6 +103,10 @@ class AsanaBoard:
         """Say something on the card."""
         self._wire.write(f"/tasks/{card}/stories", {"text": clean(text)})
 
+    def comments(self, card: str) -> Sequence[str]:
+        """What people and we said on the card, oldest first."""
+        return self._reading.comments(card)
+
     def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
         """What changed since the cursor, or every open card when there is none or it is too old.
 

@@ -56,6 +56,11 @@ class Reading:
         self._read_five(one, [gid])
         return self._seen(one, gid)
 
+    def comments(self, gid: str) -> list[str]:
+        """What was said on the card, oldest first."""
+        stories = self._wire.pages(f"/tasks/{gid}/stories", opt_fields="text,resource_subtype")
+        return [story["text"] for story in stories if story.get("resource_subtype") == "comment_added"]
+
     def changes(self, cursor: str, again: Sequence[str]) -> BoardChanges:
         """See `AsanaBoard.changes`."""
         if self._round is None or self._round.origin != cursor:

@@ -57,7 +57,7 @@ def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Block
     for ref, line in mandate.lines.items():
         stock = mandate.received(ref)
         if stock.quantity < line.quantity or stock.vanished:
-            short.append(f"{line.description} {stock.quantity:f}/{line.quantity:f}")
+            short.append(f"{line.name} {stock.quantity:f}/{line.quantity:f}")
     if not short:
         return None
     return Blocker("all_received", because("stock_missing", count=len(short), missing="; ".join(short)))

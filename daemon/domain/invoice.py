@@ -15,7 +15,10 @@ SERVICE = "service"  # shipping, fee, discount, deposit: no row
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line sold. `amount` and `unit_price` are in the invoice's currency, before taxes."""
+    """One line sold. `amount` and `unit_price` are in the invoice's currency, before taxes.
+
+    The first line of `description` is the product; personalisation and other details follow, a line each.
+    """
 
     description: str
     quantity: Decimal
@@ -23,6 +26,11 @@ class Line:
     unit_price: Decimal | None = None
     sku: str = ""
     kind: str = ITEM
+
+    @property
+    def name(self) -> str:
+        """The product, without its details."""
+        return self.description.partition("\n")[0]
 
 
 @dataclass(frozen=True, slots=True)

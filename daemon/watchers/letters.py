@@ -73,9 +73,9 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     letter = on_desk.letter
     if letter.sender in desk.ours:
         return Said(e.REFUSED, "ours", because("letter_is_ours"))
-    if letter.automatic:
-        return _automatic(desk, on_desk)
     from_accountant = letter.sender in desk.accountants and letter.authentication != "fail"
+    if letter.automatic and not (from_accountant and on_desk.documents):  # programs send invoices too
+        return _automatic(desk, on_desk)
     number = replies.mandate_of(desk, letter)
     if number and not from_accountant:
         return replies.understand(desk, on_desk, number)

@@ -60,7 +60,7 @@ def differences(
         elif ref in lost and not last.vanished and now - datetime.fromisoformat(lost[ref]) >= PATIENCE:
             revision = last.revision + 1
             yield e.RowVanished(at=now, mandate=mandate.number, ref=ref, revision=revision)
-            reason = because("row_vanished", ref=ref, item=line.description)
+            reason = because("row_vanished", ref=ref, item=line.name)
             yield _question(mandate, ref, revision, reason, "", now)
 
 
@@ -87,7 +87,7 @@ def _cell(ref: str, line: Line, rows: Sequence[SheetRow]) -> tuple[str, Decimal 
         return " | ".join(raws), None, because("row_twice", ref=ref, typed=" | ".join(raws)), ""
     said = read_quantity(rows[0].received, line.quantity)
     if said.asked:
-        facts = dict(said.asked.facts) | {"ref": ref, "row": str(rows[0].row), "item": line.description}
+        facts = dict(said.asked.facts) | {"ref": ref, "row": str(rows[0].row), "item": line.name}
         return raws[0], None, because(said.asked.code, **facts), said.proposal
     return raws[0], said.quantity if raws[0] else Decimal(0), None, ""
 
