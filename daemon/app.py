@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,7 +86,7 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
     """The journal and what explains it; nothing of the world is touched."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock = clock_of(settings, at)
-    journal = Journal(settings.journal.url or f"sqlite:///{settings.data / 'journal.db'}", settings.office)
+    journal = Journal(journal_url(settings), settings.office)
     try:
         yield Memory(
             settings,
@@ -98,6 +98,11 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
         )
     finally:
         journal.close()
+
+
+def journal_url(settings: Settings) -> str:
+    """The database named by the owner, else SQLite in the data folder."""
+    return settings.journal.url or f"sqlite:///{settings.data / 'journal.db'}"
 
 
 def _overrides(settings: Settings) -> Path | None:
@@ -113,8 +118,10 @@ def office(settings: Settings, at: datetime | None = None, *, served: bool = Fal
 
 
 @contextmanager
-def house(known: Memory, *, served: bool = False) -> Iterator[Loop]:
-    """A loop over the real world behind its ports."""
+def house(
+    known: Memory, *, served: bool = False, world: Callable[[Tools], Tools] = lambda tools: tools
+) -> Iterator[Loop]:
+    """A loop over the real world behind its ports, or over what `world` makes of it."""
     from daemon.adapters.pdf import PdfReader  # noqa: PLC0415 — vendors only when they work
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
@@ -141,7 +148,7 @@ def house(known: Memory, *, served: bool = False) -> Iterator[Loop]:
         tools = tools_of(known, key, served=served)
         closing.callback(getattr(tools.board, "close", lambda: None))
         largest = settings.mailbox.max_megabytes * 1_000_000
-        loop = Loop(House(known.journal, desk, tools, Weather(known.words), largest))
+        loop = Loop(House(known.journal, desk, world(tools), Weather(known.words), largest))
         closing.callback(loop.close)
         yield loop
 

@@ -168,6 +168,10 @@ class Loop:
                 self.standings.pop(number, None)
         return [effect for number in mandates if number in self.standings for effect in self.standings[number].owed]
 
+    def owed_count(self) -> int:
+        """How many effects were owed when each mandate was last asked."""
+        return sum(len(held.owed) for held in list(self.standings.values()))
+
     def _possible(self, effects: Iterable[owed.Effect]) -> list[owed.Effect]:
         """Those that no person must decide first and no failing place holds back."""
         parked, rests = self.house.journal.parked(), self.house.weather.rests

@@ -48,6 +48,10 @@ class Mailbox(Protocol):
 class Sender(Protocol):
     """The way out for messages."""
 
+    def check(self) -> None:
+        """Prove that a message could leave, without sending one."""
+        ...
+
     def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Hand one message over to the mail server; returns once it has taken it for every recipient."""
         ...
@@ -109,6 +113,10 @@ class BoardChanges:
 
 class Board(Protocol):
     """The production board. Stages go by their names; the adapter binds them to the vendor's ids."""
+
+    def check(self) -> None:
+        """Prove the token, the project and every stage, by reading only."""
+        ...
 
     def open_card(self, card: CardDraft) -> str:
         """Open the card in its stage, in one request; its gid."""

@@ -84,6 +84,8 @@ class FakeBoard:
         self.log: list[str] = []
         self.serial = itertools.count(1)
 
+    def check(self) -> None: ...
+
     def open_card(self, card: CardDraft) -> str:
         def act() -> str:
             gid = f"card{next(self.serial)}"
@@ -196,6 +198,8 @@ class FakePost:
 
     def find_sent(self, message_id: str) -> bool | None:
         return any(message_id.encode() in raw for raw in self.sent)
+
+    def check(self) -> None: ...
 
     def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
         self.faults.call(lambda: self.sent.append(raw))

@@ -43,6 +43,11 @@ class SmtpSender:
                 server.send(_dotted(raw))
                 _taken(server.getreply())
 
+    def check(self) -> None:
+        """Prove the address, the encryption and the login; nothing is sent."""
+        with self._connected():
+            pass
+
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
         with self._not_sent():

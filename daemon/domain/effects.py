@@ -122,7 +122,7 @@ class SendMessage(Effect):
 
     @property
     def key(self) -> str:
-        return f"message/{self.mandate}/{self.message}/{self.turn}"
+        return f"message/{self.mandate}/{self.message}/{self.who}/{self.turn}"
 
     @property
     def place(self) -> str:

@@ -287,7 +287,7 @@ class MessageSent(Event):
 
     @property
     def key(self) -> str:
-        return f"message/{self.mandate}/{self.message}/{self.turn}"
+        return f"message/{self.mandate}/{self.message}/{self.who}/{self.turn}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

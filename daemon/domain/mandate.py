@@ -79,7 +79,7 @@ class Mandate:
     attached: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     comments: frozenset[str] = frozenset()
-    sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/1" → when
+    sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/client/1" → when
     asked: Mapping[str, Asked] = field(default_factory=dict)  # Message-ID of each message to the client
     entries: Mapping[str, int] = field(default_factory=dict)  # stage → how often we moved the card there
     entered: tuple[str, int] = ("", 0)  # the last stage that we moved it to, and that entry's turn
@@ -135,7 +135,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.ReviewAsked():
             return replace(state, reviews=state.reviews | {event.review})
         case e.ReviewSettled():
-            return _settle(state, event)
+            after = _settle(state, event)
+            return after if after.delivery == state.delivery else _changed(after, "delivery_date")
         case e.CardMoved():
             return replace(state, stage=event.stage, moves=event.turn, held=dict(state.facts), entered=("", 0))
         case e.MandateClosed():
@@ -210,7 +211,7 @@ def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
 
 
 def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
-    """The invoice with a person's corrections. Keys: client_emails, client_name, delivery (ISO), language.
+    """The invoice with a person's corrections. Keys: number, client_name, client_emails, delivery (ISO), language.
 
     Raises ValueError for a day that is none.
     """
@@ -219,7 +220,7 @@ def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
         match name:
             case "client_emails":
                 values[name] = tuple(said.replace(",", " ").split())
-            case "client_name" | "language":
+            case "number" | "client_name" | "language":
                 values[name] = said
             case "delivery":
                 values[name] = date.fromisoformat(said)
@@ -260,7 +261,7 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
         case e.RowsWritten():
             return replace(state, written=state.written | set(event.refs))
         case e.MessageSent():
-            sent = put(state.sent, f"{event.message}/{event.turn}", event.at)
+            sent = put(state.sent, f"{event.message}/{event.who}/{event.turn}", event.at)
             if event.who != CLIENT:
                 return replace(state, sent=sent)
             asked = put(state.asked, event.message_id, Asked(event.raw, event.asked))

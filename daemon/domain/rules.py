@@ -55,7 +55,7 @@ def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
 def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     if not workflow.checklist or not mandate.invoice.client_emails or not unanswered(mandate, workflow):
         return
-    if f"{workflow.checklist}/1" not in mandate.sent:
+    if f"{workflow.checklist}/{CLIENT}/1" not in mandate.sent:
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
         return
     due = reminder_due(mandate, workflow)
@@ -65,19 +65,20 @@ def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owe
 
 def reminder_due(mandate: Mandate, workflow: Workflow) -> datetime | None:
     """When the one reminder leaves, if nothing more is heard; None when none is to leave."""
-    asked = mandate.sent.get(f"{workflow.checklist}/1")
-    if not workflow.reminder_days or asked is None or f"{REMINDER}/1" in mandate.sent:
+    asked = mandate.sent.get(f"{workflow.checklist}/{CLIENT}/1")
+    if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
         return None
     calendar = workflow.calendar
     return calendar.begins(calendar.add(calendar.today(asked), workflow.reminder_days)) + OFFICE_OPENS
 
 
 def _stage(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
-    entered, turn = mandate.entered
+    entered = mandate.entered[0]
     stage = workflow.stage(entered)
     if stage and entered == mandate.stage:
+        turn = sum(mandate.entries.values())  # of all stages: two of them may use the same words
         for tell in stage.tell:
-            if f"{tell.message}/{turn}" not in mandate.sent:
+            if f"{tell.message}/{tell.who}/{turn}" not in mandate.sent:
                 yield owed.SendMessage(mandate.number, tell.message, turn, tell.who)
     following = workflow.after(mandate.stage) if mandate.card else None
     if following and not blockers(mandate, now, following, workflow):

@@ -13,9 +13,10 @@ from daemon.errors import Busy, because
 class Files:
     """A folder of files named by the SHA-256 of their bytes, readable by their owner alone."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make the folder if it is not there."""
+    def __init__(self, folder: Path, behind: Path | None = None) -> None:
+        """Make the folder if it is not there. Files of `behind` are read too, and never written."""
         self.folder = folder
+        self.behind = behind
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def keep(self, data: bytes) -> str:
@@ -34,7 +35,10 @@ class Files:
 
     def read(self, digest: str) -> bytes:
         """The bytes kept under that digest."""
-        return self.path(digest).read_bytes()
+        path = self.path(digest)
+        if self.behind and not path.exists():
+            path = self.behind / digest[:2] / digest
+        return path.read_bytes()
 
     def path(self, digest: str) -> Path:
         """Where the bytes of that digest lie, or would."""

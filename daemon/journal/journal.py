@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
 
@@ -72,6 +73,21 @@ class Journal:
     def close(self) -> None:
         """Give the database back."""
         self.engine.dispose()
+
+    def copy_to(self, file: Path) -> None:
+        """A consistent copy as an SQLite file that is not there yet."""
+        if self.engine.dialect.name == "sqlite":
+            raw = self.engine.raw_connection()
+            raw.cursor().execute("VACUUM INTO ?", (str(file),))
+            raw.close()
+            return
+        target = engine_of(f"sqlite:///{file}")
+        metadata.create_all(target)
+        with self.engine.connect() as link, target.begin() as copy:
+            for table in metadata.sorted_tables:
+                for rows in link.execute(select(table)).mappings().partitions(CHUNK):
+                    copy.execute(table.insert(), [dict(row) for row in rows])
+        target.dispose()
 
     # Writing
 

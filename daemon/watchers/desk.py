@@ -49,7 +49,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """One letter on the desk. `turn` counts its readings; `decided` is what a person said of the last one."""
+    """One letter on the desk. `turn` counts its readings.
+
+    `decided` is what a person said of the last one, `asked_before` the code of what was asked.
+    """
 
     digest: str
     turn: int
@@ -57,6 +60,7 @@ class Open:
     documents: tuple[Document, ...]
     files: tuple[e.AttachmentSeen, ...]
     decided: e.ReviewSettled | None
+    asked_before: str
     now: datetime
     writing: Writing
 

@@ -41,7 +41,7 @@ def _invoice(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) ->
     doubts = invoice.doubtful(*IDENTITY_FIELDS)
     if doubts or not invoice.number or not invoice.client_name:
         reason = doubts[0].reason if doubts else because("invoice_without_identity", file=document.name)
-        proposal = f"number={invoice.number} client_name={invoice.client_name}"
+        proposal = f"number={invoice.number}\nclient_name={invoice.client_name}"
         asked = on_desk.asked(reason, "accountant", document=document.digest, invoice=invoice.number, proposal=proposal)
         return Said(e.REVIEW, "invoice", reason, invoice=invoice.number, facts=(asked,))
     number = on_desk.writing.numbered(invoice.number)

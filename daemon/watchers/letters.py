@@ -38,8 +38,9 @@ def _read(desk: Desk, row: LetterRow, now: datetime, *, worn: bool) -> None:
     found = () if worn else tuple(_document(desk, file) for file in pdfs(letter))
     files = () if worn else tuple(_kept(desk, file) for file in letter.attachments)
     decided = desk.journal.settlement(f"letter/{row.letter}/{row.turn}")
+    before = row.ended.reason.code if row.ended and decided else ""
     with desk.journal.writing() as writing:
-        on_desk = Open(row.letter, row.turn + 1, letter, found, files, decided, now, writing)
+        on_desk = Open(row.letter, row.turn + 1, letter, found, files, decided, before, now, writing)
         said = set_aside(on_desk, "unreadable", because("letter_unreadable")) if worn else _said(desk, on_desk)
         _end(on_desk, said)
 

@@ -10,6 +10,8 @@ from daemon.reading.identity import domain_of, numbers_in, same_company, verify
 from daemon.reading.letter import Letter, open_letter
 from daemon.watchers.desk import Desk, Open, Said, set_aside
 
+READING = ("answer_changes", "reply_not_understood", "reply_without_answer")  # once decided, read no further
+
 
 def mandate_of(desk: Desk, letter: Letter) -> str:
     """The mandate that a letter answers: by its signed address, thread, subject, or its sender's sole open mandate.
@@ -97,11 +99,11 @@ def _answers(desk: Desk, on_desk: Open, mandate: Mandate, asked: Asked) -> Said:
         if not mandate.item(answer.key).confirmed
     ]
     answers = {answer.key: answer.value for answer in sure}
-    doubt = _doubt(mandate, read, against)
+    doubt = None if on_desk.asked_before in READING else _doubt(mandate, read, against)
     if not doubt:
         reason = because("answers_applied", count=len(sure), sender=letter.sender)
         return Said(e.DONE, "reply", reason, mandate.number, mandate.invoice.number, "", answers, tuple(facts))
-    proposal = "; ".join(f"{one.key}={one.value}" for one in (*against, *read.proposals))
+    proposal = "\n".join(f"{one.key}={one.value}" for one in (*against, *read.proposals))
     facts.append(on_desk.asked(doubt, "post_sales", mandate=mandate.number, proposal=proposal))
     return Said(e.REVIEW, "reply", doubt, mandate.number, mandate.invoice.number, "", answers, tuple(facts))
 

@@ -1,0 +1,58 @@
+"""The verb `check`: the same loader as `serve`, then one look at each service, by reading only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import click
+
+from daemon import app
+from daemon.actions.tools import Tools
+from daemon.cli.verbs import UNREACHABLE, Asked, verb
+from daemon.errors import FacteurError
+from daemon.settings import Settings, secret_source
+
+
+@verb
+@click.option("--offline", is_flag=True, help="the files only / les fichiers seulement")
+def check(asked: Asked, *, offline: bool) -> int:
+    """Read the configuration and look once at each service / relire la configuration, essayer chaque service."""
+    settings = asked.settings()
+    with app.memory(settings) as known:
+        _tell(asked, "config", "", asked.say("config_read", file=asked.config))
+        if offline:
+            return 0
+        with app.house(known) as loop:
+            results = [_tried(asked, place, look) for place, look in _looks(settings, loop.house.tools)]
+    return 0 if all(results) else UNREACHABLE
+
+
+def _looks(settings: Settings, tools: Tools) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Each place with a look that answers what it saw."""
+    yield "mailbox", lambda: str(len(tools.mailbox.ids()))
+    yield "smtp", lambda: _proved(tools.sender.check, f"{settings.smtp.host}:{settings.smtp.port}")
+    yield "board", lambda: _proved(tools.board.check, secret_source("board_token", settings.folder))
+    yield "sheet", lambda: _proved(lambda: tools.sheet.read(""), str(settings.sheet.file))
+
+
+def _proved(look: Callable[[], object], seen: str) -> str:
+    look()
+    return seen
+
+
+def _tried(asked: Asked, place: str, look: Callable[[], str]) -> bool:
+    try:
+        seen = look()
+    except FacteurError as trouble:
+        _tell(asked, place, asked.messages.words(trouble.reason, asked.language), "")
+        return False
+    _tell(asked, place, "", asked.say(f"check_{place}", seen=seen))
+    return True
+
+
+def _tell(asked: Asked, place: str, trouble: str, said: str) -> None:
+    if asked.json:
+        click.echo(json.dumps({"place": place, "ok": not trouble, "said": trouble or said}, ensure_ascii=False))
+    else:
+        click.echo(f"{'✗' if trouble else '✓'} {trouble or said}")

@@ -1,0 +1,97 @@
+"""Mandates, letters and questions as plain facts: the stable English keys of `--json`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from daemon.app import Memory
+from daemon.domain.conditions import ship_date
+from daemon.domain.mandate import Mandate
+from daemon.domain.rules import standing
+from daemon.journal.journal import LetterRow, ReviewRow
+
+
+def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
+    """`mandate invoice client stage ship_date blockers checklist`."""
+    ship = ship_date(mandate, known.workflow)
+    held = standing(mandate, known.clock.now(), known.workflow).blockers
+    return {
+        "mandate": mandate.number,
+        "invoice": mandate.invoice.number,
+        "client": mandate.invoice.client_name,
+        "stage": mandate.stage,
+        "ship_date": ship.isoformat() if ship else None,
+        "blockers": [
+            {
+                "condition": one.condition,
+                "reason": known.words(one.reason),
+                "until": one.until.isoformat() if one.until else None,
+            }
+            for one in held
+        ],
+        "checklist": {rule.key: item_facts(mandate, rule.key) for rule in known.workflow.items},
+    }
+
+
+def item_facts(mandate: Mandate, key: str) -> dict[str, object]:
+    """`confirmed value quote letter`: the tick with its proof."""
+    item = mandate.item(key)
+    return {
+        "confirmed": item.confirmed,
+        "value": item.value or None,
+        "quote": item.quote or None,
+        "letter": item.letter or None,
+    }
+
+
+def letter_facts(row: LetterRow, known: Memory, open_letters: frozenset[str]) -> dict[str, object]:
+    """`id message_id from kind mandate invoice answers needs_human attachments end why`."""
+    ended = row.ended
+    if ended is None:
+        empty = dict.fromkeys(("message_id", "from", "kind", "mandate", "invoice"))
+        unread: dict[str, object] = {
+            "answers": {},
+            "needs_human": False,
+            "attachments": [],
+            "end": row.end,
+            "why": None,
+        }
+        return {"id": row.letter, **empty, **unread}
+    return {
+        "id": row.letter,
+        "message_id": ended.message_id or None,
+        "from": ended.sender or None,
+        "subject": ended.subject,
+        "at": row.at.isoformat(),
+        "kind": ended.kind,
+        "mandate": ended.mandate or None,
+        "invoice": ended.invoice or None,
+        "answers": dict(ended.answers),
+        "needs_human": row.letter in open_letters,
+        "attachments": [
+            {"name": file.name, "id": file.digest, "size": file.size, "type": file.role} for file in ended.attachments
+        ],
+        "end": row.end,
+        "why": known.words(ended.reason),
+    }
+
+
+def review_facts(row: ReviewRow, known: Memory) -> dict[str, object]:
+    """`id mandate invoice reason document proposal who`."""
+    asked = row.asked
+    return {
+        "id": row.number,
+        "at": asked.at.isoformat(),
+        "mandate": asked.mandate or None,
+        "invoice": asked.invoice or None,
+        "reason": known.words(asked.reason),
+        "code": asked.reason.code,
+        "document": asked.document or None,
+        "proposal": asked.proposal or None,
+        "who": asked.who,
+    }
+
+
+def local(moment: datetime, known: Memory) -> str:
+    """`2026-12-01 09:00`, in the company's time."""
+    return f"{moment.astimezone(known.workflow.calendar.zone):%Y-%m-%d %H:%M}"

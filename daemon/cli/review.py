@@ -1,0 +1,123 @@
+"""The verb `review`: what waits for a person, and the person's decision."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+import click
+
+from daemon import app
+from daemon.cli.facts import local, review_facts
+from daemon.cli.verbs import MISUSED, Asked, verb
+from daemon.domain import events as e
+from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import ITEM_KEYS
+from daemon.journal.journal import ReviewRow
+
+DECISIONS = {
+    "accepter": e.ACCEPT,
+    "ignorer": e.IGNORE,
+    "corriger": e.CORRECT,
+    e.ACCEPT: e.ACCEPT,
+    e.IGNORE: e.IGNORE,
+    e.CORRECT: e.CORRECT,
+}
+INVOICE_KEYS = ("number", "client_name", "client_emails", "delivery", "language")
+DAYS = ("delivery", "delivery_date")
+ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+")
+
+
+@verb
+@click.argument("number", type=int, required=False)
+@click.argument("decision", required=False)
+@click.argument("changes", nargs=-1)
+def review(asked: Asked, number: int | None, decision: str | None, changes: tuple[str, ...]) -> int:
+    """What waits for a person; `review 2 accept|correct field=value|ignore` / ce qui attend une personne."""
+    with app.memory(asked.settings(look=False)) as known:
+        rows = [row for row in known.journal.reviews() if number in (None, row.number)]
+        if decision is None:
+            _list(asked, known, rows)
+            return 0 if rows or number is None else MISUSED
+        wrong = _wrong(rows, decision, changes)
+        if wrong:
+            click.echo(
+                asked.say(wrong, number=number, decision=decision, keys=", ".join(ITEM_KEYS + INVOICE_KEYS)), err=True
+            )
+            return MISUSED
+        settle(known, rows[0], DECISIONS[decision], _pairs(changes), getpass.getuser())
+        done = {"id": number, "decision": DECISIONS[decision]}
+        click.echo(json.dumps(done) if asked.json else asked.say("settled", number=number))
+        return 0
+
+
+def settle(known: app.Memory, row: ReviewRow, decision: str, changes: dict[str, str], who: str) -> None:
+    """Record the decision; accepting takes our proposal. The daemon acts on it at its next cycle."""
+    asked, now = row.asked, known.clock.now()
+    if decision == e.ACCEPT and asked.proposal:
+        changes = {**_pairs(tuple(asked.proposal.splitlines())), **changes}
+    facts: list[e.Event] = []
+    mandate = known.journal.mandate(asked.mandate) if asked.mandate else None
+    if asked.review.startswith("quantity/") and mandate and decision != e.IGNORE:
+        quantity = changes.pop("received", "") or asked.proposal
+        facts += _quantity(mandate, asked.review.split("/")[1], quantity, now=known)
+    about = {"mandate": asked.mandate, "review": asked.review}
+    facts.append(e.ReviewSettled(at=now, decision=decision, by=who, changes=changes, **about))
+    known.journal.record(*facts)
+
+
+def _quantity(mandate: Mandate, ref: str, said: str, now: app.Memory) -> list[e.Event]:
+    """The quantity that a person gives for a cell that asks: the cell itself stays theirs."""
+    try:
+        quantity = Decimal(said)
+    except InvalidOperation:
+        return []
+    last = mandate.received(ref)
+    what = {"ref": ref, "revision": last.revision + 1, "raw": last.raw, "quantity": quantity}
+    return [e.QuantityTyped(at=now.clock.now(), mandate=mandate.number, **what)]  # type: ignore[arg-type]
+
+
+def _pairs(changes: tuple[str, ...]) -> dict[str, str]:
+    return {key.strip(): value.strip() for key, found, value in (one.partition("=") for one in changes) if found}
+
+
+def _wrong(rows: list[ReviewRow], decision: str, changes: tuple[str, ...]) -> str:
+    """The word that tells what is wrong with the command; "" when nothing is."""
+    if not rows:
+        return "review_unknown"
+    if decision not in DECISIONS:
+        return "decision_unknown"
+    pairs = _pairs(changes)
+    if len(pairs) != len(changes) or (DECISIONS[decision] == e.CORRECT and not pairs):
+        return "change_malformed"
+    return "change_malformed" if any(not _sound(key, value) for key, value in pairs.items()) else ""
+
+
+def _sound(key: str, value: str) -> bool:
+    if key not in (*ITEM_KEYS, *INVOICE_KEYS, "received"):
+        return False
+    if key in DAYS:
+        try:
+            date.fromisoformat(value)
+        except ValueError:
+            return False
+    if key == "client_emails":
+        return all(ADDRESS.fullmatch(one) for one in value.replace(",", " ").split())
+    return bool(value)
+
+
+def _list(asked: Asked, known: app.Memory, rows: list[ReviewRow]) -> None:
+    for row in rows:
+        facts = review_facts(row, known)
+        if asked.json:
+            click.echo(json.dumps(facts, ensure_ascii=False))
+        else:
+            click.echo(f"{row.number:4}  {local(row.asked.at, known)}  {row.asked.mandate or '—'}  → {row.asked.who}")
+            click.echo(f"      {known.messages.words(row.asked.reason, asked.language)}")
+            if row.asked.proposal:
+                click.echo("      " + asked.say("proposal", proposal=" · ".join(row.asked.proposal.splitlines())))
+    if not rows and not asked.json:
+        click.echo(asked.say("no_review"))

@@ -1,0 +1,43 @@
+"""The verb `serve`: the loop with its threads, and `/health`."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Mapping
+from datetime import timedelta
+
+import click
+
+from daemon import app
+from daemon.cli.verbs import Asked, verb
+from daemon.dashboard.health import Health, create_app, serving
+from daemon.loop import Loop
+
+PATIENCE = timedelta(minutes=1)  # a place proved alive longer ago than this, and ten polls, is stale
+
+
+@verb
+def serve(asked: Asked) -> None:
+    """Watch, decide and act until stopped / veiller, décider et agir jusqu'à l'arrêt."""
+    settings = asked.settings()
+    stop = threading.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    with app.office(settings, served=True) as (known, loop):
+        polls = app.polls(settings)
+        with serving(create_app(lambda: _health(known, loop, polls)), settings.dashboard.address):
+            click.echo(asked.say("serving", address=settings.dashboard.address), err=True)
+            loop.serve(polls, stop)
+    click.echo(asked.say("stopped"), err=True)
+
+
+def _health(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Health:
+    """The age of each proof in seconds; a place that never answered is stale from the start."""
+    weather, now = loop.house.weather, known.clock.now()
+    proofs = {place: weather.proofs.get(f"look/{place}") for place in polls}
+    ages = {place: (now - proof).total_seconds() for place, proof in proofs.items() if proof}
+    limit = {place: max(PATIENCE.total_seconds(), 10 * seconds) for place, seconds in polls.items()}
+    stale = tuple(place for place in polls if place not in ages or ages[place] > limit[place])
+    troubles = {place: known.words(reason) for place, reason in weather.troubles.items()}
+    return Health(ages, stale, troubles, loop.owed_count(), known.journal.counts())

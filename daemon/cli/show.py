@@ -1,0 +1,160 @@
+"""Verbs that only look: `status mandates mandate why letters`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+import click
+
+from daemon import app
+from daemon.cli.facts import letter_facts, local, mandate_facts
+from daemon.cli.verbs import MISUSED, NEEDS_PERSON, Asked, verb
+from daemon.domain.conditions import CONDITIONS, ship_date, window_date
+from daemon.domain.mandate import Mandate
+from daemon.domain.rules import blockers, standing
+
+
+@verb
+@click.option("--detailed-code", is_flag=True, help="3 when a person is needed / 3 si une personne doit agir")
+def status(asked: Asked, *, detailed_code: bool) -> int:
+    """One screen: letters by end, mandates by stage, what waits for a person / un écran : où en est tout."""
+    with app.memory(asked.settings(look=False)) as known:
+        counts = known.journal.counts()
+        stages = Counter(mandate.stage or "—" for mandate in known.journal.open_mandates().values())
+    if asked.json:
+        click.echo(json.dumps({**counts, "stages": stages}, ensure_ascii=False))
+    else:
+        click.echo(asked.say("status_letters", **counts))
+        click.echo(asked.say("status_mandates", open=counts["open"], closed=counts["closed"]))
+        for stage, count in stages.items():
+            click.echo(f"  {count:5}  {stage}")
+        click.echo(asked.say("status_reviews", reviews=counts["reviews"]))
+    return NEEDS_PERSON if detailed_code and counts["reviews"] else 0
+
+
+@verb
+def mandates(asked: Asked) -> None:
+    """Every open mandate, with what is missing / les mandats ouverts et ce qui manque."""
+    with app.memory(asked.settings(look=False)) as known:
+        for mandate in known.journal.open_mandates().values():
+            facts = mandate_facts(mandate, known)
+            if asked.json:
+                click.echo(json.dumps(facts, ensure_ascii=False))
+            else:
+                click.echo(f"{mandate.number}  {mandate.invoice.number:10}  {mandate.invoice.client_name}")
+                click.echo(f"    {mandate.stage or '—'} · {asked.say('ship', ship=ship_date(mandate, known.workflow))}")
+                for blocker in standing(mandate, known.clock.now(), known.workflow).blockers:
+                    click.echo(f"    – {known.messages.words(blocker.reason, asked.language)}")
+
+
+@verb
+@click.argument("word")
+def mandate(asked: Asked, word: str) -> int:
+    """One mandate, by its number or its invoice's / un mandat, par son numéro ou celui de sa facture."""
+    with app.memory(asked.settings(look=False)) as known:
+        found = _one(asked, known, word)
+        if found is None:
+            return MISUSED
+        if asked.json:
+            click.echo(json.dumps(mandate_facts(found, known), ensure_ascii=False))
+        else:
+            _show(asked, known, found)
+        return 0
+
+
+@verb
+@click.argument("word")
+def why(asked: Asked, word: str) -> int:
+    """Each stage, its conditions, and what is missing / chaque étape, ses conditions, ce qui manque."""
+    with app.memory(asked.settings(look=False)) as known:
+        found = _one(asked, known, word)
+        if found is None:
+            return MISUSED
+        now, workflow = known.clock.now(), known.workflow
+        stages = [
+            {
+                "stage": stage.name,
+                "here": stage.name == found.stage,
+                "conditions": [
+                    {"condition": name, "met": (held := CONDITIONS[name].ask(found, now, workflow)) is None}
+                    | ({"missing": known.messages.words(held.reason, asked.language)} if held else {})
+                    for name in stage.when
+                ],
+                "blockers": [
+                    known.messages.words(one.reason, asked.language) for one in blockers(found, now, stage, workflow)
+                ]
+                if stage.when and stage.name != found.stage
+                else [],
+            }
+            for stage in workflow.stages
+        ]
+        dates = {
+            "delivery": found.delivery,
+            "ship": ship_date(found, workflow),
+            "window": window_date(found, workflow),
+        }
+        shown = {name: day.isoformat() if day else None for name, day in dates.items()}
+        if asked.json:
+            about = {"mandate": found.number, "invoice": found.invoice.number, **shown, "stages": stages}
+            click.echo(json.dumps(about, ensure_ascii=False))
+        else:
+            click.echo(f"{found.number} · {found.invoice.number} · {found.invoice.client_name}")
+            click.echo(asked.say("why_dates", transit=workflow.transit, days=workflow.window, **dates))
+            for stage in stages:
+                _stage(stage)
+        return 0
+
+
+def _stage(stage: dict[str, object]) -> None:
+    click.echo(f"{'▶' if stage['here'] else ' '} {stage['stage']}")
+    conditions, held = stage["conditions"], stage["blockers"]
+    assert isinstance(conditions, list)
+    assert isinstance(held, list)
+    for one in conditions:
+        click.echo(f"    {'✓' if one['met'] else '✗'} {one['condition']}")
+    for reason in held:
+        click.echo(f"      {reason}")
+
+
+@verb
+def letters(asked: Asked) -> None:
+    """Every letter received, with its one end / chaque courriel reçu et sa fin."""
+    with app.memory(asked.settings(look=False)) as known:
+        waiting = frozenset(row.asked.letter for row in known.journal.reviews())
+        for row in known.journal.letters():
+            facts = letter_facts(row, known, waiting)
+            if asked.json:
+                click.echo(json.dumps(facts, ensure_ascii=False))
+            else:
+                click.echo(f"{row.letter[:8]}  {local(row.at, known)}  {row.end:8} {facts['from'] or '?'}")
+                click.echo(f"          {facts['why'] or '…'}")
+
+
+def _one(asked: Asked, known: app.Memory, word: str) -> Mandate | None:
+    """The mandate that the word names; several, or none, are told."""
+    found = known.journal.named(word)
+    if len(found) == 1:
+        return known.journal.mandate(found[0])
+    click.echo(asked.say("several" if found else "nobody", word=word, found=", ".join(found)), err=True)
+    return None
+
+
+def _show(asked: Asked, known: app.Memory, mandate: Mandate) -> None:
+    facts = mandate_facts(mandate, known)
+    click.echo(f"{mandate.number} · {mandate.invoice.number} · {mandate.invoice.client_name}")
+    click.echo(f"{mandate.stage or '—'} · {asked.say('ship', ship=ship_date(mandate, known.workflow))}")
+    for ref, line in mandate.lines.items():
+        click.echo(f"  {ref}  {mandate.received(ref).quantity:f}/{line.quantity:f}  {line.name}")
+    for rule in known.workflow.items:
+        item = mandate.item(rule.key)
+        proof = f"  « {item.quote} »" if item.quote else ""
+        click.echo(f"  {'✓' if item.confirmed else '·'} {rule.fr if asked.language == 'fr' else rule.en}{proof}")
+    _blockers(facts["blockers"])
+
+
+def _blockers(held: object) -> None:
+    assert isinstance(held, Iterable)
+    for one in held:
+        click.echo(f"  – {one['reason']}")

@@ -1,0 +1,169 @@
+"""How a verb is found, what every verb accepts, and what an error makes of the exit code.
+
+0 done · 1 failed · 2 bad command or configuration · 3 a person is needed (with --detailed-code)
+4 another process holds the data · 5 a service cannot be reached, it will be tried again
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from daemon.adapters.lock import AlreadyRunning
+from daemon.app import HOUSE, TEMPLATES
+from daemon.errors import Busy, FacteurError, Misconfigured
+from daemon.messages import Messages
+from daemon.settings import Settings, load, render_mistakes
+
+FAILED, MISUSED, NEEDS_PERSON, HELD, UNREACHABLE = 1, 2, 3, 4, 5
+CONFIG = HOUSE / "config" / "facteur.toml"
+
+ALIASES = {
+    "verifier": "check",
+    "executer": "run",
+    "service": "serve",
+    "etat": "status",
+    "mandats": "mandates",
+    "mandat": "mandate",
+    "pourquoi": "why",
+    "lettres": "letters",
+    "revue": "review",
+    "relire": "replay",
+}
+MODULES = {
+    "check": "check",
+    "demo": "act",
+    "letters": "show",
+    "mandate": "show",
+    "mandates": "show",
+    "plan": "act",
+    "replay": "act",
+    "review": "review",
+    "run": "act",
+    "serve": "serve",
+    "status": "show",
+    "why": "show",
+}
+
+
+class Verbs(click.Group):
+    """Verbs by either name, each imported when it is called; a near miss is told."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
+        """The English names; `--help` of each tells the French one."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of that name."""
+        name = ALIASES.get(cmd_name, cmd_name)
+        if name not in MODULES:
+            near = difflib.get_close_matches(cmd_name, [*MODULES, *ALIASES], 1)
+            words = Messages(TEMPLATES)
+            said = words.ui("cli_unknown_verb", "fr", verb=cmd_name)
+            hint = words.ui("cli_did_you_mean", "fr", verb=near[0]) if near else ""
+            ctx.fail(f"{said} {hint}".strip())
+        module = __import__(f"daemon.cli.{MODULES[name]}", fromlist=[name])
+        found = getattr(module, name)
+        assert isinstance(found, click.Command)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every verb was given. `settings` is read when it is first wanted."""
+
+    config: Path
+    data: Path | None
+    language: str
+    json: bool
+    messages: Messages
+
+    def settings(self, *, look: bool = True) -> Settings:
+        """The settings, by the one loader; Misconfigured with every mistake."""
+        return load(self.config, self.data, look=look)
+
+    def say(self, key: str, **facts: object) -> str:
+        """A short text of words.toml."""
+        return self.messages.ui(f"cli_{key}", self.language, **facts)
+
+
+def verb(function: Callable[..., int | None]) -> click.Command:
+    """A command with the options that all share; it answers its exit code."""
+
+    @functools.wraps(function)
+    def called(config: Path, data: Path | None, lang: str, *, as_json: bool, **own: Any) -> None:
+        asked = Asked(config, data, lang, as_json, Messages(TEMPLATES))
+        sys.exit(guarded(asked, functools.partial(function, asked, **own)))
+
+    for option in (
+        click.option("--config", type=click.Path(path_type=Path), default=CONFIG, show_default="config/facteur.toml"),
+        click.option("--data", type=click.Path(path_type=Path), default=None),
+        click.option("--lang", type=click.Choice(["fr", "en"]), default="fr", envvar="FACTEUR_LANG"),
+        click.option("--json", "as_json", is_flag=True),
+    ):
+        called = option(called)
+    french = next((name for name, english in ALIASES.items() if english == function.__name__), "")
+    return click.command(function.__name__, epilog=f"En français : {french}" if french else None)(called)
+
+
+def guarded(asked: Asked, act: Callable[[], int | None]) -> int:
+    """Run a verb; what went wrong in words on stderr, and the exit code that says whose turn it is."""
+    try:
+        return act() or 0
+    except AlreadyRunning as held:
+        click.echo(asked.messages.words(held.mistakes[0].reason, asked.language), err=True)
+        return HELD
+    except Misconfigured as wrong:
+        click.echo(render_mistakes(wrong.mistakes, asked.language), err=True)
+        return MISUSED
+    except Busy as trouble:
+        click.echo(asked.messages.words(trouble.reason, asked.language), err=True)
+        return UNREACHABLE
+    except FacteurError as puzzle:
+        click.echo(asked.messages.words(puzzle.reason, asked.language), err=True)
+        return FAILED
+
+
+class Moment(click.ParamType[datetime]):
+    """`2026-12-01T09:00`, in the company's time zone unless it names another."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """The instant, without a zone when none was given."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            return datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r}: 2026-12-01T09:00", param, ctx)
+
+
+def instant(at: datetime | None, settings: Settings) -> datetime | None:
+    """The moment asked about, in UTC."""
+    if at is None:
+        return None
+    return (at if at.tzinfo else at.replace(tzinfo=ZoneInfo(settings.timezone))).astimezone(ZoneInfo("UTC"))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+def verbs() -> None:
+    """Facteur: invoices forwarded by e-mail become cards, stock rows, checklists and stage moves."""
+
+
+def main() -> None:
+    """The program."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S", stream=sys.stderr)
+    for vendor in ("mail.log", "asyncio", "urllib3"):
+        logging.getLogger(vendor).setLevel(logging.WARNING)
+    verbs(prog_name="facteur")

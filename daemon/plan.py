@@ -1,0 +1,115 @@
+"""What the next pass would do: the same loop over a copy of the journal, where writing only pretends."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from daemon import app
+from daemon.actions.tools import Tools
+from daemon.domain.events import Event
+from daemon.journal import Files, Journal
+from daemon.ports import Board, BoardChanges, CardDraft, CardSeen, NewRow, Sheet, SheetRead, SubtaskDraft
+from daemon.settings import JournalSettings, Settings
+
+
+@dataclass
+class PlannedBoard:
+    """Reads the real board; what it would write it only remembers."""
+
+    real: Board
+    cards: dict[str, str] = field(default_factory=dict)  # pretended card → its stage
+    serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def check(self) -> None:
+        self.real.check()
+
+    def open_card(self, card: CardDraft) -> str:
+        gid = f"plan{next(self.serial)}"
+        self.cards[gid] = card.stage
+        return gid
+
+    def find_card(self, marker: str, since: datetime) -> str | None:
+        return self.real.find_card(marker, since)
+
+    def attach(self, card: str, name: str, data: bytes) -> None: ...
+
+    def attachments(self, card: str) -> Sequence[str]:
+        return [] if card in self.cards else self.real.attachments(card)
+
+    def add_subtasks(self, card: str, subtasks: Sequence[SubtaskDraft]) -> Mapping[str, str]:
+        return {subtask.name: f"{card}-{n}" for n, subtask in enumerate(subtasks)}
+
+    def card(self, card: str) -> CardSeen | None:
+        if card in self.cards:
+            return CardSeen(card, "", self.cards[card], self.cards[card], done=False)
+        return self.real.card(card)
+
+    def move(self, card: str, stage: str) -> None:
+        self.cards[card] = stage
+
+    def tick(self, subtask: str) -> None: ...
+
+    def comment(self, card: str, text: str) -> None: ...
+
+    def comments(self, card: str) -> Sequence[str]:
+        return [] if card in self.cards else self.real.comments(card)
+
+    def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
+        return self.real.changes(cursor, again)
+
+
+@dataclass
+class PlannedSheet:
+    """Reads the real sheet; rows that it would write count as there."""
+
+    real: Sheet
+
+    def read(self, cursor: str) -> SheetRead | None:
+        return self.real.read(cursor)
+
+    def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
+        return frozenset(row.ref for row in rows)
+
+
+class PlannedSender:
+    """Sends nothing."""
+
+    def check(self) -> None: ...
+
+    def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None: ...
+
+
+def plan(settings: Settings, at: datetime | None = None) -> list[Event]:
+    """The facts that the next pass would record, receipts of its effects included. Nothing is written anywhere."""
+    with _copied(settings) as scratch, app.memory(scratch, at) as memory:
+        known = replace(memory, files=Files(scratch.data / "files", behind=settings.data / "files"))
+        start = known.journal.last
+        with app.house(known, world=_pretended) as loop:
+            loop.one_pass()
+        return known.journal.since(start)[1]
+
+
+def _pretended(tools: Tools) -> Tools:
+    return replace(tools, board=PlannedBoard(tools.board), sheet=PlannedSheet(tools.sheet), sender=PlannedSender())
+
+
+@contextmanager
+def _copied(settings: Settings) -> Iterator[Settings]:
+    """The same settings over a copy of the journal, in a folder that goes away."""
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder)
+        if settings.journal.url or (settings.data / "journal.db").exists():
+            journal = Journal(app.journal_url(settings), settings.office)
+            journal.copy_to(data / "journal.db")
+            journal.close()
+        for name in ("holidays.json", "address_key"):
+            if (settings.data / name).exists():
+                shutil.copy2(settings.data / name, data / name)
+        yield replace(settings, data=data, journal=JournalSettings())
