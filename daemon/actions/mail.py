@@ -128,7 +128,7 @@ def _numbered(tools: Tools) -> tuple[str, ...]:
 
 def _identity(effect: owed.SendMessage, tools: Tools) -> str:
     mandate = f"{tools.office}/{effect.mandate}"
-    return message_id(mandate, effect.message, effect.turn, domain_of(tools.company.sender))
+    return message_id(mandate, f"{effect.message}/{effect.who}", effect.turn, domain_of(tools.company.sender))
 
 
 def _local(tools: Tools) -> datetime:
