@@ -1,0 +1,86 @@
+"""Facts as JSON: what was written once is read for ever."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from daemon.domain import effects as owed
+from daemon.domain import events as e
+from daemon.journal import codec
+from tests.facts import an_invoice, arrived, doubt, line
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "events"
+OLD = sorted(CORPUS.glob("v*/*.json"))
+ACTS = (
+    owed.OpenCard("2026-0001"),
+    owed.AttachInvoice("2026-0001", "card", "a" * 64, "Facture.pdf"),
+    owed.AddSubtasks("2026-0001", "card"),
+    owed.TickSubtask("2026-0001", "logos", "sub", "card", 1),
+    owed.MoveStage("2026-0001", "card", "Prêt", 1),
+    owed.CommentCard("2026-0001", "card", "correction/1"),
+    owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02")),
+    owed.SendMessage("2026-0001", "ready", 1, "production"),
+)
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@pytest.mark.parametrize("path", OLD, ids=named)
+def test_a_fact_of_an_earlier_version_is_read_under_its_key(path: Path) -> None:
+    kept = json.loads(path.read_text(encoding="utf-8"))
+
+    found = codec.event(path.stem, int(path.parent.name[1:]), json.dumps(kept["body"]))
+
+    assert type(found) is e.KINDS[path.stem]
+    assert found.key == kept["key"]
+
+
+@pytest.mark.parametrize("path", [path for path in OLD if path.parent.name == f"v{codec.VERSION}"], ids=named)
+def test_a_fact_of_this_version_is_written_back_as_it_was(path: Path) -> None:
+    kept = json.loads(path.read_text(encoding="utf-8"))["body"]
+
+    again = json.loads(codec.written(codec.event(path.stem, codec.VERSION, json.dumps(kept))))
+
+    assert {name: again[name] for name in kept} == kept
+
+
+@pytest.mark.parametrize("kind", sorted(e.KINDS))
+def test_every_kind_of_fact_has_its_witness(kind: str) -> None:
+    assert (CORPUS / f"v{codec.VERSION}" / f"{kind}.json").is_file()
+
+
+@pytest.mark.parametrize("kind", sorted(e.KINDS))
+def test_a_witness_shows_every_field_of_its_kind(kind: str) -> None:
+    kept = json.loads((CORPUS / f"v{codec.VERSION}" / f"{kind}.json").read_text(encoding="utf-8"))["body"]
+
+    assert set(kept) == {field.name for field in fields(e.KINDS[kind])}
+
+
+def test_money_and_doubts_survive_to_the_cent() -> None:
+    fact = arrived(an_invoice(line(), doubts=(doubt("total"),)))
+
+    assert codec.event("InvoiceArrived", codec.VERSION, codec.written(fact)) == fact
+
+
+def test_a_version_of_the_future_is_refused_and_not_guessed() -> None:
+    with pytest.raises(LookupError, match="CardOpened"):
+        codec.event("CardOpened", codec.VERSION + 1, "{}")
+
+
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: type(act).__name__)
+def test_an_act_comes_back_as_it_was(act: owed.Effect) -> None:
+    again = codec.effect(type(act).__name__, codec.written(act))
+
+    assert again == act
+    assert again.key == act.key
+
+
+def test_every_kind_of_act_is_tried_here() -> None:
+    assert {type(act).__name__ for act in ACTS} == set(owed.KINDS)
+    assert len({act.key for act in ACTS}) == len(ACTS)
