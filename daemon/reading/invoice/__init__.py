@@ -17,9 +17,9 @@ from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, 
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Seller, client_of, names_in_blocks
-from daemon.reading.invoice.proofs import choose, shown
+from daemon.reading.invoice.proofs import choose, explained, shown
 from daemon.reading.invoice.table import Table, lines_of
-from daemon.reading.invoice.totals import candidates
+from daemon.reading.invoice.totals import candidates, unnamed
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
@@ -55,7 +55,9 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
     current = None
     for page in sorted({row.page for row in rows}):
         here = [row for row in rows if row.page == page]
-        number = next(iter(_numbers(Sheet(here, labels), titles(here, labels))), None)
+        named = titles(here, labels)
+        said = _numbers(Sheet(here, labels), named) if named else _said_numbers(Sheet(here, labels))
+        number = next(iter(said), None)
         if not parts or (number and current and number != current):
             parts.append([])
         parts[-1] += here
@@ -95,7 +97,9 @@ def _invoice(
 ) -> Invoice:
     client = client_of(sheet, seller)
     days, unsettled = _days(sheet, text)
-    sums, failures = choose(candidates(sheet.rows, labels), table.lines, labels)
+    head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
+    sums, failures = choose(candidates(head, foot, labels), table.lines, labels)
+    sums, unexplained = explained(sums, unnamed(foot, labels))
     return Invoice(
         number=numbers[0] if numbers else "",
         client_name=client.name,
@@ -116,15 +120,27 @@ def _invoice(
         ship_to=client.ship_to,
         po_number=next(iter(sheet.values("po_number", as_number)), ""),
         language=_language(text, labels),
-        doubts=(*doubts, *_number_doubts(numbers), *client.doubts, *unsettled, *_line_doubts(table), *failures),
+        doubts=(
+            *doubts,
+            *_number_doubts(numbers),
+            *client.doubts,
+            *unsettled,
+            *_line_doubts(table),
+            *failures,
+            *unexplained,
+        ),
     )
 
 
 def _numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     """Distinct invoice numbers: by their own label, else in the title, else by a bare "No"."""
-    said = [number for number in sheet.values("number", as_number) if as_day(number) is None]
+    said = _said_numbers(sheet)
     said += [title.number for title in named if title.number and title.kind in BILLS]
     return list(dict.fromkeys(said or sheet.values("weak_number", as_number)))
+
+
+def _said_numbers(sheet: Sheet) -> list[str]:
+    return [number for number in sheet.values("number", as_number) if as_day(number) is None]
 
 
 def _number_doubts(numbers: list[str]) -> list[Doubt]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from daemon.reading.invoice.figures import Figures, bare
-from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
 
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
 _TEXT = frozenset({"product", "description", "sku"})
+_STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
 _OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _SAME_EDGE = 1.5  # points
 _STACKED = 1.6  # line heights between two rows of one heading
@@ -49,13 +51,21 @@ class Heading:
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
     """The heading that begins at this row: one row, or two of which the second continues the first."""
     single = _columns(_runs(_own_words(rows[at], labels), labels))
+    if not _worth(single):
+        return None
     best = Heading(tuple(single), at)
-    if _worth(single) and at + 1 < len(rows) and rows[at + 1].page == rows[at].page:
-        gap = rows[at + 1].y - rows[at].y
-        stacked = _stacked(rows[at], rows[at + 1], labels) if gap < _STACKED * rows[at].size else []
-        if stacked and _worth(stacked) >= _worth(single) and all(column.name for column in stacked):
-            best = Heading(tuple(stacked), at + 1)
+    for first, last in ((at, at + 1), (at - 1, at), (at - 1, at + 1)):
+        near = rows[max(first, 0) : last + 1]
+        if len(near) != last + 1 - first or any(not _stands_close(row, rows[at]) for row in near):
+            continue
+        stacked = _stacked(near, labels)
+        if _worth(stacked) >= _worth(best.columns) and all(column.name for column in stacked):
+            best = Heading(tuple(stacked), max(last, at))
     return best if _is_table(best) else None
+
+
+def _stands_close(row: Row, other: Row) -> bool:
+    return row.page == other.page and abs(row.y - other.y) < _STACKED * other.size
 
 
 def _is_table(heading: Heading) -> bool:
@@ -73,6 +83,21 @@ def _worth(columns: Sequence[Column]) -> int:
     return len({column.name for column in columns if column.name})
 
 
+def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
+    """The words; two headings that touch ("QtyDescription") are two."""
+    known = labels.sections["columns"]
+    for word in words:
+        cuts = () if fold(word.text) in known else range(2, len(word.text) - 1)
+        cut = next((cut for cut in cuts if fold(word.text[:cut]) in known and fold(word.text[cut:]) in known), None)
+        yield from (word,) if cut is None else split(word, cut)
+
+
+def split(word: Word, cut: int) -> tuple[Word, Word]:
+    """A word cut before one of its characters, as if all were as wide."""
+    x = word.x0 + (word.x1 - word.x0) * cut / len(word.text)
+    return replace(word, text=word.text[:cut], x1=x), replace(word, text=word.text[cut:], x0=x)
+
+
 def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence[Word]]]:
     """The words of a row cut into headings, known ones by the longest label."""
     at = 0
@@ -82,7 +107,7 @@ def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence
         count = match.words if match and not match.left else 1
         while count > 1 and words[at + count - 1].x0 - words[at + count - 2].x1 > 2 * words[at].size:
             count -= 1
-        name = labels.whole("columns", "".join(near[:count])) or ""
+        name = labels.whole("columns", " ".join(near[:count])) or ""
         yield name, words[at : at + count]
         at += count
 
@@ -93,7 +118,7 @@ def _own_words(row: Row, labels: Labels) -> list[Word]:
     for end, neighbour in ((0, 1), (-1, -2)):
         while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], labels):
             cells.pop(end)
-    return [word for cell in cells for word in cell.words]
+    return list(_unglued([word for cell in cells for word in cell.words], labels))
 
 
 def _is_beside(cell: Cell, neighbour: Cell, labels: Labels) -> bool:
@@ -106,16 +131,19 @@ def _is_beside(cell: Cell, neighbour: Cell, labels: Labels) -> bool:
 def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:
     columns: list[Column] = []
     for name, words in runs:
-        if name in {column.name for column in columns if column.name}:
+        known = [column.name for column in columns]
+        if name == "description" and name in known and "product" not in known:
+            columns[known.index(name)] = replace(columns[known.index(name)], name="product")
+        elif name in known:
             name = ""  # noqa: PLW2901
         columns.append(Column(name, words[0].x0, words[-1].x1))
     return columns
 
 
-def _stacked(upper: Row, lower: Row, labels: Labels) -> list[Column]:
-    """Headings over two rows: cells that stand above each other are read as one."""
+def _stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
+    """Headings over several rows: cells that stand above each other are read as one."""
     groups: list[list[Cell]] = []
-    for cell in sorted([*upper.cells, *lower.cells], key=lambda cell: cell.x0):
+    for cell in sorted((cell for row in rows for cell in row.cells), key=lambda cell: cell.x0):
         home = next((group for group in groups if any(cell.shares_column(other) for other in group)), None)
         if home is None:
             groups.append([cell])
@@ -124,7 +152,7 @@ def _stacked(upper: Row, lower: Row, labels: Labels) -> list[Column]:
     runs = []
     for group in groups:
         ordered = sorted(group, key=lambda cell: cell.y)
-        name = labels.whole("columns", "".join(cell.text for cell in ordered)) or ""
+        name = labels.whole("columns", " ".join(cell.text for cell in ordered)) or ""
         words = sorted((word for cell in group for word in cell.words), key=lambda word: word.x0)
         runs.append((name, words))
     return _columns(iter(runs))
@@ -138,13 +166,18 @@ def inside(row: Row, heading: Heading) -> list[Cell]:
 
 def outside(row: Row, heading: Heading) -> list[Cell]:
     """The cells of a row that stand left or right of the table."""
-    left = min(column.x0 for column in heading.columns) - _LEFT_SLACK
+    left = min(column.x0 for column in heading.columns)
     right = max(column.x1 for column in heading.columns) + _RIGHT_SLACK
-    return [cell for cell in row.cells if cell.x1 <= left or cell.x0 >= right]
+    return [
+        cell
+        for cell in row.cells
+        if cell.x1 <= left - _LEFT_SLACK or (cell.x0 < left - _OTHER_BLOCK and cell.x1 <= left) or cell.x0 >= right
+    ]
 
 
 def _parted(cell: Cell, heading: Heading) -> list[Cell]:
     """A cell that runs over two headings is two cells that were printed close together."""
+    cell = Cell(tuple(part for word in cell.words for part in _unstuck(word, heading)))
     for at, (before, word) in enumerate(pairwise(cell.words), start=1):
         a_text = any(c.isalpha() for c in before.text + word.text)
         if a_text and any(abs(word.x0 - column.x0) < _SAME_EDGE for column in heading.columns):
@@ -155,6 +188,16 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
             cut = min(range(1, len(cell.words)), key=lambda at: abs(cell.words[at].x0 - middle))
             return [Cell(cell.words[:cut]), *_parted(Cell(cell.words[cut:]), heading)]
     return [cell]
+
+
+def _unstuck(word: Word, heading: Heading) -> tuple[Word, ...]:
+    """A quantity that touches the text of the next column ("1.00Little") is a word of its own."""
+    match = _STUCK.fullmatch(word.text)
+    place = heading.place("quantity")
+    if not match or place is None or word.x0 > heading.columns[place].x1:
+        return (word,)
+    parts = split(word, match.end(1))
+    return parts if abs(parts[0].x1 - heading.columns[place].x1) < 2 * _SAME_EDGE else (word,)
 
 
 def assign(cells: Sequence[Cell], heading: Heading) -> tuple[dict[int, list[Cell]], Figures]:

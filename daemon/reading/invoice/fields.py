@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from daemon.reading.invoice.labels import Labels, Match
@@ -15,7 +16,18 @@ DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
 _LONGEST_NUMBER = 25
+_MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
+_SAME_EDGE = 3.0  # points
 _BROKEN = 1.35  # line heights between the two lines of one label
+
+
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A label broken over two lines: its cells, and the texts that may be its value."""
+
+    name: str
+    cells: tuple[Cell, Cell]
+    texts: tuple[str, ...]
 
 
 class Sheet:
@@ -35,17 +47,28 @@ class Sheet:
     def values(self, name: str, form: Callable[[str], T | None]) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""
         found = []
-        for at, place, match in self._places.get(name, ()):
+        for at, place, match in self._whole_places(name):
             for text in self.after_label(at, place, match):
                 value = form(text.strip(_EDGES))
                 if value is not None:
                     found.append(value)
                     break
-        for broken, text in self._broken:
-            value = form(text.strip(_EDGES)) if broken == name else None
-            if value is not None:
-                found.append(value)
+        for label in self._broken:
+            if label.name == name:
+                values = (form(text.strip(_EDGES)) for text in label.texts)
+                found += [value for value in values if value is not None][:1]
         return found
+
+    def unread(self, name: str, form: Callable[[str], T | None], *, even_blank: bool = False) -> str | None:
+        """A label of this name with a text that has not its form; `even_blank`: with no text at all too."""
+        for at, place, match in self._whole_places(name):
+            cell = self.rows[at].cells[place]
+            if match.words < len(cell.words) or self.labels.whole("parties", cell.text):
+                continue
+            texts = [text.strip(_EDGES) for text in self.after_label(at, place, match)]
+            if not any(map(form, texts)) and not any(map(_MONEY.search, texts)) and (texts or even_blank):
+                return cell.text.strip(_EDGES)
+        return None
 
     def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
         """Labels that no list knows but that look `like` one, each with its value."""
@@ -60,27 +83,38 @@ class Sheet:
                 found += [(head.strip(), value) for value in values if value is not None][:1]
         return found
 
-    def _broken_labels(self) -> Iterator[tuple[str, str]]:
-        """Labels broken over two lines, with the text at their right; it may stand between the two."""
+    def _whole_places(self, name: str) -> Iterator[tuple[int, int, Match]]:
+        """Where labels of this name stand that are no half of another."""
+        halves = {id(cell) for label in self._broken for cell in label.cells}
+        for at, place, match in self._places.get(name, ()):
+            if id(self.rows[at].cells[place]) not in halves:
+                yield at, place, match
+
+    def _broken_labels(self) -> Iterator[_Broken]:
+        """Labels broken over two lines, with the text at their right (it may stand between the two) or below."""
         for at, row in enumerate(self.rows):
             for cell in row.cells:
-                for lower in self.rows[at + 1 : at + 4]:
+                for under, lower in enumerate(self.rows[at + 1 : at + 4], start=at + 1):
                     if lower.page != row.page or lower.y - row.y > _BROKEN * cell.size:
                         break
                     for other in lower.cells:
-                        name = other.shares_column(cell) and self.labels.whole("fields", cell.text + other.text)
-                        right = self._right_of(max(cell.x1, other.x1), row.y, lower.y, at) if name else None
-                        if name and right:
-                            yield name, right.text
+                        if not other.shares_column(cell):
+                            continue
+                        if name := self.labels.whole("fields", f"{cell.text} {other.text}"):
+                            right = self._right_of(max(cell.x1, other.x1), row.y, lower.y, at)
+                            yield _Broken(name, (cell, other), (*right, *self._texts_below(under, other)))
 
-    def _right_of(self, x: float, top: float, bottom: float, at: int) -> Cell | None:
+    def _right_of(self, x: float, top: float, bottom: float, at: int) -> list[str]:
+        """The texts at the right of a label of two lines: each alone, then as one."""
         near = [
             cell
             for row in self.rows[max(0, at - 1) : at + 4]
             for cell in row.cells
             if row.page == self.rows[at].page and top - 2 <= row.y <= bottom + 2 and 0 < cell.x0 - x < REACH
         ]
-        return min(near, key=lambda cell: cell.x0, default=None)
+        edge = min((cell.x0 for cell in near), default=0.0)
+        texts = [cell.text for cell in near if cell.x0 - edge < _SAME_EDGE]
+        return [*texts, " ".join(texts)]
 
     def after_label(self, at: int, place: int, match: Match) -> Iterator[str]:
         """The texts that may be the label's value, likeliest first."""
@@ -94,19 +128,25 @@ class Sheet:
             right = row.cells[place + 1]
             if right.x0 - cell.x1 < REACH and not self.is_label(right):
                 yield right.text
-        below = self.below(at, cell)
-        if below and not self.is_label(below):
-            yield below.text
+        yield from self._texts_below(at, cell)
 
-    def below(self, at: int, cell: Cell) -> Cell | None:
-        """The nearest cell under this one."""
+    def _texts_below(self, at: int, cell: Cell) -> Iterator[str]:
+        """The text under a label, alone and with the line under it."""
+        below = self._below(at, cell)
+        if below and not self.is_label(below[1]):
+            yield below[1].text
+            if after := self._below(*below):
+                yield f"{below[1].text} {after[1].text}"
+
+    def _below(self, at: int, cell: Cell) -> tuple[int, Cell] | None:
+        """The nearest cell under this one, with the index of its row."""
         row = self.rows[at]
-        for lower in self.rows[at + 1 :]:
+        for under, lower in enumerate(self.rows[at + 1 :], start=at + 1):
             if lower.page != row.page or lower.y - row.y > DEPTH * cell.size:
                 return None
             for other in lower.cells:
                 if other.shares_column(cell):
-                    return other
+                    return under, other
         return None
 
     def is_label(self, cell: Cell) -> bool:

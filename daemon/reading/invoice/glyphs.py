@@ -6,6 +6,7 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from daemon.errors import Reason, because
@@ -104,8 +105,10 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
     run, baseline, straight = (0.0, 0.0), 0.0, True
     for index in range(count):
         code = raw.FPDFText_GetUnicode(text, index)
-        if (code <= 0x20 and code not in _LIKE) or code in _BLANKS:  # noqa: PLR2004
-            continue
+        if code in _BLANKS or (code < _SPACE and code not in _LIKE):
+            if code >= _SPACE or not raw.FPDFText_HasUnicodeMapError(text, index):
+                continue
+            code = _NO_LETTER
         raw.FPDFText_GetLooseCharBox(text, index, box)
         (left, top), (right, bottom) = turn(box.left, box.top), turn(box.right, box.bottom)
         top, bottom, left, right = min(top, bottom), max(top, bottom), min(left, right), max(left, right)
@@ -114,11 +117,20 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
             run, baseline = (top, bottom), turn(x.value, y.value)[1]
             straight = _quarter(raw.FPDFText_GetCharAngle(text, index)) == turned
         if straight and bottom > top:
-            glyphs.append(Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top))
+            glyph = Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top)
+            if glyphs and _one_drawing(glyphs[-1], glyph):
+                glyph = replace(glyph, text=glyphs.pop().text + glyph.text)
+            glyphs.append(glyph)
     return glyphs
 
 
-_BLANKS = frozenset([0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
+def _one_drawing(one: Glyph, other: Glyph) -> bool:
+    """Two letters that the font draws as one ("ff"): they share their box and follow each other in the file."""
+    return one.x0 == other.x0 and one.x1 == other.x1 and one.y == other.y and (one.text + other.text).isalpha()
+
+
+_SPACE, _NO_LETTER = 0x20, 0xFFFD
+_BLANKS = frozenset([0x20, 0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
 _LIKE = {0xFB01: "fi", 0xFB02: "fl", 0xFB00: "ff", 0xFB03: "ffi", 0xFB04: "ffl", 0x02: "-", 0xAD: "-"}
 
 

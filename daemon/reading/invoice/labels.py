@@ -12,6 +12,7 @@ from functools import lru_cache
 LONGEST = 7  # words of a label
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
+_OR = ("/", "|", "-", "–", "·", "•")
 _GLUED = re.compile(r"([^\W\d_]{3,}[^\w]*)(\d.*)")
 
 
@@ -58,13 +59,21 @@ class Labels:
         return cls(sections, rates)
 
     def at_start(self, section: str, words: Sequence[str]) -> Match | None:
-        """The longest label of the section that these words begin with."""
+        """The longest label of the section that these words begin with, with its translation ("Total / Total")."""
+        found = self._longest(section, words)
+        if found and not found.left and found.words < len(words) and words[found.words] in _OR:
+            other = self.at_start(section, words[found.words + 1 :])
+            if other and other.name == found.name:
+                return Match(found.name, found.words + 1 + other.words, other.left)
+        return found
+
+    def _longest(self, section: str, words: Sequence[str]) -> Match | None:
         known = self.sections[section]
         found = None
         said = ""
         for count, word in enumerate(words[:LONGEST], start=1):
             head, glue, tail = word.partition(":")
-            if name := known.get(said + fold(head)):
+            if (name := known.get(said + fold(head))) and fold(head):
                 found = Match(name, count, tail.strip())
             elif (glued := _GLUED.fullmatch(word)) and (name := known.get(said + fold(glued[1]))):
                 found = Match(name, count, glued[2])
@@ -75,4 +84,9 @@ class Labels:
 
     def whole(self, section: str, text: str) -> str | None:
         """The name of the label that the whole text is."""
-        return self.sections[section].get(fold(text))
+        name = self.sections[section].get(fold(text))
+        if name or not any(sign in text for sign in _OR):
+            return name
+        words = text.split()
+        match = self.at_start(section, words)
+        return match.name if match and match.words == len(words) and not match.left else None

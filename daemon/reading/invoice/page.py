@@ -6,13 +6,17 @@ words closer than a wide space. The text order of the file is never used: pages 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 WORD_GAP = 0.13  # of a character's height: less is kerning, more is a space
 CELL_GAP = 0.62  # more than this is another cell
 ROW_SLACK = 0.30  # baselines this close are one row
+_SPACED_LETTERS = 4  # fewer letters apart are initials
+_FURTHEST = 1.3  # of a character's height: letters further apart are no text
+_WIDER = 1.8  # times the gap between letters is a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class Word:
     x1: float
     y: float
     size: float
+    spread: float = 0.0  # the gap between the letters, where they are set apart
 
 
 @dataclass(frozen=True)
@@ -109,18 +114,54 @@ def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
 
 
 def _words(line: list[Glyph]) -> list[Word]:
-    words: list[Word] = []
-    piece: list[Glyph] = []
+    return list(_closed_up(_pieces(line)))
+
+
+def _pieces(line: list[Glyph]) -> list[list[Glyph]]:
+    """Characters closer than a space."""
+    pieces: list[list[Glyph]] = []
     for glyph in sorted(line, key=lambda glyph: glyph.x0):
         if glyph.text == " ":
             continue
-        if piece and _same_ink(piece[-1], glyph):
+        last = pieces[-1][-1] if pieces else None
+        if last is None or glyph.x0 - last.x1 > WORD_GAP * min(glyph.size, last.size):
+            pieces.append([glyph])
+        elif not _same_ink(last, glyph):
+            pieces[-1].append(glyph)
+    return pieces
+
+
+def _closed_up(pieces: list[list[Glyph]]) -> Iterator[Word]:
+    """The pieces as words; letters set apart ("F A C T U R E") close up, their words told apart by wider gaps."""
+    at = 0
+    while at < len(pieces):
+        end = at + 1
+        while end < len(pieces) and _set_apart(pieces[end - 1], pieces[end]):
+            end += 1
+        if end - at < _SPACED_LETTERS:
+            yield _word(pieces[at])
+            at += 1
             continue
-        if piece and glyph.x0 - piece[-1].x1 > WORD_GAP * min(glyph.size, piece[-1].size):
-            words.append(_word(piece))
+        yield from _spaced([piece[0] for piece in pieces[at:end]])
+        at = end
+
+
+def _set_apart(one: list[Glyph], other: list[Glyph]) -> bool:
+    return (
+        len(one) == len(other) == 1 and other[0].x0 - one[0].x1 < _FURTHEST * one[0].size and not one[0].text.isdigit()
+    )
+
+
+def _spaced(letters: list[Glyph]) -> Iterator[Word]:
+    gaps = [after.x0 - before.x1 for before, after in pairwise(letters)]
+    spread = sorted(gaps)[len(gaps) // 3]
+    piece = letters[:1]
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        if gap > spread * _WIDER:
+            yield _word(piece, spread)
             piece = []
-        piece.append(glyph)
-    return [*words, _word(piece)] if piece else words
+        piece.append(letter)
+    yield _word(piece, spread)
 
 
 def _same_ink(one: Glyph, other: Glyph) -> bool:
@@ -128,16 +169,17 @@ def _same_ink(one: Glyph, other: Glyph) -> bool:
     return one.text == other.text and other.x0 - one.x0 < (one.x1 - one.x0) / 3
 
 
-def _word(piece: list[Glyph]) -> Word:
+def _word(piece: list[Glyph], spread: float = 0.0) -> Word:
     text = "".join(glyph.text for glyph in piece)
     right = max(glyph.x1 for glyph in piece)
-    return Word(text, piece[0].x0, right, piece[0].y, max(glyph.size for glyph in piece))
+    return Word(text, piece[0].x0, right, piece[0].y, max(glyph.size for glyph in piece), spread)
 
 
 def _cells(words: list[Word]) -> list[Cell]:
     groups: list[list[Word]] = []
     for word in words:
-        if groups and word.x0 - groups[-1][-1].x1 <= CELL_GAP * max(word.size, groups[-1][-1].size):
+        last = groups[-1][-1] if groups else word
+        if groups and word.x0 - last.x1 <= CELL_GAP * max(word.size, last.size) + 2 * last.spread:
             groups[-1].append(word)
         else:
             groups.append([word])

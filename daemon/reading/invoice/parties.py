@@ -12,10 +12,13 @@ from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet, as_number
 from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.totals import total_in
+from daemon.reading.money import readings
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _BROKEN_EMAIL = re.compile(r"(?<=[@.-])\n(?=[\w.@-]+$)|\n(?=@)", re.MULTILINE)
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
+_ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
 _SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
@@ -69,11 +72,13 @@ class Client:
 
 def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
-    billed, shipped = _blocks(sheet, "bill_to"), _blocks(sheet, "ship_to")
+    billed, shipped = _parties(sheet)
     block = (billed or shipped or [[]])[0]
     name, rest = _name(block)
     doubts = [_name_doubt(name, billed, shipped)]
     emails, stray = _emails(sheet, [*billed, *shipped], seller)
+    if not shipped and (label := _unfollowed(sheet)):
+        doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
     if stray:
         doubts.append(Doubt("client_emails", because("email_outside_client", emails=", ".join(stray))))
     ship_to = "\n".join(_without_emails(shipped[0])) if shipped else ""
@@ -83,7 +88,27 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
 
 def names_in_blocks(sheet: Sheet) -> set[str]:
     """Folded names of whoever is billed: a supplier bills us."""
-    return {fold(_name(block)[0]) for block in _blocks(sheet, "bill_to")}
+    return {fold(_name(block)[0]) for block in _parties(sheet)[0]}
+
+
+def _parties(sheet: Sheet) -> tuple[list[list[str]], list[list[str]]]:
+    """Blocks of whoever is billed and of where it ships; a mere recipient is billed when nobody else is."""
+    billed, shipped, received = (_blocks(sheet, party) for party in ("bill_to", "ship_to", "recipient"))
+    return (billed, [*shipped, *received]) if billed else (received, shipped)
+
+
+def _unfollowed(sheet: Sheet) -> str | None:
+    """A label of the delivery address that stands alone, without its address."""
+    for row in sheet.rows:
+        for cell in row.cells:
+            if sheet.labels.whole("parties", cell.text) == "ship_to" and not _means_more(sheet, cell.text):
+                return cell.text
+    return None
+
+
+def _means_more(sheet: Sheet, text: str) -> bool:
+    """Whether a party's label may as well announce a date or an amount ("Livraison")."""
+    return any(sheet.labels.whole(section, text) for section in ("fields", "totals"))
 
 
 def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]]) -> Doubt | None:
@@ -106,13 +131,21 @@ def _blocks(sheet: Sheet, party: str) -> list[list[str]]:
             match = sheet.labels.at_start("parties", words)
             if match is None or match.name != party:
                 continue
-            rest = " ".join([match.left, *words[match.words :]]).strip(" :")
+            label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
             if rest and ":" not in "".join(words[: match.words + 1]):
                 continue
             lines = _block(sheet, at, place, rest)
-            if lines and any(c.isalpha() for c in lines[0]) and not (as_number(lines[0]) and len(lines) == 1):
+            if _means_more(sheet, label) and (len(lines) < 2 or total_in(row, sheet.labels)):  # noqa: PLR2004
+                continue
+            if lines and _is_name(lines):
                 found.append(lines)
     return found
+
+
+def _is_name(lines: Sequence[str]) -> bool:
+    first = lines[0]
+    is_value = as_day(first) is not None or bool(readings(first)) or (as_number(first) and len(lines) == 1)
+    return any(c.isalpha() for c in first) and not is_value
 
 
 def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
@@ -192,7 +225,7 @@ def _is_company(line: str) -> bool:
 
 
 def _goes_on(name: str, following: str) -> bool:
-    if _ATTENTION.match(following):
+    if _ATTENTION.match(following) or _ALSO_KNOWN.match(following):
         return False
     words = name.split()
     legal = all(fold(word) in _SUFFIXES for word in following.split())

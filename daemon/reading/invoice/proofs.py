@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from itertools import product
 
@@ -56,10 +56,22 @@ def choose(said: Mapping[str, Sequence[Decimal]], lines: Sequence[Line], labels:
 
 
 def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:
-    names = list(Sums.__dataclass_fields__)
+    names = [field.name for field in fields(Sums)]
     pools = [tuple(_signed(name, said.get(name, ()))) or (None,) for name in names]
     for values in product(*pools):
         yield Sums(**dict(zip(names, values, strict=True)))
+
+
+def explained(sums: Sums, unnamed: Iterable[tuple[str, Decimal]]) -> tuple[Sums, list[Doubt]]:
+    """The sums with a balance that only its amount gives away; a doubt for each amount that nothing explains."""
+    doubts = []
+    for label, value in unnamed:
+        due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
+        if sums.balance_due is None and value == due:
+            sums = replace(sums, balance_due=value)
+        elif value not in {getattr(sums, field.name) for field in fields(Sums)}:
+            doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
+    return sums, doubts
 
 
 def _signed(name: str, values: Iterable[Decimal]) -> list[Decimal]:

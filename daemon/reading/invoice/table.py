@@ -16,6 +16,7 @@ from daemon.reading.invoice.wording import Texts, line_from
 
 _LEADING = 1.9  # line heights: a text further below is no part of the line above
 _TIGHT = 1.3  # line heights: a text this close above belongs to the line below
+_FAR, _CLOSER = 99.0, 0.85
 _PAGE = re.compile(r"(?:page )?\d+ ?(?:de|of|sur|/) ?\d+|page \d+", re.IGNORECASE)
 
 
@@ -47,6 +48,7 @@ class Table:
     lines: tuple[Line, ...]
     proved: tuple[bool, ...]
     rest: tuple[Row, ...]
+    above: int = 0  # how many of these rows stand above the heading
     unpriced: tuple[str, ...] = ()  # rows with a quantity and no amount: goods, or parts of a bundle
 
 
@@ -66,6 +68,7 @@ def lines_of(rows: Sequence[Row], labels: Labels) -> Table:
         tuple(line_from(texts, said, labels) for texts in said),
         tuple(piece.figures.proved or not _multiplies(piece) for piece in lines),
         tuple(_rest(rows, taken)),
+        sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
     )
 
@@ -151,26 +154,38 @@ def _is_furniture(row: Row, labels: Labels) -> bool:
 
 def _attach(pieces: list[Piece]) -> list[Piece]:
     """Give each text row to the line above or below that it stands closest to; far ones belong to none."""
-    above: Piece | None = None
-    waiting: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if piece.is_line:
-            piece.more = [*waiting, *piece.more]
-            above, waiting = piece, []
-            continue
-        below = next((other for other in pieces[at + 1 :] if other.is_line), None)
-        before = _distance(above.bottom, piece) if above else 99.0
-        after = _distance(pieces[at + 1].row, piece) if below else 99.0
-        if waiting or (after <= _TIGHT and after < 0.85 * before and not (piece.opens_page and above)):
-            waiting.append(piece)
-        elif above and (before <= _LEADING or piece.opens_page):
-            above.more.append(piece)
+    at = 0
+    while at < len(pieces):
+        end = next((end for end in range(at, len(pieces)) if pieces[end].is_line), len(pieces))
+        above = pieces[at - 1] if at else None
+        below = pieces[end] if end < len(pieces) else None
+        _share(pieces[at:end], above, below)
+        at = end + 1
     return pieces
+
+
+def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None) -> None:
+    """Text rows between two lines: each follows the row before it, or stands tight above the line below."""
+    rows = [*texts, *([below] if below else [])]
+    lead = len(texts) if below else 0
+    while below and lead and _distance(rows[lead - 1].row, rows[lead]) <= _TIGHT:
+        lead -= 1
+    for at, text in enumerate(texts):
+        before = _distance(above.bottom, text) if above else _FAR
+        after = _distance(text.row, rows[at + 1]) if at + 1 < len(rows) else _FAR
+        if below and at >= lead and after < _CLOSER * before and not (text.opens_page and above):
+            below.more += texts[at:]
+            return
+        if above is None or (before > _LEADING and not text.opens_page):
+            if not (below and at < lead):
+                return
+            continue
+        above.more.append(text)
 
 
 def _distance(row: Row, piece: Piece) -> float:
     """In line heights; rows of different pages are far apart."""
-    return abs(row.y - piece.row.y) / max(row.size, piece.row.size) if row.page == piece.row.page else 99.0
+    return abs(row.y - piece.row.y) / max(row.size, piece.row.size) if row.page == piece.row.page else _FAR
 
 
 def _by_column(piece: Piece) -> dict[int, list[Cell]]:

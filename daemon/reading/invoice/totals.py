@@ -17,6 +17,8 @@ _ASIDE = re.compile(
     r"\([^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
     r"|\d{9,10} ?-?(?:RT|TQ) ?\d{4}"
 )
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_NEAR = 3.5  # line heights between two rows of totals
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 
 
@@ -35,16 +37,39 @@ def total_in(row: Row, labels: Labels) -> Total | None:
 
 def is_end(row: Row, labels: Labels) -> bool:
     """Whether the row can only stand below the lines."""
-    return any(total.name in _ENDS for total in _totals(row, labels))
+    names = _strip_names(row, labels) or [total.name for total in _totals(row, labels)]
+    return any(name in _ENDS for name in names)
 
 
-def candidates(rows: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
-    """Every amount announced, by name, without repeats, in reading order."""
+def candidates(head: Sequence[Row], foot: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
+    """Every amount announced, by name, without repeats, in reading order; what the head repeats counts for nothing."""
+    found = _candidates(foot, labels)
+    return found if "total" in found else _candidates([*head, *foot], labels)
+
+
+def _candidates(rows: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
     found: dict[str, dict[Decimal, None]] = {}
     for at, row in enumerate(rows):
-        for total in [*_totals(row, labels), *_above_amount(rows, at, labels)]:
+        strip = list(_strip(rows, at, labels))
+        for total in strip or [*_totals(row, labels), *_above_amount(rows, at, labels)]:
             found.setdefault(total.name, {}).update(dict.fromkeys(total.amounts))
     return {name: tuple(amounts) for name, amounts in found.items()}
+
+
+def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
+    """Amounts among or just under the totals, in their columns, whose label no list knows."""
+    known = [row for row in rows if len(row.cells) > 1 and is_end(row, labels)]
+    found = []
+    for row in rows:
+        if len(row.cells) < 2 or next(_totals(row, labels), None):  # noqa: PLR2004
+            continue
+        label, value = row.cells[-2:]
+        near = [other for other in known if other.page == row.page and abs(other.y - row.y) < _NEAR * row.size]
+        aligned = (label.shares_column(o.cells[-2]) and value.shares_column(o.cells[-1]) for o in near)
+        amounts = _cents(value.text)
+        if amounts and any(aligned) and any(c.isalpha() for c in label.text):
+            found.append((label.text, amounts[0]))
+    return found
 
 
 def _totals(row: Row, labels: Labels) -> Iterator[Total]:
@@ -69,6 +94,8 @@ def _named(text: str, labels: Labels) -> tuple[str, str] | None:
         return None
     tail = " ".join([match.left, *words[match.words :]])
     rest = _ASIDE.sub(" ", tail).strip(" :-")
+    if match.name in labels.rates and _RATE.search(tail):
+        rest = _WORD.sub(" ", rest).strip(" :-")
     if rest and not _cents(rest):
         return None
     return _by_rate(match.name, tail, labels), rest
@@ -99,6 +126,23 @@ def _above_amount(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Tota
         if name is None or any(_cents(other.text) for other in row.cells):
             continue
         yield from (Total(name, tuple(values)) for other in rows[at + 1].cells if (values := _under(cell, other)))
+
+
+def _strip_names(row: Row, labels: Labels) -> list[str]:
+    """The names of a row that holds nothing but labels of totals; empty for any other row."""
+    named = [_named(cell.text, labels) for cell in row.cells]
+    names = [name[0] for name in named if name and not name[1]]
+    return names if len(names) == len(row.cells) > 1 else []
+
+
+def _strip(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Total]:
+    """Totals printed as a strip of as many labels as amounts under them, however each is aligned."""
+    names = _strip_names(rows[at], labels)
+    if not names or at + 1 == len(rows) or rows[at + 1].page != rows[at].page:
+        return
+    amounts = [_cents(cell.text) for cell in rows[at + 1].cells]
+    if len(amounts) == len(names) and all(amounts):
+        yield from (Total(name, tuple(found)) for name, found in zip(names, amounts, strict=True))
 
 
 def _under(label: Cell, value: Cell) -> list[Decimal]:

@@ -49,6 +49,7 @@ _OPEN_END = frozenset(
         "&",
     ]
 )
+_BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _SAME_PLACE = 3.0  # points
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
 
@@ -69,7 +70,7 @@ class Texts:
 def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     """The line; what other lines do with their columns says whether a product column holds names or codes."""
     products, descriptions = texts.of("product"), texts.of("description")
-    sku = " ".join(cell.text for cell in texts.of("sku"))
+    sku = _joined(texts.of("sku"))
     if products and descriptions and _holds_codes(table):
         sku, products = sku or products[0].text, []
     if products and descriptions:
@@ -107,14 +108,14 @@ def _folded(cells: Sequence[Cell], limit: float) -> list[str]:
             lines[-1].append(cell)
         else:
             lines.append([cell])
-    return [_joined(line) for line in lines]
+    return [_BULLET.sub("", _joined(line)) for line in lines]
 
 
 def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     """Whether a text goes on below: same place and size, and broken where it had to be or where no name ends."""
-    if abs(lower.x0 - first.x0) > _SAME_PLACE or abs(lower.size - upper.size) > 0.04 * upper.size:
+    if abs(lower.x0 - first.x0) > _SAME_PLACE or abs(lower.size - upper.size) > 0.05 * upper.size:
         return False
-    if _DETAIL.match(lower.text):
+    if _DETAIL.match(lower.text) or _BULLET.match(lower.text):
         return False
     last, following = upper.words[-1].text, lower.words[0]
     if last.casefold() in _OPEN_END or last.endswith(("-", ",", "'", "’")):
