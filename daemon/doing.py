@@ -63,7 +63,10 @@ class Doing:
                 continue
             try:
                 receipt = self._looked(effect, since)
-            except (Busy, NeedsReview) as trouble:
+            except NeedsReview as puzzle:
+                self._set_aside(effect, puzzle)
+                continue
+            except Busy as trouble:
                 self._told(effect, trouble)
                 continue
             with self.journal.writing() as writing:
@@ -83,6 +86,9 @@ class Doing:
         """Look if an earlier try may have happened, else act. False = not done, and the journal knows how it stands."""
         try:
             receipt = self._looked(effect, since) if since else None
+        except NeedsReview as puzzle:
+            self._set_aside(effect, puzzle)
+            return False
         except Exception as trouble:  # noqa: BLE001 — still begun: it will be looked for again
             self._told(effect, trouble)
             return False

@@ -32,6 +32,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final, cast
 
 from daemon import typography
+from daemon.domain.workflow import ITEM_KEYS
 from daemon.errors import Misconfigured, Mistake, NeedsReview, Reason, because
 from daemon.typography import Language
 
@@ -44,6 +45,10 @@ ABSENT: Final[Mapping[str, object]] = {
     **dict.fromkeys(("delivery", "ship", "answer_by", "transit")),
     **dict.fromkeys(("items", "confirmed", "missing", "lines", "why"), ()),
 }
+_ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_KNOWN_NAME: Final = re.compile(
+    rf"\b(?:{'|'.join(ITEM_KEYS)}|client_name|total|issued|delivery|bill_to|ship_to)\b(?=: |, |$)"
+)
 LONGEST_LINE: Final = 200  # characters; the reply reader cuts against whole lines
 LONGEST_FACT: Final = 500  # characters; a name longer than this is an attack or an accident
 
@@ -89,7 +94,18 @@ class Messages:
 
     def words(self, reason: Reason, language: str) -> str:
         """The sentence of a reason; its code and facts when nobody has written one."""
-        return self._say("reasons", reason.code, language, dict(reason.facts)) or str(reason)
+        facts = {name: self._fact(value, language) for name, value in reason.facts}
+        return self._say("reasons", reason.code, language, facts) or str(reason)
+
+    def _fact(self, value: str, language: str) -> str:
+        """A fact for people: days written out, and the names of items and fields (`client_name: a → b`) said."""
+        if _ISO_DAY.fullmatch(value):
+            return typography.short_day(date.fromisoformat(value), self._language(language))
+        return _KNOWN_NAME.sub(lambda found: self._name(found[0], language), value)
+
+    def _name(self, key: str, language: str) -> str:
+        said = self._say("ui", f"item_{key}", language, {}) or self._say("ui", f"field_{key}", language, {})
+        return said[:1].lower() + said[1:] if said else key
 
     def ui(self, key: str, language: str, **facts: object) -> str:
         """A short text. Dates and quantities are written out; None is shown as « à confirmer »."""

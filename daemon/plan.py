@@ -70,11 +70,13 @@ class PlannedSheet:
     """Reads the real sheet; rows that it would write count as there."""
 
     real: Sheet
+    pretended: bool = False
 
     def read(self, cursor: str) -> SheetRead | None:
-        return self.real.read(cursor)
+        return None if self.pretended else self.real.read(cursor)
 
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
+        self.pretended = True
         return frozenset(row.ref for row in rows)
 
 

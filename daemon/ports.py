@@ -32,6 +32,10 @@ class Mailbox(Protocol):
         """The raw letter, untouched."""
         ...
 
+    def head(self, identity: str) -> bytes:
+        """The first 64 kB of the letter: its headers."""
+        ...
+
     def size(self, identity: str) -> int:
         """Bytes of the letter, without fetching it."""
         ...

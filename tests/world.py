@@ -190,6 +190,9 @@ class FakePost:
     def fetch(self, identity: str) -> bytes:
         return self.letters[identity]
 
+    def head(self, identity: str) -> bytes:
+        return self.letters[identity][:65_536]
+
     def size(self, identity: str) -> int:
         return len(self.letters[identity])
 

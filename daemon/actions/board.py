@@ -53,7 +53,7 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
     )
     if not mandate.checked:
         doubts = invoice.doubtful(*MONEY_FIELDS)
-        fields = ", ".join(tools.messages.words(doubt.reason, language) for doubt in doubts)
+        fields = " ".join(tools.messages.words(doubt.reason, language) for doubt in doubts)
         name = say("card_to_check", language, name=name)
         notes = f"{say('card_doubt', language, fields=fields)}\n{notes}"
     lines = (

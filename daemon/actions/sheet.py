@@ -27,7 +27,10 @@ def _receipts(
 ) -> Iterable[tuple[str, e.RowsWritten]]:
     for effect in wanted:
         if seen.issuperset(effect.refs):
-            yield effect.key, e.RowsWritten(at=tools.clock.now(), mandate=effect.mandate, refs=effect.refs)
+            yield (
+                effect.key,
+                e.RowsWritten(at=tools.clock.now(), mandate=effect.mandate, refs=effect.refs, turn=effect.turn),
+            )
 
 
 def rows_of(effect: owed.WriteRows, mandate: Mandate, tools: Tools) -> Iterable[NewRow]:

@@ -18,6 +18,9 @@ _NEVER = object()
 _Result = TypeVar("_Result")
 
 
+HEAD = 65_536  # bytes
+
+
 class Maildir:
     """`ports.Mailbox` over a Maildir. Other programs may mark, move and drop letters while we read."""
 
@@ -38,8 +41,12 @@ class Maildir:
         """Up to `largest` bytes; a larger letter is for a person."""
         size = self.size(identity)
         if size > self._largest:
-            raise NeedsReview(because("letter_too_large", size=size, limit=self._largest))
+            raise NeedsReview(because("letter_too_large", size=size // 1_000_000, largest=self._largest // 1_000_000))
         return self._with(identity, Path.read_bytes)
+
+    def head(self, identity: str) -> bytes:
+        """The first 64 kB, which hold the headers."""
+        return self._with(identity, _first_bytes)
 
     def size(self, identity: str) -> int:
         return self._with(identity, lambda path: path.stat().st_size)
@@ -125,3 +132,8 @@ def _message_ids(path: Path) -> bytes:
         return b""
     lines = head.replace(b"\n ", b" ").replace(b"\n\t", b" ").split(b"\n")
     return b" ".join(line for line in lines if line.lower().startswith(b"message-id:"))
+
+
+def _first_bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)

@@ -13,6 +13,8 @@ from daemon.errors import Busy, Misconfigured, Mistake, NeedsReview, Unknown, be
 
 _ADDRESS = re.compile(r"[!#-;=?-~]+@[A-Za-z0-9.-]+")  # printable ASCII that needs no quotes: what every server takes
 
+HELLO = "[127.0.0.1]"  # how we greet; asking the machine's name of the network can take seconds
+
 
 class SmtpSender:
     """`ports.Sender`. `security` is "tls", "starttls", or "none" (to this machine only); certificates are verified.
@@ -36,7 +38,7 @@ class SmtpSender:
                 raise NeedsReview(because("address_unusable", address=address))
         with self._connected() as server:
             with self._not_sent():
-                _accepted(server.mail(sender, _options(server, raw)), "sender", sender)
+                _accepted(server.mail(sender, _options(server, raw)), "sender_refused", sender)
                 _all_accepted(server, recipients)
                 _ready(server.docmd("DATA"))
             with self._perhaps_sent():
@@ -66,8 +68,8 @@ class SmtpSender:
     def _dial(self) -> smtplib.SMTP:
         if self._security == "tls":
             secure = ssl.create_default_context()
-            return smtplib.SMTP_SSL(self._host, self._port, timeout=self._timeout, context=secure)
-        return smtplib.SMTP(self._host, self._port, timeout=self._timeout)
+            return smtplib.SMTP_SSL(self._host, self._port, HELLO, timeout=self._timeout, context=secure)
+        return smtplib.SMTP(self._host, self._port, HELLO, timeout=self._timeout)
 
     @contextmanager
     def _not_sent(self) -> Iterator[None]:
@@ -104,10 +106,10 @@ def _all_accepted(server: smtplib.SMTP, recipients: Sequence[str]) -> None:
             raise _refusal(code, said, "recipient_refused", whole_place=code == 421, recipient=recipient)  # noqa: PLR2004
 
 
-def _accepted(answer: tuple[int, bytes], what: str, who: str) -> None:
+def _accepted(answer: tuple[int, bytes], refused: str, who: str) -> None:
     code, said = answer
     if code != 250:  # noqa: PLR2004 — RFC 5321's « requested action completed »
-        raise _refusal(code, said, f"{what}_refused", who=who)
+        raise _refusal(code, said, refused, who=who)
 
 
 def _ready(answer: tuple[int, bytes]) -> None:

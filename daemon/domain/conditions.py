@@ -57,7 +57,8 @@ def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Block
     for ref, line in mandate.lines.items():
         stock = mandate.received(ref)
         if stock.quantity < line.quantity or stock.vanished:
-            short.append(f"{line.name} {stock.quantity:f}/{line.quantity:f}")
+            typed = "?" if stock.vanished else f"{stock.quantity:f}"
+            short.append(f"{line.name} {typed}/{line.quantity:f}")
     if not short:
         return None
     return Blocker("all_received", because("stock_missing", count=len(short), missing="; ".join(short)))
@@ -80,7 +81,7 @@ def client_answered(mandate: Mandate, _now: datetime, workflow: Workflow) -> Blo
     missing = unanswered(mandate, workflow)
     if not missing:
         return None
-    names = ", ".join(rule.fr.lower() for rule in missing)
+    names = ", ".join(rule.key for rule in missing)
     return Blocker("client_answered", because("client_silent", count=len(missing), missing=names))
 
 

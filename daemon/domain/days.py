@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+OPENS, CLOSES = time(9), time(17)  # clients are written to by day
 WEEKEND = 5  # date.weekday() of Saturday
 
 
@@ -48,6 +49,14 @@ class Calendar:
     def today(self, now: datetime) -> date:
         """The company's day at an instant."""
         return now.astimezone(self.zone).date()
+
+    def at_work(self, moment: datetime) -> datetime:
+        """The moment itself in business hours (9 h to 17 h on open days), else the next opening."""
+        local = moment.astimezone(self.zone)
+        if self.is_open(local.date()) and OPENS <= local.time() < CLOSES:
+            return moment
+        day = local.date() if self.is_open(local.date()) and local.time() < OPENS else self.add(local.date(), 1)
+        return datetime.combine(day, OPENS, self.zone).astimezone(ZoneInfo("UTC"))
 
     def begins(self, day: date) -> datetime:
         """The instant at which a day begins for the company, in UTC."""

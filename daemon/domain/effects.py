@@ -102,10 +102,11 @@ class WriteRows(Effect):
     """Write one row per item in the stock-receipt sheet."""
 
     refs: tuple[str, ...]
+    turn: int
 
     @property
     def key(self) -> str:
-        return f"rows/{self.mandate}/{self.refs[0]}"
+        return f"rows/{self.mandate}/{self.turn}"
 
     @property
     def place(self) -> str:

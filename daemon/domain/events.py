@@ -261,13 +261,14 @@ class SubtaskTicked(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsWritten(Event):
-    """These rows were seen in the sheet after we wrote them."""
+    """These rows were seen in the sheet after we wrote them; `turn` counts such writings."""
 
     refs: tuple[str, ...]
+    turn: int
 
     @property
     def key(self) -> str:
-        return f"rows/{self.mandate}/{self.refs[0]}"
+        return f"rows/{self.mandate}/{self.turn}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,7 +77,9 @@ class Mandate:
     stage: str = ""
     subtasks: Mapping[str, str] = field(default_factory=dict)
     attached: frozenset[str] = frozenset()
+    section: str = ""  # where the board shows the card, also when it is none of our stages
     written: frozenset[str] = frozenset()
+    writes: int = 0  # writings of rows so far
     comments: frozenset[str] = frozenset()
     sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/client/1" → when
     asked: Mapping[str, Asked] = field(default_factory=dict)  # Message-ID of each message to the client
@@ -138,7 +140,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
             after = _settle(state, event)
             return after if after.delivery == state.delivery else _changed(after, "delivery_date")
         case e.CardMoved():
-            return replace(state, stage=event.stage, moves=event.turn, held=dict(state.facts), entered=("", 0))
+            moved = replace(state, stage=event.stage, section=event.section, moves=event.turn)
+            return replace(moved, held=dict(state.facts), entered=("", 0))
         case e.MandateClosed():
             return replace(state, closed=True)
         case _:
@@ -194,11 +197,22 @@ def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
     accepted = event.decision in (e.ACCEPT, e.CORRECT)
     if event.changes:
         state = _correct(state, event)
+    if kind == "quantity" and accepted:
+        state = _offered_back(state, subject.partition("/")[0])
     if kind == "doubt" and accepted:
         state = replace(state, checked=True)
     if kind == "correction":
         return _replace_paper(state, subject.rpartition("/")[2], accept=accepted)
     return state
+
+
+def _offered_back(state: Mandate, ref: str) -> Mandate:
+    """A row that vanished is to be written again."""
+    last = state.received(ref)
+    if not last.vanished:
+        return state
+    stock = put(state.stock, ref, replace(last, vanished=False, raw="", quantity=Decimal(0)))
+    return _changed(replace(state, stock=stock, written=state.written - {ref}), "stock")
 
 
 def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
@@ -253,13 +267,13 @@ def _same_goods(old: Line, new: Line) -> bool:
 def _receipt(state: Mandate, event: e.Event) -> Mandate:
     match event:
         case e.CardOpened():
-            return replace(state, card=event.card, stage=event.stage)
+            return replace(state, card=event.card, stage=event.stage, section=event.stage)
         case e.InvoiceAttached():
             return replace(state, attached=state.attached | {event.pdf})
         case e.SubtasksAdded():
             return replace(state, subtasks=event.subtasks)
         case e.RowsWritten():
-            return replace(state, written=state.written | set(event.refs))
+            return replace(state, written=state.written | set(event.refs), writes=event.turn)
         case e.MessageSent():
             sent = put(state.sent, f"{event.message}/{event.who}/{event.turn}", event.at)
             if event.who != CLIENT:
@@ -268,7 +282,8 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
             return replace(state, sent=sent, asked=asked)
         case e.StageMoved():
             entries = put(state.entries, event.stage, event.turn)
-            return replace(state, stage=event.stage, entries=entries, entered=(event.stage, event.turn), held=None)
+            moved = replace(state, stage=event.stage, section=event.stage, entries=entries)
+            return replace(moved, entered=(event.stage, event.turn), held=None)
         case e.CardCommented():
             return replace(state, comments=state.comments | {event.topic})
         case _:

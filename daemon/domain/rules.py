@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from daemon.domain import effects as owed
 from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
@@ -14,7 +14,6 @@ from daemon.errors import because
 
 CHECK = "to_check"  # the subtask that asks a person to confirm a doubtful invoice
 REMINDER = "reminder"
-OFFICE_OPENS = timedelta(hours=9)  # clients are not written to at midnight
 
 
 def decide(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
@@ -49,7 +48,7 @@ def _card(mandate: Mandate) -> Iterator[owed.Effect]:
 def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
     missing = tuple(ref for ref in mandate.lines if ref not in mandate.written)
     if missing:
-        yield owed.WriteRows(mandate.number, missing)
+        yield owed.WriteRows(mandate.number, missing, mandate.writes + 1)
 
 
 def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
@@ -58,18 +57,19 @@ def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owe
     if f"{workflow.checklist}/{CLIENT}/1" not in mandate.sent:
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
         return
-    due = reminder_due(mandate, workflow)
+    due = reminder_due(mandate, now, workflow)
     if due and now >= due and not mandate.reviews:
         yield owed.SendMessage(mandate.number, REMINDER, 1, CLIENT)
 
 
-def reminder_due(mandate: Mandate, workflow: Workflow) -> datetime | None:
-    """When the one reminder leaves, if nothing more is heard; None when none is to leave."""
+def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
+    """When the one reminder may leave, in business hours; None when none is to leave."""
     asked = mandate.sent.get(f"{workflow.checklist}/{CLIENT}/1")
     if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
         return None
     calendar = workflow.calendar
-    return calendar.begins(calendar.add(calendar.today(asked), workflow.reminder_days)) + OFFICE_OPENS
+    due = calendar.begins(calendar.add(calendar.today(asked), workflow.reminder_days))
+    return calendar.at_work(max(due, now))
 
 
 def _stage(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
@@ -108,7 +108,7 @@ def _held(mandate: Mandate, stage: Stage) -> Blocker | None:
     topics = {topic for name in stage.when for topic in CONDITIONS[name].topics}
     if any(mandate.facts.get(topic, 0) != mandate.held.get(topic, 0) for topic in topics):
         return None
-    return Blocker("people", because("person_moved", stage=mandate.stage))
+    return Blocker("people", because("person_moved", stage=mandate.section))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
     following = workflow.after(mandate.stage or workflow.first.name)
     found = blockers(mandate, now, following, workflow) if following else ()
     times = [blocker.until for blocker in found if blocker.until]
-    reminder = reminder_due(mandate, workflow)
+    reminder = reminder_due(mandate, now, workflow)
     if reminder and reminder > now:
         times.append(reminder)
     return Standing(tuple(decide(mandate, now, workflow)), found, min(times, default=None))

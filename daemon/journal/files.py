@@ -40,6 +40,10 @@ class Files:
             path = self.behind / digest[:2] / digest
         return path.read_bytes()
 
+    def holds(self, digest: str) -> bool:
+        """Whether bytes are kept under that digest."""
+        return self.path(digest).exists() or bool(self.behind and (self.behind / digest[:2] / digest).exists())
+
     def path(self, digest: str) -> Path:
         """Where the bytes of that digest lie, or would."""
         return self.folder / digest[:2] / digest

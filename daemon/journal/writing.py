@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.sql.dml import Insert
-from sqlalchemy.sql.schema import Table
+from sqlalchemy import Connection, CursorResult, select
+from sqlalchemy.sql import Executable
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate, evolve
+from daemon.errors import because
 from daemon.journal import codec
-from daemon.journal.tables import arrivals, cursors, effects, events, letters, mandates, reviews
+from daemon.journal import statements as sql
+from daemon.journal.tables import arrivals, cursors, effects, events, mandates
 
 BEGUN, FAILED, IN_REVIEW, DROPPED = "begun", "failed", "review", "dropped"
 
@@ -31,7 +32,7 @@ class Writing:
         self.changed: dict[str, Mandate | None] = {}
         self.last = 0
         self._known = known
-        self._keep = postgresql_insert if link.dialect.name == "postgresql" else sqlite_insert
+        self._dialect = link.dialect.name
 
     def mandate(self, number: str) -> Mandate | None:
         """The mandate, including what this transaction recorded."""
@@ -45,9 +46,8 @@ class Writing:
         for fact in facts:
             self.mandate(fact.mandate)  # as it was before this fact
             what = {"kind": type(fact).__name__, "version": codec.VERSION, "body": codec.written(fact)}
-            row = {"key": fact.key, "mandate": fact.mandate, "at": fact.at.isoformat(), **what}
-            statement = self._once(events, row).returning(events.c.seq)
-            seq = self.link.execute(statement).scalar()
+            row = {"office": self.office, "key": fact.key, "mandate": fact.mandate, "at": fact.at.isoformat(), **what}
+            seq = self.link.execute(sql.once(self._dialect, events), row).scalar()
             if seq is not None:
                 self.last = seq
                 self.recorded.append(fact)
@@ -56,29 +56,25 @@ class Writing:
 
     def next_number(self, year: int) -> str:
         """The next mandate number of a year, as `2026-0001`: no gap, since writers take turns."""
-        own = (mandates.c.office == self.office) & mandates.c.number.like(f"{year}-%")
-        last = self.link.execute(select(func.max(mandates.c.number)).where(own)).scalar()
+        last = self._run(sql.LAST_NUMBER, f"{year}-%").scalar()
         return f"{year}-{int(last.partition('-')[2]) + 1 if last else 1:04}"
 
     def numbered(self, invoice: str) -> str:
         """The mandate that an invoice number opened; "" when none did."""
-        own = (mandates.c.office == self.office) & (mandates.c.invoice == invoice)
-        return self.link.execute(select(mandates.c.number).where(own)).scalar() or ""
+        return self._run(sql.NUMBERED, invoice).scalar() or ""
 
     def cursor(self, place: str, value: str) -> None:
         """Move a cursor, in the transaction that records its events and no other."""
-        self._upsert(cursors, {"place": place, "value": value}, "place")
+        row = {"office": self.office, "place": place, "value": value}
+        self.link.execute(sql.upsert(self._dialect, cursors, "place"), row)
 
     def attempt(self, letter: str) -> int:
         """Count one more attempt at reading a letter, before it is made."""
-        own = (letters.c.office == self.office) & (letters.c.letter == letter)
-        bump = update(letters).where(own).values(attempts=letters.c.attempts + 1).returning(letters.c.attempts)
-        return int(self.link.execute(bump).scalar_one())
+        return int(self._run(sql.ATTEMPT, letter).scalar_one())
 
-    def read_again(self, letter: str) -> bool:
-        """Ask for a letter to be read at the next cycle; False when there is none."""
-        own = (letters.c.office == self.office) & (letters.c.letter == letter)
-        return bool(self.link.execute(update(letters).where(own).values(again=True, attempts=0)).rowcount)
+    def read_again(self, letter: str) -> None:
+        """Ask for a letter to be read at the next cycle."""
+        self._run(sql.AGAIN, letter)
 
     def unsettled(self, since: int) -> set[str]:
         """Mandates that our own acts may be changing: effects begun, or facts recorded after `since`."""
@@ -88,14 +84,13 @@ class Writing:
 
     def begin(self, effect: owed.Effect) -> datetime | None:
         """Say that an effect is about to be tried. An instant = an earlier try may have happened: look first."""
-        own = (effects.c.office == self.office) & (effects.c.key == effect.key)
-        row = self.link.execute(select(effects.c.state, effects.c.since).where(own)).first()
+        row = self._run(sql.EFFECT, effect.key).first()
         if row is None:
-            what = {"key": effect.key, "mandate": effect.mandate, "kind": type(effect).__name__}
-            since = datetime.now(UTC).isoformat()
-            self._add(effects, {**what, "body": codec.written(effect), "state": BEGUN, "since": since})
+            what = {"kind": type(effect).__name__, "body": codec.written(effect), "state": BEGUN}
+            about = {"office": self.office, "key": effect.key, "mandate": effect.mandate}
+            self.link.execute(sql.BEGIN, {**about, **what, "since": datetime.now(UTC).isoformat()})
         elif row.state != BEGUN:
-            self.link.execute(update(effects).where(own).values(state=BEGUN))
+            self._mark(effect.key, BEGUN)
         return datetime.fromisoformat(row.since) if row and row.state == BEGUN else None
 
     def failed(self, key: str) -> None:
@@ -110,22 +105,31 @@ class Writing:
     def finished(self, key: str, *receipts: e.Event) -> None:
         """The effect is done (or, without receipts, no longer owed): its receipts are the memory."""
         self.record(*receipts)
-        self.link.execute(delete(effects).where((effects.c.office == self.office) & (effects.c.key == key)))
+        self._run(sql.FINISH, key)
+
+    def arrived(self, identity: str, letter: str) -> None:
+        """Remember that the mailbox's letter `identity` is the kept letter of that digest."""
+        row = {"office": self.office, "identity": identity, "letter": letter}
+        self.link.execute(sql.once(self._dialect, arrivals), row)
 
     def _mark(self, key: str, state: str) -> None:
-        own = (effects.c.office == self.office) & (effects.c.key == key)
-        self.link.execute(update(effects).where(own).values(state=state))
+        self._run(sql.MARK, key, to_state=state)
+
+    def _run(self, statement: Executable, name: str, **values: object) -> CursorResult[Any]:
+        """A statement about one row of our office."""
+        return self.link.execute(statement, {"of_office": self.office, "name": name, **values})
+
+    # The lists that people and cycles search, kept in step with the facts
 
     def _list(self, fact: e.Event) -> None:
-        """Keep the lists that people and cycles search in step with the facts."""
         match fact:
             case e.LetterArrived():
                 self._letter_arrived(fact)
             case e.LetterEnded():
                 self._letter_ended(fact)
             case e.ReviewAsked():
-                row = {"review": fact.review, "mandate": fact.mandate, "letter": fact.letter}
-                self._add(reviews, {**row, "open": True, "body": codec.written(fact)})
+                about = {"office": self.office, "review": fact.review, "mandate": fact.mandate, "letter": fact.letter}
+                self.link.execute(sql.REVIEW, {**about, "open": True, "body": codec.written(fact)})
             case e.ReviewSettled():
                 self._settled(fact)
         if fact.mandate:
@@ -133,46 +137,59 @@ class Writing:
 
     def _letter_arrived(self, fact: e.LetterArrived) -> None:
         fresh = {"end": e.WAITING, "turn": 0, "attempts": 0, "again": True, "mandate": "", "waits_for": "", "body": ""}
-        self._add(letters, {"letter": fact.letter, "at": fact.at.isoformat(), "size": fact.size, **fresh})
-
-    def arrived(self, identity: str, letter: str) -> None:
-        """Remember that the mailbox's letter `identity` is the kept letter of that digest."""
-        self.link.execute(self._once(arrivals, {"identity": identity, "letter": letter}))
+        about = {"office": self.office, "letter": fact.letter, "at": fact.at.isoformat(), "size": fact.size}
+        self.link.execute(sql.LETTER, {**about, **fresh})
 
     def _letter_ended(self, fact: e.LetterEnded) -> None:
-        own = (letters.c.office == self.office) & (letters.c.letter == fact.letter)
-        row = {"end": fact.end, "turn": fact.turn, "again": False, "mandate": fact.mandate}
-        self.link.execute(update(letters).where(own).values(**row, waits_for=fact.waits_for, body=codec.written(fact)))
+        end = {"to_end": fact.end, "to_turn": fact.turn, "to_mandate": fact.mandate, "to_waits_for": fact.waits_for}
+        self._run(sql.END, fact.letter, **end, to_body=codec.written(fact))
 
     def _settled(self, fact: e.ReviewSettled) -> None:
-        own = (reviews.c.office == self.office) & (reviews.c.review == fact.review)
-        self.link.execute(update(reviews).where(own).values(open=False))
+        self._run(sql.SETTLE, fact.review)
         kind, _, subject = fact.review.partition("/")
-        if kind == "effect" and fact.decision == e.ACCEPT:
-            self._mark(subject, BEGUN)  # tried again, after a look: an earlier try may have happened
-        elif kind == "effect":
-            self._mark(subject, DROPPED)
+        if kind == "effect":
+            self._mark(subject, self._effect_after(fact))
         elif kind == "letter":
             self.read_again(subject.partition("/")[0])
+        else:
+            self._close_letter(fact)
+
+    def _effect_after(self, fact: e.ReviewSettled) -> str:
+        """Refused for good; or tried again after a look, unless looking is what could not tell."""
+        if fact.decision != e.ACCEPT:
+            return DROPPED
+        asked = codec.event("ReviewAsked", codec.VERSION, self._run(sql.QUESTION, fact.review).scalar_one())
+        assert isinstance(asked, e.ReviewAsked)
+        return FAILED if asked.reason.code == "message_perhaps_sent" else BEGUN
+
+    def _close_letter(self, fact: e.ReviewSettled) -> None:
+        """A letter whose last question was settled has come to its end."""
+        letter = self._run(sql.ABOUT, fact.review).scalar()
+        if not letter or self._run(sql.OPEN_ABOUT, letter).scalar():
+            return
+        said = codec.event("LetterEnded", codec.VERSION, self._run(sql.SAID, letter).scalar_one())
+        assert isinstance(said, e.LetterEnded)
+        if said.end == e.REVIEW:
+            reason = because("person_decided", who=fact.by)
+            self.record(replace(said, at=fact.at, turn=said.turn + 1, end=e.DONE, reason=reason))
 
     def _mandate(self, fact: e.Event) -> None:
-        state = self.changed[fact.mandate] = evolve(self.mandate(fact.mandate), fact)
-        if state is None:
+        before = self.mandate(fact.mandate)
+        state = self.changed[fact.mandate] = evolve(before, fact)
+        if state is None or (before and _row(before) == _row(state)):
             return
-        row = {"number": state.number, "invoice": state.invoice.number, "client": state.invoice.client_name}
-        row |= {"emails": " ".join(state.invoice.client_emails), "stage": state.stage}
-        self._upsert(mandates, {**row, "open": not state.closed}, "number")
+        self.link.execute(sql.upsert(self._dialect, mandates, "number"), {"office": self.office, **_row(state)})
         if isinstance(fact, e.InvoiceArrived):
-            waiting = (letters.c.office == self.office) & (letters.c.waits_for == fact.invoice.number)
-            self.link.execute(update(letters).where(waiting).values(again=True))
+            self._run(sql.WAITED, fact.invoice.number)
 
-    def _add(self, table: Table, row: Mapping[str, object]) -> None:
-        self.link.execute(insert(table).values(office=self.office, **row))
 
-    def _once(self, table: Table, row: Mapping[str, object]) -> Insert:
-        return self._keep(table).values(office=self.office, **row).on_conflict_do_nothing()
-
-    def _upsert(self, table: Table, row: Mapping[str, object], key: str) -> None:
-        fresh = {name: value for name, value in row.items() if name != key}
-        statement = self._keep(table).values(office=self.office, **row)
-        self.link.execute(statement.on_conflict_do_update(index_elements=["office", key], set_=fresh))
+def _row(state: Mandate) -> dict[str, object]:
+    """The mandate as the lists show it."""
+    return {
+        "number": state.number,
+        "invoice": state.invoice.number,
+        "client": state.invoice.client_name,
+        "emails": " ".join(state.invoice.client_emails),
+        "stage": state.stage,
+        "open": not state.closed,
+    }

@@ -5,6 +5,8 @@ A letter is read from the files, never from the mailbox, so it can be read again
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.domain import events as e
@@ -12,12 +14,13 @@ from daemon.errors import NeedsReview, because
 from daemon.journal.journal import LetterRow
 from daemon.reading.identity import numbers_in, verify
 from daemon.reading.invoice import Reading
-from daemon.reading.letter import Attachment, open_letter, pdfs
+from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
 from daemon.watchers import invoices, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 
 ATTEMPTS = 3  # readings of one letter before it is set aside
 BATCH = 25
+AHEAD = 2  # letters parsed while another one's end is recorded
 
 
 def read_letters(desk: Desk, now: datetime) -> int:
@@ -27,22 +30,54 @@ def read_letters(desk: Desk, now: datetime) -> int:
         return 0
     with desk.journal.writing() as writing:  # counted before the try: a poison letter cannot loop for ever
         attempts = {row.letter: writing.attempt(row.letter) for row in rows}
-    for row in rows:
-        _read(desk, row, now, worn=attempts[row.letter] > ATTEMPTS)
+    with ThreadPoolExecutor(AHEAD) as ahead:
+        slow = ahead.map(lambda row: _prepared(desk, row, worn=attempts[row.letter] > ATTEMPTS), rows)
+        for row, prepared in zip(rows, slow, strict=True):
+            _read(desk, row, prepared, now)
     return len(rows)
 
 
-def _read(desk: Desk, row: LetterRow, now: datetime, *, worn: bool) -> None:
-    """The slow part (parsing, PDFs, files) first, outside any transaction; then one transaction with its end."""
-    letter = open_letter(desk.files.read(row.letter), desk.authserv)
-    found = () if worn else tuple(_document(desk, file) for file in pdfs(letter))
-    files = () if worn else tuple(_kept(desk, file) for file in letter.attachments)
-    decided = desk.journal.settlement(f"letter/{row.letter}/{row.turn}")
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The slow part of reading a letter: parsed, its PDFs read, its files kept.
+
+    `worn` when it failed too often; `kept` is False for one that was too large: only a person can have read it.
+    """
+
+    letter: Letter
+    documents: tuple[Document, ...]
+    files: tuple[e.AttachmentSeen, ...]
+    worn: bool
+    kept: bool
+
+
+def _prepared(desk: Desk, row: LetterRow, *, worn: bool) -> Prepared:
+    kept = desk.files.holds(row.letter)
+    letter = open_letter(desk.files.read(row.letter) if kept else b"", desk.authserv)
+    if worn or not kept:
+        return Prepared(letter, (), (), worn, kept)
+    documents = tuple(_document(desk, file) for file in pdfs(letter))
+    return Prepared(letter, documents, tuple(_kept(desk, file) for file in letter.attachments), worn, kept)
+
+
+def _read(desk: Desk, row: LetterRow, ready: Prepared, now: datetime) -> None:
+    """One transaction: what the letter says, and its end."""
+    decided = desk.journal.settlement(f"letter/{row.letter}/{row.turn}") if row.turn else None
     before = row.ended.reason.code if row.ended and decided else ""
     with desk.journal.writing() as writing:
-        on_desk = Open(row.letter, row.turn + 1, letter, found, files, decided, before, now, writing)
-        said = set_aside(on_desk, "unreadable", because("letter_unreadable")) if worn else _said(desk, on_desk)
+        on_desk = Open(
+            row.letter, row.turn + 1, ready.letter, ready.documents, ready.files, decided, before, now, writing
+        )
+        said = _said(desk, on_desk) if ready.kept and not ready.worn else _unread(on_desk, row)
         _end(on_desk, said)
+
+
+def _unread(on_desk: Open, row: LetterRow) -> Said:
+    """Given up, or too large to be kept: what a person decides is its end."""
+    if on_desk.decided:
+        return Said(e.DONE, "unread", because("person_decided", who=on_desk.decided.by))
+    last = row.ended.reason if row.ended and row.ended.kind == "unread" else None
+    return set_aside(on_desk, "unread", last or because("letter_given_up", tries=ATTEMPTS))
 
 
 def _document(desk: Desk, file: Attachment) -> Document:
@@ -105,7 +140,13 @@ def _automatic(desk: Desk, on_desk: Open) -> Said:
     number = verify(letter.recipients, desk.coordination, desk.key) or ""
     mandate = number if on_desk.writing.mandate(number) else ""
     if letter.automatic == "bounce":
-        return set_aside(on_desk, "bounce", because("bounced", subject=letter.subject), "post_sales", mandate=mandate)
+        return set_aside(
+            on_desk,
+            "bounce",
+            because("bounced", subject=letter.subject or "—", mandate=mandate or "—"),
+            "post_sales",
+            mandate=mandate,
+        )
     return Said(e.DONE, letter.automatic, because("automatic_letter", sender=letter.sender or "?"), mandate=mandate)
 
 

@@ -1,0 +1,69 @@
+"""The statements that writing repeats, built once: building one costs SQLAlchemy more than running it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.sql import ColumnElement, Executable
+from sqlalchemy.sql.schema import Column, Table
+
+from daemon.journal.tables import effects, events, letters, mandates, reviews
+
+
+def of(column: Column[str], name: str = "name") -> ColumnElement[bool]:
+    """The row of our office whose column has the value bound as `name`."""
+    return (column.table.c.office == bindparam("of_office")) & (column == bindparam(name))
+
+
+LAST_NUMBER = select(func.max(mandates.c.number)).where(
+    mandates.c.office == bindparam("of_office"), mandates.c.number.like(bindparam("name"))
+)
+NUMBERED = select(mandates.c.number).where(of(mandates.c.invoice))
+EFFECT = select(effects.c.state, effects.c.since).where(of(effects.c.key))
+BEGIN = insert(effects)
+MARK = update(effects).where(of(effects.c.key)).values(state=bindparam("to_state"))
+FINISH = delete(effects).where(of(effects.c.key))
+LETTER = insert(letters)
+REVIEW = insert(reviews)
+SETTLE = update(reviews).where(of(reviews.c.review)).values(open=False)
+OPEN_ABOUT = select(func.count()).where(of(reviews.c.letter), reviews.c.open)
+ABOUT = select(reviews.c.letter).where(of(reviews.c.review))
+QUESTION = select(reviews.c.body).where(of(reviews.c.review))
+SAID = select(letters.c.body).where(of(letters.c.letter))
+ATTEMPT = (
+    update(letters).where(of(letters.c.letter)).values(attempts=letters.c.attempts + 1).returning(letters.c.attempts)
+)
+AGAIN = update(letters).where(of(letters.c.letter)).values(again=True, attempts=0)
+WAITED = update(letters).where(of(letters.c.waits_for)).values(again=True)
+END = (
+    update(letters)
+    .where(of(letters.c.letter))
+    .values(
+        end=bindparam("to_end"),
+        turn=bindparam("to_turn"),
+        again=False,
+        mandate=bindparam("to_mandate"),
+        waits_for=bindparam("to_waits_for"),
+        body=bindparam("to_body"),
+    )
+)
+
+
+@cache
+def once(dialect: str, table: Table) -> Executable:
+    """Insert a row unless its key is there; events answer their number when new."""
+    keep = postgresql_insert if dialect == "postgresql" else sqlite_insert
+    statement = keep(table).on_conflict_do_nothing()
+    return statement.returning(events.c.seq) if table is events else statement
+
+
+@cache
+def upsert(dialect: str, table: Table, key: str) -> Executable:
+    """Insert a row, or change the one with that key."""
+    keep = postgresql_insert if dialect == "postgresql" else sqlite_insert
+    statement = keep(table)
+    fresh = {one.name: statement.excluded[one.name] for one in table.columns if one.name not in ("office", key)}
+    return statement.on_conflict_do_update(index_elements=["office", key], set_=fresh)
