@@ -148,7 +148,9 @@ def house(
         tools = tools_of(known, key, served=served)
         closing.callback(getattr(tools.board, "close", lambda: None))
         largest = settings.mailbox.max_megabytes * 1_000_000
-        loop = Loop(House(known.journal, desk, world(tools), Weather(known.words), largest))
+        loop = Loop(
+            House(known.journal, desk, world(tools), Weather(known.words), largest, settings.cycle.max_messages_at_once)
+        )
         closing.callback(loop.close)
         yield loop
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from daemon import actions
+from daemon.caution import Caution
 from daemon.doing import Doing
 from daemon.domain import effects as owed
 from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
@@ -28,13 +29,17 @@ BREATH = 1.0  # seconds between two settlings when nothing stirs
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The parts that a cycle joins. `largest` is the largest letter read, in bytes."""
+    """The parts that a cycle joins.
+
+    `largest` is the largest letter read, in bytes; `most` the messages sent at once after a change of the workflow.
+    """
 
     journal: Journal
     desk: Desk
     tools: actions.Tools
     weather: Weather
     largest: int
+    most: int = 20
     seen: set[str] = field(default_factory=set)  # letters of the mailbox that this process has seen
 
 
@@ -46,7 +51,8 @@ class Loop:
         self.house = house
         self.standings: dict[str, Standing] = {}
         self.stirred = threading.Event()
-        self._doing = Doing(house.journal, house.tools, house.weather, fault, self._trouble)
+        self._caution = Caution(house.journal, house.tools.workflow, house.tools.clock, house.most)
+        self._doing = Doing(house.journal, house.tools, house.weather, fault, self._trouble, self._settle_about)
 
     def close(self) -> None:
         """Wait for the acts under way."""
@@ -175,7 +181,8 @@ class Loop:
     def _possible(self, effects: Iterable[owed.Effect]) -> list[owed.Effect]:
         """Those that no person must decide first and no failing place holds back."""
         parked, rests = self.house.journal.parked(), self.house.weather.rests
-        return [e for e in effects if e.key not in parked and not rests(e.key) and not rests(e.place)]
+        free = [e for e in effects if e.key not in parked and not rests(e.key) and not rests(e.place)]
+        return self._caution.allowed(free)
 
     def _now(self) -> datetime:
         return self.house.tools.clock.now()

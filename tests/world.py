@@ -242,6 +242,7 @@ class Office:
         self.clock = FakeClock()
         self.workflow = workflow or load_workflow(app.HOUSE / "config/workflows/production.toml", Calendar())
         self.messages = Messages(app.TEMPLATES)
+        self.most = 20
         self.journal, self.loop = self._start()
 
     def _start(self) -> tuple[Journal, Loop]:
@@ -269,7 +270,7 @@ class Office:
             frozenset({ACCOUNTANT}),
             frozenset({COORDINATION}),
         )
-        return journal, Loop(House(journal, desk, tools, Weather(str), 25_000_000))
+        return journal, Loop(House(journal, desk, tools, Weather(str), 25_000_000, self.most))
 
     @staticmethod
     def _people() -> dict[str, tuple[str, ...]]:

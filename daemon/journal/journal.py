@@ -195,12 +195,12 @@ class Journal:
     def to_read(self, limit: int = 50) -> list[LetterRow]:
         """Kept letters to read, oldest first."""
         own = (letters.c.office == self.office) & letters.c.again
-        return self._letters(select(letters).where(own).order_by(letters.c.at, letters.c.letter).limit(limit))
+        return self._letters(select(letters).where(own).order_by(letters.c.seq).limit(limit))
 
     def letters(self) -> list[LetterRow]:
         """Every letter, oldest first."""
         own = letters.c.office == self.office
-        return self._letters(select(letters).where(own).order_by(letters.c.at, letters.c.letter))
+        return self._letters(select(letters).where(own).order_by(letters.c.seq))
 
     def find_letters(self, word: str) -> list[str]:
         """The letters whose digest begins with `word`."""

@@ -18,8 +18,11 @@ def of(column: Column[str], name: str = "name") -> ColumnElement[bool]:
     return (column.table.c.office == bindparam("of_office")) & (column == bindparam(name))
 
 
-LAST_NUMBER = select(func.max(mandates.c.number)).where(
-    mandates.c.office == bindparam("of_office"), mandates.c.number.like(bindparam("name"))
+LAST_NUMBER = (
+    select(mandates.c.number)
+    .where(mandates.c.office == bindparam("of_office"), mandates.c.number.like(bindparam("name")))
+    .order_by(func.length(mandates.c.number).desc(), mandates.c.number.desc())  # 10000 comes after 9999
+    .limit(1)
 )
 NUMBERED = select(mandates.c.number).where(of(mandates.c.invoice))
 EFFECT = select(effects.c.state, effects.c.since).where(of(effects.c.key))

@@ -60,6 +60,7 @@ letters = Table(
     metadata,
     Column("office", String, primary_key=True),
     Column("letter", String, primary_key=True),
+    Column("seq", Integer, nullable=False),  # of its arrival: letters are read in the order in which they came
     Column("at", String, nullable=False),
     Column("size", Integer, nullable=False),
     Column("end", String, nullable=False),

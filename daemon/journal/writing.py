@@ -51,7 +51,7 @@ class Writing:
             if seq is not None:
                 self.last = seq
                 self.recorded.append(fact)
-                self._list(fact)
+                self._list(fact, seq)
         return len(self.recorded) > before
 
     def next_number(self, year: int) -> str:
@@ -98,9 +98,12 @@ class Writing:
         self._mark(key, FAILED)
 
     def set_aside(self, key: str, question: e.ReviewAsked) -> None:
-        """The effect was refused for good: a person decides."""
+        """The effect was refused for good: a person decides, each time that it is refused."""
         self._mark(key, IN_REVIEW)
-        self.record(question)
+        turn = 1
+        while self._run(sql.QUESTION, f"effect/{turn}/{key}").first():
+            turn += 1
+        self.record(replace(question, review=f"effect/{turn}/{key}"))
 
     def finished(self, key: str, *receipts: e.Event) -> None:
         """The effect is done (or, without receipts, no longer owed): its receipts are the memory."""
@@ -121,10 +124,10 @@ class Writing:
 
     # The lists that people and cycles search, kept in step with the facts
 
-    def _list(self, fact: e.Event) -> None:
+    def _list(self, fact: e.Event, seq: int) -> None:
         match fact:
             case e.LetterArrived():
-                self._letter_arrived(fact)
+                self._letter_arrived(fact, seq)
             case e.LetterEnded():
                 self._letter_ended(fact)
             case e.ReviewAsked():
@@ -135,9 +138,9 @@ class Writing:
         if fact.mandate:
             self._mandate(fact)
 
-    def _letter_arrived(self, fact: e.LetterArrived) -> None:
+    def _letter_arrived(self, fact: e.LetterArrived, seq: int) -> None:
         fresh = {"end": e.WAITING, "turn": 0, "attempts": 0, "again": True, "mandate": "", "waits_for": "", "body": ""}
-        about = {"office": self.office, "letter": fact.letter, "at": fact.at.isoformat(), "size": fact.size}
+        about = {"office": self.office, "letter": fact.letter, "seq": seq, "at": fact.at.isoformat(), "size": fact.size}
         self.link.execute(sql.LETTER, {**about, **fresh})
 
     def _letter_ended(self, fact: e.LetterEnded) -> None:
@@ -148,7 +151,7 @@ class Writing:
         self._run(sql.SETTLE, fact.review)
         kind, _, subject = fact.review.partition("/")
         if kind == "effect":
-            self._mark(subject, self._effect_after(fact))
+            self._mark(subject.partition("/")[2], self._effect_after(fact))
         elif kind == "letter":
             self.read_again(subject.partition("/")[0])
         else:
