@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
-from daemon.reading.invoice.days import Day, as_day, as_terms, days_in, settle
+from daemon.reading.invoice.agenda import dates_of
+from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet, as_number
 from daemon.reading.invoice.glyphs import Unreadable, rows_in
 from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, kinds_of, titles
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Seller, client_of, names_in_blocks
-from daemon.reading.invoice.proofs import choose, explained, shown
+from daemon.reading.invoice.proofs import choose, explained, line_doubts
 from daemon.reading.invoice.table import Table, lines_of
 from daemon.reading.invoice.totals import candidates, unnamed
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
 _NAMED_BY_NUMBER = ("nodefacture", "factureno", "invoiceno", "invoicenumber", "numerodefacture")
+_LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
 Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
 
 
@@ -70,7 +71,7 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     kinds = kinds_of(named)
     if kinds and kinds[0] not in BILLS and not set(kinds) & set(BILLS):
         return Reading("not_an_invoice", reason=because(f"pdf_is_{kinds[0]}"))
-    table = lines_of(rows, labels)
+    table = lines_of(rows, labels, seller)
     sheet = Sheet(table.rest, labels)
     text = "\n".join(row.text for row in rows)
     foreign = bears_other_tax_numbers(text, seller)
@@ -96,7 +97,8 @@ def _invoice(
     sheet: Sheet, table: Table, numbers: list[str], text: str, doubts: list[Doubt], labels: Labels, seller: Seller
 ) -> Invoice:
     client = client_of(sheet, seller)
-    days, unsettled = _days(sheet, text)
+    po_number, unread = _order(sheet)
+    days, unsettled = dates_of(sheet, text)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = choose(candidates(head, foot, labels), table.lines, labels)
     sums, unexplained = explained(sums, unnamed(foot, labels))
@@ -118,14 +120,15 @@ def _invoice(
         client_emails=client.emails,
         bill_to=client.bill_to,
         ship_to=client.ship_to,
-        po_number=next(iter(sheet.values("po_number", as_number)), ""),
+        po_number=po_number,
         language=_language(text, labels),
         doubts=(
             *doubts,
             *_number_doubts(numbers),
             *client.doubts,
             *unsettled,
-            *_line_doubts(table),
+            *unread,
+            *line_doubts(table),
             *failures,
             *unexplained,
         ),
@@ -149,52 +152,14 @@ def _number_doubts(numbers: list[str]) -> list[Doubt]:
     return [Doubt("number", because("number_twice", first=numbers[0], second=numbers[1]))] if len(numbers) > 1 else []
 
 
-def _days(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
-    said: dict[str, Day] = {}
-    doubts = []
-    for field, names in (("issued", ("issued",)), ("due", ("due",)), ("delivery", ("delivery", "shipped"))):
-        found = next((days for name in names if (days := sheet.values(name, as_day))), [])
-        if found:
-            said[field] = found[0]
-        if others := [
-            day for day in found if not set(dict(day.readings).values()) & set(dict(found[0].readings).values())
-        ]:
-            doubts.append(Doubt(field, because("date_twice", first=found[0].text, second=others[0].text)))
-    if "delivery" not in said and (unnamed := _unnamed_dates(sheet)):
-        said["delivery"] = unnamed[0][1]
-        doubts.append(Doubt("delivery", because("date_label_unknown", label=unnamed[0][0], text=unnamed[0][1].text)))
-    if "issued" not in said:
-        doubts.append(Doubt("issued", because("date_not_found")))
-    terms = next(iter(sheet.values("terms", as_terms)), None)
-    settled, unsettled = settle(said, terms, days_in(text))
-    return settled, [*doubts, *unsettled]
-
-
-def _unnamed_dates(sheet: Sheet) -> list[tuple[str, Day]]:
-    """Dates under labels of the office's own making ("Date du gala"): often when the goods are needed."""
-    return sheet.unknown(as_day, lambda label: fold(label).startswith("date") and any(c == " " for c in label.strip()))
-
-
-def _line_doubts(table: Table) -> list[Doubt]:
-    if not table.lines:
-        return [Doubt("lines", because("lines_not_found"))]
-    loose = [Doubt("lines", because("line_without_amount", line=text)) for text in table.unpriced]
-    nameless = [line for line in table.lines if not any(c.isalpha() for c in line.description)]
-    loose += [Doubt("lines", because("line_without_name", amount=shown(line.amount))) for line in nameless]
-    return loose + [
-        Doubt(
-            "lines",
-            because(
-                "line_does_not_multiply",
-                line=line.description.partition("\n")[0],
-                quantity=line.quantity,
-                price=shown(line.unit_price) if line.unit_price is not None else "-",
-                amount=shown(line.amount),
-            ),
-        )
-        for line, proved in zip(table.lines, table.proved, strict=True)
-        if not proved
-    ]
+def _order(sheet: Sheet) -> tuple[str, list[Doubt]]:
+    """The client's order number: by its label, else a text that only an order number looks like ("PO-294")."""
+    if said := sheet.values("po_number", as_number):
+        return said[0], []
+    if label := sheet.unread("po_number", as_number):
+        return "", [Doubt("po_number", because("label_without_value", label=label))]
+    cells = (cell.text.rpartition(":")[2].strip() for row in sheet.rows for cell in row.cells)
+    return next((text for text in cells if _LOOKS_ORDERED.fullmatch(text)), ""), []
 
 
 def _language(text: str, labels: Labels) -> str:

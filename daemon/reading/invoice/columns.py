@@ -14,13 +14,13 @@ from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
 
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
-_TEXT = frozenset({"product", "description", "sku"})
+TEXT = frozenset({"product", "description", "sku"})
 _STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
 _OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _SAME_EDGE = 1.5  # points
 _STACKED = 1.6  # line heights between two rows of one heading
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
-_WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 400
+_WRONG_FORM, _MONEY_ASTEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _is_table(heading: Heading) -> bool:
     names = {column.name for column in heading.columns}
     return (
         "amount" in names
-        and bool(names & (_TEXT | {"quantity"}))
+        and bool(names & (TEXT | {"quantity"}))
         and len(names - {""}) >= 2  # noqa: PLR2004
         and (bool(names & {"quantity", "unit_price"}) or "description" in names or "product" in names)
         and sum(not column.name for column in heading.columns) <= len(names - {""})
@@ -202,6 +202,8 @@ def _unstuck(word: Word, heading: Heading) -> tuple[Word, ...]:
 
 def assign(cells: Sequence[Cell], heading: Heading) -> tuple[dict[int, list[Cell]], Figures]:
     """Each cell to a column, left to right; among the likely ways the first that the arithmetic proves."""
+    if (plain := _plainly(cells, heading)) is not None:
+        return plain
     ways = sorted(_ways(cells, heading.columns), key=lambda way: way[0])[:_MOST_WAYS]
     best: tuple[dict[int, list[Cell]], Figures] | None = None
     for cost, way in ways:
@@ -215,6 +217,17 @@ def assign(cells: Sequence[Cell], heading: Heading) -> tuple[dict[int, list[Cell
                 return filled, figures
             best = best or (filled, figures)
     return best or ({}, Figures(None, None, None))
+
+
+def _plainly(cells: Sequence[Cell], heading: Heading) -> tuple[dict[int, list[Cell]], Figures] | None:
+    """Each cell under the one heading that it touches, when the arithmetic proves it: most rows need no more."""
+    filled: dict[int, list[Cell]] = {}
+    for cell in cells:
+        touched = [at for at, column in enumerate(heading.columns) if cell.x0 < column.x1 and cell.x1 > column.x0]
+        if len(touched) != 1 or touched[0] in filled:
+            return None
+        filled[touched[0]] = [cell]
+    return next(((filled, figures) for figures in _figures(filled, heading) if figures.proved), None)
 
 
 def _ways(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[float, tuple[int, ...]]]:
@@ -241,7 +254,7 @@ def _cost(cell: Cell, column: Column) -> float:
     if column.name in NUMERIC and not values:
         cost += _WRONG_FORM
     if column.name not in NUMERIC and values and ("$" in cell.text or any(v != v.to_integral() for v in values)):
-        cost += _MONEY_AS_TEXT
+        cost += _MONEY_ASTEXT
     if column.name == "quantity" and "$" in cell.text:
         cost += _WRONG_FORM / 2
     return cost

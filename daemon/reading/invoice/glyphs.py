@@ -6,7 +6,6 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from daemon.errors import Reason, because
@@ -119,7 +118,7 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
         if straight and bottom > top:
             glyph = Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top)
             if glyphs and _one_drawing(glyphs[-1], glyph):
-                glyph = replace(glyph, text=glyphs.pop().text + glyph.text)
+                glyph = glyph._replace(text=glyphs.pop().text + glyph.text)
             glyphs.append(glyph)
     return glyphs
 

@@ -38,6 +38,7 @@ class Labels:
 
     sections: Mapping[str, Mapping[str, str]]
     rates: Mapping[str, tuple[Decimal, ...]]
+    starts: Mapping[str, frozenset[str]]  # by section, every beginning of a label: most words begin none
 
     @classmethod
     def parse(cls, content: Mapping[str, Mapping[str, Sequence[str]]]) -> Labels:
@@ -56,7 +57,11 @@ class Labels:
             for length in range(max(_CLIPPED, len(label) - _LOST), len(label)):
                 fields.setdefault(label[:length], name)
         rates = {name: tuple(Decimal(rate) for rate in said) for name, said in content["taxes"].items()}
-        return cls(sections, rates)
+        starts = {
+            section: frozenset(label[:end] for label in known for end in range(len(label) + 1))
+            for section, known in sections.items()
+        }
+        return cls(sections, rates, starts)
 
     def at_start(self, section: str, words: Sequence[str]) -> Match | None:
         """The longest label of the section that these words begin with, with its translation ("Total / Total")."""
@@ -80,6 +85,8 @@ class Labels:
             if glue:
                 break
             said += fold(word)
+            if said not in self.starts[section]:
+                break
         return found
 
     def whole(self, section: str, text: str) -> str | None:

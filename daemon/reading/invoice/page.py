@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 WORD_GAP = 0.13  # of a character's height: less is kerning, more is a space
 CELL_GAP = 0.62  # more than this is another cell
@@ -19,8 +20,7 @@ _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER = 1.8  # times the gap between letters is a space
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One character and its loose box: `size` is the height of its line (about 1.15 times the font size)."""
 
     text: str

@@ -52,6 +52,13 @@ class Seller:
     emails: tuple[str, ...] = ()
     address: str = ""
 
+    def signs(self, text: str) -> bool:
+        """Whether a text names us: our name, one of our addresses or tax numbers."""
+        said, digits = fold(text), re.sub(r"\D", "", text)
+        names = [fold(name) for name in (self.name, *self.emails, *self.address.split("\n"))]
+        numbers = [re.sub(r"\D", "", number)[:9] for number in (self.tps, self.tvq)]
+        return any(name and name in said for name in names) or any(one and one in digits for one in numbers)
+
     def owns(self, email: str) -> bool:
         """Whether an address is ours: listed, or of a domain that is ours alone."""
         ours = {address.casefold() for address in self.emails}

@@ -7,17 +7,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from daemon.domain.invoice import Line
-from daemon.reading.invoice.columns import Heading, assign, heading_at, inside, outside
+from daemon.reading.invoice.columns import TEXT, Heading, assign, heading_at, inside, outside
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.totals import is_end, total_in
+from daemon.reading.invoice.parties import Seller
+from daemon.reading.invoice.totals import is_end
+from daemon.reading.invoice.unheaded import completed, guessed
 from daemon.reading.invoice.wording import Texts, line_from
 
 _LEADING = 1.9  # line heights: a text further below is no part of the line above
 _TIGHT = 1.3  # line heights: a text this close above belongs to the line below
 _FAR, _CLOSER = 99.0, 0.85
 _PAGE = re.compile(r"(?:page )?\d+ ?(?:de|of|sur|/) ?\d+|page \d+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A row under a heading: its cells, each column's own, and the figures they say."""
+
+    at: int
+    row: Row
+    heading: Heading
+    cells: list[Cell]
+    filled: dict[int, list[Cell]]
+    figures: Figures
 
 
 @dataclass(slots=True)
@@ -38,7 +52,7 @@ class Piece:
 
     @property
     def bottom(self) -> Row:
-        return self.more[-1].row if self.more else self.row
+        return max((self, *self.more), key=lambda piece: piece.at).row
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +66,18 @@ class Table:
     unpriced: tuple[str, ...] = ()  # rows with a quantity and no amount: goods, or parts of a bundle
 
 
-def lines_of(rows: Sequence[Row], labels: Labels) -> Table:
-    """Read the table; an empty one when no heading announces any."""
-    headings = {at: heading for at in range(len(rows)) if (heading := heading_at(rows, at, labels))}
+def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
+    """Read the table; an empty one when no heading announces any and no row multiplies."""
+    headings = _headings(rows, labels)
     if not headings:
         return Table((), (), tuple(rows))
-    last, end = _extent(rows, headings, labels)
+    cuts = list(_cut(rows, headings))
+    last = max((cut.at for cut in cuts if cut.figures.proved), default=min(headings))
+    end = next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
     headings = {at: heading for at, heading in headings.items() if at <= last}
-    pieces = _attach(_pieces(rows, headings, end, labels))
+    own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
+    pieces = _pieces([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], labels)
+    pieces = _attach([piece for piece in pieces if piece.is_line or piece.at not in own])
     lines = [piece for piece in pieces if piece.is_line]
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
@@ -71,6 +89,19 @@ def lines_of(rows: Sequence[Row], labels: Labels) -> Table:
         sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
     )
+
+
+def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
+    """Headings by the row they begin at; without any, what the rows that multiply give away."""
+    named = {at: heading for at in range(len(rows)) if (heading := heading_at(rows, at, labels))}
+    if named:
+        ends = [*list(named)[1:], len(rows)]
+        return {
+            at: completed(heading, rows[heading.last + 1 : end])
+            for (at, heading), end in zip(named.items(), ends, strict=True)
+        }
+    heading = guessed(rows)
+    return {heading.last: heading} if heading and heading.last >= 0 else {}
 
 
 def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
@@ -91,50 +122,40 @@ def _multiplies(piece: Piece) -> bool:
     return True
 
 
-def _extent(rows: Sequence[Row], headings: dict[int, Heading], labels: Labels) -> tuple[int, int]:
-    """The last row that multiplies, and the first row of totals after it."""
-    heading, last = None, min(headings)
+def _cut(rows: Sequence[Row], headings: Mapping[int, Heading]) -> Iterator[Cut]:
+    """The rows under a heading, each with its cells in that heading's columns."""
+    heading = None
     for at, row in enumerate(rows):
         heading = headings.get(at, heading)
-        if heading and at > heading.last and assign(inside(row, heading), heading)[1].proved:
-            last = at
-    return last, next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
+        if heading and at > heading.last:
+            cells = inside(row, heading)
+            yield Cut(at, row, heading, cells, *assign(cells, heading))
 
 
-def _pieces(rows: Sequence[Row], headings: dict[int, Heading], end: int, labels: Labels) -> list[Piece]:
+def _pieces(cuts: Sequence[Cut], labels: Labels) -> list[Piece]:
     pieces: list[Piece] = []
-    heading: Heading | None = None
-    under, page = -1, -1
-    for at in range(min(headings), end):
-        if at in headings:
-            heading, under, page = headings[at], headings[at].last, rows[at].page
-        if heading is None or at <= under or _is_furniture(rows[at], labels):
-            continue
-        piece = _piece(rows, at, heading, labels)
-        if piece and (rows[at].page == page or piece.figures.proved):
-            piece.opens_page = at == under + 1
-            page = rows[at].page
+    under: Heading | None = None
+    page = -1
+    for cut in cuts:
+        if cut.heading is not under:
+            under, page = cut.heading, cut.row.page
+        piece = None if _is_furniture(cut.row, labels) else _piece(cut, labels)
+        if piece and (cut.row.page == page or piece.figures.proved):
+            page = cut.row.page
             pieces.append(piece)
     return pieces
 
 
-def _piece(rows: Sequence[Row], at: int, heading: Heading, labels: Labels) -> Piece | None:
-    cells = inside(rows[at], heading)
-    filled, figures = assign(cells, heading)
-    if not filled or (
-        total_in(rows[at], labels) and not figures.proved and len(cells) <= 2 and is_end(rows[at], labels)  # noqa: PLR2004
-    ):
+def _piece(cut: Cut, labels: Labels) -> Piece | None:
+    figures, heading = cut.figures, cut.heading
+    if not cut.filled or (not figures.proved and len(cut.cells) <= 2 and is_end(cut.row, labels)):  # noqa: PLR2004
         return None
-    if figures.quantity is None and figures.unit_price is None and _is_carried(cells, labels):
+    if figures.quantity is None and figures.unit_price is None and _is_carried(cut.cells, labels):
         return None
-    texts = {
-        place: cells
-        for place, cells in filled.items()
-        if heading.columns[place].name in {"product", "description", "sku"}
-    }
+    texts = {place: cells for place, cells in cut.filled.items() if heading.columns[place].name in TEXT}
     if figures.amount is None and not texts:
         return None
-    return Piece(at, rows[at], heading, texts, figures)
+    return Piece(cut.at, cut.row, heading, texts, figures, opens_page=cut.at == heading.last + 1)
 
 
 def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:
@@ -176,11 +197,8 @@ def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None) -> 
         if below and at >= lead and after < _CLOSER * before and not (text.opens_page and above):
             below.more += texts[at:]
             return
-        if above is None or (before > _LEADING and not text.opens_page):
-            if not (below and at < lead):
-                return
-            continue
-        above.more.append(text)
+        if above and (before <= _LEADING or text.opens_page):
+            above.more.append(text)
 
 
 def _distance(row: Row, piece: Piece) -> float:

@@ -1,0 +1,71 @@
+"""The dates that a document announces: issued, due, delivery; and a doubt for each that it leaves open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from daemon.domain.invoice import Doubt
+from daemon.errors import because
+from daemon.reading.invoice.days import Day, as_day, as_terms, days_in, settle
+from daemon.reading.invoice.fields import Sheet
+from daemon.reading.invoice.labels import fold
+
+_NAMES = {"issued": ("issued",), "due": ("due",), "delivery": ("delivery", "shipped")}
+_LONGEST_LABEL = 6  # words
+
+
+def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
+    """The dates by field, and the doubts about them."""
+    said: dict[str, Day] = {}
+    doubts = []
+    for field, names in _NAMES.items():
+        found = next((days for name in names if (days := sheet.values(name, as_day))), [])
+        if found:
+            said[field] = found[0]
+            doubts += [_twice(field, found[0], other) for other in found if not _may_agree(found[0], other)][:1]
+        elif label := _unread(sheet, field):
+            doubts.append(Doubt(field, because("label_without_value", label=label)))
+    if "delivery" not in said and (unnamed := _unnamed(sheet)):
+        said["delivery"] = unnamed[0][1]
+        doubts = [doubt for doubt in doubts if doubt.field != "delivery"]
+        doubts.append(Doubt("delivery", because("date_label_unknown", label=unnamed[0][0], text=unnamed[0][1].text)))
+    if "issued" not in said:
+        doubts.append(Doubt("issued", because("date_not_found")))
+    terms = next(iter(sheet.values("terms", as_terms)), None)
+    settled, unsettled = settle(said, terms, days_in(text))
+    return settled, [*doubts, *unsettled]
+
+
+def _twice(field: str, first: Day, second: Day) -> Doubt:
+    return Doubt(field, because("date_twice", first=first.text, second=second.text))
+
+
+def _may_agree(one: Day, other: Day) -> bool:
+    return bool(set(dict(one.readings).values()) & set(dict(other.readings).values()))
+
+
+def _unread(sheet: Sheet, field: str) -> str | None:
+    """A printed label of this date whose value is no date; a delivery label is never printed for nothing."""
+    if field == "issued":
+        return None
+    return sheet.unread(field, _as_date_or_terms, even_blank=field == "delivery")
+
+
+def _as_date_or_terms(text: str) -> Day | int | None:
+    day = as_day(text)
+    return day if day is not None else as_terms(text)
+
+
+def _unnamed(sheet: Sheet) -> list[tuple[str, Day]]:
+    """Dates that no label we know announces ("Date du gala"): often when the goods are needed."""
+    claimed = [day for name in ("issued", "due", "other", "delivery", "shipped") for day in sheet.values(name, as_day)]
+    return [
+        (label, day)
+        for label, day in sheet.unknown(as_day, _may_be_a_label)
+        if fold(label).startswith("date") or not any(_may_agree(day, other) for other in claimed)
+    ]
+
+
+def _may_be_a_label(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _LONGEST_LABEL and not any(c.isdigit() for c in text) and any(c.isalpha() for c in text)

@@ -1,0 +1,83 @@
+"""The number columns of a table whose headings say nothing to us: where rows multiply, quantity x price = amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from daemon.reading.invoice.columns import NUMERIC, Column, Heading
+from daemon.reading.invoice.figures import Figures, bare
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.money import readings
+
+Trio = dict[str, Cell]
+_SAME_EDGE = 3.0  # points
+
+
+def guessed(rows: Sequence[Row]) -> Heading | None:
+    """A heading above the first row of the largest family of rows that multiply in the same columns."""
+    trios = [(at, trio) for at, row in enumerate(rows) for trio in _trios(row)]
+    families = [[(at, other) for at, other in trios if _aligned(trio, other)] for _, trio in trios]
+    family = max(families, key=lambda each: len({at for at, _ in each}), default=[])
+    if not family or not _says_more_than_one_of_each(family):
+        return None
+    texts = [text for at, trio in family if (text := _text(rows[at], trio))]
+    if not texts:
+        return None
+    columns = [_column(name, [trio[name] for _, trio in family]) for name in ("quantity", "unit_price", "amount")]
+    columns.append(_column("description", texts))
+    return Heading(tuple(sorted(columns, key=lambda column: column.x0)), family[0][0] - 1)
+
+
+def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading with the number columns that its words do not name, when the rows under it give them away."""
+    if {column.name for column in heading.columns} >= NUMERIC:
+        return heading
+    found = guessed(rows)
+    if found is None:
+        return heading
+    numbers = [column for column in found.columns if column.name in NUMERIC]
+    others = [
+        column
+        for column in heading.columns
+        if column.name not in NUMERIC and not any(_overlap(column, number) for number in numbers)
+    ]
+    return Heading(tuple(sorted([*others, *numbers], key=lambda column: column.x0)), heading.last)
+
+
+def _trios(row: Row) -> Iterator[Trio]:
+    """The cells of a row that multiply: the last number is the amount, the other two stand in either order."""
+    numbers = [(cell, values[0]) for cell in row.cells if (values := readings(bare(cell.text)))]
+    if len(numbers) < len(NUMERIC):
+        return
+    amount, product = numbers[-1]
+    for one, other in combinations(numbers[:-1], 2):
+        if Figures(one[1], other[1], product).proved:
+            first_is_price = one[1] != one[1].to_integral() or "$" in one[0].text
+            quantity, price = (other, one) if first_is_price else (one, other)
+            yield {"quantity": quantity[0], "unit_price": price[0], "amount": amount}
+
+
+def _aligned(trio: Trio, other: Trio) -> bool:
+    return all(
+        min(abs(cell.x0 - other[name].x0), abs(cell.x1 - other[name].x1)) < _SAME_EDGE for name, cell in trio.items()
+    )
+
+
+def _says_more_than_one_of_each(family: Sequence[tuple[int, Trio]]) -> bool:
+    """One row of 1 x 1 = 1 may be anything."""
+    return any(trio["amount"].text != trio["quantity"].text for _, trio in family)
+
+
+def _text(row: Row, trio: Trio) -> Cell | None:
+    numbers = {id(cell) for cell in trio.values()}
+    texts = [cell for cell in row.cells if id(cell) not in numbers and any(c.isalpha() for c in cell.text)]
+    return max(texts, key=lambda cell: cell.x1 - cell.x0, default=None)
+
+
+def _column(name: str, cells: Sequence[Cell]) -> Column:
+    return Column(name, min(cell.x0 for cell in cells), max(cell.x1 for cell in cells))
+
+
+def _overlap(one: Column, other: Column) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0)
