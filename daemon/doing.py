@@ -30,13 +30,15 @@ class Doing:
         weather: Weather,
         fault: Callable[[str, Exception], Reason],
         trouble: Callable[[str, Reason], None],
+        mended: Callable[[str], None],
     ) -> None:
-        """`trouble(place, reason)` is told when a whole place needs a person."""
+        """`trouble(place, reason)` is told when a whole place needs a person, `mended(place)` when it works again."""
         self.journal = journal
         self.tools = tools
         self.weather = weather
         self._fault = fault
         self._trouble = trouble
+        self._mended = mended
         self._pool = ThreadPoolExecutor(HANDS, "effects")
 
     def close(self) -> None:
@@ -63,11 +65,8 @@ class Doing:
                 continue
             try:
                 receipt = self._looked(effect, since)
-            except NeedsReview as puzzle:
-                self._set_aside(effect, puzzle)
-                continue
-            except Busy as trouble:
-                self._told(effect, trouble)
+            except Exception as trouble:  # noqa: BLE001 — one orphan must not stop all that is owed
+                self._not_looked(effect, trouble)
                 continue
             with self.journal.writing() as writing:
                 writing.finished(key, *((receipt,) if receipt else ()))
@@ -86,11 +85,8 @@ class Doing:
         """Look if an earlier try may have happened, else act. False = not done, and the journal knows how it stands."""
         try:
             receipt = self._looked(effect, since) if since else None
-        except NeedsReview as puzzle:
-            self._set_aside(effect, puzzle)
-            return False
-        except Exception as trouble:  # noqa: BLE001 — still begun: it will be looked for again
-            self._told(effect, trouble)
+        except Exception as trouble:  # noqa: BLE001 — nothing is done before it was looked for
+            self._not_looked(effect, trouble)
             return False
         try:
             receipt = receipt or actions.perform(effect, self._mandate(effect), self.tools)
@@ -104,7 +100,7 @@ class Doing:
         else:
             with self.journal.writing() as writing:
                 writing.finished(effect.key, receipt)
-            self.weather.works(effect.place, self.tools.clock.now())
+            self._works(effect.place)
             return True
         return False
 
@@ -122,11 +118,22 @@ class Doing:
             for key, receipt in receipts.items():
                 writing.finished(key, receipt)
         self._untried([effect for effect in effects if effect.key not in receipts], tries)
-        self.weather.works(owed.SHEET, self.tools.clock.now())
+        self._works(owed.SHEET)
         return len(receipts)
 
     def _looked(self, effect: owed.Effect, since: datetime) -> Event | None:
         return actions.look(effect, self._mandate(effect), self.tools, since)
+
+    def _not_looked(self, effect: owed.Effect, trouble: Exception) -> None:
+        """Still begun, and looked for again; when only a person can tell, that person is asked."""
+        if isinstance(trouble, Busy) or (isinstance(trouble, NeedsReview) and trouble.whole_place):
+            self._told(effect, trouble)
+        else:
+            self._set_aside(effect, trouble)
+
+    def _works(self, place: str) -> None:
+        if self.weather.works(place, self.tools.clock.now()):
+            self._mended(place)
 
     def _mandate(self, effect: owed.Effect) -> Mandate:
         mandate = self.journal.mandate(effect.mandate)
@@ -163,7 +170,7 @@ class Doing:
         question = ReviewAsked(
             at=self.tools.clock.now(),
             mandate=effect.mandate,
-            review=f"effect/{effect.key}",
+            review=effect.key,
             reason=reason,
             who="owner",
             invoice=mandate.invoice.number,

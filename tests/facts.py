@@ -60,7 +60,7 @@ def carded(*, pdf: str = "a" * 64) -> tuple[e.Event, ...]:
 
 
 def rows(*refs: str) -> e.RowsWritten:
-    return e.RowsWritten(at=MONDAY, mandate=NUMBER, refs=refs or (ROW,))
+    return e.RowsWritten(at=MONDAY, mandate=NUMBER, refs=refs or (ROW,), turn=1)
 
 
 def sent(message: str = "checklist", turn: int = 1, who: str = CLIENT, at: datetime = MONDAY) -> e.MessageSent:

@@ -193,6 +193,8 @@ def comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardC
 
 
 def find_comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardCommented | None:
+    if effect.topic.rpartition("/")[2] not in mandate.corrections:
+        return None  # settled meanwhile: it does not matter any more
     text = _plain(_comment(effect, mandate, tools))
     if all(_plain(said) != text for said in tools.board.comments(effect.card)):
         return None

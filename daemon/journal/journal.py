@@ -67,7 +67,11 @@ class Journal:
         self._stirred: set[str] = set()
         self._last = 0
         metadata.create_all(self.engine)
-        self._check_revision(url)
+        try:
+            self._check_revision(url)
+        except Misconfigured:
+            self.close()
+            raise
         self._start()
 
     def close(self) -> None:
@@ -254,8 +258,9 @@ class Journal:
         chosen = select(events).join(mandates, joined).where(mine).order_by(events.c.seq)
         told: dict[str, list[e.Event]] = {}
         with self.engine.connect() as link:
-            self._last = link.execute(select(func.max(events.c.seq))).scalar() or 0
-            for row in link.execute(chosen).mappings():
+            latest = select(func.max(events.c.seq)).where(events.c.office == self.office)
+            self._last = link.execute(latest).scalar() or 0
+            for row in link.execute(chosen.where(events.c.seq <= self._last)).mappings():
                 told.setdefault(row["mandate"], []).append(codec.event(row["kind"], row["version"], row["body"]))
         for number, history in told.items():
             self._hold(number, fold(history))

@@ -30,10 +30,16 @@ def read_letters(desk: Desk, now: datetime) -> int:
         return 0
     with desk.journal.writing() as writing:  # counted before the try: a poison letter cannot loop for ever
         attempts = {row.letter: writing.attempt(row.letter) for row in rows}
+    poison = None
     with ThreadPoolExecutor(AHEAD) as ahead:
-        slow = ahead.map(lambda row: _prepared(desk, row, worn=attempts[row.letter] > ATTEMPTS), rows)
+        slow = [ahead.submit(_prepared, desk, row, worn=attempts[row.letter] > ATTEMPTS) for row in rows]
         for row, prepared in zip(rows, slow, strict=True):
-            _read(desk, row, prepared, now)
+            try:
+                _read(desk, row, prepared.result(), now)
+            except Exception as trouble:  # noqa: BLE001 — told by the loop, once the other letters were read
+                poison = trouble
+    if poison:
+        raise poison
     return len(rows)
 
 

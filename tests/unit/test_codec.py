@@ -22,7 +22,7 @@ ACTS = (
     owed.TickSubtask("2026-0001", "logos", "sub", "card", 1),
     owed.MoveStage("2026-0001", "card", "Prêt", 1),
     owed.CommentCard("2026-0001", "card", "correction/1"),
-    owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02")),
+    owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02"), 1),
     owed.SendMessage("2026-0001", "ready", 1, "production"),
 )
 
