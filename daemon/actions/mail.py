@@ -104,13 +104,14 @@ def _name(tools: Tools, key: str, language: str) -> str:
 
 
 def _known(mandate: Mandate, key: str) -> object:
-    match key:
-        case "delivery_date":
-            return mandate.delivery or ""
-        case "delivery_address":
-            return mandate.invoice.ship_to
-        case _:
-            return ""
+    return mandate.delivery or "" if key == "delivery_date" else _shown(mandate).get(key, "")
+
+
+def _shown(mandate: Mandate) -> dict[str, str]:
+    """The values that a message shows and asks to confirm, as the checklist stores them."""
+    address = ", ".join(mandate.invoice.ship_to.splitlines())
+    shown = {"delivery_date": mandate.delivery.isoformat() if mandate.delivery else "", "delivery_address": address}
+    return {key: value for key, value in shown.items() if value}
 
 
 def _asked(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> list[tuple[int, str]]:
@@ -146,4 +147,5 @@ def _sent(effect: owed.SendMessage, mandate: Mandate, tools: Tools, raw: str) ->
         raw=raw,
         to=recipients(effect, mandate, tools),
         asked=_numbered(tools) if effect.who == CLIENT else (),
+        known=_shown(mandate) if effect.who == CLIENT else {},
     )

@@ -275,7 +275,8 @@ class RowsWritten(Event):
 class MessageSent(Event):
     """The mail server took the message; `raw` is the SHA-256 under which its bytes are kept.
 
-    `asked` holds the item key of each number that a reply to it may use, from 1.
+    `asked` holds the item key of each number that a reply to it may use, from 1; `known` the values that it
+    showed and asked to confirm, by item key.
     """
 
     message: str
@@ -285,6 +286,7 @@ class MessageSent(Event):
     raw: str
     to: tuple[str, ...]
     asked: tuple[str, ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

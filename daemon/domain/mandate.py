@@ -54,10 +54,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The numbered questions of a message to the client; `raw` is the digest of its bytes."""
+    """The numbered questions of a message to the client, and the values that it showed.
+
+    `raw` is the digest of its bytes.
+    """
 
     raw: str
     keys: tuple[str, ...]
+    known: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +282,7 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
             sent = put(state.sent, f"{event.message}/{event.who}/{event.turn}", event.at)
             if event.who != CLIENT:
                 return replace(state, sent=sent)
-            asked = put(state.asked, event.message_id, Asked(event.raw, event.asked))
+            asked = put(state.asked, event.message_id, Asked(event.raw, event.asked, event.known))
             return replace(state, sent=sent, asked=asked)
         case e.StageMoved():
             entries = put(state.entries, event.stage, event.turn)

@@ -9,7 +9,7 @@ from datetime import date
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply_cut import Own, Sent, known, marked, own_lines, words_of
-from daemon.reading.reply_values import value_of
+from daemon.reading.reply_values import confirms, value_of
 
 _LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 _NOISE = re.compile(
@@ -48,10 +48,11 @@ _TAKES_BACK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it stood in our message: its number, and the checklist item that it fills."""
+    """A question as it stood in our message: its number, the checklist item that it fills, the value it showed."""
 
     number: int
     key: str
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ def read_reply(
     keys = {one.number: one.key for one in asked}
     sent = known(sent_text, keys)
     answered, free = _segments(own_lines(letter_text, sent, keys), keys)
-    answers, proposals, left = _read(answered, keys, sent, attachments, today)
+    shown = {one.number: one.known for one in asked if one.known}
+    sure = {number: quote for number, quote in _quotes(answered).items() if number in shown and confirms(quote)}
+    others = {number: lines for number, lines in answered.items() if number not in sure}
+    answers, proposals, left = _read(others, keys, sent, attachments, today)
+    answers = [Answer(keys[number], shown[number], quote) for number, quote in sure.items()] + answers
     left += _not_noise(free)
     if any(_TAKES_BACK.search(piece) for piece in left):
         answers, proposals = [], answers + proposals
@@ -115,14 +120,18 @@ def _segments(lines: list[Own], keys: dict[int, str]) -> tuple[dict[int, list[st
     return answered, free
 
 
+def _quotes(answered: dict[int, list[str]]) -> dict[int, str]:
+    """The client's own words under each number, courtesies left out."""
+    return {number: "\n".join(line for line in _without_courtesy(lines) if line) for number, lines in answered.items()}
+
+
 def _read(
     answered: dict[int, list[str]], keys: dict[int, str], sent: Sent, files: Sequence[Attachment], today: date
 ) -> tuple[list[Answer], list[Answer], list[str]]:
     answers: list[Answer] = []
     proposals: list[Answer] = []
     left: list[str] = []
-    for number, lines in answered.items():
-        quote = "\n".join(line for line in _without_courtesy(lines) if line)
+    for number, quote in _quotes(answered).items():
         if not quote:
             continue
         read = value_of(keys[number], _without_label(quote, sent, number), files, today)

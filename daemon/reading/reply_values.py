@@ -34,6 +34,13 @@ _YES = re.compile(
     r"(?:oui|yes|ok|okay|d['’]accord|approuv[ée]+s?|approved|confirm[ée]+s?|confirmed|parfait|perfect|👍)" + _COURTESY,
     re.IGNORECASE,
 )
+_CONFIRMS = re.compile(
+    r"(?:(?:oui|yes|ok|exact(?:ement)?|correct|right|confirm[ée]e?|confirmed|parfait|perfect|tout à fait"
+    r"|c['’]est (?:bien )?(?:ça|cela|exact|correct|bon)|that['’]?s (?:right|correct|it)"
+    r"|(?:it|this) is (?:right|correct))"
+    r"[\s,.!]*){1,3}" + _COURTESY,
+    re.IGNORECASE,
+)
 _SAME = re.compile(
     r"(?:les |le |the )?(?:m[êe]mes?|same)\b.*(?:an(?:n[ée]e)? (?:dernier|derni[èe]re|pass[ée]e?)|last (?:year|time)"
     r"|derni[èe]re fois|avant|facture)",
@@ -183,3 +190,8 @@ _GRAMMARS: dict[str, Callable[[str, Files, date], Value]] = {
     "cards": _personalisation,
     "address_list": _address_list,
 }
+
+
+def confirms(text: str) -> bool:
+    """« Oui, c'est exact » and nothing else: says yes to the value that the question showed."""
+    return bool(_CONFIRMS.fullmatch(text.strip()))

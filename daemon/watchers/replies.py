@@ -79,7 +79,7 @@ def _answers(desk: Desk, on_desk: Open, mandate: Mandate, asked: Asked) -> Said:
     read = reading.read_reply(
         letter.text,
         open_letter(desk.files.read(asked.raw)).text,
-        tuple(reading.Asked(number, key) for number, key in enumerate(asked.keys, 1)),
+        tuple(reading.Asked(number, key, asked.known.get(key, "")) for number, key in enumerate(asked.keys, 1)),
         letter.attachments,
         desk.calendar.today(on_desk.now),
     )

@@ -316,3 +316,26 @@ def test_a_quoted_line_that_is_not_ours_answers_nothing() -> None:
 def test_the_table_is_broad() -> None:
     assert len(ONE) + len(NOT_CERTAIN) >= 60
     assert PurePosixPath(FILES["logo"].name).suffix == ".ai"
+
+
+@pytest.mark.parametrize(
+    "said", ["oui", "Oui, c'est exact", "Exact!", "Yes, that's right. Thanks", "C'est bien ça, merci"]
+)
+def test_a_yes_confirms_the_value_that_the_question_showed(said: str) -> None:
+    asked = (Asked(1, "delivery_date", "2026-12-11"),)
+
+    read = read_reply(f"1. {said}", "1. Date : nous avons le 11 décembre. Est-ce exact?", asked, (), date(2026, 11, 9))
+
+    assert [(one.key, one.value) for one in read.answers] == [("delivery_date", "2026-12-11")]
+    assert read.left == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["oui mais le matin", "oui?", "oui, sauf si il neige", "presque", "ok pour le 12 décembre"]
+)
+def test_a_yes_with_anything_else_does_not_confirm_what_was_shown(said: str) -> None:
+    asked = (Asked(1, "delivery_date", "2026-12-11"),)
+
+    read = read_reply(f"1. {said}", "1. Date : nous avons le 11 décembre. Est-ce exact?", asked, (), date(2026, 11, 9))
+
+    assert all(one.value != "2026-12-11" for one in read.answers)
