@@ -1,4 +1,4 @@
-"""An office of plain objects for the crash test: every outgoing call may succeed, fail, hang or die after taking effect."""
+"""An office of plain objects for the crash test: each outgoing call may succeed, fail, hang, or die after its effect."""
 
 from __future__ import annotations
 
@@ -209,18 +209,30 @@ class FakePost:
 
 
 class FakePdf:
-    """Reads the PDF that `pdf_of` wrote."""
+    """Reads the PDF that `pdf_of` or `other_pdf` wrote; the kind "poison" breaks it."""
 
     def read(self, data: bytes) -> Reading:
         values = json.loads(data.removeprefix(b"%PDF-1.4\n"))
+        if values.get("kind") == "poison":
+            raise RuntimeError
+        if "kind" in values:
+            return Reading(values["kind"], (), because(values["why"]))
         lines = tuple(Line(name, Decimal(count), Decimal(count) * 10) for name, count in values["lines"])
         delivery = date.fromisoformat(values["delivery"]) if values["delivery"] else None
         total = sum((line.amount for line in lines), Decimal(0))
-        return Reading("invoice", (Invoice(values["number"], "Client inc.", lines, total, client_emails=(CLIENT,), delivery=delivery),))
+        return Reading(
+            "invoice",
+            (Invoice(values["number"], "Client inc.", lines, total, client_emails=(CLIENT,), delivery=delivery),),
+        )
 
 
 def pdf_of(number: str, lines: Sequence[tuple[str, int]], delivery: str = "2026-12-11") -> bytes:
     return b"%PDF-1.4\n" + json.dumps({"number": number, "lines": list(lines), "delivery": delivery}).encode()
+
+
+def other_pdf(kind: str, why: str = "pdf_is_a_supplier_bill") -> bytes:
+    """A PDF that is no invoice of ours: `kind` as in `Reading`, or "poison"."""
+    return b"%PDF-1.4\n" + json.dumps({"kind": kind, "why": why}).encode()
 
 
 @dataclass
@@ -303,7 +315,9 @@ class Office:
     def days(self, count: int) -> None:
         self.clock.moment += timedelta(days=count)
 
-    def letter(self, text: str, *, sender: str = ACCOUNTANT, to: str = COORDINATION, pdf: bytes = b"", **headers: str) -> None:
+    def letter(
+        self, text: str, *, sender: str = ACCOUNTANT, to: str = COORDINATION, pdf: bytes = b"", **headers: str
+    ) -> None:
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = sender, to, headers.pop("subject", "Facture")
         mail["Message-ID"] = f"<letter{len(self.post.letters)}@client.example>"

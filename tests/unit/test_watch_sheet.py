@@ -1,0 +1,226 @@
+"""The stock sheet, as people mistreat it, becomes quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from daemon.domain import events as e
+from daemon.domain.mandate import Stock
+from daemon.watchers.sheet import written
+from tests.facts import NUMBER
+from tests.world import Office, pdf_of
+
+ONE, TWO = f"{NUMBER}-01", f"{NUMBER}-02"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    found = Office(tmp_path)
+    found.letter("Voici", pdf=pdf_of("1042", [("Chandelle", 16), ("Sirop", 24)]))
+    found.settle()
+    yield found
+    found.close()
+
+
+def stock(office: Office, ref: str = ONE) -> Stock:
+    return office.journal.open_mandates()[NUMBER].received(ref)
+
+
+def changes(office: Office) -> int:
+    kinds = (e.QuantityTyped, e.RowVanished)
+    return sum(isinstance(fact, kinds) for fact in office.journal.history(NUMBER))
+
+
+def reasons(office: Office) -> list[str]:
+    return [row.asked.reason.code for row in office.journal.reviews()]
+
+
+def lose(office: Office, ref: str) -> None:
+    office.sheet.rows = [pair for pair in office.sheet.rows if pair[0].ref != ref]
+    office.sheet.version += 1
+
+
+def later(office: Office, seconds: int) -> None:
+    office.clock.moment += timedelta(seconds=seconds)
+    office.settle()
+
+
+def test_our_own_empty_rows_are_no_news(office: Office) -> None:
+    assert changes(office) == 0
+
+
+@pytest.mark.feature("S0-20")
+def test_what_procurement_types_is_received(office: Office) -> None:
+    office.sheet.type(ONE, "12")
+    office.settle()
+
+    assert (stock(office).quantity, stock(office, TWO).quantity) == (Decimal(12), Decimal(0))
+
+
+def test_three_then_five_then_three_are_three_facts(office: Office) -> None:
+    for said in ("3", "5", "3"):
+        office.sheet.type(ONE, said)
+        office.settle()
+
+    assert (stock(office).revision, stock(office).quantity) == (3, Decimal(3))
+
+
+def test_a_cell_that_was_emptied_is_nothing_received(office: Office) -> None:
+    for said in ("12", ""):
+        office.sheet.type(ONE, said)
+        office.settle()
+
+    assert stock(office).quantity == 0
+
+
+@pytest.mark.feature("N5")
+def test_sorted_or_pushed_down_rows_keep_their_own_quantities(office: Office) -> None:
+    office.sheet.type(ONE, "12")
+    office.settle()
+    stranger = (office.sheet.rows[0][0].__class__("", "", "", "", "Note de Julie", "", Decimal(0)), "99")
+    office.sheet.rows = [stranger, *office.sheet.rows[::-1]]
+    office.sheet.version += 1
+    office.settle()
+
+    assert (stock(office).quantity, changes(office)) == (Decimal(12), 1)
+
+
+@pytest.mark.feature("N5")
+def test_a_row_pasted_twice_with_the_same_value_is_one_row(office: Office) -> None:
+    office.sheet.type(ONE, "12")
+    office.sheet.rows.append(office.sheet.rows[0])
+    office.sheet.version += 1
+    office.settle()
+
+    assert (stock(office).quantity, reasons(office)) == (Decimal(12), [])
+
+
+@pytest.mark.feature("N5")
+def test_a_row_pasted_twice_with_two_values_asks(office: Office) -> None:
+    office.sheet.type(ONE, "12")
+    office.sheet.rows.append((office.sheet.rows[0][0], "4"))
+    office.sheet.version += 1
+    office.settle()
+
+    assert reasons(office) == ["row_twice"]
+    assert stock(office).quantity == 0
+
+
+@pytest.mark.feature("N5")
+def test_a_row_is_gone_only_after_a_minute(office: Office) -> None:
+    office.sheet.type(ONE, "12")
+    office.settle()
+    lose(office, ONE)
+    later(office, 0)
+    later(office, 59)
+    assert not stock(office).vanished
+
+    later(office, 1)
+
+    assert (stock(office).vanished, reasons(office)) == (True, ["row_vanished"])
+
+
+@pytest.mark.feature("N5")
+def test_a_row_that_comes_back_within_the_minute_was_never_gone(office: Office) -> None:
+    rows = list(office.sheet.rows)
+    lose(office, ONE)
+    later(office, 30)
+    office.sheet.rows = rows
+    office.sheet.version += 1
+    later(office, 10)
+    lose(office, ONE)
+    later(office, 40)
+
+    assert (changes(office), reasons(office)) == (0, [])
+
+
+@pytest.mark.feature("N5")
+def test_a_row_that_comes_back_later_settles_its_question(office: Office) -> None:
+    office.sheet.type(ONE, "12")
+    rows = list(office.sheet.rows)
+    lose(office, ONE)
+    later(office, 0)
+    later(office, 60)
+    office.sheet.rows = rows
+    office.sheet.version += 1
+    later(office, 60)
+
+    assert (stock(office).vanished, stock(office).quantity, reasons(office)) == (False, Decimal(12), [])
+
+
+@pytest.mark.feature("N5")
+def test_a_row_that_was_deleted_is_offered_back(office: Office) -> None:
+    lose(office, ONE)
+    later(office, 0)
+    later(office, 60)
+    (row,) = office.journal.reviews()
+    office.journal.record(
+        e.ReviewSettled(at=office.clock.now(), mandate=NUMBER, review=row.asked.review, decision=e.ACCEPT, by="julie")
+    )
+    office.settle()
+
+    assert sorted(one.ref for one, _ in office.sheet.rows) == [ONE, TWO]
+    assert not stock(office).vanished
+
+
+@pytest.mark.feature("S0-19")
+def test_an_unclear_cell_asks_and_leaves_the_last_quantity(office: Office) -> None:
+    for said in ("7", "12 (reste 4)"):
+        office.sheet.type(ONE, said)
+        office.settle()
+
+    (row,) = office.journal.reviews()
+    assert (row.asked.who, row.asked.proposal) == ("procurement", "12")
+    assert stock(office).quantity == 7
+
+
+def test_the_corrected_cell_settles_the_question_by_itself(office: Office) -> None:
+    for said in ("12 (reste 4)", "16"):
+        office.sheet.type(ONE, said)
+        office.settle()
+
+    assert (reasons(office), stock(office).quantity) == ([], Decimal(16))
+
+
+def test_one_cell_s_question_is_not_settled_by_another_cell(office: Office) -> None:
+    office.sheet.type(ONE, "peut-être")
+    office.settle()
+    office.sheet.type(TWO, "24")
+    office.settle()
+
+    assert len(reasons(office)) == 1
+
+
+def test_a_sheet_without_any_row_of_ours_is_not_believed(office: Office) -> None:
+    office.sheet.type(ONE, "12")
+    office.settle()
+    office.sheet.rows = []
+    office.sheet.version += 1
+    for _ in range(3):
+        later(office, 120)
+
+    assert (stock(office).quantity, stock(office).vanished) == (Decimal(12), False)
+    assert reasons(office) == ["sheet_without_our_rows"]
+
+
+def test_rows_of_a_closed_mandate_are_read_no_more(office: Office) -> None:
+    closed = e.MandateClosed(at=office.clock.now(), mandate=NUMBER, stage="Expédié")
+    office.journal.record(closed)
+    office.sheet.rows = []
+    office.sheet.version += 1
+    office.settle()
+
+    assert reasons(office) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [(None, ""), (12.0, "12"), (12.5, "12.5"), (True, "TRUE"), (False, "FALSE"), (" 12 ", "12"), ("", "")],
+)
+def test_a_cell_is_one_text_however_the_program_keeps_it(cell: str | float | bool | None, text: str) -> None:  # noqa: FBT001 — a cell
+    assert written(cell) == text
