@@ -101,7 +101,7 @@ def _invoice(
     days, unsettled = dates_of(sheet, text)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = choose(candidates(head, foot, labels), table.lines, labels)
-    sums, unexplained = explained(sums, unnamed(foot, labels))
+    sums, unexplained = explained(sums, unnamed(foot, labels), table.lines)
     return Invoice(
         number=numbers[0] if numbers else "",
         client_name=client.name,

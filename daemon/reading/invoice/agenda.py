@@ -6,7 +6,7 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.days import Day, as_day, as_terms, days_in, settle
+from daemon.reading.invoice.days import ORDERS, Day, as_day, as_terms, days_in, settle
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
 
@@ -25,15 +25,28 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
             doubts += [_twice(field, found[0], other) for other in found if not _may_agree(found[0], other)][:1]
         elif label := _unread(sheet, field):
             doubts.append(Doubt(field, because("label_without_value", label=label)))
-    if "delivery" not in said and (unnamed := _unnamed(sheet)):
+    terms = next(iter(sheet.values("terms", as_terms)), None)
+    unnamed = _unnamed(sheet)
+    if "due" not in said and (due := next((day for _, day in unnamed if _falls_due(said, day, terms)), None)):
+        said["due"] = due
+        unnamed = [(label, day) for label, day in unnamed if day != due]
+    if "delivery" not in said and unnamed:
         said["delivery"] = unnamed[0][1]
         doubts = [doubt for doubt in doubts if doubt.field != "delivery"]
         doubts.append(Doubt("delivery", because("date_label_unknown", label=unnamed[0][0], text=unnamed[0][1].text)))
     if "issued" not in said:
         doubts.append(Doubt("issued", because("date_not_found")))
-    terms = next(iter(sheet.values("terms", as_terms)), None)
     settled, unsettled = settle(said, terms, days_in(text))
     return settled, [*doubts, *unsettled]
+
+
+def _falls_due(said: dict[str, Day], day: Day, terms: int | None) -> bool:
+    """Whether a date comes as many days after the invoice's as its terms say."""
+    issued = said.get("issued")
+    if issued is None or terms is None:
+        return False
+    pairs = ((issued.reading(order), day.reading(order)) for order in ORDERS)
+    return any(one and other and (other - one).days == terms for one, other in pairs)
 
 
 def _twice(field: str, first: Day, second: Day) -> Doubt:

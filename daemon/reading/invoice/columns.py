@@ -13,6 +13,7 @@ from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
 
+NAMES = frozenset({"product", "description"})
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
 TEXT = frozenset({"product", "description", "sku"})
 _STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
@@ -42,7 +43,7 @@ class Heading:
     @property
     def names(self) -> set[int]:
         """The places of the columns that name what is sold."""
-        return {at for at, column in enumerate(self.columns) if column.name in {"product", "description"}}
+        return {at for at, column in enumerate(self.columns) if column.name in NAMES}
 
     def place(self, name: str) -> int | None:
         return next((at for at, column in enumerate(self.columns) if column.name == name), None)
@@ -50,7 +51,7 @@ class Heading:
 
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
     """The heading that begins at this row: one row, or two of which the second continues the first."""
-    single = _columns(_runs(_own_words(rows[at], labels), labels))
+    single = columns_in(rows[at], labels)
     if not _worth(single):
         return None
     best = Heading(tuple(single), at)
@@ -62,6 +63,11 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
         if _worth(stacked) >= _worth(best.columns) and all(column.name for column in stacked):
             best = Heading(tuple(stacked), max(last, at))
     return best if _is_table(best) else None
+
+
+def columns_in(row: Row, labels: Labels) -> list[Column]:
+    """The row as headings, known and unknown."""
+    return _columns(_runs(_own_words(row, labels), labels))
 
 
 def _stands_close(row: Row, other: Row) -> bool:

@@ -63,13 +63,16 @@ def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:
         yield Sums(**dict(zip(names, values, strict=True)))
 
 
-def explained(sums: Sums, unnamed: Iterable[tuple[str, Decimal]]) -> tuple[Sums, list[Doubt]]:
-    """The sums with a balance that only its amount gives away; a doubt for each amount that nothing explains."""
+def explained(sums: Sums, unnamed: Iterable[tuple[str, Decimal]], lines: Sequence[Line]) -> tuple[Sums, list[Doubt]]:
+    """The sums with what only its amount gives away; a doubt for each amount that nothing explains."""
     doubts = []
+    added = sum((line.amount for line in lines), Decimal(0))
     for label, value in unnamed:
         due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
         if sums.balance_due is None and value == due:
             sums = replace(sums, balance_due=value)
+        elif sums.subtotal is None and value == added:
+            sums = replace(sums, subtotal=value)
         elif value not in {getattr(sums, field.name) for field in fields(Sums)}:
             doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
     return sums, doubts
@@ -144,7 +147,9 @@ def line_doubts(table: Table) -> list[Doubt]:
     if not table.lines:
         return [Doubt("lines", because("lines_not_found"))]
     loose = [Doubt("lines", because("line_without_amount", line=text)) for text in table.unpriced]
-    nameless = [line for line in table.lines if not any(c.isalpha() for c in line.description)]
+    nameless = [
+        line for line in table.lines if line.description == line.sku or not any(map(str.isalpha, line.description))
+    ]
     loose += [Doubt("lines", because("line_without_name", amount=shown(line.amount))) for line in nameless]
     return loose + [
         Doubt(

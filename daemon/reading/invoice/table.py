@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from daemon.domain.invoice import Line
-from daemon.reading.invoice.columns import TEXT, Heading, assign, heading_at, inside, outside
+from daemon.reading.invoice.columns import TEXT, Heading, assign, columns_in, heading_at, inside, outside
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.parties import Seller
 from daemon.reading.invoice.totals import is_end
-from daemon.reading.invoice.unheaded import completed, guessed
+from daemon.reading.invoice.unheaded import completed, guessed, merged
 from daemon.reading.invoice.wording import Texts, line_from
 
 _LEADING = 1.9  # line heights: a text further below is no part of the line above
@@ -78,7 +79,7 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
     pieces = _pieces([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], labels)
     pieces = _attach([piece for piece in pieces if piece.is_line or piece.at not in own])
-    lines = [piece for piece in pieces if piece.is_line]
+    lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
     said = [Texts(_by_column(piece), piece.heading, piece.figures) for piece in lines]
@@ -101,7 +102,11 @@ def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
             for (at, heading), end in zip(named.items(), ends, strict=True)
         }
     heading = guessed(rows)
-    return {heading.last: heading} if heading and heading.last >= 0 else {}
+    if heading is None or heading.last < 0:
+        return {}
+    columns = columns_in(rows[heading.last], labels)
+    says = any(column.name for column in columns)
+    return {heading.last: merged(columns, heading, heading.last) if says else heading}
 
 
 def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
@@ -120,6 +125,17 @@ def _multiplies(piece: Piece) -> bool:
     if figures.quantity is None:
         return figures.unit_price not in {None, figures.amount}
     return True
+
+
+def _before_subtotal(lines: list[Piece], last: int) -> list[Piece]:
+    """The lines without those below an amount that adds up all lines before it, whatever it is called."""
+    added = Decimal(0)
+    for count, piece in enumerate(lines):
+        figures = piece.figures
+        if piece.at > last and figures.quantity is None and figures.unit_price is None and figures.amount == added:
+            return lines[:count]
+        added += figures.amount or Decimal(0)
+    return lines
 
 
 def _cut(rows: Sequence[Row], headings: Mapping[int, Heading]) -> Iterator[Cut]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
-from daemon.reading.invoice.columns import NUMERIC, Column, Heading
+from daemon.reading.invoice.columns import NAMES, NUMERIC, Column, Heading
 from daemon.reading.invoice.figures import Figures, bare
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
@@ -19,30 +20,60 @@ def guessed(rows: Sequence[Row]) -> Heading | None:
     trios = [(at, trio) for at, row in enumerate(rows) for trio in _trios(row)]
     families = [[(at, other) for at, other in trios if _aligned(trio, other)] for _, trio in trios]
     family = max(families, key=lambda each: len({at for at, _ in each}), default=[])
-    if not family or not _says_more_than_one_of_each(family):
-        return None
-    texts = [text for at, trio in family if (text := _text(rows[at], trio))]
-    if not texts:
+    texts = [cells for at, trio in family if (cells := _texts(rows[at], trio))]
+    if not texts or not _says_more_than_one_of_each(family):
         return None
     columns = [_column(name, [trio[name] for _, trio in family]) for name in ("quantity", "unit_price", "amount")]
-    columns.append(_column("description", texts))
-    return Heading(tuple(sorted(columns, key=lambda column: column.x0)), family[0][0] - 1)
+    columns.append(_column("description", [cells[0] for cells in texts]))
+    for cell in (cell for cells in texts for cell in cells[1:]):
+        if not any(_overlap(Column("", cell.x0, cell.x1), column) for column in columns):
+            columns.append(_column("", [cell]))
+    return _ordered(columns, family[0][0] - 1)
 
 
 def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """The heading with the number columns that its words do not name, when the rows under it give them away."""
+    """The heading with the columns that its words do not name, when the rows under it give them away."""
     if {column.name for column in heading.columns} >= NUMERIC:
-        return heading
+        return _with_names(heading, rows)
     found = guessed(rows)
-    if found is None:
-        return heading
+    return _with_names(merged(heading.columns, found, heading.last) if found else heading, rows)
+
+
+def merged(columns: Sequence[Column], found: Heading, last: int) -> Heading:
+    """What the words say of the texts, what the arithmetic says of the numbers."""
     numbers = [column for column in found.columns if column.name in NUMERIC]
     others = [
         column
-        for column in heading.columns
+        for column in columns
         if column.name not in NUMERIC and not any(_overlap(column, number) for number in numbers)
     ]
-    return Heading(tuple(sorted([*others, *numbers], key=lambda column: column.x0)), heading.last)
+    if not any(column.name in NAMES for column in others):
+        taken = [*others, *numbers]
+        others += [
+            column
+            for column in found.columns
+            if column.name == "description" and not any(_overlap(column, one) for one in taken)
+        ]
+    return _ordered([*others, *numbers], last)
+
+
+def _with_names(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """Among headings that we do not know, the one above the most text names what is sold, if none else does."""
+    unknown = [column for column in heading.columns if not column.name]
+    if heading.names or not unknown:
+        return heading
+
+    def letters(column: Column) -> int:
+        cells = (cell for row in rows for cell in row.cells if _overlap(column, Column("", cell.x0, cell.x1)))
+        return sum(c.isalpha() for cell in cells for c in cell.text)
+
+    best = max(unknown, key=letters)
+    columns = [replace(column, name="description") if column is best else column for column in heading.columns]
+    return Heading(tuple(columns), heading.last)
+
+
+def _ordered(columns: Sequence[Column], last: int) -> Heading:
+    return Heading(tuple(sorted(columns, key=lambda column: column.x0)), last)
 
 
 def _trios(row: Row) -> Iterator[Trio]:
@@ -69,10 +100,11 @@ def _says_more_than_one_of_each(family: Sequence[tuple[int, Trio]]) -> bool:
     return any(trio["amount"].text != trio["quantity"].text for _, trio in family)
 
 
-def _text(row: Row, trio: Trio) -> Cell | None:
+def _texts(row: Row, trio: Trio) -> list[Cell]:
+    """The other cells of the row, the widest first."""
     numbers = {id(cell) for cell in trio.values()}
     texts = [cell for cell in row.cells if id(cell) not in numbers and any(c.isalpha() for c in cell.text)]
-    return max(texts, key=lambda cell: cell.x1 - cell.x0, default=None)
+    return sorted(texts, key=lambda cell: cell.x0 - cell.x1)
 
 
 def _column(name: str, cells: Sequence[Cell]) -> Column:
