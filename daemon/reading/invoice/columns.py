@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -121,17 +122,19 @@ def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence
 def _own_words(row: Row, labels: Labels) -> list[Word]:
     """The words of a row without the cells at its ends that no table would be headed by."""
     cells = list(row.cells)
+    starts = [labels.at_start("columns", [word.text for word in cell.words]) for cell in cells]
+    furthest = _OTHER_BLOCK if any(start and start.name in TEXT for start in starts) else math.inf
     for end, neighbour in ((0, 1), (-1, -2)):
-        while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], labels):
+        while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], furthest, labels):
             cells.pop(end)
     return list(_unglued([word for cell in cells for word in cell.words], labels))
 
 
-def _is_beside(cell: Cell, neighbour: Cell, labels: Labels) -> bool:
+def _is_beside(cell: Cell, neighbour: Cell, furthest: float, labels: Labels) -> bool:
     if labels.at_start("columns", [word.text for word in cell.words]):
         return False
     gap = max(neighbour.x0 - cell.x1, cell.x0 - neighbour.x1)
-    return gap > _OTHER_BLOCK or any(c.isdigit() for c in cell.text) or labels.whole("fields", cell.text) is not None
+    return gap > furthest or any(c.isdigit() for c in cell.text) or labels.whole("fields", cell.text) is not None
 
 
 def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:

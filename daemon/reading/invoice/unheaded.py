@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from daemon.reading.invoice.columns import NAMES, NUMERIC, Column, Heading
+from daemon.reading.invoice.columns import NAMES, NUMERIC, Column, Heading, inside
 from daemon.reading.invoice.figures import Figures, bare
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
@@ -35,7 +35,7 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that its words do not name, when the rows under it give them away."""
     if {column.name for column in heading.columns} >= NUMERIC:
         return _with_names(heading, rows)
-    found = guessed(rows)
+    found = guessed([Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))])
     return _with_names(merged(heading.columns, found, heading.last) if found else heading, rows)
 
 
