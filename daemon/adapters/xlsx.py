@@ -122,7 +122,7 @@ class XlsxSheet:
         now = self._monotonic()
         if self._seen is None or self._seen[0] != seen:
             self._seen = (seen, now)
-        return now - self._seen[1] >= self._settle and self._seen[1] != now
+        return now - self._seen[1] >= self._settle
 
     def _version(self, data: bytes) -> _Version:
         book = Workbook(data, self._file.name)
