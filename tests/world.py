@@ -1,4 +1,4 @@
-"""An office of plain objects for the crash test: each outgoing call may succeed, fail, hang, or die after its effect."""
+"""An office of plain objects for the crash test: each outgoing call may succeed, fail, hang or die after its effect."""
 
 from __future__ import annotations
 

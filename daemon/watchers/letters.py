@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.domain import events as e
-from daemon.errors import NeedsReview, because
+from daemon.errors import Busy, NeedsReview, because
 from daemon.journal.journal import LetterRow
 from daemon.reading.identity import numbers_in, verify
 from daemon.reading.invoice import Reading
@@ -38,6 +38,9 @@ def read_letters(desk: Desk, now: datetime) -> int:
                 _read(desk, row, prepared.result(), now)
             except Exception as trouble:  # noqa: BLE001 — told by the loop, once the other letters were read
                 poison = trouble
+                if isinstance(trouble, Busy):  # a full disk is no fault of the letter's
+                    with desk.journal.writing() as writing:
+                        writing.read_again(row.letter)
     if poison:
         raise poison
     return len(rows)

@@ -1,0 +1,202 @@
+"""Letters with PDFs: one mandate for one invoice, whoever forwards it and however often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from daemon.domain import events as e
+from daemon.errors import Busy, because
+from tests.world import Office, other_pdf, pdf_of
+
+GOODS = [("Chandelle", 12)]
+INVOICE = pdf_of("1042", GOODS)
+CORRECTED = pdf_of("1042", [("Chandelle", 13), ("Sirop", 1)])
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    found = Office(tmp_path)
+    yield found
+    found.close()
+
+
+def ends(office: Office) -> list[tuple[str, str]]:
+    found = [row.ended for row in office.journal.letters()]
+    return [(one.end, one.reason.code) for one in found if one]
+
+
+def decide(office: Office, decision: str, **changes: str) -> None:
+    (row,) = office.journal.reviews()
+    now, asked = office.clock.now(), row.asked
+    office.journal.record(
+        e.ReviewSettled(
+            at=now, mandate=asked.mandate, review=asked.review, decision=decision, by="julie", changes=changes
+        )
+    )
+    office.settle()
+
+
+@pytest.mark.feature("S0-01")
+@pytest.mark.feature("S0-02")
+def test_a_forwarded_invoice_becomes_a_card_with_that_very_file(office: Office) -> None:
+    office.letter("Voici", pdf=INVOICE)
+    office.settle()
+
+    (card,) = office.board.cards.values()
+    assert card.attached == [("Facture 1042 (2026-0001).pdf", INVOICE)]
+    assert ends(office) == [(e.DONE, "mandate_opened")]
+
+
+@pytest.mark.feature("S0-06")
+@pytest.mark.parametrize("again", [INVOICE, INVOICE + b" "], ids=["same bytes", "same values"])
+def test_the_same_invoice_again_opens_nothing(office: Office, again: bytes) -> None:
+    for pdf in (INVOICE, again):
+        office.letter("Voici", pdf=pdf)
+        office.settle()
+
+    assert len(office.board.cards) == 1
+    assert ends(office)[1] == (e.DONE, "already_known")
+
+
+@pytest.mark.feature("S0-06")
+def test_a_corrected_invoice_is_shown_and_waits_for_a_person(office: Office) -> None:
+    for pdf in (INVOICE, CORRECTED):
+        office.letter("Voici", pdf=pdf)
+        office.settle()
+
+    (card,) = office.board.cards.values()
+    assert (len(card.attached), len(card.comments), len(office.sheet.rows)) == (1, 1, 1)
+    assert ends(office)[1] == (e.REVIEW, "invoice_corrected")
+
+
+@pytest.mark.feature("S0-06")
+def test_once_accepted_its_file_and_its_rows_follow(office: Office) -> None:
+    for pdf in (INVOICE, CORRECTED):
+        office.letter("Voici", pdf=pdf)
+        office.settle()
+    decide(office, e.ACCEPT)
+
+    (card,) = office.board.cards.values()
+    assert [data for _, data in card.attached] == [INVOICE, CORRECTED]
+    assert [row.ref for row, _ in office.sheet.rows] == ["2026-0001-01", "2026-0001-02", "2026-0001-03"]
+    assert ends(office)[1] == (e.DONE, "person_decided")
+
+
+@pytest.mark.feature("S0-06")
+def test_a_correction_refused_is_not_asked_again(office: Office) -> None:
+    for pdf in (INVOICE, CORRECTED):
+        office.letter("Voici", pdf=pdf)
+        office.settle()
+    decide(office, e.IGNORE)
+    office.letter("Encore", pdf=CORRECTED)
+    office.settle()
+
+    assert office.journal.reviews() == []
+    assert len(office.sheet.rows) == 1
+
+
+def test_two_invoices_in_one_letter_are_two_mandates(office: Office) -> None:
+    office.letter("Voici", pdf=INVOICE)
+    office.letter("Voici", pdf=pdf_of("1043", GOODS))
+    merged = office.post.letters["0"].replace(b"--part0--", b"")
+    second = office.post.letters["1"].split(b"--part1")[2]
+    office.post.letters = {"0": merged.rstrip() + b"\n--part0" + second + b"--part0--\n"}
+    office.settle()
+
+    assert list(office.journal.open_mandates()) == ["2026-0001", "2026-0002"]
+    assert len(office.journal.letters()) == 1
+
+
+def test_a_supplier_s_bill_is_refused_with_its_reason(office: Office) -> None:
+    office.letter("Voici", pdf=other_pdf("not_an_invoice"))
+    office.settle()
+
+    assert ends(office) == [(e.REFUSED, "pdf_is_a_supplier_bill")]
+    assert office.board.cards == {}
+
+
+@pytest.mark.parametrize("kind", ["credit_note", "unreadable"])
+def test_a_paper_that_needs_eyes_goes_to_the_accountant(office: Office, kind: str) -> None:
+    office.letter("Voici", pdf=other_pdf(kind, "pdf_encrypted"))
+    office.settle()
+
+    assert [row.asked.who for row in office.journal.reviews()] == ["accountant"]
+    assert ends(office) == [(e.REVIEW, "pdf_encrypted")]
+
+
+def test_the_accountant_without_a_pdf_is_asked_for_it(office: Office) -> None:
+    office.letter("Je joins la facture")
+    office.settle()
+
+    assert ends(office) == [(e.REVIEW, "no_pdf")]
+    assert [row.asked.who for row in office.journal.reviews()] == ["accountant"]
+
+
+def test_an_invoice_from_a_stranger_opens_nothing_before_a_person_says_so(office: Office) -> None:
+    office.letter("Voici", sender="zoe@ailleurs.example", pdf=INVOICE)
+    office.settle()
+    assert (ends(office), office.board.cards) == ([(e.REVIEW, "stranger_with_pdf")], {})
+
+    decide(office, e.ACCEPT)
+
+    assert len(office.board.cards) == 1
+    assert ends(office) == [(e.DONE, "mandate_opened")]
+
+
+def test_an_invoice_that_a_person_ignores_opens_nothing(office: Office) -> None:
+    office.letter("Voici", sender="zoe@ailleurs.example", pdf=INVOICE)
+    office.settle()
+    decide(office, e.IGNORE)
+
+    assert ends(office) == [(e.REFUSED, "person_ignored")]
+    assert office.board.cards == {}
+
+
+def test_a_forged_accountant_is_a_stranger(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    strict = replace(office.loop.house.desk, authserv="mx.boites.example")
+    office.loop.house = replace(office.loop.house, desk=strict)
+    office.letter("Voici", pdf=INVOICE, Authentication_Results="mx.boites.example; dmarc=fail")
+    office.settle()
+
+    assert ends(office) == [(e.REVIEW, "stranger_with_pdf")]
+
+
+def test_an_invoice_sent_by_a_program_of_the_accountant_s_is_read(office: Office) -> None:
+    office.letter("Voici", pdf=INVOICE, Auto_Submitted="auto-generated")
+    office.settle()
+
+    assert ends(office) == [(e.DONE, "mandate_opened")]
+
+
+@pytest.mark.feature("N3")
+def test_a_poison_letter_is_set_aside_after_three_tries_while_the_others_go_on(office: Office) -> None:
+    office.letter("Poison", pdf=other_pdf("poison"))
+    office.letter("Voici", pdf=INVOICE)
+    office.loop.look("mailbox")
+    for tries in range(4):
+        office.loop.house.weather.works("look/letters", office.clock.now())
+        office.loop.look("letters")
+        assert len(office.journal.open_mandates()) == 1, tries
+
+    found = {row.ended.end for row in office.journal.letters() if row.ended}
+    assert found == {e.REVIEW, e.DONE}
+
+
+@pytest.mark.feature("N3")
+def test_a_full_disk_is_not_the_letter_s_fault(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_self: object, _data: bytes) -> str:
+        raise Busy(because("disk_full", folder="x"), 0)
+
+    office.letter("Voici", pdf=INVOICE)
+    office.loop.look("mailbox")
+    with monkeypatch.context() as patched:
+        patched.setattr(type(office.loop.house.desk.files), "keep", full)
+        for _ in range(5):
+            office.loop.look("letters")
+    office.settle()
+
+    assert len(office.board.cards) == 1
