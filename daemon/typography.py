@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 Language = Literal["fr", "en"]
@@ -38,6 +39,7 @@ _SHORT_MONTHS: Final = {
 }
 
 
+@lru_cache(maxsize=512)  # most of what is written is written again
 def quebec(text: str) -> str:
     """The text with Quebec's spaces; applied twice, it changes nothing more."""
     for pattern, written in _QUEBEC:
