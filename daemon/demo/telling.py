@@ -1,0 +1,129 @@
+"""Facts of the journal → lines for people: one per event of the business, past tense, with date and hour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TextIO, cast
+
+from daemon import typography
+from daemon.app import Memory
+from daemon.domain import events as e
+from daemon.domain.mandate import Mandate
+from daemon.errors import Reason
+from daemon.typography import Language
+
+LEFT = 72  # columns before the arrow, so that results stand under each other
+ROOM = LEFT - 10  # what a sign and an invoice number leave to a sentence
+
+
+class Teller:
+    """Writes the story in one language."""
+
+    def __init__(self, known: Memory, language: str, out: TextIO) -> None:
+        """`known` gives words, mandates and the office's zone."""
+        self.known, self.out = known, out
+        self.language = cast("Language", language)
+        self._opened: set[str] = set()
+
+    def say(self, key: str, **facts: object) -> str:
+        """A text of words.toml, `[ui.demo_…]`."""
+        return self.known.messages.ui(f"demo_{key}", self.language, **facts)
+
+    def line(self, text: str = "") -> None:
+        """Write a line, at once."""
+        self.out.write(f"{text}\n")
+        self.out.flush()
+
+    def heard(self, fact: e.Event) -> None:
+        """Tell a fact, when it is one that people care about."""
+        for text in self._told(fact):
+            self.at(fact.at, text)
+
+    def at(self, moment: datetime, text: str) -> None:
+        """A line of the story; what follows « → » is aligned."""
+        left, arrow, right = text.partition(" → ")
+        self.line(f" {self.when(moment)}  {left:<{LEFT}}{arrow}{right}".rstrip())
+
+    def when(self, moment: datetime) -> str:
+        """« lun. 9 nov. 08:12 », "Mon. Nov. 9 08:12", always as wide."""
+        local = moment.astimezone(self.known.workflow.calendar.zone)
+        name = self.say("days").split()[local.weekday()]
+        return f"{name} {typography.short_day(local.date(), self.language)}".ljust(13) + f" {local:%H:%M}"
+
+    def _told(self, fact: e.Event) -> Iterator[str]:
+        match fact:
+            case e.InvoiceArrived() if fact.mandate not in self._opened:
+                self._opened.add(fact.mandate)
+                yield self._invoice(fact)
+            case e.LetterEnded():
+                yield from self._letter(fact)
+            case e.ReviewAsked():
+                number = self._review(fact.review)
+                yield self.say("review", about=self._about(fact), why=self.short(fact.reason), number=number)
+            case e.ReviewSettled():
+                yield self.say("settled", number=self._review(fact.review), by=self._by(fact.by))
+            case _ if fact.mandate:
+                mandate = self.known.journal.mandate(fact.mandate)
+                assert mandate
+                yield from self._of_mandate(fact, mandate)
+
+    def _invoice(self, fact: e.InvoiceArrived) -> str:
+        invoice = fact.invoice
+        pieces = sum(line.quantity for line in invoice.items)
+        total = typography.money(invoice.total, self.language) if invoice.total else "—"
+        shown = f"{invoice.client_name:<25} {pieces:>5}  {total:>12}"
+        return self.say("invoice", invoice=invoice.number, shown=shown, mandate=fact.mandate)
+
+    def _letter(self, fact: e.LetterEnded) -> Iterator[str]:
+        if fact.reason.code == "already_known":
+            yield self.say("again", invoice=fact.invoice)
+        elif fact.reason.code == "answers_applied":
+            yield self.say("reply", sender=fact.sender, count=len(fact.answers))
+        elif fact.end == e.REFUSED:
+            yield self.say("refused", why=self.short(fact.reason))
+
+    def _by(self, who: str) -> str:
+        return self.say(f"by_{who}") if who in {"board", "facteur"} else who
+
+    def _about(self, fact: e.ReviewAsked) -> str:
+        mandate = self.known.journal.mandate(fact.mandate) if fact.mandate else None
+        return f"{mandate.invoice.number} : " if mandate else ""
+
+    def _of_mandate(self, fact: e.Event, mandate: Mandate) -> Iterator[str]:
+        number = mandate.invoice.number
+        match fact:
+            case e.SubtasksAdded():
+                yield self.say("card", invoice=number, count=len(fact.subtasks))
+            case e.RowsWritten():
+                yield self.say("rows", invoice=number, count=len(fact.refs))
+            case e.MessageSent():
+                yield self.say(f"sent_{fact.message}", invoice=number, to=", ".join(fact.to))
+            case e.QuantityTyped() if fact.quantity is not None:
+                line = mandate.lines[fact.ref]
+                facts = {"item": line.name, "received": fact.quantity, "ordered": line.quantity}
+                yield self.say("quantity", invoice=number, **facts)
+            case e.StageMoved():
+                stage = self.known.workflow.stage(fact.stage)
+                met = (self.known.messages.ui(f"met_{name}", self.language) for name in (stage.when if stage else ()))
+                yield self.say("stage", invoice=number, stage=fact.stage, why=self._joined(met))
+            case e.CardMoved():
+                yield self.say("moved", invoice=number, section=fact.section)
+            case e.CardCommented():
+                yield self.say("commented", invoice=number)
+            case e.MandateClosed():
+                yield self.say("closed", invoice=number, mandate=fact.mandate)
+
+    def _joined(self, sentences: Iterator[str]) -> str:
+        return ", ".join(one.rstrip(".").lower() for one in sentences)
+
+    def short(self, reason: Reason) -> str:
+        """The first sentence of a reason."""
+        said = self.known.messages.words(reason, self.language)
+        first = re.split(r"\. (?=[A-ZÀ-Ý])", said)[0].rstrip(".")
+        return first if len(first) <= ROOM else f"{first[: ROOM - 1]}…"
+
+    def _review(self, review: str) -> int:
+        asked = self.known.journal.reviews(only_open=False)
+        return next((row.number for row in asked if row.asked.review == review), 0)
