@@ -379,6 +379,18 @@ def test_a_card_that_a_person_moved_meanwhile_is_not_moved_over_it(office: Offic
     assert office.board.cards[mandate.card].stage == "Au calendrier"
 
 
+@pytest.mark.feature("N4")
+def test_what_may_have_happened_still_may_after_a_batch_that_left_it_untried(office: Office) -> None:
+    office.settle()
+    tick = owed.TickSubtask(NUMBER, "logos", "sub", "card", 1)
+    with office.journal.writing() as writing:
+        writing.begin(tick)
+    office.loop.house.weather.fails(owed.BOARD, WHY, 60)
+
+    assert office.loop._doing.batch([tick]) == 0
+    assert list(office.journal.begun()) == [tick.key]
+
+
 def test_calm_calls_are_fine(office: Office) -> None:
     office.pass_([FINE] * 5)
     office.settle()

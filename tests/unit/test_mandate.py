@@ -94,11 +94,13 @@ def test_once_accepted_the_unchanged_lines_keep_their_rows_and_the_others_get_ne
 
 
 def test_a_reference_that_was_written_once_never_names_other_goods() -> None:
-    first, second = an_invoice(line("Chandelle"), line("Savon")), an_invoice(line("Chandelle"), line("Boîte"))
-    one, two = f"correction/{NUMBER}/{first.digest}", f"correction/{NUMBER}/{second.digest}"
-    history = (arrived(first), settled(one), rows(f"{NUMBER}-02"), arrived(second), settled(two))
+    more, less = an_invoice(line(), line("Savon")), an_invoice(line(), ship_to="2, rue Neuve")
+    other = an_invoice(line(), line("Boîte"))
+    history: list[e.Event] = [arrived(an_invoice())]
+    for paper in (more, less, other):
+        history += [arrived(paper), settled(f"correction/{NUMBER}/{paper.digest}"), rows(f"{NUMBER}-02")]
 
-    assert names(told(arrived(an_invoice()), *history)) == {"01": "Chandelle", "03": "Boîte"}
+    assert names(told(*history)) == {"01": "Chandelle", "03": "Boîte"}
 
 
 def test_two_equal_lines_keep_two_rows() -> None:
