@@ -1,170 +1,21 @@
-"""The columns of a line table: found by their headings, filled by place, order and form."""
+"""The rows of a line table: cells given to columns by place, order and form, and proved by arithmetic."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from daemon.reading.invoice.figures import Figures, bare
-from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, Column, Heading, split
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
 
-NAMES = frozenset({"product", "description"})
-NUMERIC = frozenset({"quantity", "unit_price", "amount"})
-TEXT = frozenset({"product", "description", "sku"})
 _STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
-_OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _SAME_EDGE = 1.5  # points
-_STACKED = 1.6  # line heights between two rows of one heading
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
-_WRONG_FORM, _MONEY_ASTEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One heading: what it holds and where it stands. `name` is "" for a heading that we do not know."""
-
-    name: str
-    x0: float
-    x1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The headings of a table; `last` is the index of their last row."""
-
-    columns: tuple[Column, ...]
-    last: int
-
-    @property
-    def names(self) -> set[int]:
-        """The places of the columns that name what is sold."""
-        return {at for at, column in enumerate(self.columns) if column.name in NAMES}
-
-    def place(self, name: str) -> int | None:
-        return next((at for at, column in enumerate(self.columns) if column.name == name), None)
-
-
-def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
-    """The heading that begins at this row: one row, or two of which the second continues the first."""
-    single = columns_in(rows[at], labels)
-    if not _worth(single):
-        return None
-    best = Heading(tuple(single), at)
-    for first, last in ((at, at + 1), (at - 1, at), (at - 1, at + 1)):
-        near = rows[max(first, 0) : last + 1]
-        if len(near) != last + 1 - first or any(not _stands_close(row, rows[at]) for row in near):
-            continue
-        stacked = _stacked(near, labels)
-        if _worth(stacked) >= _worth(best.columns) and all(column.name for column in stacked):
-            best = Heading(tuple(stacked), max(last, at))
-    return best if _is_table(best) else None
-
-
-def columns_in(row: Row, labels: Labels) -> list[Column]:
-    """The row as headings, known and unknown."""
-    return _columns(_runs(_own_words(row, labels), labels))
-
-
-def _stands_close(row: Row, other: Row) -> bool:
-    return row.page == other.page and abs(row.y - other.y) < _STACKED * other.size
-
-
-def _is_table(heading: Heading) -> bool:
-    names = {column.name for column in heading.columns}
-    return (
-        "amount" in names
-        and bool(names & (TEXT | {"quantity"}))
-        and len(names - {""}) >= 2  # noqa: PLR2004
-        and (bool(names & {"quantity", "unit_price"}) or "description" in names or "product" in names)
-        and sum(not column.name for column in heading.columns) <= len(names - {""})
-    )
-
-
-def _worth(columns: Sequence[Column]) -> int:
-    return len({column.name for column in columns if column.name})
-
-
-def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
-    """The words; two headings that touch ("QtyDescription") are two."""
-    known = labels.sections["columns"]
-    for word in words:
-        cuts = () if fold(word.text) in known else range(2, len(word.text) - 1)
-        cut = next((cut for cut in cuts if fold(word.text[:cut]) in known and fold(word.text[cut:]) in known), None)
-        yield from (word,) if cut is None else split(word, cut)
-
-
-def split(word: Word, cut: int) -> tuple[Word, Word]:
-    """A word cut before one of its characters, as if all were as wide."""
-    x = word.x0 + (word.x1 - word.x0) * cut / len(word.text)
-    return replace(word, text=word.text[:cut], x1=x), replace(word, text=word.text[cut:], x0=x)
-
-
-def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence[Word]]]:
-    """The words of a row cut into headings, known ones by the longest label."""
-    at = 0
-    while at < len(words):
-        near = [word.text for word in words[at:]]
-        match = labels.at_start("columns", near)
-        count = match.words if match and not match.left else 1
-        while count > 1 and words[at + count - 1].x0 - words[at + count - 2].x1 > 2 * words[at].size:
-            count -= 1
-        name = labels.whole("columns", " ".join(near[:count])) or ""
-        yield name, words[at : at + count]
-        at += count
-
-
-def _own_words(row: Row, labels: Labels) -> list[Word]:
-    """The words of a row without the cells at its ends that no table would be headed by."""
-    cells = list(row.cells)
-    starts = [labels.at_start("columns", [word.text for word in cell.words]) for cell in cells]
-    furthest = _OTHER_BLOCK if any(start and start.name in TEXT for start in starts) else math.inf
-    for end, neighbour in ((0, 1), (-1, -2)):
-        while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], furthest, labels):
-            cells.pop(end)
-    return list(_unglued([word for cell in cells for word in cell.words], labels))
-
-
-def _is_beside(cell: Cell, neighbour: Cell, furthest: float, labels: Labels) -> bool:
-    if labels.at_start("columns", [word.text for word in cell.words]):
-        return False
-    gap = max(neighbour.x0 - cell.x1, cell.x0 - neighbour.x1)
-    return gap > furthest or any(c.isdigit() for c in cell.text) or labels.whole("fields", cell.text) is not None
-
-
-def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:
-    columns: list[Column] = []
-    for name, words in runs:
-        known = [column.name for column in columns]
-        if name == "description" and name in known and "product" not in known:
-            columns[known.index(name)] = replace(columns[known.index(name)], name="product")
-        elif name in known:
-            name = ""  # noqa: PLW2901
-        columns.append(Column(name, words[0].x0, words[-1].x1))
-    return columns
-
-
-def _stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
-    """Headings over several rows: cells that stand above each other are read as one."""
-    groups: list[list[Cell]] = []
-    for cell in sorted((cell for row in rows for cell in row.cells), key=lambda cell: cell.x0):
-        home = next((group for group in groups if any(cell.shares_column(other) for other in group)), None)
-        if home is None:
-            groups.append([cell])
-        else:
-            home.append(cell)
-    runs = []
-    for group in groups:
-        ordered = sorted(group, key=lambda cell: cell.y)
-        name = labels.whole("columns", " ".join(cell.text for cell in ordered)) or ""
-        words = sorted((word for cell in group for word in cell.words), key=lambda word: word.x0)
-        runs.append((name, words))
-    return _columns(iter(runs))
+_WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 
 
 def inside(row: Row, heading: Heading) -> list[Cell]:
@@ -180,7 +31,7 @@ def outside(row: Row, heading: Heading) -> list[Cell]:
     return [
         cell
         for cell in row.cells
-        if cell.x1 <= left - _LEFT_SLACK or (cell.x0 < left - _OTHER_BLOCK and cell.x1 <= left) or cell.x0 >= right
+        if cell.x1 <= left - _LEFT_SLACK or (cell.x0 < left - OTHER_BLOCK and cell.x1 <= left) or cell.x0 >= right
     ]
 
 
@@ -263,7 +114,7 @@ def _cost(cell: Cell, column: Column) -> float:
     if column.name in NUMERIC and not values:
         cost += _WRONG_FORM
     if column.name not in NUMERIC and values and ("$" in cell.text or any(v != v.to_integral() for v in values)):
-        cost += _MONEY_ASTEXT
+        cost += _MONEY_AS_TEXT
     if column.name == "quantity" and "$" in cell.text:
         cost += _WRONG_FORM / 2
     return cost

@@ -17,6 +17,7 @@ _EDGES = " :\u00a0-–#.|"
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
 _LONGEST_NUMBER = 25
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
+_FIGURES = 4  # digits of the shortest date
 _SAME_EDGE = 3.0  # points
 _BROKEN = 1.35  # line heights between the two lines of one label
 
@@ -63,7 +64,7 @@ class Sheet:
         """A label of this name with a text that has not its form; `even_blank`: with no text at all too."""
         for at, place, match in self._whole_places(name):
             cell = self.rows[at].cells[place]
-            if match.words < len(cell.words) or self.labels.whole("parties", cell.text):
+            if not _announces(cell, match) or self.labels.whole("parties", cell.text):
                 continue
             texts = [text.strip(_EDGES) for text in self.after_label(at, place, match)]
             if not any(map(form, texts)) and not any(map(_MONEY.search, texts)) and (texts or even_blank):
@@ -157,6 +158,13 @@ class Sheet:
             if match and (match.words == len(words) or cell.text.rstrip().endswith(":")):
                 return True
         return False
+
+
+def _announces(cell: Cell, match: Match) -> bool:
+    """Whether a cell is a label alone, with its colon, or with figures: more than prose that begins like one."""
+    said = "".join(word.text for word in cell.words[: match.words + 1])
+    digits = sum(c.isdigit() for c in cell.text)
+    return match.words == len(cell.words) or ":" in said or digits >= _FIGURES
 
 
 def as_number(text: str) -> str | None:

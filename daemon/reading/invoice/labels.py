@@ -12,6 +12,7 @@ from functools import lru_cache
 LONGEST = 7  # words of a label
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
+_TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
 _OR = ("/", "|", "-", "–", "·", "•")
 _GLUED = re.compile(r"([^\W\d_]{3,}[^\w]*)(\d.*)")
 
@@ -64,10 +65,21 @@ class Labels:
         return cls(sections, rates, starts)
 
     def at_start(self, section: str, words: Sequence[str]) -> Match | None:
-        """The longest label of the section that these words begin with, with its translation ("Total / Total")."""
+        """The longest label of the section that these words begin with, with its translation ("Date / Dated")."""
+        found = self._translated(section, words)
+        if any(sign in word[1:-1] for word in words[:LONGEST] for sign in _TIGHT_OR):
+            parts = [(part, at) for at, word in enumerate(words, start=1) for part in _PARTS.split(word) if part]
+            other = self._translated(section, [part for part, _ in parts])
+            end = parts[other.words - 1][1] if other else 0
+            whole = other and (other.words == len(parts) or parts[other.words][1] > end)
+            if other and whole and (found is None or end > found.words):
+                return Match(other.name, end, other.left)
+        return found
+
+    def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)
         if found and not found.left and found.words < len(words) and words[found.words] in _OR:
-            other = self.at_start(section, words[found.words + 1 :])
+            other = self._translated(section, words[found.words + 1 :])
             if other and other.name == found.name:
                 return Match(found.name, found.words + 1 + other.words, other.left)
         return found

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.days import as_day
-from daemon.reading.invoice.fields import Sheet, as_number
+from daemon.reading.invoice.blocks import blocks, unfollowed
+from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
-from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.totals import total_in
-from daemon.reading.money import readings
+from daemon.reading.invoice.page import Row
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _BROKEN_EMAIL = re.compile(r"(?<=[@.-])\n(?=[\w.@-]+$)|\n(?=@)", re.MULTILINE)
@@ -37,9 +35,6 @@ _SHARED_DOMAINS = frozenset(
         "live.com",
     ]
 )
-_LEADING = 2.3  # line heights between two lines of one block
-_BESIDE = 80.0  # points: a label centred over a box stands this far from its text
-_MOST_LINES = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     name, rest = _name(block)
     doubts = [_name_doubt(name, billed, shipped)]
     emails, stray = _emails(sheet, [*billed, *shipped], seller)
-    if not shipped and (label := _unfollowed(sheet)):
+    if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
     if stray:
         doubts.append(Doubt("client_emails", because("email_outside_client", emails=", ".join(stray))))
@@ -100,22 +95,8 @@ def names_in_blocks(sheet: Sheet) -> set[str]:
 
 def _parties(sheet: Sheet) -> tuple[list[list[str]], list[list[str]]]:
     """Blocks of whoever is billed and of where it ships; a mere recipient is billed when nobody else is."""
-    billed, shipped, received = (_blocks(sheet, party) for party in ("bill_to", "ship_to", "recipient"))
+    billed, shipped, received = (blocks(sheet, party) for party in ("bill_to", "ship_to", "recipient"))
     return (billed, [*shipped, *received]) if billed else (received, shipped)
-
-
-def _unfollowed(sheet: Sheet) -> str | None:
-    """A label of the delivery address that stands alone, without its address."""
-    for row in sheet.rows:
-        for cell in row.cells:
-            if sheet.labels.whole("parties", cell.text) == "ship_to" and not _means_more(sheet, cell.text):
-                return cell.text
-    return None
-
-
-def _means_more(sheet: Sheet, text: str) -> bool:
-    """Whether a party's label may as well announce a date or an amount ("Livraison")."""
-    return any(sheet.labels.whole(section, text) for section in ("fields", "totals"))
 
 
 def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]]) -> Doubt | None:
@@ -128,90 +109,6 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]]) ->
         return Doubt("client_name", because("client_two_names", first=name, second=company))
     others = [other for block in billed[1:] if fold(other := _name(block)[0]) != fold(name)]
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
-
-
-def _blocks(sheet: Sheet, party: str) -> list[list[str]]:
-    found = []
-    for at, row in enumerate(sheet.rows):
-        for place, cell in enumerate(row.cells):
-            words = cell.text.split()
-            match = sheet.labels.at_start("parties", words)
-            if match is None or match.name != party:
-                continue
-            label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
-            if rest and ":" not in "".join(words[: match.words + 1]):
-                continue
-            lines = _block(sheet, at, place, rest)
-            if _means_more(sheet, label) and (len(lines) < 2 or total_in(row, sheet.labels)):  # noqa: PLR2004
-                continue
-            if lines and _is_name(lines):
-                found.append(lines)
-    return found
-
-
-def _is_name(lines: Sequence[str]) -> bool:
-    first = lines[0]
-    is_value = as_day(first) is not None or bool(readings(first)) or (as_number(first) and len(lines) == 1)
-    return any(c.isalpha() for c in first) and not is_value
-
-
-def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
-    """The lines that a label announces: beside it, then below."""
-    label = sheet.rows[at].cells[place]
-    start = _first(sheet, at, place)
-    if rest:
-        return [rest, *(cell.text for cell in _going_down(sheet, at, label, start))]
-    if start is None:
-        return []
-    index, cell = start
-    return [cell.text, *(lower.text for lower in _going_down(sheet, index, cell, None))]
-
-
-def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
-    """The first line of the block: below the label, else at its right."""
-    row = sheet.rows[at]
-    label = row.cells[place]
-    for index in range(at + 1, len(sheet.rows)):
-        lower = sheet.rows[index]
-        if lower.page != row.page or lower.y - row.y > 3.2 * label.size:
-            break
-        near = [(_apart(label, cell), cell) for cell in lower.cells]
-        distance, cell = min(near, key=lambda pair: pair[0])
-        if (distance == 0 or (distance < _BESIDE and cell.x0 < label.x0)) and _may_begin(sheet, cell):
-            return index, cell
-    if place + 1 < len(row.cells):
-        right = row.cells[place + 1]
-        if right.x0 - label.x1 < 2 * _BESIDE and _may_begin(sheet, right):
-            return at, right
-    return None
-
-
-def _may_begin(sheet: Sheet, cell: Cell) -> bool:
-    return not sheet.is_label(cell) and as_day(cell.text) is None
-
-
-def _apart(one: Cell, other: Cell) -> float:
-    return max(0.0, other.x0 - one.x1, one.x0 - other.x1)
-
-
-def _going_down(sheet: Sheet, at: int, first: Cell, start: tuple[int, Cell] | None) -> Iterator[Cell]:
-    """Cells under the first that are aligned with it, until a gap, a label or a table."""
-    last, row = first, sheet.rows[at]
-    edge = start[1].x0 if start and abs(start[1].x0 - first.x0) > _BESIDE else first.x0
-    for count, lower in enumerate(sheet.rows[at + 1 :]):
-        if lower.page != row.page or lower.y - last.y > _LEADING * last.size or count > 3 * _MOST_LINES:
-            return
-        cell = next((cell for cell in lower.cells if abs(cell.x0 - edge) <= 4 or _centred(cell, first)), None)  # noqa: PLR2004
-        if cell is None:
-            continue
-        if sheet.is_label(cell):
-            return
-        yield cell
-        last = cell
-
-
-def _centred(one: Cell, other: Cell) -> bool:
-    return abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 or abs(one.x1 - other.x1) < 1  # noqa: PLR2004
 
 
 def _name(lines: Sequence[str]) -> tuple[str, list[str]]:

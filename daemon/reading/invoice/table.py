@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from daemon.domain.invoice import Line
-from daemon.reading.invoice.columns import TEXT, Heading, assign, columns_in, heading_at, inside, outside
+from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.headings import TEXT, Heading, columns_in, heading_at
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.parties import Seller

@@ -17,6 +17,7 @@ _ASIDE = re.compile(
     r"\([^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
     r"|\d{9,10} ?-?(?:RT|TQ) ?\d{4}"
 )
+_OR = re.compile(r" ?[|/] ?| [-–·•] ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _NEAR = 3.5  # line heights between two rows of totals
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
@@ -92,13 +93,23 @@ def _named(text: str, labels: Labels) -> tuple[str, str] | None:
     match = labels.at_start("totals", words)
     if match is None:
         return None
-    tail = " ".join([match.left, *words[match.words :]])
+    tail = _untranslated(" ".join([match.left, *words[match.words :]]), match.name, labels)
     rest = _ASIDE.sub(" ", tail).strip(" :-")
     if match.name in labels.rates and _RATE.search(tail):
         rest = _WORD.sub(" ", rest).strip(" :-")
     if rest and not _cents(rest):
         return None
     return _by_rate(match.name, tail, labels), rest
+
+
+def _untranslated(tail: str, name: str, labels: Labels) -> str:
+    """What follows a label, without the same label in the other language ("TPS 5 % | GST @ 5%")."""
+    kept = []
+    for part in _OR.split(tail):
+        words = part.split()
+        same = labels.at_start("totals", words)
+        kept.append(" ".join([same.left, *words[same.words :]]) if same and same.name == name else part)
+    return " ".join(kept)
 
 
 def _by_rate(name: str, tail: str, labels: Labels) -> str:

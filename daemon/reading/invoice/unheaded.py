@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from daemon.reading.invoice.columns import NAMES, NUMERIC, Column, Heading, inside
+from daemon.reading.invoice.columns import inside
 from daemon.reading.invoice.figures import Figures, bare
+from daemon.reading.invoice.headings import NAMES, NUMERIC, Column, Heading
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daemon.domain.invoice import ITEM, SERVICE, Line
-from daemon.reading.invoice.columns import Heading
 from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell
 
