@@ -225,10 +225,11 @@ def test_a_client_of_a_closed_mandate_reaches_a_person(office: Office) -> None:
 
 
 def test_a_bounce_tells_post_sales(office: Office) -> None:
-    reply(office, "Undeliverable", sender="mailer-daemon@mx.example", Auto_Submitted="auto-replied", Return_Path="<>")
+    reply(office, "Undeliverable", sender="mailer-daemon@mx.example", Return_Path="<>")
 
-    assert last(office)[0] in (e.REVIEW, e.DONE)
-    assert not item(office).confirmed
+    (row,) = office.journal.reviews()
+    assert (row.asked.who, row.asked.mandate) == ("post_sales", NUMBER)
+    assert last(office) == (e.REVIEW, "bounced")
 
 
 @pytest.mark.feature("N10")
