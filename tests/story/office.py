@@ -15,17 +15,21 @@ from typing import Any
 from unittest import mock
 from zoneinfo import ZoneInfo
 
+from click.testing import CliRunner, Result
+
 from daemon import app
 from daemon.adapters.pdf import PdfReader
 from daemon.app import Memory
+from daemon.cli.verbs import verbs
 from daemon.domain.mandate import Mandate
 from daemon.errors import Reason
 from daemon.loop import Loop
 from daemon.sandbox.board.person import Card
-from daemon.sandbox.invoices import Good, Sale, Vendor, printed
+from daemon.sandbox.invoices import printed
 from daemon.sandbox.office import ACCOUNTANT, INVOICES, Office, running_office
 from daemon.sandbox.people import Correspondent
 from daemon.sandbox.post import deliver
+from daemon.sandbox.sales import Good, Sale, Vendor
 from daemon.settings import load
 
 CORPUS = app.HOUSE / "tests/corpus/invoice"
@@ -182,6 +186,11 @@ def board_rows(office: Office) -> list[tuple[object, ...]]:
     """All that the board holds: whatever changed it shows here."""
     tables = ("task", "story", "attachment", "event")
     return [tuple(row) for table in tables for row in office.board.store.rows(f"SELECT * FROM {table}")]
+
+
+def command(office: Office, *words: str) -> Result:
+    """A verb of the command line, in this process."""
+    return CliRunner().invoke(verbs, [*words, "--config", str(office.config)], catch_exceptions=False)
 
 
 @contextmanager
