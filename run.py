@@ -159,7 +159,10 @@ def install(lock: str) -> None:
         if not uv:
             call([*pip, UV], dict(os.environ))
             uv = str(BIN / "uv")
-        call([uv, "pip", "install", "--python", str(PYTHON), "--require-hashes", "-r", lock], ask_same_places)
+        call(
+            [uv, "pip", "install", "--compile-bytecode", "--python", str(PYTHON), "--require-hashes", "-r", lock],
+            ask_same_places,
+        )
     except Unfit:
         say("uv n'a pas pu; essai avec pip, plus lent / uv could not; trying pip, slower")
         call([*pip, lock], dict(os.environ))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 
 import click
@@ -22,14 +21,14 @@ def status(asked: Asked, *, detailed_code: bool) -> int:
     """One screen: letters by end, mandates by stage, what waits for a person / un écran : où en est tout."""
     with app.memory(asked.settings(look=False)) as known:
         counts = known.journal.counts()
-        stages = Counter(mandate.stage or "—" for mandate in known.journal.open_mandates().values())
+        stages = known.journal.stages()
     if asked.json:
         click.echo(json.dumps({**counts, "stages": stages}, ensure_ascii=False))
     else:
         click.echo(asked.say("status_letters", **counts))
         click.echo(asked.say("status_mandates", open=counts["open"], closed=counts["closed"]))
         for stage, count in stages.items():
-            click.echo(f"  {count:5}  {stage}")
+            click.echo(f"  {count:5}  {stage or '—'}")
         click.echo(asked.say("status_reviews", reviews=counts["reviews"]))
     return NEEDS_PERSON if detailed_code and counts["reviews"] else 0
 

@@ -66,13 +66,14 @@ def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Block
 
 def window_open(mandate: Mandate, now: datetime, workflow: Workflow) -> Blocker | None:
     """The production window before shipping has opened."""
-    opens = window_date(mandate, workflow)
-    if opens is None:
+    ship = ship_date(mandate, workflow)
+    if ship is None:
         return Blocker("window_open", because("ship_date_unknown"))
+    opens = workflow.calendar.add(ship, -workflow.window)
     begins = workflow.calendar.begins(opens)
     if now >= begins:
         return None
-    facts = {"opens": opens, "ship": ship_date(mandate, workflow), "delivery": mandate.delivery}
+    facts = {"opens": opens, "ship": ship, "delivery": mandate.delivery}
     return Blocker("window_open", because("window_closed", days=workflow.window, **facts), until=begins)
 
 

@@ -16,15 +16,20 @@ CHECK = "to_check"  # the subtask that asks a person to confirm a doubtful invoi
 REMINDER = "reminder"
 
 
-def decide(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
-    """The effects that the facts so far allow, in the order in which one place must do them."""
+def decide(
+    mandate: Mandate, now: datetime, workflow: Workflow, held: tuple[Blocker, ...] | None = None
+) -> Iterator[owed.Effect]:
+    """The effects that the facts so far allow, in the order in which one place must do them.
+
+    `held` are the blockers of the following stage, when they are known already.
+    """
     if mandate.closed:
         return
     yield from _card(mandate)
     if mandate.checked:
         yield from _rows(mandate)
         yield from _client(mandate, now, workflow)
-        yield from _stage(mandate, now, workflow)
+        yield from _stage(mandate, now, workflow, held)
 
 
 def _card(mandate: Mandate) -> Iterator[owed.Effect]:
@@ -72,7 +77,9 @@ def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetim
     return calendar.at_work(max(due, now))
 
 
-def _stage(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+def _stage(
+    mandate: Mandate, now: datetime, workflow: Workflow, held: tuple[Blocker, ...] | None
+) -> Iterator[owed.Effect]:
     entered = mandate.entered[0]
     stage = workflow.stage(entered)
     if stage and entered == mandate.stage:
@@ -80,10 +87,15 @@ def _stage(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed
         for tell in stage.tell:
             if f"{tell.message}/{tell.who}/{turn}" not in mandate.sent:
                 yield owed.SendMessage(mandate.number, tell.message, turn, tell.who)
-    following = workflow.after(mandate.stage) if mandate.card else None
-    if following and not blockers(mandate, now, following, workflow):
+    following = following_stage(mandate, workflow)
+    if following and not (blockers(mandate, now, following, workflow) if held is None else held):
         turn = mandate.entries.get(following.name, 0) + 1
         yield owed.MoveStage(mandate.number, mandate.card, following.name, turn)
+
+
+def following_stage(mandate: Mandate, workflow: Workflow) -> Stage | None:
+    """The stage that the daemon may move the card into next; before there is a card, as if it stood in the first."""
+    return workflow.after(mandate.stage if mandate.card else workflow.first.name)
 
 
 def blockers(mandate: Mandate, now: datetime, stage: Stage, workflow: Workflow) -> tuple[Blocker, ...]:
@@ -122,10 +134,10 @@ class Standing:
 
 def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
     """Ask once; the cycle keeps the answer until a fact comes or `next_due` passes."""
-    following = workflow.after(mandate.stage or workflow.first.name)
+    following = following_stage(mandate, workflow)
     found = blockers(mandate, now, following, workflow) if following else ()
     times = [blocker.until for blocker in found if blocker.until]
     reminder = reminder_due(mandate, now, workflow)
     if reminder and reminder > now:
         times.append(reminder)
-    return Standing(tuple(decide(mandate, now, workflow)), found, min(times, default=None))
+    return Standing(tuple(decide(mandate, now, workflow, found)), found, min(times, default=None))

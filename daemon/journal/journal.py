@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select, text, union
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
@@ -66,13 +66,13 @@ class Journal:
         self._open: dict[str, Mandate] = {}
         self._stirred: set[str] = set()
         self._last = 0
+        self._folded = False
         metadata.create_all(self.engine)
         try:
             self._check_revision(url)
         except Misconfigured:
             self.close()
             raise
-        self._start()
 
     def close(self) -> None:
         """Give the database back."""
@@ -134,7 +134,8 @@ class Journal:
 
     def open_mandates(self) -> dict[str, Mandate]:
         """Every open mandate, by number, in order."""
-        with self._turn:
+        with self._turn, self.engine.connect() as link:
+            self._fold_open(link)
             return dict(sorted(self._open.items()))
 
     def take_stirred(self) -> set[str]:
@@ -146,12 +147,14 @@ class Journal:
     def mandate(self, number: str) -> Mandate | None:
         """The mandate of that number, open or closed."""
         with self._turn, self.engine.connect() as link:
+            self._fold_open(link)
             return self._known(link, number)
 
     def named(self, word: str) -> list[str]:
         """The mandates that a person means by `word`: their number, or their invoice's."""
-        own = (mandates.c.office == self.office) & ((mandates.c.number == word) | (mandates.c.invoice == word))
-        return self._column(select(mandates.c.number).where(own).order_by(mandates.c.number))
+        own = select(mandates.c.number).where(mandates.c.office == self.office)
+        found = union(own.where(mandates.c.number == word), own.where(mandates.c.invoice == word))
+        return sorted(self._column(found))
 
     def of_sender(self, address: str) -> list[str]:
         """The open mandates whose client writes from that address."""
@@ -169,6 +172,13 @@ class Journal:
         found |= {f"effects_{state}": count for state, count in states.items()}
         found |= {"arrivals": known, "letters": sum(ends.values()), "reviews": asked.get(True, 0)}
         return found | {"open": opened.get(True, 0), "closed": opened.get(False, 0)}
+
+    def stages(self) -> dict[str, int]:
+        """How many open mandates stand in each stage."""
+        own = (mandates.c.office == self.office) & mandates.c.open
+        chosen = select(mandates.c.stage, func.count()).where(own).group_by(mandates.c.stage)
+        with self.engine.connect() as link:
+            return {row[0]: row[1] for row in link.execute(chosen)}
 
     def history(self, number: str) -> list[e.Event]:
         """Every fact of a mandate ("" = the office's), in order."""
@@ -251,21 +261,24 @@ class Journal:
 
     # Inside
 
-    def _start(self) -> None:
-        """Fold the open mandates; the closed ones cost nothing."""
-        joined = (events.c.office == mandates.c.office) & (events.c.mandate == mandates.c.number)
-        mine = (mandates.c.office == self.office) & mandates.c.open
-        chosen = select(events).join(mandates, joined).where(mine).order_by(events.c.seq)
+    def _fold_open(self, link: Connection) -> None:
+        """Fold the open mandates, the first time that anyone asks; the closed ones cost nothing."""
+        if self._folded:
+            return
+        self._folded = True
+        latest = select(func.max(events.c.seq)).where(events.c.office == self.office)
+        self._last = link.execute(latest).scalar() or 0
+        opened = select(mandates.c.number).where(mandates.c.office == self.office, mandates.c.open)
+        chosen = select(events).where(events.c.office == self.office, events.c.mandate.in_(opened))
         told: dict[str, list[e.Event]] = {}
-        with self.engine.connect() as link:
-            latest = select(func.max(events.c.seq)).where(events.c.office == self.office)
-            self._last = link.execute(latest).scalar() or 0
-            for row in link.execute(chosen.where(events.c.seq <= self._last)).mappings():
+        for row in link.execute(chosen.order_by(events.c.mandate, events.c.seq)).mappings():
+            if row["seq"] <= self._last:  # what comes meanwhile is caught up with
                 told.setdefault(row["mandate"], []).append(codec.event(row["kind"], row["version"], row["body"]))
         for number, history in told.items():
             self._hold(number, fold(history))
 
     def _catch_up(self, link: Connection) -> None:
+        self._fold_open(link)
         own = (events.c.office == self.office) & (events.c.seq > self._last)
         for row in link.execute(select(events).where(own).order_by(events.c.seq)).mappings():
             self._last = row["seq"]

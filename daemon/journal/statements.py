@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.sql import ColumnElement, Executable
 from sqlalchemy.sql.schema import Column, Table
 
@@ -58,15 +57,24 @@ END = (
 @cache
 def once(dialect: str, table: Table) -> Executable:
     """Insert a row unless its key is there; events answer their number when new."""
-    keep = postgresql_insert if dialect == "postgresql" else sqlite_insert
-    statement = keep(table).on_conflict_do_nothing()
-    return statement.returning(events.c.seq) if table is events else statement
+    statement = _keep(dialect, table).on_conflict_do_nothing()
+    found: Executable = statement.returning(events.c.seq) if table is events else statement
+    return found
 
 
 @cache
 def upsert(dialect: str, table: Table, key: str) -> Executable:
     """Insert a row, or change the one with that key."""
-    keep = postgresql_insert if dialect == "postgresql" else sqlite_insert
-    statement = keep(table)
+    statement = _keep(dialect, table)
     fresh = {one.name: statement.excluded[one.name] for one in table.columns if one.name not in ("office", key)}
-    return statement.on_conflict_do_update(index_elements=["office", key], set_=fresh)
+    found: Executable = statement.on_conflict_do_update(index_elements=["office", key], set_=fresh)
+    return found
+
+
+def _keep(dialect: str, table: Table) -> Any:
+    """The dialect's own INSERT, which can meet a key that is there; only the dialect in use is imported."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as keep  # noqa: PLC0415
+    else:
+        from sqlalchemy.dialects.sqlite import insert as keep  # type: ignore[assignment]  # noqa: PLC0415
+    return keep(table)

@@ -22,6 +22,7 @@ events = Table(
     Column("body", Text, nullable=False),
     Column("at", String, nullable=False),
     Index("events_once", "office", "key", unique=True),
+    Index("events_of_office", "office", "seq"),
     Index("events_of_mandate", "office", "mandate", "seq"),
     sqlite_autoincrement=True,
 )
@@ -70,6 +71,7 @@ letters = Table(
     Column("mandate", String, nullable=False),
     Column("waits_for", String, nullable=False),
     Column("body", Text, nullable=False),  # its last LetterEnded
+    Index("letters_by_end", "office", "end"),
     Index("letters_to_read", "office", "again"),
     Index("letters_waiting", "office", "waits_for"),
 )
