@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import tomllib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
-from daemon.reading.invoice.page import Glyph, rows_of
+from daemon.reading.invoice.glyphs import rows_in
+from daemon.reading.invoice.page import Cell, Glyph, Row, Word, rows_of
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 HERE = Path(__file__).parent
@@ -111,14 +113,15 @@ def test_columns_without_a_known_heading_are_found_where_rows_multiply(heading: 
 
     found = invoice(paper.head() + texts + paper.foot(**TWICE))
 
-    assert [(line.name, line.quantity, line.unit_price) for line in found.lines] == [("Boîte", 10, 10), ("Sac", 4, 25)]
+    assert [(line.name, int(line.quantity)) for line in found.lines] == [("Boîte", 10), ("Sac", 4)]
+    assert [line.unit_price for line in found.lines] == [Decimal(10), Decimal(25)]
     assert found.doubts == ()
 
 
 def test_a_subtotal_under_a_strange_name_is_no_line() -> None:
     found = invoice(paper.head() + paper.table(BOX) + paper.foot(zorglub="100,00 $", **dict(list(SUMS.items())[1:])))
 
-    assert (len(found.lines), found.subtotal, found.doubts) == (1, 100, ())
+    assert (len(found.lines), found.subtotal, found.doubts) == (1, Decimal(100), ())
 
 
 @pytest.mark.parametrize(("amount", "fields"), [("114,98 $", set()), ("99,00 $", {"total"})])
@@ -134,7 +137,7 @@ def test_totals_in_a_strip_are_read_whatever_their_alignment() -> None:
 
     found = invoice(paper.head() + paper.table(BOX) + labels + values)
 
-    assert (found.tps, found.total, len(found.lines), found.doubts) == (5, Decimal("114.98"), 1, ())
+    assert (found.tps, found.total, len(found.lines), found.doubts) == (Decimal(5), Decimal("114.98"), 1, ())
 
 
 def test_the_foot_of_a_page_never_names_an_item() -> None:
@@ -180,6 +183,26 @@ def test_a_marked_detail_is_a_line_of_its_own_without_its_mark(mark: str) -> Non
     assert found.lines[0].description == "Boîte\nruban bleu\nsans noix"
 
 
+def test_a_marked_detail_under_a_name_as_wide_as_its_column_is_a_line_of_its_own() -> None:
+    name = "Ensemble-cadeau Hygge avec couverture de laine tissée au Québec, trois bougies, miel"
+
+    found = invoice(paper.head() + paper.table((name, *BOX[1:])) + [(40.0, 571.0, "· ruban")] + paper.foot(**SUMS))
+
+    assert found.lines[0].description == f"{name}\nruban"
+
+
+def test_the_detail_that_opens_a_page_belongs_to_the_line_before_it() -> None:
+    first = [*paper.head(), *paper.table(BOX)]
+    second = [
+        *paper.table(y=740),
+        (40.0, 727.0, "Ruban : rouge"),
+        *paper.row(716, "Sac", *BOX[1:]),
+        *paper.foot(**TWICE),
+    ]
+
+    assert [line.description for line in invoice(first, second).lines] == ["Boîte\nRuban : rouge", "Sac"]
+
+
 def test_a_code_broken_at_its_hyphen_is_whole() -> None:
     codes = [(40.0, 600.0, "UGS"), (40.0, 582.0, "MER-"), (40.0, 571.0, "00")]
     table = [(90.0 if text[0] == 40 else text[0], *text[1:]) for text in paper.table(BOX)]
@@ -193,7 +216,7 @@ def test_headings_that_touch_are_told_apart() -> None:
 
     (found,) = invoice(paper.head() + heading + line + paper.foot(**SUMS)).lines
 
-    assert (found.description, found.quantity) == ("Boîte", 10)
+    assert (found.description, found.quantity) == ("Boîte", Decimal(10))
 
 
 def spaced(text: str, gap: float) -> list[Glyph]:
@@ -210,3 +233,18 @@ def test_letters_that_the_font_draws_as_one_are_both_read() -> None:
     ligature = [Glyph("Co", 0, 10, 0, 10), Glyph("ff", 10, 15, 0, 10), Glyph("ret", 15, 30, 0, 10)]
 
     assert rows_of(ligature, 0)[0].text == "Coffret"
+
+
+def test_a_font_that_lacks_some_letters_is_doubted() -> None:
+    rows = rows_in(paper.sheets(paper.head() + paper.table(BOX) + paper.foot(**SUMS)))
+    lost = [Row(tuple(Cell(tuple(_without_i(word) for word in c.words)) for c in row.cells), row.page) for row in rows]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("daemon.reading.invoice.rows_in", lambda _: lost)
+        (found,) = read(b"", LABELS, SELLER).invoices
+
+    assert "pdf_letters_lost" in {doubt.reason.code for doubt in found.doubts}
+
+
+def _without_i(word: Word) -> Word:
+    return replace(word, text=word.text.replace("î", "\ufffd"))

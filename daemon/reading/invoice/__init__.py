@@ -83,6 +83,8 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if not kinds and not (numbers and table.lines):
         return Reading("not_an_invoice", reason=because("pdf_has_no_invoice_title"))
     doubts = [] if foreign is False or _names(text, seller) else [Doubt("seller", because("seller_not_seen"))]
+    if lost := text.count("\ufffd"):
+        doubts.append(Doubt("lines", because("pdf_letters_lost", count=lost)))
     if len(kinds) != 1:
         doubts.append(Doubt("kind", because("kind_unsure", titles=", ".join(kinds) or "-")))
     kind: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
