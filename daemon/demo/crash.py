@@ -42,14 +42,18 @@ class Killer:
         self.finish()
 
     def _run(self) -> None:
-        while self.kills < (self._fewest if self._enough.is_set() else self._most):
+        while self._more():
             if self._dice.random() < AT_BIRTH:
                 time.sleep(self._dice.uniform(0, 1))
             else:
                 self._wait_for_work(self._dice.randint(1, LONGEST_LIFE))
                 time.sleep(self._dice.uniform(0, 0.15))
-            self._daemon.kill_and_restart()
-            self.kills += 1
+            if self._more():
+                self._daemon.kill_and_restart()
+                self.kills += 1
+
+    def _more(self) -> bool:
+        return self.kills < (self._fewest if self._enough.is_set() else self._most)
 
     def _wait_for_work(self, facts: int) -> None:
         """Until it recorded that many facts, or some and then nothing more for a while."""

@@ -7,7 +7,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,7 +17,7 @@ from typing import TextIO
 from daemon import app
 from daemon.adapters.lock import hold
 from daemon.demo import proof
-from daemon.demo.crash import Killer
+from daemon.demo.crash import FEWEST, Killer
 from daemon.demo.failure import Failed
 from daemon.demo.guests import stay
 from daemon.demo.processes import Daemon, office
@@ -31,6 +31,7 @@ from daemon.sandbox.script import Book, Scene, Script
 from daemon.settings import load
 
 MARK = ".facteur-demo"  # a folder that bears it was made by us and may be removed
+INTERRUPTED = 130  # as shells say it
 PATIENCE = 60.0  # seconds that one scene may take
 
 
@@ -104,16 +105,31 @@ def play(folder: Path, *, serve: bool, crash: bool, language: str, out: TextIO, 
     """See `daemon.demo.play`."""
     folder = folder.resolve()
     old = fresh(folder)
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with staged(folder, script, language, out) as stage:
+        with one_interruption(), staged(folder, script, language, out) as stage:
             stage.teller.line(stage.teller.say("title_again" if old else "title", folder=folder))
             return _played(stage, serve=serve, crash=crash)
     except KeyboardInterrupt:
         out.write("\n")
-        return 0 if serve else 130
+        return INTERRUPTED
+
+
+@contextmanager
+def one_interruption() -> Iterator[None]:
+    """Ctrl+C or SIGTERM interrupts once; a second one does not disturb the ending of the other processes."""
+
+    def interrupt(*_: object) -> None:
+        for sign in signs:
+            signal.signal(sign, lambda *_: None)  # SIG_IGN would be inherited by the processes started later
+        raise KeyboardInterrupt
+
+    signs = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(sign, interrupt) for sign in signs]
+    try:
+        yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for sign, handler in zip(signs, before, strict=True):
+            signal.signal(sign, handler)
 
 
 def _played(stage: Stage, *, serve: bool, crash: bool) -> int:
@@ -122,13 +138,14 @@ def _played(stage: Stage, *, serve: bool, crash: bool) -> int:
     stage.open()
     try:
         kills = _killed(stage) if crash else _calm(stage)
+        held = _balance(stage, time.monotonic() - began, kills) and kills >= (FEWEST if crash else 0)
+        if serve:
+            with suppress(KeyboardInterrupt):
+                stay(stage.town, stage.watch, teller, stage.ready, stage.daemon)
     except Failed as failure:
         teller.line()
         teller.line(f" ✗ {teller.known.messages.words(failure.reason, teller.language)}")
         return 1
-    held = _balance(stage, time.monotonic() - began, kills)
-    if serve:
-        stay(stage.town, stage.watch, teller, stage.ready, stage.daemon)
     return 0 if held else 1
 
 
