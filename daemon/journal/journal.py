@@ -194,7 +194,9 @@ class Journal:
     @property
     def last(self) -> int:
         """The number of the last fact taken in."""
-        return self._last
+        with self._turn, self.engine.connect() as link:
+            self._fold_open(link)
+            return self._last
 
     # Letters
 
