@@ -67,7 +67,7 @@ class Message:
 
 
 class Messages:
-    """The words of the house. Templates are read again when their file changes."""
+    """The words of the house. The owner's templates are read again when their file changes."""
 
     def __init__(self, templates: Path, language_default: Language = "fr", *, overrides: Path | None = None) -> None:
         """`overrides`: the owner's edited copies (`fr/reminder.txt`…). Misconfigured if words.toml is unreadable."""
@@ -151,6 +151,7 @@ class Messages:
         if (edited, language) not in self._environments:
             folders = [self._overrides, self._shipped] if edited and self._overrides else [self._shipped]
             environment = _sandbox(folders, language)
+            environment.auto_reload = edited  # the shipped ones only change with an upgrade
             environment.globals["language"] = language
             environment.filters["item"] = lambda key: self._say("ui", f"item_{key}", language, {}) or key
             environment.globals["ui"] = lambda key, **facts: self.ui(key, language, **facts)

@@ -20,7 +20,7 @@ ROOTS = {"daemon", *sys.stdlib_module_names}
 # What is not one file's business: what reads documents, what draws pages, what checks the shape of data.
 DOCUMENTS = {"lxml", "pypdf", "pypdfium2"}
 EXEMPT = {"jinja2", "starlette", "markupsafe", "pydantic"}
-OF_A_FOLDER = {"sqlalchemy": "journal", "psycopg": "journal"}
+OF_A_FOLDER = {"sqlalchemy": "journal", "psycopg": "journal", "click": "cli"}
 
 CLOCK = re.compile(r"(date|datetime)\.(now|utcnow|today)|time\.\w+")
 FILE = re.compile(r"open|print|input|.*\.(open|read_text|read_bytes|write_text|write_bytes)")

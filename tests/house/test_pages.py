@@ -37,7 +37,6 @@ def effects() -> set[str]:
     return {node.name for node in classes if any(ast.unparse(parent) == "Effect" for parent in node.bases)}
 
 
-@pytest.mark.skipif(not (HOUSE / "daemon" / "cli.py").exists(), reason="daemon/cli.py is not written yet")
 @pytest.mark.parametrize("words", sorted(set(commands(README))), ids=" ".join)
 def test_each_command_of_the_readme_is_there_with_its_options(words: tuple[str, ...]) -> None:
     if not words or words[0] in OF_RUN_PY:
@@ -50,7 +49,6 @@ def test_each_command_of_the_readme_is_there_with_its_options(words: tuple[str, 
     assert [word for word in words if word.startswith("--") and word.split("=")[0] not in done.stdout] == []
 
 
-@pytest.mark.skipif(not GLOSSARY.exists(), reason="docs/glossary.md is not written yet")
 @pytest.mark.parametrize("name", sorted({*CONDITIONS, *effects()} - {f"{key}_confirmed" for key in ITEM_KEYS}))
 def test_the_glossary_names_each_condition_and_effect(name: str) -> None:
     assert f"`{name}`" in GLOSSARY.read_text()
