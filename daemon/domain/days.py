@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 OPENS, CLOSES = time(9), time(17)  # clients are written to by day
@@ -18,6 +18,7 @@ class Calendar:
     closed: Mapping[date, str] = field(default_factory=dict)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Toronto"))
     _added: dict[tuple[date, int], date] = field(default_factory=dict, repr=False, compare=False)
+    _openings: dict[date, datetime] = field(default_factory=dict, repr=False, compare=False)
 
     def is_open(self, day: date) -> bool:
         """Whether the company works that day."""
@@ -55,9 +56,16 @@ class Calendar:
         local = moment.astimezone(self.zone)
         if self.is_open(local.date()) and OPENS <= local.time() < CLOSES:
             return moment
-        day = local.date() if self.is_open(local.date()) and local.time() < OPENS else self.add(local.date(), 1)
-        return datetime.combine(day, OPENS, self.zone).astimezone(ZoneInfo("UTC"))
+        early = self.is_open(local.date()) and local.time() < OPENS
+        return self.opening(local.date() if early else self.add(local.date(), 1))
+
+    def opening(self, day: date) -> datetime:
+        """The instant at which the office opens on an open day, in UTC."""
+        found = self._openings.get(day)
+        if found is None:
+            found = self._openings[day] = datetime.combine(day, OPENS, self.zone).astimezone(UTC)
+        return found
 
     def begins(self, day: date) -> datetime:
         """The instant at which a day begins for the company, in UTC."""
-        return datetime.combine(day, time.min, self.zone).astimezone(ZoneInfo("UTC"))
+        return datetime.combine(day, time.min, self.zone).astimezone(UTC)

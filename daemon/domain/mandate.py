@@ -42,6 +42,9 @@ class Stock:
     vanished: bool = False
 
 
+UNSAID, UNTYPED = Item(), Stock()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A version of the invoice: the values, and the PDF that says them."""
@@ -107,11 +110,11 @@ class Mandate:
 
     def item(self, key: str) -> Item:
         """The checklist item, also before anything was said of it."""
-        return self.items.get(key, Item())
+        return self.items.get(key, UNSAID)
 
     def received(self, ref: str) -> Stock:
         """What was typed on that row, also before anything was."""
-        return self.stock.get(ref, Stock())
+        return self.stock.get(ref, UNTYPED)
 
 
 def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:

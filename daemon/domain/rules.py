@@ -73,8 +73,8 @@ def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetim
     if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
         return None
     calendar = workflow.calendar
-    due = calendar.begins(calendar.add(calendar.today(asked), workflow.reminder_days))
-    return calendar.at_work(max(due, now))
+    due = calendar.opening(calendar.add(calendar.today(asked), workflow.reminder_days))
+    return due if now < due else calendar.at_work(now)
 
 
 def _stage(
