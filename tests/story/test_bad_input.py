@@ -299,9 +299,13 @@ def test_a_quantity_with_words_leaves_the_last_one_and_asks_where(opened: Story)
 
     assert [int(opened.mandate().received(ref).quantity) for ref in ROWS] == [10, 12]
     (row,) = opened.known.journal.reviews()
-    facts = dict(row.asked.reason.facts)
-    assert (facts["ref"], facts["item"], row.asked.who) == (ROWS[0], "Coffret Gourmand", "procurement")
-    says(opened, row.asked.reason.code, "« 12 (reste 4) »", "“12 (reste 4)”")
+    assert row.asked.who == "procurement"
+    says(
+        opened,
+        row.asked.reason.code,
+        f"Ligne 8 de la feuille de réception ({ROWS[0]}, Coffret Gourmand) : « 12 (reste 4) »",
+        f"Row 8 of the stock-receipt sheet ({ROWS[0]}, Coffret Gourmand): “12 (reste 4)”",
+    )
 
 
 # The board
@@ -474,6 +478,16 @@ def mistaken(text: str) -> str:
     for right, wrong in MISTAKES:
         text = text.replace(right, wrong, 1)
     return text
+
+
+def test_a_missing_secret_is_named_with_every_place_that_was_looked_in() -> None:
+    with an_office() as office:
+        (office.folder / "secrets.toml").unlink()
+        result = command(office, "run")
+
+        assert result.exit_code == 2
+        for place in ("board_token", "secrets.toml", "Rien n'a été lancé"):
+            assert place in result.stderr
 
 
 def test_every_mistake_of_the_configuration_is_told_at_once() -> None:
