@@ -15,6 +15,8 @@ from daemon.errors import Reason
 from daemon.typography import Language
 
 LEFT = 72  # columns before the arrow, so that results stand under each other
+INDENT = 24  # columns of the date and of the sign
+WIDEST = 140  # columns of a question to a person
 ROOM = LEFT - 10  # what a sign and an invoice number leave to a sentence
 
 
@@ -40,10 +42,12 @@ class Teller:
         """Tell a fact, when it is one that people care about."""
         for text in self._told(fact):
             self.at(fact.at, text)
+        if isinstance(fact, e.ReviewAsked):
+            self.line(" " * INDENT + self._question(fact.reason))
 
     def at(self, moment: datetime, text: str) -> None:
         """A line of the story; what follows « → » is aligned."""
-        left, arrow, right = text.partition(" → ")
+        left, arrow, right = text.rpartition(" → ") if " → " in text else (text, "", "")
         self.line(f" {self.when(moment)}  {left:<{LEFT}}{arrow}{right}".rstrip())
 
     def when(self, moment: datetime) -> str:
@@ -61,7 +65,7 @@ class Teller:
                 yield from self._letter(fact)
             case e.ReviewAsked():
                 number = self._review(fact.review)
-                yield self.say("review", about=self._about(fact), why=self.short(fact.reason), number=number)
+                yield self.say("review", about=self._about(fact), number=number)
             case e.ReviewSettled():
                 yield self.say("settled", number=self._review(fact.review), by=self._by(fact.by))
             case _ if fact.mandate:
@@ -89,7 +93,7 @@ class Teller:
 
     def _about(self, fact: e.ReviewAsked) -> str:
         mandate = self.known.journal.mandate(fact.mandate) if fact.mandate else None
-        return f"{mandate.invoice.number} : " if mandate else ""
+        return self.say("about", invoice=mandate.invoice.number) if mandate else ""
 
     def _of_mandate(self, fact: e.Event, mandate: Mandate) -> Iterator[str]:
         number = mandate.invoice.number
@@ -118,11 +122,15 @@ class Teller:
     def _joined(self, sentences: Iterator[str]) -> str:
         return ", ".join(one.rstrip(".").lower() for one in sentences)
 
-    def short(self, reason: Reason) -> str:
-        """The first sentence of a reason."""
+    def _question(self, reason: Reason) -> str:
+        """What a person is asked; of a corrected invoice, what differs."""
+        return dict(reason.facts).get("differences") or self.short(reason, WIDEST)
+
+    def short(self, reason: Reason, room: int = ROOM) -> str:
+        """The first sentence of a reason, at most `room` characters of it."""
         said = self.known.messages.words(reason, self.language)
         first = re.split(r"\. (?=[A-ZÀ-Ý])", said)[0].rstrip(".")
-        return first if len(first) <= ROOM else f"{first[: ROOM - 1]}…"
+        return first if len(first) <= room else f"{first[: room - 1]}…"
 
     def _review(self, review: str) -> int:
         asked = self.known.journal.reviews(only_open=False)
