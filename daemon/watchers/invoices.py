@@ -27,7 +27,8 @@ def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
     reading = document.reading
     if reading.kind == "invoice":
         return [_invoice(desk, on_desk, document, invoice) for invoice in reading.invoices]
-    reason = reading.reason or because(reading.kind, file=document.name)
+    known = reading.reason or because(reading.kind)
+    reason = because(known.code, **{**dict(known.facts), "file": document.name})
     if reading.kind == "not_an_invoice":
         return [Said(e.REFUSED, reading.kind, reason)]
     said = set_aside(on_desk, reading.kind, reason, "accountant")

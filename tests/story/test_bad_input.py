@@ -75,12 +75,18 @@ def a_letter(subject: str = "Facture", *, by: str = ACCOUNTANT) -> EmailMessage:
 @pytest.mark.parametrize(
     ("number", "end", "code", "french", "english"),
     [
-        (33, "review", "pdf_damaged", "incomplet ou abîmé", "incomplete or damaged"),
-        (30, "review", "pdf_locked", "protégé par un mot de passe", "protected by a password"),
-        (29, "review", "pdf_is_an_image", "est une image", "is an image"),
+        (33, "review", "pdf_damaged", "« essai.pdf » est incomplet", "“essai.pdf” is incomplete"),
+        (30, "review", "pdf_locked", "« essai.pdf » est protégé", "“essai.pdf” is protected"),
+        (29, "review", "pdf_is_an_image", "« essai.pdf » est une image", "“essai.pdf” is an image"),
         (26, "review", "credit_note", "« essai.pdf » est une note de crédit", "“essai.pdf” is a credit note"),
-        (27, "refused", "pdf_is_a_supplier_bill", "fournisseur", "supplier"),
-        (28, "refused", "pdf_is_estimate", "soumission", "estimate"),
+        (
+            27,
+            "refused",
+            "pdf_is_a_supplier_bill",
+            "« essai.pdf » vient d'un fournisseur",
+            "“essai.pdf” comes from a supplier",
+        ),
+        (28, "refused", "pdf_is_estimate", "« essai.pdf » est un devis", "“essai.pdf” is an estimate"),
     ],
 )
 def test_a_pdf_that_is_no_invoice_of_ours_says_which_and_why(
