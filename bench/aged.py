@@ -11,7 +11,8 @@ from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 
-from bench.past import LINES, journal_with
+from bench.life import LINES
+from bench.past import journal_with
 from bench.world import World, running_world
 from daemon import app
 from daemon.ports import NewRow

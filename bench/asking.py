@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bench.figures import Figure, seconds
-from bench.past import history
+from bench.life import history
 from bench.world import WORKFLOW
 from daemon.domain.days import Calendar
 from daemon.domain.mandate import Mandate, fold
