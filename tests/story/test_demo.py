@@ -13,8 +13,8 @@ from daemon.errors import Misconfigured
 TOLD = (
     "facture 4012  Groupe Lachance inc.",
     "facture 4012 reçue de nouveau",
-    "Le PDF est une image",
-    "Cette facture vient d'un fournisseur",
+    "est une image",
+    "vient d'un fournisseur",
     "Sous-total et taxes donnent",
     "Julie a ouvert le classeur",
     "réponse de dana@northwind.example",
