@@ -18,6 +18,7 @@ from daemon.sandbox.people import Enclosure
 from tests.story.office import (
     BOOK,
     CLIENT,
+    ENGLISH,
     FIRST,
     ROWS,
     Story,
@@ -25,6 +26,7 @@ from tests.story.office import (
     an_office,
     command,
     pdf,
+    sold,
 )
 
 STRANGER = "inconnu@ailleurs.example"
@@ -236,6 +238,17 @@ def test_a_locked_workbook_holds_back_its_rows_and_nothing_else(story: Story) ->
     assert story.troubles() == []
 
 
+def test_what_comes_while_the_workbook_is_locked_waits_for_nothing_else(opened: Story) -> None:
+    with opened.office.procurement.hold():
+        opened.forward(pdf(2))
+        opened.go()
+        opened.forward(sold())
+        opened.go()
+
+        assert opened.cards() == ["1042", "2001", "INV1043"]
+        assert [len(opened.mail(who)) for who in (ENGLISH, "marie@client.example")] == [1, 1]
+
+
 def test_a_missing_workbook_is_waited_for(story: Story) -> None:
     book, away = story.office.folder / BOOK, story.office.folder / "ailleurs.xlsx"
     book.rename(away)
@@ -282,7 +295,7 @@ def test_a_renamed_heading_is_named_and_only_the_sheet_stops(opened: Story) -> N
 
     says(opened, "sheet_column_missing", "Nombre", "Nombre")
     assert opened.cards() == ["1042", "INV1043"]
-    assert len(opened.mail("carla.benson@maplewooddental.example")) == 1
+    assert len(opened.mail(ENGLISH)) == 1
     assert "2026-0002-01" not in opened.office.procurement.refs()
 
 
@@ -387,7 +400,7 @@ def test_a_refused_recipient_is_named_and_the_mandate_goes_on(story: Story) -> N
     says(story, "recipient_refused", f"{CLIENT} : 550", f"{CLIENT}: 550")
     assert [row.asked.mandate for row in story.known.journal.reviews()] == ["2026-0001"]
     assert (story.mail(), story.card().section) == ([], FIRST)
-    whole(story, "INV1043", "carla.benson@maplewooddental.example")
+    whole(story, "INV1043", ENGLISH)
 
 
 def test_a_mail_server_that_is_gone_stops_only_the_mail(story: Story) -> None:
