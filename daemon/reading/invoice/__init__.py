@@ -13,7 +13,7 @@ from daemon.reading.invoice.agenda import dates_of
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet, as_number
 from daemon.reading.invoice.glyphs import Unreadable, rows_in
-from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, kinds_of, titles
+from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, kinds_of, says_invoice, titles
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Seller, client_of, names_in_blocks
@@ -69,7 +69,10 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
 def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     named = titles(rows, labels)
     kinds = kinds_of(named)
-    if kinds and kinds[0] not in BILLS and not set(kinds) & set(BILLS):
+    unclear = bool(kinds) and not set(kinds) & set(BILLS) and says_invoice(rows, named, labels)
+    if unclear:
+        kinds = ["invoice", *kinds]
+    if kinds and not set(kinds) & set(BILLS):
         return Reading("not_an_invoice", reason=because(f"pdf_is_{kinds[0]}"))
     table = lines_of(rows, labels, seller)
     sheet = Sheet(table.rest, labels)

@@ -27,6 +27,10 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
             doubts.append(Doubt(field, because("label_without_value", label=label)))
     terms = next(iter(sheet.values("terms", as_terms)), None)
     unnamed = _unnamed(sheet)
+    for label, day in unnamed:
+        if (meant := _meant(label, sheet)) and meant not in said:
+            said[meant] = day
+    unnamed = [(label, day) for label, day in unnamed if not _meant(label, sheet)]
     if "due" not in said and (due := next((day for _, day in unnamed if _falls_due(said, day, terms)), None)):
         said["due"] = due
         unnamed = [(label, day) for label, day in unnamed if day != due]
@@ -38,6 +42,13 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
         doubts.append(Doubt("issued", because("date_not_found")))
     settled, unsettled = settle(said, terms, days_in(text))
     return settled, [*doubts, *unsettled]
+
+
+def _meant(label: str, sheet: Sheet) -> str | None:
+    """What a word of an unknown label says of its date ("Exigible le"); the first of labels.toml wins."""
+    words = [fold(word) for word in label.split()]
+    starts = sheet.labels.sections["date_words"].items()
+    return next((name for start, name in starts if any(word.startswith(start) for word in words)), None)
 
 
 def _falls_due(said: dict[str, Day], day: Day, terms: int | None) -> bool:
@@ -75,7 +86,9 @@ def _unnamed(sheet: Sheet) -> list[tuple[str, Day]]:
     return [
         (label, day)
         for label, day in sheet.unknown(as_day, _may_be_a_label)
-        if fold(label).startswith("date") or not any(_may_agree(day, other) for other in claimed)
+        if fold(label).startswith("date")
+        or _meant(label, sheet)
+        or not any(_may_agree(day, other) for other in claimed)
     ]
 
 

@@ -27,7 +27,7 @@ def inside(row: Row, heading: Heading) -> list[Cell]:
 def outside(row: Row, heading: Heading) -> list[Cell]:
     """The cells of a row that stand left or right of the table."""
     left = min(column.x0 for column in heading.columns)
-    right = max(column.x1 for column in heading.columns) + _RIGHT_SLACK
+    right = min(max(column.x1 for column in heading.columns) + _RIGHT_SLACK, heading.right - _SAME_EDGE)
     return [
         cell
         for cell in row.cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeVar
 
 from daemon.reading.invoice.labels import Labels, Match
@@ -15,6 +16,7 @@ REACH = 260  # points to the right of a label
 DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
+_BETWEEN = frozenset("•·|;●▪")
 _LONGEST_NUMBER = 25
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _FIGURES = 4  # digits of the shortest date
@@ -36,12 +38,13 @@ class Sheet:
 
     def __init__(self, rows: Sequence[Row], labels: Labels) -> None:
         """Look every cell up once."""
-        self.rows = rows
+        self.rows = [_listed(row, labels) for row in rows]
         self.labels = labels
         self._places: dict[str, list[tuple[int, int, Match]]] = {}
-        for at, row in enumerate(rows):
+        for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
-                if match := labels.at_start("fields", cell.text.split()):
+                match = labels.at_start("fields", cell.text.split())
+                if match and not _is_value(row, place, match):
                     self._places.setdefault(match.name, []).append((at, place, match))
         self._broken = list(self._broken_labels())
 
@@ -158,6 +161,27 @@ class Sheet:
             if match and (match.words == len(words) or cell.text.rstrip().endswith(":")):
                 return True
         return False
+
+
+def _listed(row: Row, labels: Labels) -> Row:
+    """The row with a list of fields on one line ("Facture n° : 12 • Date : …") cut into cells."""
+    cells = [part for cell in row.cells for part in _items(cell, labels)]
+    return row if len(cells) == len(row.cells) else Row(tuple(cells), row.page)
+
+
+def _items(cell: Cell, labels: Labels) -> list[Cell]:
+    if ":" not in cell.text or not any(word.text in _BETWEEN for word in cell.words):
+        return [cell]
+    parts = [Cell(tuple(words)) for rule, words in groupby(cell.words, lambda word: word.text in _BETWEEN) if not rule]
+    announced = any(labels.at_start("fields", part.text.split()) for part in parts)
+    return parts if announced and all(":" in part.text for part in parts) else [cell]
+
+
+def _is_value(row: Row, place: int, match: Match) -> bool:
+    """Whether a cell that begins like a label is the value of the label before it ("Votre BC : PO 7770")."""
+    cell = row.cells[place]
+    alone = match.words == len(cell.words) or ":" in cell.text
+    return not alone and place > 0 and row.cells[place - 1].text.endswith(":")
 
 
 def _announces(cell: Cell, match: Match) -> bool:

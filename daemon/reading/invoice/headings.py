@@ -13,6 +13,8 @@ NAMES = frozenset({"product", "description"})
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
 TEXT = frozenset({"product", "description", "sku"})
 OTHER_BLOCK = 60.0  # points between a table and what stands beside it
+_PROSE = 2  # cells: a row of so few may be a sentence
+_SPACE = 0.5  # of a line's height: words further apart are two headings
 _STACKED = 1.6  # line heights between two rows of one heading
 
 
@@ -31,6 +33,7 @@ class Heading:
 
     columns: tuple[Column, ...]
     last: int
+    right: float = math.inf  # where a block that stands beside the table begins
 
     @property
     def names(self) -> set[int]:
@@ -54,12 +57,36 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
         stacked = _stacked(near, labels)
         if _worth(stacked) >= _worth(best.columns) and all(column.name for column in stacked):
             best = Heading(tuple(stacked), max(last, at))
-    return best if _is_table(best) else None
+    return replace(best, right=_beside(rows[at], best)) if _is_table(best) else None
+
+
+def _beside(row: Row, heading: Heading) -> float:
+    """The left edge of what the heading's own row prints at its right, as a side bar does."""
+    furthest = max(column.x1 for column in heading.columns)
+    return min((cell.x0 for cell in row.cells if cell.x0 > furthest), default=math.inf)
 
 
 def columns_in(row: Row, labels: Labels) -> list[Column]:
     """The row as headings, known and unknown."""
-    return _columns(_runs(_own_words(row, labels), labels))
+    runs = _runs(_own_words(row, labels), labels)
+    return _columns(_together(runs) if len(row.cells) > _PROSE else runs)
+
+
+def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str, Sequence[Word]]]:
+    """A heading of which only some words are known ("Boîte ou service") is one heading."""
+    last: tuple[str, Sequence[Word]] | None = None
+    for name, words in runs:
+        if last is None:
+            last = name, words
+            continue
+        touch = words[0].x0 - last[1][-1].x1 < _SPACE * words[0].size
+        if touch and (name == last[0] or "" in {name, last[0]}) and {name, last[0]} <= TEXT | {""}:
+            last = name or last[0], [*last[1], *words]
+        else:
+            yield last
+            last = name, words
+    if last:
+        yield last
 
 
 def _stands_close(row: Row, other: Row) -> bool:
@@ -85,7 +112,7 @@ def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
     """The words; two headings that touch ("QtyDescription") are two."""
     known = labels.sections["columns"]
     for word in words:
-        if not fold(word.text):
+        if not fold(word.text) and word.text != "/":
             continue
         cuts = () if fold(word.text) in known else range(2, len(word.text) - 1)
         cut = next((cut for cut in cuts if fold(word.text[:cut]) in known and fold(word.text[cut:]) in known), None)

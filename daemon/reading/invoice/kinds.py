@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from daemon.reading.invoice.fields import as_number
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.parties import Seller
 
 _TPS = re.compile(r"(?<!\d)(\d{3} ?\d{2} ?\d ?\d{3})[ -]*R ?T ?\d{4}")
 _TVQ = re.compile(r"(?<!\d)(\d{4} ?\d{2} ?\d{4})[ -]*T ?Q ?\d{4}")
 _BARE = re.compile(r"(?:TPS|GST|TVH|HST|TVQ|QST)[^\d\n]{0,30}(?<!\d)(\d{9,10})(?!\d)", re.IGNORECASE)
 _LARGER = 1.15  # a title this much larger than another is the title
+_LONGEST_TITLE = 6  # words
+_CALLS = ("facture", "invoice")
 BILLS = ("invoice", "credit_note")
 
 
@@ -25,6 +27,8 @@ class Title:
     kind: str
     size: float
     number: str | None
+    is_loud: bool = False  # set larger than the text
+    is_label: bool = False  # no larger than the text, it may as well announce a field: "Bon de commande"
 
 
 def titles(rows: Sequence[Row], labels: Labels) -> list[Title]:
@@ -33,26 +37,56 @@ def titles(rows: Sequence[Row], labels: Labels) -> list[Title]:
 
 
 def kinds_of(found: Sequence[Title]) -> list[str]:
-    """The kinds that the largest titles name; two when they contradict each other."""
+    """The kinds that the largest titles name; two when they, or another title larger than text, say otherwise."""
     alone = [title for title in found if title.number is None or title.kind in BILLS] or list(found)
     largest = [title.kind for title in alone if title.size * _LARGER >= alone[0].size]
+    if not set(largest) & set(BILLS):
+        largest += [title.kind for title in alone if title.kind in BILLS and title.is_loud]
     return list(dict.fromkeys(largest))
 
 
 def _titles(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
+    sizes = sorted(cell.size for row in rows for cell in row.cells)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
     for row in rows:
         for cell in row.cells:
-            words = cell.text.split()
-            match = labels.at_start("titles", words)
-            if match is None:
-                continue
-            rest = [
-                word for word in [match.left, *words[match.words :]] if fold(word) not in {"", "no", "numero", "number"}
-            ]
-            number = as_number(" ".join(rest)) if rest else None
-            if number or (not rest and match.words == len(words)):
-                is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
-                yield Title(match.name, cell.size / 2 if is_field else cell.size, number)
+            is_loud = cell.size > usual * _LARGER
+            if title := _plain_title(cell, labels, is_loud=is_loud):
+                yield title
+            elif is_loud and (kind := _dressed(cell.text.split(), labels)):
+                yield Title(kind, cell.size, None, is_loud)
+
+
+def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
+    """A cell that is a title, or a title and a number."""
+    words = cell.text.split()
+    match = labels.at_start("titles", words)
+    if match is None:
+        return None
+    rest = [word for word in [match.left, *words[match.words :]] if fold(word) not in {"", "no", "numero", "number"}]
+    number = as_number(" ".join(rest)) if rest else None
+    if number is None and (rest or match.words < len(words)):
+        return None
+    is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
+    return Title(match.name, cell.size / 2 if is_field else cell.size, number, is_loud, is_field and not is_loud)
+
+
+def _dressed(words: Sequence[str], labels: Labels) -> str | None:
+    """The bill that a longer title names: at its end ("Corporate gifting invoice") or before a dash."""
+    if not 1 < len(words) <= _LONGEST_TITLE or any(c.isdigit() or c == ":" for word in words for c in word):
+        return None
+    ends = [words[-1:]] + [words[:at] for at, word in enumerate(words) if word in {"–", "-", "—", "|"}]
+    kinds = (labels.whole("titles", " ".join(end)) for end in ends)
+    return next((kind for kind in kinds if kind in BILLS), None)
+
+
+def says_invoice(rows: Sequence[Row], found: Sequence[Title], labels: Labels) -> bool:
+    """Whether a document whose only titles may be mere labels ("Bon de commande") calls itself an invoice."""
+    if any(title.kind not in BILLS and not title.is_label for title in found):
+        return False
+    cells = (cell.text.split() for row in rows for cell in row.cells)
+    said = (" ".join(words[: match.words]) for words in cells if (match := labels.at_start("fields", words)))
+    return any(word in fold(label) for label in said for word in _CALLS)
 
 
 def bears_other_tax_numbers(text: str, seller: Seller) -> bool | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
 LONGEST = 7  # words of a label
+_MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
@@ -40,6 +41,7 @@ class Labels:
     sections: Mapping[str, Mapping[str, str]]
     rates: Mapping[str, tuple[Decimal, ...]]
     starts: Mapping[str, frozenset[str]]  # by section, every beginning of a label: most words begin none
+    _seen: dict[tuple[str, ...], Match | None] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def parse(cls, content: Mapping[str, Mapping[str, Sequence[str]]]) -> Labels:
@@ -65,7 +67,18 @@ class Labels:
         return cls(sections, rates, starts)
 
     def at_start(self, section: str, words: Sequence[str]) -> Match | None:
-        """The longest label of the section that these words begin with, with its translation ("Date / Dated")."""
+        """The longest label of the section that these words begin with, with its translation ("Date / Dated").
+
+        Every cell is asked about many times over one document: answers are kept.
+        """
+        key = (section, *words)
+        if key not in self._seen:
+            if len(self._seen) > _MOST_SEEN:
+                self._seen.clear()
+            self._seen[key] = self._at_start(section, words)
+        return self._seen[key]
+
+    def _at_start(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._translated(section, words)
         if any(sign in word[1:-1] for word in words[:LONGEST] for sign in _TIGHT_OR):
             parts = [(part, at) for at, word in enumerate(words, start=1) for part in _PARTS.split(word) if part]

@@ -17,6 +17,11 @@ EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _BROKEN_EMAIL = re.compile(r"(?<=[@.-])\n(?=[\w.@-]+$)|\n(?=@)", re.MULTILINE)
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"#? ?\d|(?:app(?:t|artement)?|apt|apartment|bureau|bur|suite|ste|unité?|unit|local|étage|floor|c\. ?p|case postale"
+    r"|p\. ?o\. ?box|po box|rr|r\. ?r|rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|pl|montée|côte)\b",
+    re.IGNORECASE,
+)
 _SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
@@ -129,7 +134,7 @@ def _is_company(line: str) -> bool:
 
 
 def _goes_on(name: str, following: str) -> bool:
-    if _ATTENTION.match(following) or _ALSO_KNOWN.match(following):
+    if any(pattern.match(following) for pattern in (_ATTENTION, _ALSO_KNOWN, _ADDRESS)):
         return False
     words = name.split()
     legal = all(fold(word) in _SUFFIXES for word in following.split())

@@ -15,11 +15,12 @@ _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "balance_due"})
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
     r"\([^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
-    r"|\d{9,10} ?-?(?:RT|TQ) ?\d{4}"
+    r"|(?<!\d)\d{9,10}(?: ?-?(?:RT|TQ) ?\d{4})?(?![\d.,])"
 )
 _OR = re.compile(r" ?[|/] ?| [-–·•] ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _NEAR = 3.5  # line heights between two rows of totals
+_LOWER = 0.6  # of a large amount's height, between its baseline and its label's
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 
 
@@ -137,6 +138,13 @@ def _above_amount(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Tota
         if name is None or any(_cents(other.text) for other in row.cells):
             continue
         yield from (Total(name, tuple(values)) for other in rows[at + 1].cells if (values := _under(cell, other)))
+        yield from (Total(name, tuple(values)) for other in rows[at + 1].cells if (values := _larger(cell, other)))
+
+
+def _larger(label: Cell, value: Cell) -> list[Decimal]:
+    """An amount set larger than its label, at its right and a little lower."""
+    beside = value.x0 > label.x1 and value.y - label.y < _LOWER * value.size
+    return _cents(value.text) if beside else []
 
 
 def _strip_names(row: Row, labels: Labels) -> list[str]:

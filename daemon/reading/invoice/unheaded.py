@@ -14,6 +14,7 @@ from daemon.reading.money import readings
 
 Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
+_A_TEXT = 8  # letters
 
 
 def guessed(rows: Sequence[Row]) -> Heading | None:
@@ -34,10 +35,34 @@ def guessed(rows: Sequence[Row]) -> Heading | None:
 
 def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that its words do not name, when the rows under it give them away."""
-    if {column.name for column in heading.columns} >= NUMERIC:
-        return _with_names(heading, rows)
-    found = guessed([Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))])
-    return _with_names(merged(heading.columns, found, heading.last) if found else heading, rows)
+    own = [Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))]
+    if not {column.name for column in heading.columns} >= NUMERIC and (found := guessed(own)):
+        heading = replace(merged(heading.columns, found, heading.last), right=heading.right)
+    return _with_details(_with_names(heading, own), own)
+
+
+def _with_details(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """An unknown heading above sentences, beside the one that names what is sold: one names it, one describes it."""
+    if len(heading.names) != 1:
+        return heading
+    (place,) = heading.names
+    unknown = [at for at, column in enumerate(heading.columns) if not column.name and _is_wordy(column, rows)]
+    named = heading.columns[place].name
+    other = next((at for at in unknown if at > place or named == "description"), None)
+    if other is None:
+        return heading
+    columns = list(heading.columns)
+    first, second = sorted((place, other))
+    columns[first] = replace(columns[first], name="product")
+    columns[second] = replace(columns[second], name="description")
+    return replace(heading, columns=tuple(columns))
+
+
+def _is_wordy(column: Column, rows: Sequence[Row]) -> bool:
+    """Whether most texts under a heading are of several words."""
+    cells = [cell for row in rows for cell in row.cells if _overlap(column, Column("", cell.x0, cell.x1))]
+    wordy = sum(len(cell.words) > 1 and sum(map(str.isalpha, cell.text)) >= _A_TEXT for cell in cells)
+    return wordy * 2 > len(cells)
 
 
 def merged(columns: Sequence[Column], found: Heading, last: int) -> Heading:
@@ -70,7 +95,7 @@ def _with_names(heading: Heading, rows: Sequence[Row]) -> Heading:
 
     best = max(unknown, key=letters)
     columns = [replace(column, name="description") if column is best else column for column in heading.columns]
-    return Heading(tuple(columns), heading.last)
+    return replace(heading, columns=tuple(columns))
 
 
 def _ordered(columns: Sequence[Column], last: int) -> Heading:

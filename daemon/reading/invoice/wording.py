@@ -49,6 +49,7 @@ _OPEN_END = frozenset(
         "&",
     ]
 )
+_ASIDE = re.compile(r" ?[,;(+] ?| [-–—] | (?:avec|with|et|and|incl\w*) ", re.IGNORECASE)
 _BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _SAME_PLACE = 3.0  # points
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
@@ -135,8 +136,13 @@ def _joined(cells: Sequence[Cell]) -> str:
 
 
 def _is_service(name: str, labels: Labels) -> bool:
+    """French names a service first ("Livraison locale"), English last ("Local delivery")."""
     words = name.split()
-    if labels.at_start("services", words):
+    start = labels.at_start("services", words)
+    if start and start.name == "start":
+        return True
+    head = _ASIDE.split(name, maxsplit=1)[0].split()
+    if head and fold(head[-1]) in labels.sections["services_last"]:
         return True
     inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
     pairs = [fold(word) for word in words] + [fold(a + b) for a, b in itertools.pairwise(words)]
