@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/]
 _BETWEEN = frozenset("•·|;●▪")
 _LONGEST_NUMBER = 25
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
+_OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _FIGURES = 4  # digits of the shortest date
 _SAME_EDGE = 3.0  # points
 _BROKEN = 1.35  # line heights between the two lines of one label
@@ -80,12 +81,19 @@ class Sheet:
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 head, _, rest = cell.text.partition(":")
-                if not like(head) or self.is_label(cell) or self.labels.whole("fields", head):
+                if not like(head) or self._is_known(head):
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
-                values = (form(text.strip(_EDGES)) for text in self.after_label(at, place, Match("", words, "")))
+                texts = self.after_label(at, place, Match("", words, ""))
+                values = (form(text.strip(_EDGES)) for text in texts if not _OWN_LABEL.match(text))
                 found += [(head.strip(), value) for value in values if value is not None][:1]
         return found
+
+    def _is_known(self, head: str) -> bool:
+        """Whether a label is one of ours, or begins like one that is of no use; "Date" begins many others."""
+        words = head.split()
+        matches = (self.labels.at_start(section, words) for section in ("fields", "parties"))
+        return any(match and (match.words == len(words) or match.name == "other") for match in matches)
 
     def _whole_places(self, name: str) -> Iterator[tuple[int, int, Match]]:
         """Where labels of this name stand that are no half of another."""

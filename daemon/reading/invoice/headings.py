@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row, Word
@@ -47,7 +48,7 @@ class Heading:
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
     """The heading that begins at this row: one row, or two of which the second continues the first."""
     single = columns_in(rows[at], labels)
-    if not _worth(single):
+    if not _worth(single) or _is_one_text(single, rows[at].size):
         return None
     best = Heading(tuple(single), at)
     for first, last in ((at, at + 1), (at - 1, at), (at - 1, at + 1)):
@@ -58,6 +59,11 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
         if _worth(stacked) >= _worth(best.columns) and all(column.name for column in stacked):
             best = Heading(tuple(stacked), max(last, at))
     return replace(best, right=_beside(rows[at], best)) if _is_table(best) else None
+
+
+def _is_one_text(columns: Sequence[Column], size: float) -> bool:
+    """Whether all headings stand as close as the words of one text ("Total des articles")."""
+    return all(after.x0 - before.x1 < _SPACE * size for before, after in pairwise(columns))
 
 
 def _beside(row: Row, heading: Heading) -> float:

@@ -46,7 +46,8 @@ def _with_details(heading: Heading, rows: Sequence[Row]) -> Heading:
     if len(heading.names) != 1:
         return heading
     (place,) = heading.names
-    unknown = [at for at, column in enumerate(heading.columns) if not column.name and _is_wordy(column, rows)]
+    lines = [row for row in rows if _is_priced(row, heading)]
+    unknown = [at for at, column in enumerate(heading.columns) if not column.name and _is_wordy(column, lines)]
     named = heading.columns[place].name
     other = next((at for at in unknown if at > place or named == "description"), None)
     if other is None:
@@ -56,6 +57,14 @@ def _with_details(heading: Heading, rows: Sequence[Row]) -> Heading:
     columns[first] = replace(columns[first], name="product")
     columns[second] = replace(columns[second], name="description")
     return replace(heading, columns=tuple(columns))
+
+
+def _is_priced(row: Row, heading: Heading) -> bool:
+    """Whether a row prints a number in the column of the amounts, and more before it than a label."""
+    amounts = [column for column in heading.columns if column.name == "amount"]
+    last = row.cells[-1]
+    under = any(_overlap(column, Column("", last.x0, last.x1)) for column in amounts)
+    return under and len(row.cells) >= len(NUMERIC) and bool(readings(bare(last.text)))
 
 
 def _is_wordy(column: Column, rows: Sequence[Row]) -> bool:
