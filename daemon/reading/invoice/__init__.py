@@ -17,7 +17,7 @@ from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, 
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Seller, client_of, names_in_blocks
-from daemon.reading.invoice.proofs import choose, explained, line_doubts
+from daemon.reading.invoice.proofs import choose, completed, explained, line_doubts
 from daemon.reading.invoice.table import Table, lines_of
 from daemon.reading.invoice.totals import candidates, unnamed
 
@@ -106,7 +106,9 @@ def _invoice(
     days, unsettled = dates_of(sheet, text)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = choose(candidates(head, foot, labels), table.lines, labels)
-    sums, unexplained = explained(sums, unnamed(foot, labels), table.lines)
+    strange = unnamed(foot, labels)
+    sums, failures = completed(sums, failures, strange, table.lines, labels)
+    sums, unexplained = explained(sums, strange, table.lines)
     return Invoice(
         number=numbers[0] if numbers else "",
         client_name=client.name,

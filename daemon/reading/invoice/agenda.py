@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from daemon.domain.invoice import Doubt
@@ -27,9 +28,11 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
             doubts.append(Doubt(field, because("label_without_value", label=label)))
     terms = next(iter(sheet.values("terms", as_terms)), None)
     unnamed = _unnamed(sheet)
-    for label, day in unnamed:
-        if (meant := _meant(label, sheet)) and meant not in said:
-            said[meant] = day
+    for meant, day in _meanings(unnamed, sheet):
+        only_shipped = meant == "delivery" and not sheet.values("delivery", as_day)
+        field = "delivery" if meant == "shipped" else meant
+        if field not in said or only_shipped:
+            said[field] = day
     unnamed = [(label, day) for label, day in unnamed if not _meant(label, sheet)]
     if "due" not in said and (due := next((day for _, day in unnamed if _falls_due(said, day, terms)), None)):
         said["due"] = due
@@ -42,6 +45,15 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
         doubts.append(Doubt("issued", because("date_not_found")))
     settled, unsettled = settle(said, terms, days_in(text))
     return settled, [*doubts, *unsettled]
+
+
+def _meanings(unnamed: Sequence[tuple[str, Day]], sheet: Sheet) -> list[tuple[str, Day]]:
+    """What the words of unknown labels say of their dates, one date for each meaning."""
+    first: dict[str, Day] = {}
+    for label, day in unnamed:
+        if meant := _meant(label, sheet):
+            first.setdefault(meant, day)
+    return sorted(first.items(), key=lambda pair: pair[0] == "shipped")
 
 
 def _meant(label: str, sheet: Sheet) -> str | None:

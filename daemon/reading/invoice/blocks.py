@@ -21,7 +21,7 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
     for at, row in enumerate(sheet.rows):
         for place, cell in enumerate(row.cells):
             words = cell.text.split()
-            match = sheet.labels.at_start("parties", words)
+            match = sheet.labels.unlisted_party(words) or sheet.labels.at_start("parties", words)
             if match is None or match.name != party:
                 continue
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")

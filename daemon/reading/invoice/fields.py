@@ -168,7 +168,7 @@ class Sheet:
             match = self.labels.at_start(section, words)
             if match and (match.words == len(words) or cell.text.rstrip().endswith(":")):
                 return True
-        return False
+        return self.labels.unlisted_party(words) is not None
 
 
 def _listed(row: Row, labels: Labels) -> Row:

@@ -149,8 +149,9 @@ def _own_words(row: Row, labels: Labels) -> list[Word]:
     """The words of a row without the cells at its ends that no table would be headed by."""
     cells = list(row.cells)
     starts = [labels.at_start("columns", [word.text for word in cell.words]) for cell in cells]
-    furthest = OTHER_BLOCK if any(start and start.name in TEXT for start in starts) else math.inf
-    for end, neighbour in ((0, 1), (-1, -2)):
+    says_what = any(start and start.name in TEXT for start in starts)
+    furthest = OTHER_BLOCK if says_what else math.inf
+    for end, neighbour in ((0, 1), (-1, -2))[not says_what :]:
         while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], furthest, labels):
             cells.pop(end)
     return list(_unglued([word for cell in cells for word in cell.words], labels))

@@ -12,6 +12,7 @@ from functools import lru_cache
 LONGEST = 7  # words of a label
 _MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
+_LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
 _OR = ("/", "|", "-", "–", "·", "•")
@@ -88,6 +89,17 @@ class Labels:
             if other and whole and (found is None or end > found.words):
                 return Match(other.name, end, other.left)
         return found
+
+    def unlisted_party(self, words: Sequence[str]) -> Match | None:
+        """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à")."""
+        if not 1 < len(words) <= _LONGEST_PARTY or fold(words[-1]) not in _TOWARDS:
+            return None
+        said = [fold(word) for word in words]
+        if "".join(said) in self.sections["parties"]:
+            return None
+        starts = self.sections["party_words"].items()
+        name = next((name for word in said for start, name in starts if word.startswith(start)), None)
+        return Match(name, len(words)) if name else None
 
     def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)

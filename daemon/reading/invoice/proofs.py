@@ -56,6 +56,19 @@ def choose(said: Mapping[str, Sequence[Decimal]], lines: Sequence[Line], labels:
     return best
 
 
+def completed(
+    sums: Sums, failures: list[Doubt], unnamed: Sequence[tuple[str, Decimal]], lines: Sequence[Line], labels: Labels
+) -> tuple[Sums, list[Doubt]]:
+    """The sums with the one amount of no known label that makes every proof hold, as a discount or as shipping."""
+    for _, value in unnamed if failures else ():
+        name = "discount" if value < 0 else "shipping"
+        if getattr(sums, name) is None and not list(
+            failed(other := replace(sums, **{name: abs(value)}), lines, labels)
+        ):
+            return other, []
+    return sums, failures
+
+
 def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:
     names = [field.name for field in fields(Sums)]
     pools = [tuple(_signed(name, said.get(name, ()))) or (None,) for name in names]
@@ -73,7 +86,7 @@ def explained(sums: Sums, unnamed: Iterable[tuple[str, Decimal]], lines: Sequenc
             sums = replace(sums, balance_due=value)
         elif sums.subtotal is None and value == added:
             sums = replace(sums, subtotal=value)
-        elif value not in {getattr(sums, field.name) for field in fields(Sums)}:
+        elif abs(value) not in {getattr(sums, field.name) for field in fields(Sums)}:
             doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
     return sums, doubts
 

@@ -14,6 +14,7 @@ from daemon.reading.money import readings
 
 Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
+_LAST_BUT_ONE = 2
 _A_TEXT = 8  # letters
 
 
@@ -35,10 +36,25 @@ def guessed(rows: Sequence[Row]) -> Heading | None:
 
 def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that its words do not name, when the rows under it give them away."""
+    heading = _without_side_bar(heading, rows)
     own = [Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))]
     if not {column.name for column in heading.columns} >= NUMERIC and (found := guessed(own)):
         heading = replace(merged(heading.columns, found, heading.last), right=heading.right)
     return _with_details(_with_names(heading, own), own)
+
+
+def _without_side_bar(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading without an unknown last column that few of the lines fill: another block stands there."""
+    amount, last = heading.place("amount"), heading.columns[-1]
+    if amount is None or last.name or amount != len(heading.columns) - _LAST_BUT_ONE:
+        return heading
+    under = [row for row in rows if any(_overlap(heading.columns[amount], _span(cell)) for cell in row.cells)]
+    filled = sum(any(_overlap(last, _span(cell)) for cell in row.cells) for row in under)
+    return heading if filled * 2 > len(under) else Heading(heading.columns[:-1], heading.last, last.x0)
+
+
+def _span(cell: Cell) -> Column:
+    return Column("", cell.x0, cell.x1)
 
 
 def _with_details(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -63,13 +79,13 @@ def _is_priced(row: Row, heading: Heading) -> bool:
     """Whether a row prints a number in the column of the amounts, and more before it than a label."""
     amounts = [column for column in heading.columns if column.name == "amount"]
     last = row.cells[-1]
-    under = any(_overlap(column, Column("", last.x0, last.x1)) for column in amounts)
+    under = any(_overlap(column, _span(last)) for column in amounts)
     return under and len(row.cells) >= len(NUMERIC) and bool(readings(bare(last.text)))
 
 
 def _is_wordy(column: Column, rows: Sequence[Row]) -> bool:
     """Whether most texts under a heading are of several words."""
-    cells = [cell for row in rows for cell in row.cells if _overlap(column, Column("", cell.x0, cell.x1))]
+    cells = [cell for row in rows for cell in row.cells if _overlap(column, _span(cell))]
     wordy = sum(len(cell.words) > 1 and sum(map(str.isalpha, cell.text)) >= _A_TEXT for cell in cells)
     return wordy * 2 > len(cells)
 
@@ -99,7 +115,7 @@ def _with_names(heading: Heading, rows: Sequence[Row]) -> Heading:
         return heading
 
     def letters(column: Column) -> int:
-        cells = (cell for row in rows for cell in row.cells if _overlap(column, Column("", cell.x0, cell.x1)))
+        cells = (cell for row in rows for cell in row.cells if _overlap(column, _span(cell)))
         return sum(c.isalpha() for cell in cells for c in cell.text)
 
     best = max(unknown, key=letters)
