@@ -139,10 +139,11 @@ def _is_service(name: str, labels: Labels) -> bool:
     """French names a service first ("Livraison locale"), English last ("Local delivery")."""
     words = name.split()
     start = labels.at_start("services", words)
-    if start and start.name == "start":
-        return True
     head = _ASIDE.split(name, maxsplit=1)[0].split()
-    if head and fold(head[-1]) in labels.sections["services_last"]:
+    last = labels.sections["services_last"].get(fold(head[-1])) if head else None
+    if last == "goods":
+        return False
+    if last == "words" or (start and start.name == "start"):
         return True
     inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
     pairs = [fold(word) for word in words] + [fold(a + b) for a, b in itertools.pairwise(words)]
