@@ -54,7 +54,10 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
     """Rows of each invoice: a page that announces another number begins another."""
     parts: list[list[Row]] = []
     current = None
-    for page in sorted({row.page for row in rows}):
+    pages = sorted({row.page for row in rows})
+    if len(pages) == 1:
+        return [list(rows)]
+    for page in pages:
         here = [row for row in rows if row.page == page]
         named = titles(here, labels)
         said = _numbers(Sheet(here, labels), named) if named else _said_numbers(Sheet(here, labels))

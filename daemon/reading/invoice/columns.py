@@ -26,8 +26,8 @@ def inside(row: Row, heading: Heading) -> list[Cell]:
 
 def outside(row: Row, heading: Heading) -> list[Cell]:
     """The cells of a row that stand left or right of the table."""
-    left = min(column.x0 for column in heading.columns)
-    right = min(max(column.x1 for column in heading.columns) + _RIGHT_SLACK, heading.right - _SAME_EDGE)
+    left, furthest = heading.span
+    right = min(furthest + _RIGHT_SLACK, heading.right - _SAME_EDGE)
     return [
         cell
         for cell in row.cells
@@ -42,7 +42,7 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
         a_text = any(c.isalpha() for c in before.text + word.text)
         if a_text and any(abs(word.x0 - column.x0) < _SAME_EDGE for column in heading.columns):
             return [*_parted(Cell(cell.words[:at]), heading), *_parted(Cell(cell.words[at:]), heading)]
-    for one, two in pairwise(sorted(heading.columns, key=lambda column: column.x0)):
+    for one, two in pairwise(heading.ordered):
         if {one.name, two.name} & NUMERIC and cell.x0 < one.x1 and cell.x1 > two.x0 and len(cell.words) > 1:
             middle = (one.x1 + two.x0) / 2
             cut = min(range(1, len(cell.words)), key=lambda at: abs(cell.words[at].x0 - middle))

@@ -86,7 +86,7 @@ def _glyphs(page: Any) -> list[Glyph]:
         count = raw.FPDFText_CountChars(text)
         if count > MOST_CHARACTERS:
             raise Unreadable(because("pdf_too_long", pages=1, limit=MOST_PAGES))
-        return _upright(raw, text, count)
+        return _upright(raw, text.raw, count)
     finally:
         text.close()
         page.close()
@@ -110,7 +110,10 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
             code = _NO_LETTER
         raw.FPDFText_GetLooseCharBox(text, index, box)
         (left, top), (right, bottom) = turn(box.left, box.top), turn(box.right, box.bottom)
-        top, bottom, left, right = min(top, bottom), max(top, bottom), min(left, right), max(left, right)
+        if top > bottom:
+            top, bottom = bottom, top
+        if left > right:
+            left, right = right, left
         if (top, bottom) != run:
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             run, baseline = (top, bottom), turn(x.value, y.value)[1]

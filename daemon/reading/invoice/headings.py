@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from daemon.reading.invoice.labels import Labels, fold
@@ -28,7 +29,7 @@ class Column:
     x1: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """The headings of a table; `last` is the index of their last row."""
 
@@ -36,13 +37,27 @@ class Heading:
     last: int
     right: float = math.inf  # where a block that stands beside the table begins
 
+    @cached_property
+    def ordered(self) -> tuple[Column, ...]:
+        """The columns from left to right."""
+        return tuple(sorted(self.columns, key=lambda column: column.x0))
+
+    @cached_property
+    def span(self) -> tuple[float, float]:
+        """The outer edges of the columns."""
+        return min(column.x0 for column in self.columns), max(column.x1 for column in self.columns)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {column.name: at for at, column in reversed(list(enumerate(self.columns)))}
+
     @property
     def names(self) -> set[int]:
         """The places of the columns that name what is sold."""
         return {at for at, column in enumerate(self.columns) if column.name in NAMES}
 
     def place(self, name: str) -> int | None:
-        return next((at for at, column in enumerate(self.columns) if column.name == name), None)
+        return self._places.get(name)
 
 
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:

@@ -134,11 +134,12 @@ def _is_company(line: str) -> bool:
 
 
 def _goes_on(name: str, following: str) -> bool:
-    if any(pattern.match(following) for pattern in (_ATTENTION, _ALSO_KNOWN, _ADDRESS)):
-        return False
     words = name.split()
+    open_end = words[-1].casefold() in _OPEN_END
+    if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (_ADDRESS.match(following) and not open_end):
+        return False
     legal = all(fold(word) in _SUFFIXES for word in following.split())
-    return following[0].islower() or legal or words[-1].casefold() in _OPEN_END or name.endswith(("-", ",", "'", "’"))
+    return following[0].islower() or legal or open_end or name.endswith(("-", ",", "'", "’"))
 
 
 def _without_emails(lines: Sequence[str]) -> list[str]:

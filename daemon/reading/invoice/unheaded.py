@@ -36,9 +36,12 @@ def guessed(rows: Sequence[Row]) -> Heading | None:
 
 def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that its words do not name, when the rows under it give them away."""
+    names = {column.name for column in heading.columns}
+    if names >= NUMERIC and names & NAMES and "" not in names:
+        return heading
     heading = _without_side_bar(heading, rows)
     own = [Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))]
-    if not {column.name for column in heading.columns} >= NUMERIC and (found := guessed(own)):
+    if not names >= NUMERIC and (found := guessed(own)):
         heading = replace(merged(heading.columns, found, heading.last), right=heading.right)
     return _with_details(_with_names(heading, own), own)
 
