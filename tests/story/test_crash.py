@@ -57,7 +57,11 @@ class TwoOffices(RuleBasedStateMachine):
                 office.letter("Encore", pdf=pdf_of(str(1000 + which), GOODS[:1]))
             self.go(faults)
 
-    @rule(faults=FAULTS, row=st.integers(min_value=0, max_value=8), typed=st.sampled_from(["12", "40", "oui", "12 (reste 4)", ""]))
+    @rule(
+        faults=FAULTS,
+        row=st.integers(min_value=0, max_value=8),
+        typed=st.sampled_from(["12", "40", "oui", "12 (reste 4)", ""]),
+    )
     def procurement_types(self, faults: list[int], row: int, typed: str) -> None:
         self.rough.settle()
         if row < len(self.calm.sheet.rows):
@@ -185,4 +189,3 @@ def test_a_daemon_that_writes_its_receipt_first_is_caught(monkeypatch: pytest.Mo
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(TwoOffices, settings=CALM)
-

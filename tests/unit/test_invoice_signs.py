@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from daemon.domain.invoice import ITEM, SERVICE, Invoice
-from daemon.reading.invoice import Labels, Reading, Seller, read
+from daemon.reading.invoice import Labels, Reading, Seller, parties, read
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 HERE = Path(__file__).parent
@@ -163,3 +163,17 @@ def test_a_side_bar_close_to_the_table_is_no_part_of_it() -> None:
     found = invoice(*paper.head(), *table, *bar, *FOOT)
 
     assert (found.delivery, found.lines[0].description) == (date(2026, 5, 1), "Coffret\nRuban bleu")
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (("Client 1 inc.", "achats@client1.example"), "Client 1 inc.\nachats@client1.example"),
+        (("marie.roy@", "client.example"), "marie.roy@client.example"),
+        (("marie.roy@client.", "example"), "marie.roy@client.example"),
+        (("marie.roy", "@client.example"), "marie.roy@client.example"),
+        (("Les Services St-", "info@services.example"), "Les Services St-\ninfo@services.example"),
+    ],
+)
+def test_a_name_that_ends_in_a_point_is_no_part_of_the_address_under_it(lines: tuple[str, ...], whole: str) -> None:
+    assert parties._mended(lines) == whole

@@ -14,7 +14,7 @@ from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.page import Row
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
-_BROKEN_EMAIL = re.compile(r"(?<=[@.-])\n(?=[\w.@-]+$)|\n(?=@)", re.MULTILINE)
+_BROKEN_EMAIL = re.compile(r"(\S@(?:[\w.-]*[.-])?)\n([\w.-]+)$|\n(?=@)", re.MULTILINE)  # the « @ » begins it
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
 _ADDRESS = re.compile(
@@ -150,7 +150,7 @@ def _without_emails(lines: Sequence[str]) -> list[str]:
 def _mended(lines: Sequence[str]) -> str:
     """The lines as one text, an address that was broken over two lines made whole."""
     text = "\n".join(lines)
-    return _BROKEN_EMAIL.sub("", text) if "@" in text else text
+    return _BROKEN_EMAIL.sub(r"\1\2", text) if "@" in text else text
 
 
 def _emails(sheet: Sheet, blocks: Sequence[Sequence[str]], seller: Seller) -> tuple[tuple[str, ...], tuple[str, ...]]:
