@@ -72,24 +72,29 @@ class Doing:
                 writing.finished(key, *((receipt,) if receipt else ()))
 
     def _in_order(self, lane: list[owed.Effect], tries: Tries) -> int:
-        for done, effect in enumerate(lane):
+        """As far as it goes; the receipts of what was done are written together."""
+        receipts: dict[str, Event] = {}
+        for rank, effect in enumerate(lane):
             if self.weather.rests(effect.place):
-                self._untried(lane[done:], tries)
-                return done
-            if not self._one(effect, tries[effect.key]):
-                self._untried(lane[done + 1 :], tries)
-                return done
-        return len(lane)
+                self._untried(lane[rank:], tries)
+                break
+            receipt = self._one(effect, tries[effect.key])
+            if receipt is None:
+                self._untried(lane[rank + 1 :], tries)
+                break
+            receipts[effect.key] = receipt
+        self._finished(lane[0].place, receipts)
+        return len(receipts)
 
-    def _one(self, effect: owed.Effect, since: datetime | None) -> bool:
-        """Look if an earlier try may have happened, else act. False = not done, and the journal knows how it stands."""
+    def _one(self, effect: owed.Effect, since: datetime | None) -> Event | None:
+        """Look if an earlier try may have happened, else act. None = not done, and the journal knows how it stands."""
         try:
             receipt = self._looked(effect, since) if since else None
         except Exception as trouble:  # noqa: BLE001 — nothing is done before it was looked for
             self._not_looked(effect, trouble)
-            return False
+            return None
         try:
-            receipt = receipt or actions.perform(effect, self._mandate(effect), self.tools)
+            return receipt or actions.perform(effect, self._mandate(effect), self.tools)
         except Unknown as lost:
             self._told(effect, lost)
         except Busy as refused:
@@ -97,12 +102,14 @@ class Doing:
             self._failed([effect.key])
         except Exception as puzzle:  # noqa: BLE001 — one effect set aside must not stop the others
             self._set_aside(effect, puzzle)
-        else:
+        return None
+
+    def _finished(self, place: str, receipts: Mapping[str, Event]) -> None:
+        if receipts:
             with self.journal.writing() as writing:
-                writing.finished(effect.key, receipt)
-            self._works(effect.place)
-            return True
-        return False
+                for key, receipt in receipts.items():
+                    writing.finished(key, receipt)
+            self._works(place)
 
     def _rows(self, effects: list[owed.WriteRows], tries: Tries) -> int:
         """All rows in one edit. The sheet adds only what is not there, so a repeat needs no look."""
@@ -114,11 +121,8 @@ class Doing:
             self._told(effects[0], trouble)
             self._untried(effects, tries)
             return 0
-        with self.journal.writing() as writing:
-            for key, receipt in receipts.items():
-                writing.finished(key, receipt)
+        self._finished(owed.SHEET, receipts)
         self._untried([effect for effect in effects if effect.key not in receipts], tries)
-        self._works(owed.SHEET)
         return len(receipts)
 
     def _looked(self, effect: owed.Effect, since: datetime) -> Event | None:

@@ -6,6 +6,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -59,10 +60,17 @@ class Loop:
         self._doing.close()
 
     def one_pass(self) -> int:
-        """Look everywhere and perform, until nothing more comes and nothing more can be done; how much was."""
-        total = 0
-        while worked := sum(self.look(place) for place in self.watchers()) + self.settle():
-            total += worked
+        """Look everywhere and perform, until nothing more comes and nothing more can be done; how much was.
+
+        Letters are read beside the rest: a PDF is another process's work.
+        """
+        total, worked = 0, 1
+        with ThreadPoolExecutor(1, "letters") as reading:
+            while worked:
+                letters = reading.submit(self.look, "letters")
+                worked = sum(self.look(place) for place in ("mailbox", "board", "sheet")) + self.settle()
+                worked += letters.result()
+                total += worked
         return total
 
     def serve(self, polls: Mapping[str, float], stop: threading.Event) -> None:

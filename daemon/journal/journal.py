@@ -146,6 +146,9 @@ class Journal:
 
     def mandate(self, number: str) -> Mandate | None:
         """The mandate of that number, open or closed."""
+        known = self._open.get(number) if self._folded else None
+        if known:
+            return known  # without waiting for a writer
         with self._turn, self.engine.connect() as link:
             self._fold_open(link)
             return self._known(link, number)
