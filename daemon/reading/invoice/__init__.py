@@ -24,7 +24,7 @@ from daemon.reading.invoice.totals import candidates, unnamed
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
 _NAMED_BY_NUMBER = ("nodefacture", "factureno", "invoiceno", "invoicenumber", "numerodefacture")
-_LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
+_LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
 Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
 
 

@@ -24,7 +24,7 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
         if found:
             said[field] = found[0]
             doubts += [_twice(field, found[0], other) for other in found if not _may_agree(found[0], other)][:1]
-        elif label := _unread(sheet, field):
+        elif label := next((label for name in names if (label := _unread(sheet, name))), None):
             doubts.append(Doubt(field, because("label_without_value", label=label)))
     terms = next(iter(sheet.values("terms", as_terms)), None)
     unnamed = _unnamed(sheet)
@@ -33,6 +33,8 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
         field = "delivery" if meant == "shipped" else meant
         if field not in said or only_shipped:
             said[field] = day
+            rivals = [other for label, other in unnamed if _meant(label, sheet) == meant]
+            doubts += [_twice(field, day, other) for other in rivals if not _may_agree(day, other)][:1]
     unnamed = [(label, day) for label, day in unnamed if not _meant(label, sheet)]
     if "due" not in said and (due := next((day for _, day in unnamed if _falls_due(said, day, terms)), None)):
         said["due"] = due
@@ -80,11 +82,11 @@ def _may_agree(one: Day, other: Day) -> bool:
     return bool(set(dict(one.readings).values()) & set(dict(other.readings).values()))
 
 
-def _unread(sheet: Sheet, field: str) -> str | None:
+def _unread(sheet: Sheet, name: str) -> str | None:
     """A printed label of this date whose value is no date; a delivery label is never printed for nothing."""
-    if field == "issued":
+    if name == "issued":
         return None
-    return sheet.unread(field, _as_date_or_terms, even_blank=field == "delivery")
+    return sheet.unread(name, _as_date_or_terms, even_blank=name != "due")
 
 
 def _as_date_or_terms(text: str) -> Day | int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet, as_number
-from daemon.reading.invoice.page import Cell
+from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 
@@ -63,7 +63,8 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
             break
         near = [(_apart(label, cell), cell) for cell in lower.cells]
         distance, cell = min(near, key=lambda pair: pair[0])
-        if (distance == 0 or (distance < _BESIDE and cell.x0 < label.x0)) and _may_begin(sheet, cell):
+        centred = distance < _BESIDE and cell.x0 < label.x0 and not _is_announced(sheet, lower, cell)
+        if (distance == 0 or centred) and _may_begin(sheet, cell):
             return index, cell
     if place + 1 < len(row.cells):
         right = row.cells[place + 1]
@@ -74,6 +75,12 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
 
 def _may_begin(sheet: Sheet, cell: Cell) -> bool:
     return not sheet.is_label(cell) and as_day(cell.text) is None
+
+
+def _is_announced(sheet: Sheet, row: Row, cell: Cell) -> bool:
+    """Whether the text is the value of the label before it in its row."""
+    place = row.cells.index(cell)
+    return place > 0 and sheet.is_label(row.cells[place - 1])
 
 
 def _apart(one: Cell, other: Cell) -> float:

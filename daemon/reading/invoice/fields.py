@@ -22,6 +22,7 @@ _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _FIGURES = 4  # digits of the shortest date
 _SAME_EDGE = 3.0  # points
+_LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
 _BROKEN = 1.35  # line heights between the two lines of one label
 
 
@@ -81,7 +82,7 @@ class Sheet:
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 head, _, rest = cell.text.partition(":")
-                if not like(head) or self._is_known(head):
+                if not like(head) or self._is_known(head) or self.labels.whole("titles", head):
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
@@ -136,11 +137,16 @@ class Sheet:
         if rest:
             yield rest
             return
-        if place + 1 < len(row.cells):
-            right = row.cells[place + 1]
-            if right.x0 - cell.x1 < REACH and not self.is_label(right):
-                yield right.text
+        right = row.cells[place + 1] if place + 1 < len(row.cells) else self._level(at, cell)
+        if right and right.x0 - cell.x1 < REACH and not self.is_label(right):
+            yield right.text
         yield from self._texts_below(at, cell)
+
+    def _level(self, at: int, cell: Cell) -> Cell | None:
+        """The nearest text at the right of a row's last cell, set a hair higher or lower than its row."""
+        near = [row for row in self.rows[max(0, at - 1) : at + 2] if row.page == self.rows[at].page]
+        level = (other for row in near for other in row.cells if abs(other.y - cell.y) < _LEVEL * cell.size)
+        return min((other for other in level if other.x0 > cell.x1), key=lambda other: other.x0, default=None)
 
     def _texts_below(self, at: int, cell: Cell) -> Iterator[str]:
         """The text under a label, alone and with the line under it."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.page import Cell, Row, Word
+from daemon.reading.invoice.page import CELL_GAP, Cell, Row, Word
 
 NAMES = frozenset({"product", "description"})
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
@@ -155,9 +155,20 @@ def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence
         count = match.words if match and not match.left else 1
         while count > 1 and words[at + count - 1].x0 - words[at + count - 2].x1 > 2 * words[at].size:
             count -= 1
+        count = _before_gap(words[at : at + count], labels)
         name = labels.whole("columns", " ".join(near[:count])) or ""
         yield name, words[at : at + count]
         at += count
+
+
+def _before_gap(words: Sequence[Word], labels: Labels) -> int:
+    """How many words are one heading: "N°" and "Article" set apart are two, though "N° article" is known."""
+    for at, (before, word) in enumerate(pairwise(words), start=1):
+        if word.x0 - before.x1 > CELL_GAP * word.size:
+            said = {labels.whole("columns", " ".join(w.text for w in part)) for part in (words[:at], words[at:])}
+            if None not in said and len(said) > 1:
+                return at
+    return len(words)
 
 
 def _own_words(row: Row, labels: Labels) -> list[Word]:

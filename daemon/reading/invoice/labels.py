@@ -16,7 +16,7 @@ _LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
 _OR = ("/", "|", "-", "–", "·", "•")
-_GLUED = re.compile(r"([^\W\d_]{3,}[^\w]*)(\d.*)")
+_GLUED = re.compile(r"([^\W\d_]{3,}[^\w-]*)(\d.*)")  # a hyphen makes one number of both: "BDC-2214"
 
 
 @lru_cache(maxsize=20_000)

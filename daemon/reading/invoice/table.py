@@ -21,7 +21,7 @@ from daemon.reading.invoice.wording import Texts, line_from
 _LEADING = 1.9  # line heights: a text further below is no part of the line above
 _TIGHT = 1.3  # line heights: a text this close above belongs to the line below
 _FAR, _CLOSER = 99.0, 0.85
-_PAGE = re.compile(r"(?:page )?\d+ ?(?:de|of|sur|/) ?\d+|page \d+", re.IGNORECASE)
+_PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +183,9 @@ def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:
 
 
 def _is_furniture(row: Row, labels: Labels) -> bool:
-    """Page numbers, "to be continued", thanks."""
+    """Page numbers ("2 / 3", not "Lot 2 de 3"), "to be continued", thanks."""
     first = row.cells[0].text
-    return bool(_PAGE.search(row.cells[-1].text) and len(row.cells) <= 2) or (  # noqa: PLR2004
+    return bool(_PAGE.fullmatch(row.cells[-1].text) and len(row.cells) <= 2) or (  # noqa: PLR2004
         len(row.cells) == 1 and labels.at_start("furniture", first.split()) is not None
     )
 

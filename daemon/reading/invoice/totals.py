@@ -11,7 +11,7 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 
-_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "balance_due"})
+_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "payable", "balance_due"})
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
     r"\([^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
@@ -44,9 +44,16 @@ def is_end(row: Row, labels: Labels) -> bool:
 
 
 def candidates(head: Sequence[Row], foot: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
-    """Every amount announced, by name, without repeats, in reading order; what the head repeats counts for nothing."""
+    """Every amount announced, by name, without repeats, in reading order; what the head repeats counts for nothing.
+
+    "payable" ("Total à payer") is the total, or the balance below a total.
+    """
     found = _candidates(foot, labels)
-    return found if "total" in found else _candidates([*head, *foot], labels)
+    if not found.keys() & {"total", "payable"}:
+        found = _candidates([*head, *foot], labels)
+    payable = found.pop("payable", ())
+    name = "balance_due" if "total" in found else "total"
+    return {**found, name: tuple(dict.fromkeys([*found.get(name, ()), *payable]))} if payable else found
 
 
 def _candidates(rows: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
