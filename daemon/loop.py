@@ -173,9 +173,10 @@ class Loop:
         """All that is owed now. Only mandates with new facts, or whose hour has come, are asked again."""
         journal, now = self.house.journal, self._now()
         journal.refresh()
+        stirred = journal.take_stirred()  # before the mandates: one that opens meanwhile stays stirred
         mandates = journal.open_mandates()
         due = {number for number, held in self.standings.items() if held.next_due and held.next_due <= now}
-        for number in journal.take_stirred() | due:
+        for number in stirred | due:
             if number in mandates:
                 self.standings[number] = standing(mandates[number], now, self.house.tools.workflow)
             else:
