@@ -127,12 +127,12 @@ def test_what_is_to_be_paid_without_a_total_is_the_total() -> None:
 
 def test_a_rank_beside_an_article_is_no_code() -> None:
     columns = [(40, "N°"), (60, "Article / service"), (420, "QTÉ"), (470, "TAUX"), (530, "MONTANT")]
-    cells = [(40, "1."), (60, "Sac de coton imprimé"), (420, "10"), (470, "10,00 $"), (530, "100,00 $")]
+    cells = [(40, "1."), (60, "Article de coton imprimé"), (420, "10"), (470, "10,00 $"), (530, "100,00 $")]
     table = [(x, 600.0, text) for x, text in columns] + [(x, 586.0, text) for x, text in cells]
 
     found = invoice(*paper.head(), *table, (60, 575.0, "Format 30 x 40 cm"), *FOOT)
 
-    assert [line.description for line in found.lines] == ["Sac de coton imprimé\nFormat 30 x 40 cm"]
+    assert [line.description for line in found.lines] == ["Article de coton imprimé\nFormat 30 x 40 cm"]
 
 
 def test_a_column_of_product_numbers_holds_codes() -> None:
