@@ -99,7 +99,7 @@ def test_missing_stock_is_named_line_by_line_with_its_counts() -> None:
 
 @pytest.mark.feature("S0-19")
 @pytest.mark.parametrize(("count", "met"), [(11, False), (12, True), (13, True)])
-def test_a_row_is_received_from_the_quantity_ordered_on(count: int, met: bool) -> None:  # noqa: FBT001 — a table
+def test_a_row_is_received_from_the_quantity_ordered_on(count: int, met: bool) -> None:
     assert (ask("all_received", told(typed(count))) is None) is met
 
 

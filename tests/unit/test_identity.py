@@ -36,7 +36,7 @@ def test_two_mandates_at_once_are_none() -> None:
         ("", "", False),
     ],
 )
-def test_one_company_is_one_domain_of_its_own(a: str, b: str, same: bool) -> None:  # noqa: FBT001
+def test_one_company_is_one_domain_of_its_own(a: str, b: str, same: bool) -> None:
     assert same_company(a, b) is same
 
 

@@ -222,5 +222,5 @@ def test_rows_of_a_closed_mandate_are_read_no_more(office: Office) -> None:
     ("cell", "text"),
     [(None, ""), (12.0, "12"), (12.5, "12.5"), (True, "TRUE"), (False, "FALSE"), (" 12 ", "12"), ("", "")],
 )
-def test_a_cell_is_one_text_however_the_program_keeps_it(cell: str | float | bool | None, text: str) -> None:  # noqa: FBT001 — a cell
+def test_a_cell_is_one_text_however_the_program_keeps_it(cell: str | float | bool | None, text: str) -> None:
     assert written(cell) == text

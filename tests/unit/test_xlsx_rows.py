@@ -70,7 +70,7 @@ def test_a_formula_is_never_overwritten() -> None:
     ("cell", "constant"),
     [("<v>1</v>", True), ("<is><t>a</t></is>", True), ("", False), ("<v/>", False), ("<f>A1</f><v>1</v>", False)],
 )
-def test_only_what_a_person_put_there_is_constant(cell: str, constant: bool) -> None:  # noqa: FBT001
+def test_only_what_a_person_put_there_is_constant(cell: str, constant: bool) -> None:
     assert is_constant(sheet(f"<row><c>{cell}</c></row>")[0][0][0]) is constant
 
 
