@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from daemon import app
@@ -53,6 +53,8 @@ class PlannedBoard:
 
     def move(self, card: str, stage: str) -> None:
         self.cards[card] = stage
+
+    def set_due(self, card: str, day: date) -> None: ...
 
     def tick(self, subtask: str) -> None: ...
 

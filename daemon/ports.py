@@ -150,6 +150,10 @@ class Board(Protocol):
         """Move the card to a stage."""
         ...
 
+    def set_due(self, card: str, day: date) -> None:
+        """Make that day the card's due date."""
+        ...
+
     def tick(self, subtask: str) -> None:
         """Complete a subtask; already complete is fine."""
         ...

@@ -124,6 +124,12 @@ class FakeBoard:
         self.cards[card].stage = stage
         self.log.append(card)
 
+    def set_due(self, card: str, day: date) -> None:
+        def act() -> None:
+            self.cards[card].draft = replace(self.cards[card].draft, due=day)
+
+        self.faults.call(act)
+
     def tick(self, subtask: str) -> None:
         self.faults.call(lambda: self.set_tick(subtask, done=True))
 

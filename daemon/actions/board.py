@@ -174,6 +174,10 @@ def move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved
     if card.stage not in (mandate.stage, effect.stage):
         moved = because("card_moved_meanwhile", mandate=mandate.number, stage=card.section)
         raise Busy(moved, whole_place=False)
+    stage = tools.workflow.stage(effect.stage)
+    day = _on(stage.due, mandate, tools) if stage else None
+    if day:  # before the move, so that finding the card moved proves both
+        tools.board.set_due(effect.card, day)
     if card.stage != effect.stage:
         tools.board.move(effect.card, effect.stage)
     return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from daemon.adapters.asana_project import Project
 from daemon.adapters.asana_reading import Reading
@@ -94,6 +94,10 @@ class AsanaBoard:
     def move(self, card: str, stage: str) -> None:
         """Move the card to the top of a stage."""
         self._wire.write(f"/sections/{self._project.section(stage)}/addTask", {"task": card})
+
+    def set_due(self, card: str, day: date) -> None:
+        """Make that day the card's due date."""
+        self._wire.write(f"/tasks/{card}", {"due_on": day.isoformat()}, "PUT")
 
     def tick(self, subtask: str) -> None:
         """Complete a subtask."""

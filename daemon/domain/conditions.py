@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from daemon.domain.mandate import Mandate
-from daemon.domain.workflow import ITEM_KEYS, ItemRule, Workflow
+from daemon.domain.workflow import APPROVED_KEYS, ITEM_KEYS, ItemRule, Workflow
 from daemon.errors import Reason, because
 
 
@@ -86,11 +86,11 @@ def client_answered(mandate: Mandate, _now: datetime, workflow: Workflow) -> Blo
     return Blocker("client_answered", because("client_silent", count=len(missing), missing=names))
 
 
-def _confirmed(key: str) -> Question:
+def _item(key: str, name: str) -> Question:
     def ask(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Blocker | None:
         if mandate.item(key).confirmed:
             return None
-        return Blocker(f"{key}_confirmed", because("item_open", item=key))
+        return Blocker(name, because("item_open", item=key))
 
     return ask
 
@@ -99,5 +99,6 @@ CONDITIONS: Mapping[str, Condition] = {
     "all_received": Condition(all_received, ("stock",)),
     "window_open": Condition(window_open, ("delivery_date",)),
     "client_answered": Condition(client_answered, ITEM_KEYS),
-    **{f"{key}_confirmed": Condition(_confirmed(key), (key,)) for key in ITEM_KEYS},
+    **{f"{key}_confirmed": Condition(_item(key, f"{key}_confirmed"), (key,)) for key in ITEM_KEYS},
+    **{f"{key}_approved": Condition(_item(key, f"{key}_approved"), (key,)) for key in APPROVED_KEYS},
 }

@@ -17,6 +17,7 @@ ITEM_KEYS = (
     "cards",
     "address_list",
 )
+APPROVED_KEYS = ("visuals", "stickers", "cards")  # what a client approves before it is made
 ANCHORS = ("opening", "window", "ship", "delivery")
 CLIENT = "client"  # who a message goes to: the client, or a group of `[people]`
 
@@ -49,6 +50,7 @@ class Stage:
     name: str
     when: tuple[str, ...] = ()
     tell: tuple[Tell, ...] = ()
+    due: Due | None = None  # the card's due date once it is there; None leaves it as it is
     closes: bool = False  # a card that people move here is finished
 
 

@@ -31,6 +31,7 @@ class StageDraft:
     when: tuple[str, ...] = ()
     tell: tuple[str, ...] = ()
     message: str = "ready"
+    due: str = ""
     closes: bool = False
 
 
@@ -96,7 +97,8 @@ def ordered(stages: Sequence[StageDraft]) -> list[StageDraft]:
 
 
 def _stage(draft: StageDraft) -> Stage:
-    return Stage(draft.name, draft.when, tuple(Tell(who, draft.message) for who in draft.tell), draft.closes)
+    told = tuple(Tell(who, draft.message) for who in draft.tell)
+    return Stage(draft.name, draft.when, told, due(draft.due), draft.closes)
 
 
 def _item(draft: ItemDraft) -> ItemRule:
@@ -122,6 +124,7 @@ def _words(document: Document, draft: Draft) -> Iterator[Mistake]:
         at: KeyPath = ("stage", number)
         yield from _known(document, (*at, "when"), stage.when, CONDITIONS, "workflow_condition")
         yield from _known(document, (*at, "tell"), stage.tell, (CLIENT, *GROUPS), "workflow_group")
+        yield from _due(document, (*at, "due"), stage.due)
         others = [*names[:number], *names[number + 1 :]]
         yield from _known(document, (*at, "after"), [stage.after] if stage.after else (), others, "workflow_stage")
         if stage.name in names[:number]:
@@ -174,7 +177,7 @@ def _whole(document: Document, draft: Draft) -> Iterator[Mistake]:
     followed = {item.key for item in draft.item}
     for number, stage in enumerate(draft.stage):
         for word in stage.when:
-            item = word.removesuffix("_confirmed")
+            item = word.removesuffix("_confirmed").removesuffix("_approved")
             if item in ITEM_KEYS and item != word and item not in followed:
                 reason = because("workflow_unfollowed", word=word, item=item)
                 yield document.mistake(("stage", number, "when"), reason, "", word)

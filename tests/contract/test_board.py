@@ -56,6 +56,7 @@ WRITES: dict[str, Act] = {
     "attach": lambda board, card: board.attach(card, "a.pdf", PDF),
     "subtasks": lambda board, card: board.add_subtasks(card, SIX),
     "move": lambda board, card: board.move(card, STAGES[1]),
+    "due": lambda board, card: board.set_due(card, date(2026, 12, 9)),
     "tick": lambda board, card: board.tick(card),
     "comment": lambda board, card: board.comment(card, "Bonjour"),
 }
@@ -529,3 +530,21 @@ def test_faults_and_counters_answer_on_the_wire(office: RunningBoard, board: Asa
         counters = json.load(answer)
 
     assert (waiting, counters["POST /tasks/{task}/stories"]) == ({"waiting": 1}, 1)
+
+
+def test_a_due_date_is_changed_in_one_request(office: RunningBoard, board: AsanaBoard) -> None:
+    gid = board.open_card(DRAFT)
+    before = office.counted()
+    board.set_due(gid, date(2026, 12, 9))
+
+    assert office.person.card(gid).due_on == "2026-12-09"
+    assert office.counted() - before == 1
+
+
+def test_what_was_said_on_a_card_is_read_in_its_order(office: RunningBoard, board: AsanaBoard) -> None:
+    gid = board.open_card(DRAFT)
+    board.comment(gid, "Facture « 1042 » corrigée")
+    office.person.comment(gid, "vu")
+    board.move(gid, STAGES[1])  # leaves a story that nobody said
+
+    assert list(board.comments(gid)) == ["Facture « 1042 » corrigée", "vu"]
