@@ -150,6 +150,10 @@ class Board(Protocol):
         """Move the card to a stage."""
         ...
 
+    def rename(self, card: str, old: str, new: str) -> None:
+        """Give the card another name, unless it no longer bears the old one: people win."""
+        ...
+
     def set_due(self, card: str, day: date) -> None:
         """Make that day the card's due date."""
         ...

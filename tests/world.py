@@ -124,6 +124,13 @@ class FakeBoard:
         self.cards[card].stage = stage
         self.log.append(card)
 
+    def rename(self, card: str, old: str, new: str) -> None:
+        def act() -> None:
+            draft = self.cards[card].draft
+            self.cards[card].draft = replace(draft, name=new if draft.name == old else draft.name)
+
+        self.faults.call(act)
+
     def set_due(self, card: str, day: date) -> None:
         def act() -> None:
             self.cards[card].draft = replace(self.cards[card].draft, due=day)

@@ -36,10 +36,24 @@ def marker(mandate: Mandate, tools: Tools) -> str:
     return f"facteur/{tools.office}/{mandate.number}"
 
 
+def names(mandate: Mandate, tools: Tools) -> tuple[str, str]:
+    """The card's name, and that name marked « À vérifier »."""
+    invoice, language, say = mandate.invoice, tools.company.language, tools.messages.ui
+    name = say("card_name", language, invoice=invoice.number, client=invoice.client_name, mandate=mandate.number)
+    return name, say("card_to_check", language, name=name)
+
+
+def rename(effect: owed.RenameCard, mandate: Mandate, tools: Tools) -> e.CardRenamed:
+    """Take the mark off; harmless to repeat."""
+    name, marked = names(mandate, tools)
+    tools.board.rename(effect.card, marked, name)
+    return e.CardRenamed(at=tools.clock.now(), mandate=mandate.number)
+
+
 def draft(mandate: Mandate, tools: Tools) -> CardDraft:
     """The card as it is first written."""
     invoice, language, say = mandate.invoice, tools.company.language, tools.messages.ui
-    name = say("card_name", language, invoice=invoice.number, client=invoice.client_name, mandate=mandate.number)
+    name, marked = names(mandate, tools)
     notes = say(
         "card_notes",
         language,
@@ -54,7 +68,7 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
     if not mandate.checked:
         doubts = invoice.doubtful(*MONEY_FIELDS)
         fields = " ".join(tools.messages.words(doubt.reason, language) for doubt in doubts)
-        name = say("card_to_check", language, name=name)
+        name = marked
         notes = f"{say('card_doubt', language, fields=fields)}\n{notes}"
     lines = (
         say("card_line", language, quantity=line.quantity, description=line.description.replace("\n", " · "))

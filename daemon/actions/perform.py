@@ -27,6 +27,8 @@ def perform(effect: owed.Effect, mandate: Mandate, tools: Tools) -> Event:
             return board.tick(effect, mandate, tools)
         case owed.MoveStage():
             return board.move(effect, mandate, tools)
+        case owed.RenameCard():
+            return board.rename(effect, mandate, tools)
         case owed.CommentCard():
             return board.comment(effect, mandate, tools)
         case owed.SendMessage():

@@ -95,6 +95,12 @@ class AsanaBoard:
         """Move the card to the top of a stage."""
         self._wire.write(f"/sections/{self._project.section(stage)}/addTask", {"task": card})
 
+    def rename(self, card: str, old: str, new: str) -> None:
+        """Rename the card if it still bears the old name, spaces aside."""
+        seen = self._reading.card(card)
+        if seen and seen.name.split() == one_line(old).split():
+            self._wire.write(f"/tasks/{card}", {"name": one_line(new)}, "PUT")
+
     def set_due(self, card: str, day: date) -> None:
         """Make that day the card's due date."""
         self._wire.write(f"/tasks/{card}", {"due_on": day.isoformat()}, "PUT")

@@ -86,6 +86,17 @@ class MoveStage(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class RenameCard(Effect):
+    """Take « À vérifier » off the card's name, once a person has confirmed the invoice."""
+
+    card: str
+
+    @property
+    def key(self) -> str:
+        return f"renamed/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True)
 class CommentCard(Effect):
     """Show people on the card something that they must know; `topic` names it."""
 
@@ -138,6 +149,7 @@ KINDS: Mapping[str, type[Effect]] = {
         AddSubtasks,
         TickSubtask,
         MoveStage,
+        RenameCard,
         CommentCard,
         WriteRows,
         SendMessage,

@@ -306,6 +306,15 @@ class StageMoved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardRenamed(Event):
+    """The card's name says no longer that it is to be checked, or a person had given it another."""
+
+    @property
+    def key(self) -> str:
+        return f"renamed/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardCommented(Event):
     """We said something on the card, once."""
 
@@ -338,6 +347,7 @@ KINDS: Mapping[str, type[Event]] = {
         RowsWritten,
         MessageSent,
         StageMoved,
+        CardRenamed,
         CardCommented,
     )
 }

@@ -88,6 +88,7 @@ class Mandate:
     written: frozenset[str] = frozenset()
     writes: int = 0  # writings of rows so far
     comments: frozenset[str] = frozenset()
+    renamed: bool = False  # the mark « À vérifier » was taken off
     sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/client/1" → when
     asked: Mapping[str, Asked] = field(default_factory=dict)  # Message-ID of each message to the client
     entries: Mapping[str, int] = field(default_factory=dict)  # stage → how often we moved the card there
@@ -291,6 +292,8 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
             entries = put(state.entries, event.stage, event.turn)
             moved = replace(state, stage=event.stage, section=event.stage, entries=entries)
             return replace(moved, entered=(event.stage, event.turn), held=None)
+        case e.CardRenamed():
+            return replace(state, renamed=True)
         case e.CardCommented():
             return replace(state, comments=state.comments | {event.topic})
         case _:

@@ -41,6 +41,8 @@ def _card(mandate: Mandate) -> Iterator[owed.Effect]:
         yield owed.AttachInvoice(number, card, mandate.paper.pdf, mandate.paper.file_name)
     if not mandate.subtasks:
         yield owed.AddSubtasks(number, card)
+    if mandate.checked and CHECK in mandate.subtasks and not mandate.renamed:
+        yield owed.RenameCard(number, card)
     for digest in mandate.corrections:
         if f"correction/{digest}" not in mandate.comments:
             yield owed.CommentCard(number, card, f"correction/{digest}")

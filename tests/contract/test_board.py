@@ -548,3 +548,11 @@ def test_what_was_said_on_a_card_is_read_in_its_order(office: RunningBoard, boar
     board.move(gid, STAGES[1])  # leaves a story that nobody said
 
     assert list(board.comments(gid)) == ["Facture « 1042 » corrigée", "vu"]
+
+
+def test_a_card_is_renamed_only_while_it_bears_the_name_that_we_gave(office: RunningBoard, board: AsanaBoard) -> None:
+    gid = board.open_card(DRAFT)
+    board.rename(gid, DRAFT.name, "4012 · vérifiée")
+    board.rename(gid, DRAFT.name, "jamais")
+
+    assert office.person.card(gid).name == "4012 · vérifiée"

@@ -21,6 +21,7 @@ ACTS = (
     owed.AddSubtasks("2026-0001", "card"),
     owed.TickSubtask("2026-0001", "logos", "sub", "card", 1),
     owed.MoveStage("2026-0001", "card", "Prêt", 1),
+    owed.RenameCard("2026-0001", "card"),
     owed.CommentCard("2026-0001", "card", "correction/1"),
     owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02"), 1),
     owed.SendMessage("2026-0001", "ready", 1, "production"),
