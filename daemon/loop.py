@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from daemon.weather import Weather
 
 log = logging.getLogger("facteur")
 PUZZLED = 30.0  # seconds before a place that a person must mend is looked at again
+PROOFS, NOTED = "proofs", 30.0  # the cursor that keeps the proofs of life, and seconds between two notes
 BREATH = 1.0  # seconds between two settlings when nothing stirs
 
 
@@ -52,6 +55,7 @@ class Loop:
         self.house = house
         self.standings: dict[str, Standing] = {}
         self.stirred = threading.Event()
+        self._noted = float("-inf")
         self._caution = Caution(house.journal, house.tools.workflow, house.tools.clock, house.most)
         self._doing = Doing(house.journal, house.tools, house.weather, fault, self._trouble, self._settle_about)
 
@@ -106,6 +110,16 @@ class Loop:
             self.house.weather.fails("journal", _reason_of("settle", error), PUZZLED)
         else:
             self.house.weather.works("journal", self._now())
+            self._note_proofs()
+
+    def _note_proofs(self) -> None:
+        """Let `status`, another process, see how old the last proof of each place is."""
+        if time.monotonic() < self._noted + NOTED or not self.house.weather.proofs:
+            return
+        self._noted = time.monotonic()
+        proofs = {place: proof.isoformat() for place, proof in self.house.weather.proofs.items()}
+        with self.house.journal.writing() as writing:
+            writing.cursor(PROOFS, json.dumps(proofs))
 
     # Watch and record
 

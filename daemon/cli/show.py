@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import datetime
 
 import click
 
@@ -22,15 +23,26 @@ def status(asked: Asked, *, detailed_code: bool) -> int:
     with app.memory(asked.settings(look=False)) as known:
         counts = known.journal.counts()
         stages = known.journal.stages()
+        proofs = _proofs(known)
     if asked.json:
-        click.echo(json.dumps({**counts, "stages": stages}, ensure_ascii=False))
+        click.echo(json.dumps({**counts, "stages": stages, "proofs": proofs}, ensure_ascii=False))
     else:
         click.echo(asked.say("status_letters", **counts))
         click.echo(asked.say("status_mandates", open=counts["open"], closed=counts["closed"]))
         for stage, count in stages.items():
             click.echo(f"  {count:5}  {stage or '—'}")
         click.echo(asked.say("status_reviews", reviews=counts["reviews"]))
+        places = ", ".join(f"{place} {seconds:.0f} s" for place, seconds in proofs.items())
+        click.echo(asked.say("status_proofs", places=places) if places else asked.say("status_no_proof"))
     return NEEDS_PERSON if detailed_code and counts["reviews"] else 0
+
+
+def _proofs(known: app.Memory) -> dict[str, float]:
+    """Seconds since each place was last proved alive, as the serving process noted it."""
+    noted = json.loads(known.journal.cursor("proofs") or "{}")
+    now = known.clock.now()
+    ages = {place: (now - datetime.fromisoformat(proof)).total_seconds() for place, proof in noted.items()}
+    return {place.removeprefix("look/"): age for place, age in sorted(ages.items()) if place.startswith("look/")}
 
 
 @verb

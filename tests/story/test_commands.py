@@ -452,6 +452,16 @@ def test_serve_is_well_once_every_place_was_proved(served: Served) -> None:
     assert set(body["proofs"]) == {"mailbox", "letters", "board", "sheet"}
 
 
+def test_status_tells_from_another_process_how_old_the_proofs_are(served: Served) -> None:
+    end = time.monotonic() + 30
+    while not (proofs := json.loads(command(served[0], "status", "--json").stdout)["proofs"]):
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+    assert proofs.keys() <= {"mailbox", "letters", "board", "sheet"}
+    assert "Dernière preuve de vie" in command(served[0], "status").stdout
+
+
 def test_serve_is_not_well_when_its_last_proofs_are_old(served: Served) -> None:
     office, inbox = served[0], served[0].post.office
     (inbox / "new").rename(inbox / "ailleurs")
