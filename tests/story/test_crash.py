@@ -152,7 +152,7 @@ def ends(office: Office) -> list[str]:
 
 
 CALM = settings(
-    max_examples=10,
+    max_examples=20,
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
