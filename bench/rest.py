@@ -30,6 +30,8 @@ def _at_rest(world: World, past: str, letters: int) -> list[Figure]:
     lines = world.config.read_text(encoding="utf-8").splitlines(keepends=True)
     calm.write_text("".join(line for line in lines if not line.startswith("poll_seconds")), encoding="utf-8")
     address = load(calm).dashboard.address
+    with serving(calm, address):
+        pass  # the bytecode is kept from here on, as it is for an owner
     with serving(calm, address) as (daemon, _):
         for serial in range(1, letters + 1):
             world.letter(letter(serial))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import signal
 import threading
 from collections.abc import Mapping
@@ -14,12 +16,14 @@ from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health, create_app, serving
 from daemon.loop import Loop
 
+M_ARENA_MAX = -8  # glibc's malloc.h
 PATIENCE = timedelta(minutes=1)  # a place proved alive longer ago than this, and ten polls, is stale
 
 
 @verb
 def serve(asked: Asked) -> None:
     """Watch, decide and act until stopped / veiller, décider et agir jusqu'à l'arrêt."""
+    _share_heaps()
     settings = asked.settings()
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
@@ -30,6 +34,12 @@ def serve(asked: Asked) -> None:
             click.echo(asked.say("serving", address=settings.dashboard.address), err=True)
             loop.serve(polls, stop)
     click.echo(asked.say("stopped"), err=True)
+
+
+def _share_heaps() -> None:
+    """Two heaps for all threads: glibc would give each its own, and none ever shrinks (5 MB more at rest)."""
+    with contextlib.suppress(OSError, AttributeError):  # another C library has no such setting, or needs none
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
 
 def _health(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Health:
