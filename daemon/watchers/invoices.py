@@ -15,12 +15,24 @@ IDENTITY_FIELDS = ("number", "client_name", "kind", "seller")  # in doubt, no ma
 
 def understand(desk: Desk, on_desk: Open) -> Said:
     """What the letter's PDFs say together. One that needs a person makes the letter need one."""
+    on_desk = _about_one(on_desk)
     said = [outcome for document in on_desk.documents for outcome in _outcomes(desk, on_desk, document)]
     worst = next((one for one in said if one.end == e.REVIEW), None)
     best = worst or next((one for one in said if one.end == e.DONE), said[0])
     numbers = ", ".join(dict.fromkeys(one.invoice for one in said if one.invoice))
     facts = tuple(fact for one in said for fact in one.facts)
     return replace(best, kind="invoice" if numbers else best.kind, invoice=numbers, facts=facts)
+
+
+def _about_one(on_desk: Open) -> Open:
+    """What a person decided holds for the one invoice in doubt; with two of them, nobody can tell which was meant."""
+    read = [invoice for document in on_desk.documents for invoice in document.reading.invoices]
+    doubtful = [invoice for invoice in read if _unsure(invoice)]
+    return on_desk if len(doubtful) == 1 else replace(on_desk, decided=None)
+
+
+def _unsure(invoice: Invoice) -> bool:
+    return bool(invoice.doubtful(*IDENTITY_FIELDS)) or not invoice.number or not invoice.client_name
 
 
 def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
@@ -37,10 +49,11 @@ def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
 
 
 def _invoice(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> Said:
-    if on_desk.decided:
-        invoice = replace(corrected(invoice, on_desk.decided.changes), doubts=())
+    if on_desk.decided and _unsure(invoice):  # the other invoices of the letter, and money in doubt, stay as they are
+        left = tuple(doubt for doubt in invoice.doubts if doubt.field not in IDENTITY_FIELDS)
+        invoice = replace(corrected(invoice, on_desk.decided.changes), doubts=left)
     doubts = invoice.doubtful(*IDENTITY_FIELDS)
-    if doubts or not invoice.number or not invoice.client_name:
+    if _unsure(invoice):
         reason = doubts[0].reason if doubts else because("invoice_without_identity", file=document.name)
         proposal = f"number={invoice.number}\nclient_name={invoice.client_name}"
         asked = on_desk.asked(reason, "accountant", document=document.digest, invoice=invoice.number, proposal=proposal)

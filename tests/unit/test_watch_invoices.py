@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from daemon.domain import events as e
+from daemon.domain.invoice import Doubt
 from daemon.errors import Busy, because
-from tests.world import Office, other_pdf, pdf_of
+from daemon.reading.invoice import Reading
+from tests.world import FakePdf, Office, other_pdf, pdf_of
 
 GOODS = [("Chandelle", 12)]
 INVOICE = pdf_of("1042", GOODS)
@@ -200,3 +202,49 @@ def test_a_full_disk_is_not_the_letter_s_fault(office: Office, monkeypatch: pyte
     office.settle()
 
     assert len(office.board.cards) == 1
+
+
+def two_in_one_letter(monkeypatch: pytest.MonkeyPatch, *unsure: str) -> None:
+    """One PDF that holds invoices 1001 and 1002; those of `unsure` are of a doubtful kind, and 1001's total is too."""
+    one = FakePdf.read
+
+    def read(self: FakePdf, data: bytes) -> Reading:
+        invoices = [one(self, pdf_of(number, [("Boîte", 2)])).invoices[0] for number in ("1001", "1002")]
+        doubts = {number: (Doubt("kind", because("kind_unsure", titles="invoice, receipt")),) for number in unsure}
+        total = {"1001": (Doubt("total", because("total_not_found")),)}
+        return Reading(
+            "invoice",
+            tuple(replace(i, doubts=doubts.get(i.number, ()) + total.get(i.number, ())) for i in invoices),
+        )
+
+    monkeypatch.setattr(FakePdf, "read", read)
+
+
+def test_a_decision_about_one_invoice_changes_no_other_of_its_letter(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_in_one_letter(monkeypatch, "1001")
+    office.letter("Voici", pdf=pdf_of("x", []))
+    office.settle()
+    decide(office, e.CORRECT, number="1001-A", client_name="Autre inc.")
+    office.settle()
+
+    opened = {one.invoice.number: one for one in office.journal.open_mandates().values()}
+    assert {number: one.invoice.client_name for number, one in opened.items()} == {
+        "1002": "Client inc.",
+        "1001-A": "Autre inc.",
+    }
+    assert (opened["1001-A"].checked, opened["1002"].corrections) == (False, {})  # its total still waits
+
+
+def test_a_decision_that_could_mean_two_invoices_is_taken_for_neither(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_in_one_letter(monkeypatch, "1001", "1002")
+    office.letter("Voici", pdf=pdf_of("x", []))
+    office.settle()
+    decide(office, e.CORRECT, number="1001-A")
+    office.settle()
+
+    assert office.journal.open_mandates() == {}
+    assert [row.end for row in office.journal.letters()] == [e.REVIEW]
