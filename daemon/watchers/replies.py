@@ -6,7 +6,7 @@ from daemon.domain import events as e
 from daemon.domain.mandate import Asked, Mandate
 from daemon.errors import NeedsReview, Reason, because
 from daemon.reading import reply as reading
-from daemon.reading.identity import domain_of, numbers_in, same_company, verify
+from daemon.reading.identity import domain_of, looks_like, numbers_in, same_company, verify
 from daemon.reading.letter import Letter, open_letter
 from daemon.watchers.desk import Desk, Open, Said, set_aside
 
@@ -59,6 +59,8 @@ def understand(desk: Desk, on_desk: Open, number: str) -> Said:
 def _stranger(letter: Letter, mandate: Mandate) -> Reason | None:
     """A token or a number alone is no identity: the sender must be the contact, or of the same company."""
     known = mandate.invoice.client_emails
+    if looks_like(domain_of(letter.sender), map(domain_of, known)):
+        return because("sender_looks_alike", sender=letter.sender, known=", ".join(known))
     if not any(same_company(letter.sender, address) for address in known):
         return because("sender_unknown", sender=letter.sender or "?", known=", ".join(known) or "?")
     if letter.authentication == "fail":
