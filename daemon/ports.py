@@ -150,8 +150,8 @@ class Board(Protocol):
         """Move the card to a stage."""
         ...
 
-    def rename(self, card: str, old: str, new: str) -> None:
-        """Give the card another name, unless it no longer bears the old one: people win."""
+    def unmark(self, card: str, mark: str) -> None:
+        """Take our mark off the front of the card's name; the rest, and any other name, is people's."""
         ...
 
     def set_due(self, card: str, day: date) -> None:

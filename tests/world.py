@@ -124,10 +124,10 @@ class FakeBoard:
         self.cards[card].stage = stage
         self.log.append(card)
 
-    def rename(self, card: str, old: str, new: str) -> None:
+    def unmark(self, card: str, mark: str) -> None:
         def act() -> None:
             draft = self.cards[card].draft
-            self.cards[card].draft = replace(draft, name=new if draft.name == old else draft.name)
+            self.cards[card].draft = replace(draft, name=draft.name.removeprefix(mark))
 
         self.faults.call(act)
 

@@ -36,24 +36,16 @@ def marker(mandate: Mandate, tools: Tools) -> str:
     return f"facteur/{tools.office}/{mandate.number}"
 
 
-def names(mandate: Mandate, tools: Tools) -> tuple[str, str]:
-    """The card's name, and that name marked « À vérifier »."""
-    invoice, language, say = mandate.invoice, tools.company.language, tools.messages.ui
-    name = say("card_name", language, invoice=invoice.number, client=invoice.client_name, mandate=mandate.number)
-    return name, say("card_to_check", language, name=name)
-
-
 def rename(effect: owed.RenameCard, mandate: Mandate, tools: Tools) -> e.CardRenamed:
     """Take the mark off; harmless to repeat."""
-    name, marked = names(mandate, tools)
-    tools.board.rename(effect.card, marked, name)
+    tools.board.unmark(effect.card, tools.messages.ui("card_to_check", tools.company.language, name=""))
     return e.CardRenamed(at=tools.clock.now(), mandate=mandate.number)
 
 
 def draft(mandate: Mandate, tools: Tools) -> CardDraft:
     """The card as it is first written."""
     invoice, language, say = mandate.invoice, tools.company.language, tools.messages.ui
-    name, marked = names(mandate, tools)
+    name = say("card_name", language, invoice=invoice.number, client=invoice.client_name, mandate=mandate.number)
     notes = say(
         "card_notes",
         language,
@@ -68,7 +60,7 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
     if not mandate.checked:
         doubts = invoice.doubtful(*MONEY_FIELDS)
         fields = " ".join(tools.messages.words(doubt.reason, language) for doubt in doubts)
-        name = marked
+        name = say("card_to_check", language, name=name)
         notes = f"{say('card_doubt', language, fields=fields)}\n{notes}"
     lines = (
         say("card_line", language, quantity=line.quantity, description=line.description.replace("\n", " · "))

@@ -95,11 +95,13 @@ class AsanaBoard:
         """Move the card to the top of a stage."""
         self._wire.write(f"/sections/{self._project.section(stage)}/addTask", {"task": card})
 
-    def rename(self, card: str, old: str, new: str) -> None:
-        """Rename the card if it still bears the old name, spaces aside."""
+    def unmark(self, card: str, mark: str) -> None:
+        """Take the mark off the front of the name, if it is there, spaces aside."""
         seen = self._reading.card(card)
-        if seen and seen.name.split() == one_line(old).split():
-            self._wire.write(f"/tasks/{card}", {"name": one_line(new)}, "PUT")
+        name = " ".join(seen.name.split()) if seen else ""
+        bare = name.removeprefix(" ".join(mark.split())).strip()
+        if bare and bare != name:
+            self._wire.write(f"/tasks/{card}", {"name": bare}, "PUT")
 
     def set_due(self, card: str, day: date) -> None:
         """Make that day the card's due date."""

@@ -550,9 +550,17 @@ def test_what_was_said_on_a_card_is_read_in_its_order(office: RunningBoard, boar
     assert list(board.comments(gid)) == ["Facture « 1042 » corrigée", "vu"]
 
 
-def test_a_card_is_renamed_only_while_it_bears_the_name_that_we_gave(office: RunningBoard, board: AsanaBoard) -> None:
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("À vérifier · 4012", "4012"),
+        ("À vérifier\u00a0· 4012 urgent", "4012 urgent"),
+        ("4012 à vérifier", "4012 à vérifier"),
+    ],
+)
+def test_only_our_mark_is_taken_off_a_name(office: RunningBoard, board: AsanaBoard, name: str, left: str) -> None:
     gid = board.open_card(DRAFT)
-    board.rename(gid, DRAFT.name, "4012 · vérifiée")
-    board.rename(gid, DRAFT.name, "jamais")
+    office.person.rename(gid, name)
+    board.unmark(gid, "À vérifier · ")
 
-    assert office.person.card(gid).name == "4012 · vérifiée"
+    assert office.person.card(gid).name == left

@@ -43,10 +43,10 @@ def test_the_mark_goes_once_a_person_has_ticked(office: Office) -> None:
     office.close()
 
 
-def test_a_name_that_a_person_gave_stays(office: Office) -> None:
+def test_what_a_person_added_to_the_name_stays(office: Office) -> None:
     card = office.board.cards["card1"]
-    card.draft = replace(card.draft, name="1001 urgent")
+    card.draft = replace(card.draft, name=f"{card.draft.name}, urgent")
     checked(office)
 
-    assert office.board.cards["card1"].draft.name == "1001 urgent"
+    assert office.board.cards["card1"].draft.name == "1001 · Client inc., urgent"
     office.close()
