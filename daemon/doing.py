@@ -48,6 +48,8 @@ class Doing:
     def batch(self, effects: Iterable[owed.Effect]) -> int:
         """Try each once; how many were done. One mandate in one place goes in order; the sheet is edited once."""
         effects = list(effects)
+        if not effects:
+            return 0
         with self.journal.writing() as writing:
             tries = {effect.key: writing.begin(effect) for effect in effects}
         rows = [effect for effect in effects if isinstance(effect, owed.WriteRows)]

@@ -178,7 +178,7 @@ class Loop:
         while True:
             everything = list(self.ask())
             self._doing.close_orphans(effect.key for effect in everything)
-            done = self._doing.batch(self._possible(everything)) if everything else 0
+            done = self._doing.batch(self._possible(everything))
             if not done:
                 return total
             total += done

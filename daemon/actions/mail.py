@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from daemon.actions.tools import Tools
@@ -30,7 +31,8 @@ def find(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageS
     """Whether an earlier try left. Where no sent copies are kept, a client's message is not risked twice."""
     found = tools.mailbox.find_sent(_identity(effect, tools))
     if found:
-        return _sent(effect, mandate, tools, tools.files.keep(written(effect, mandate, tools)))
+        sent = _sent(effect, mandate, tools, tools.files.keep(written(effect, mandate, tools)))
+        return sent if not mandate.facts else replace(sent, known={})  # it may have shown what held before
     if found is None and effect.who == CLIENT:
         to = ", ".join(recipients(effect, mandate, tools))
         raise NeedsReview(because("message_perhaps_sent", message=effect.message, to=to))
@@ -61,7 +63,7 @@ def written(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> bytes:
 def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: str) -> dict[str, object]:
     """What the templates may say of a mandate."""
     workflow, company, invoice = tools.workflow, tools.company, mandate.invoice
-    stage = workflow.stage(mandate.entered[0])
+    stage = workflow.stage(mandate.entered)
     return {
         "mandate": mandate.number,
         "invoice": invoice.number,

@@ -92,7 +92,7 @@ class Mandate:
     sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/client/1" → when
     asked: Mapping[str, Asked] = field(default_factory=dict)  # Message-ID of each message to the client
     entries: Mapping[str, int] = field(default_factory=dict)  # stage → how often we moved the card there
-    entered: tuple[str, int] = ("", 0)  # the last stage that we moved it to, and that entry's turn
+    entered: str = ""  # the last stage that we moved it to, unless a person moved it since
     moves: int = 0  # moves by people
     facts: Mapping[str, int] = field(default_factory=dict)  # topic → how often it changed
     held: Mapping[str, int] | None = None  # the facts when a person last moved the card
@@ -149,7 +149,7 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
             return after if after.delivery == state.delivery else _changed(after, "delivery_date")
         case e.CardMoved():
             moved = replace(state, stage=event.stage, section=event.section, moves=event.turn)
-            return replace(moved, held=dict(state.facts), entered=("", 0))
+            return replace(moved, held=dict(state.facts), entered="")
         case e.MandateClosed():
             return replace(state, closed=True)
         case _:
@@ -291,7 +291,7 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
         case e.StageMoved():
             entries = put(state.entries, event.stage, event.turn)
             moved = replace(state, stage=event.stage, section=event.stage, entries=entries)
-            return replace(moved, entered=(event.stage, event.turn), held=None)
+            return replace(moved, entered=event.stage, held=None)
         case e.CardRenamed():
             return replace(state, renamed=True)
         case e.CardCommented():

@@ -82,9 +82,8 @@ def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetim
 def _stage(
     mandate: Mandate, now: datetime, workflow: Workflow, held: tuple[Blocker, ...] | None
 ) -> Iterator[owed.Effect]:
-    entered = mandate.entered[0]
-    stage = workflow.stage(entered)
-    if stage and entered == mandate.stage:
+    stage = workflow.stage(mandate.entered)
+    if stage and mandate.entered == mandate.stage:
         turn = sum(mandate.entries.values())  # of all stages: two of them may use the same words
         for tell in stage.tell:
             if f"{tell.message}/{tell.who}/{turn}" not in mandate.sent:

@@ -160,8 +160,8 @@ class Journal:
         return sorted(self._column(found))
 
     def of_sender(self, address: str) -> list[str]:
-        """The open mandates whose client writes from that address."""
-        return [m.number for m in self.open_mandates().values() if address in m.invoice.client_emails]
+        """The open mandates whose client writes from that address, given in lower case."""
+        return [m.number for m in self.open_mandates().values() if address in map(str.lower, m.invoice.client_emails)]
 
     def counts(self) -> dict[str, int]:
         """How many letters by end, mandates open and closed, questions open, effects by state."""

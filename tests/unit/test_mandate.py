@@ -219,7 +219,7 @@ def test_a_person_s_move_is_remembered_with_the_facts_of_that_moment() -> None:
 def test_our_own_move_forgets_that_a_person_held_the_card() -> None:
     mandate = told(moved_by_hand(FIRST), moved(READY, 2))
 
-    assert (mandate.held, mandate.entered, mandate.entries) == (None, (READY, 2), {READY: 2})
+    assert (mandate.held, mandate.entered, mandate.entries) == (None, READY, {READY: 2})
 
 
 def test_only_messages_to_the_client_ask_numbered_questions() -> None:

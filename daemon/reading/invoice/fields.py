@@ -209,8 +209,3 @@ def as_number(text: str) -> str | None:
     """An invoice or order number: one or two words, at least one digit."""
     text = text.strip()
     return text if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else None
-
-
-def as_text(text: str) -> str | None:
-    """Any text."""
-    return text or None
