@@ -8,7 +8,7 @@ from daemon.app import Memory
 from daemon.domain.conditions import ship_date
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import standing
-from daemon.journal.journal import LetterRow, ReviewRow
+from daemon.journal.lists import LetterRow, ReviewRow
 
 
 def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:

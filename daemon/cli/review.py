@@ -16,7 +16,7 @@ from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import ITEM_KEYS
-from daemon.journal.journal import ReviewRow
+from daemon.journal.lists import ReviewRow
 
 DECISIONS = {
     "accepter": e.ACCEPT,

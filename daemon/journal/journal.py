@@ -1,67 +1,30 @@
-"""The journal: what was recorded, read back as mandates, letters and questions."""
+"""The journal: one transaction at a time in, and every open mandate folded and held in memory."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, text, union
+from sqlalchemy import Connection, func, select, text
 
-from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate, evolve, fold
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.journal import codec
 from daemon.journal.engine import engine_of
-from daemon.journal.tables import (
-    REVISION,
-    about,
-    arrivals,
-    cursors,
-    effects,
-    events,
-    letters,
-    mandates,
-    metadata,
-    reviews,
-)
-from daemon.journal.writing import BEGUN, DROPPED, IN_REVIEW, Writing
-
-CHUNK = 500  # identities asked for in one query
+from daemon.journal.lists import CHUNK, Lists
+from daemon.journal.tables import REVISION, about, events, mandates, metadata
+from daemon.journal.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
-class LetterRow:
-    """A letter as the lists show it; `ended` is None until it was read once."""
-
-    letter: str
-    at: datetime
-    size: int
-    end: str
-    turn: int
-    ended: e.LetterEnded | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """An open question; `number` is what a person types."""
-
-    number: int
-    open: bool
-    asked: e.ReviewAsked
-
-
-class Journal:
+class Journal(Lists):
     """One office's journal. Any thread may use it; writers take turns, also across processes."""
 
     def __init__(self, url: str, office: str = "main") -> None:
         """Open the database, making its tables when it is new. Misconfigured when it is of another revision."""
-        self.office = office
-        self.engine = engine_of(url)
+        super().__init__(engine_of(url), office)
         self._turn = threading.RLock()
         self._open: dict[str, Mandate] = {}
         self._stirred: set[str] = set()
@@ -153,46 +116,9 @@ class Journal:
             self._fold_open(link)
             return self._known(link, number)
 
-    def named(self, word: str) -> list[str]:
-        """The mandates that a person means by `word`: their number, or their invoice's."""
-        own = select(mandates.c.number).where(mandates.c.office == self.office)
-        found = union(own.where(mandates.c.number == word), own.where(mandates.c.invoice == word))
-        return sorted(self._column(found))
-
     def of_sender(self, address: str) -> list[str]:
         """The open mandates whose client writes from that address, given in lower case."""
         return [m.number for m in self.open_mandates().values() if address in map(str.lower, m.invoice.client_emails)]
-
-    def counts(self) -> dict[str, int]:
-        """How many letters by end, mandates open and closed, questions open, effects by state."""
-        with self.engine.connect() as link:
-            ends = self._tally(link, letters.c.end)
-            states = self._tally(link, effects.c.state)
-            opened = self._tally(link, mandates.c.open)
-            asked = self._tally(link, reviews.c.open)
-            known = link.execute(select(func.count()).where(arrivals.c.office == self.office)).scalar_one()
-        found = {f"letters_{end}": ends.get(end, 0) for end in (e.DONE, e.WAITING, e.REVIEW, e.REFUSED)}
-        found |= {f"effects_{state}": count for state, count in states.items()}
-        found |= {"arrivals": known, "letters": sum(ends.values()), "reviews": asked.get(True, 0)}
-        return found | {"open": opened.get(True, 0), "closed": opened.get(False, 0)}
-
-    def stages(self) -> dict[str, int]:
-        """How many open mandates stand in each stage."""
-        own = (mandates.c.office == self.office) & mandates.c.open
-        chosen = select(mandates.c.stage, func.count()).where(own).group_by(mandates.c.stage)
-        with self.engine.connect() as link:
-            return {row[0]: row[1] for row in link.execute(chosen)}
-
-    def history(self, number: str) -> list[e.Event]:
-        """Every fact of a mandate ("" = the office's), in order."""
-        with self.engine.connect() as link:
-            return self._events(link, events.c.mandate == number)
-
-    def since(self, seq: int) -> tuple[int, list[e.Event]]:
-        """The facts recorded after `seq`, and the last one's number."""
-        with self.engine.connect() as link:
-            last = link.execute(select(func.max(events.c.seq))).scalar() or 0
-            return last, self._events(link, (events.c.seq > seq) & (events.c.seq <= last))
 
     @property
     def last(self) -> int:
@@ -200,69 +126,6 @@ class Journal:
         with self._turn, self.engine.connect() as link:
             self._fold_open(link)
             return self._last
-
-    # Letters
-
-    def unknown(self, identities: Sequence[str]) -> list[str]:
-        """Those letters of the mailbox that the journal has not kept."""
-        known: set[str] = set()
-        for start in range(0, len(identities), CHUNK):
-            asked = arrivals.c.identity.in_(identities[start : start + CHUNK])
-            known.update(self._column(select(arrivals.c.identity).where(arrivals.c.office == self.office, asked)))
-        return [identity for identity in identities if identity not in known]
-
-    def to_read(self, limit: int = 50) -> list[LetterRow]:
-        """Kept letters to read, oldest first."""
-        own = (letters.c.office == self.office) & letters.c.again
-        return self._letters(select(letters).where(own).order_by(letters.c.seq).limit(limit))
-
-    def letters(self) -> list[LetterRow]:
-        """Every letter, oldest first."""
-        own = letters.c.office == self.office
-        return self._letters(select(letters).where(own).order_by(letters.c.seq))
-
-    def find_letters(self, word: str) -> list[str]:
-        """The letters whose digest begins with `word`."""
-        own = (letters.c.office == self.office) & letters.c.letter.startswith(word, autoescape=True)
-        return self._column(select(letters.c.letter).where(own))
-
-    # Questions to people
-
-    def reviews(self, *, only_open: bool = True) -> list[ReviewRow]:
-        """The questions, oldest first."""
-        own = reviews.c.office == self.office
-        chosen = select(reviews).where(own & reviews.c.open if only_open else own).order_by(reviews.c.id)
-        with self.engine.connect() as link:
-            rows = link.execute(chosen).mappings().all()
-        return [ReviewRow(row["id"], row["open"], _asked(row["body"])) for row in rows]
-
-    def settlement(self, review: str) -> e.ReviewSettled | None:
-        """What was decided of a question, once it was."""
-        with self.engine.connect() as link:
-            found = self._events(link, events.c.key == f"settled/{review}")
-        return found[0] if found and isinstance(found[0], e.ReviewSettled) else None
-
-    # Effects and cursors
-
-    def begun(self) -> dict[str, tuple[owed.Effect, datetime]]:
-        """Effects that an earlier try may have done, by key, with when that try began."""
-        own = (effects.c.office == self.office) & (effects.c.state == BEGUN)
-        with self.engine.connect() as link:
-            rows = link.execute(select(effects).where(own)).mappings().all()
-        return {
-            row["key"]: (codec.effect(row["kind"], row["body"]), datetime.fromisoformat(row["since"])) for row in rows
-        }
-
-    def parked(self) -> frozenset[str]:
-        """Keys of effects that wait for a person, or that a person dropped."""
-        own = (effects.c.office == self.office) & effects.c.state.in_([IN_REVIEW, DROPPED])
-        return frozenset(self._column(select(effects.c.key).where(own)))
-
-    def cursor(self, place: str) -> str:
-        """The cursor of a place; "" at first."""
-        own = (cursors.c.office == self.office) & (cursors.c.place == place)
-        found = self._column(select(cursors.c.value).where(own))
-        return found[0] if found else ""
 
     # Inside
 
@@ -297,35 +160,6 @@ class Journal:
         told = events.c.mandate == number
         return fold(self._events(link, told & (events.c.seq < before) if before else told))
 
-    def _events(self, link: Connection, which: object) -> list[e.Event]:
-        chosen = select(events).where(events.c.office == self.office).where(which).order_by(events.c.seq)  # type: ignore[arg-type]
-        rows = link.execute(chosen).mappings()
-        return [codec.event(row["kind"], row["version"], row["body"]) for row in rows]
-
-    def _letters(self, chosen: object) -> list[LetterRow]:
-        with self.engine.connect() as link:
-            rows = link.execute(chosen).mappings().all()  # type: ignore[call-overload]
-        return [
-            LetterRow(
-                row["letter"],
-                datetime.fromisoformat(row["at"]),
-                row["size"],
-                row["end"],
-                row["turn"],
-                _ended(row["body"]),
-            )
-            for row in rows
-        ]
-
-    def _column(self, chosen: object) -> list[str]:
-        with self.engine.connect() as link:
-            return list(link.execute(chosen).scalars())  # type: ignore[call-overload]
-
-    def _tally(self, link: Connection, column: object) -> Mapping[object, int]:
-        table = column.table  # type: ignore[attr-defined]
-        chosen = select(column, func.count()).where(table.c.office == self.office).group_by(column)  # type: ignore[call-overload]
-        return {row[0]: row[1] for row in link.execute(chosen)}
-
     def _check_revision(self, url: str) -> None:
         with self.engine.begin() as link:
             found = link.execute(select(about.c.value).where(about.c.name == "revision")).scalar()
@@ -334,15 +168,3 @@ class Journal:
             elif found != REVISION:
                 where = url.rpartition("@")[2] or url
                 raise Misconfigured(Mistake(where, 0, 0, because("journal_revision", found=found, ours=REVISION)))
-
-
-def _asked(body: str) -> e.ReviewAsked:
-    found = codec.event("ReviewAsked", codec.VERSION, body)
-    assert isinstance(found, e.ReviewAsked)
-    return found
-
-
-def _ended(body: str) -> e.LetterEnded | None:
-    found = codec.event("LetterEnded", codec.VERSION, body) if body else None
-    assert found is None or isinstance(found, e.LetterEnded)
-    return found

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from daemon.domain import events as e
 from daemon.errors import Busy, NeedsReview, because
-from daemon.journal.journal import LetterRow
+from daemon.journal.lists import LetterRow
 from daemon.reading.identity import numbers_in, verify
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
