@@ -63,7 +63,18 @@ class Verbs(click.Group):
         """The English names; `--help` of each tells the French one."""
         return sorted(MODULES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each verb whole, French first: both names, both sentences (a docstring holds them around a slash)."""
+        french = {english: name for name, english in ALIASES.items()}
+        rows = []
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            english, _, said = " ".join((command.help or "").split()).rstrip(".").partition(" / ")
+            rows.append((", ".join(dict.fromkeys((french.get(name, name), name))), f"{said.capitalize()} / {english}"))
+        with formatter.section("Commandes / Commands"):
+            formatter.write_dl(rows)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """The verb of that name."""
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in MODULES:
@@ -158,7 +169,7 @@ def instant(at: datetime | None, settings: Settings) -> datetime | None:
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 def verbs() -> None:
-    """Facteur: invoices forwarded by e-mail become cards, stock rows, checklists and stage moves."""
+    """De la facture transférée à la production / from the forwarded invoice to production."""
 
 
 def main() -> None:

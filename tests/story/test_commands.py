@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from daemon import app
+from daemon.cli.verbs import ALIASES, verbs
 from daemon.sandbox.office import ACCOUNTANT, INVOICES, Office
 from tests.story.office import CLIENT, ENGLISH, FIRST, OPENS, READY, ROWS, an_office, board_rows, command, pdf
 
@@ -508,3 +510,12 @@ def test_serve_refuses_an_address_that_is_taken(office: Office) -> None:
 
     assert result.exit_code == 2
     assert f"127.0.0.1:{office.dashboard}" in result.stderr
+
+
+def test_help_names_each_verb_in_both_languages() -> None:
+    said = " ".join(CliRunner().invoke(verbs, ["--help"]).stdout.split())
+
+    assert {
+        f"{french}, {english}" for french, english in ALIASES.items() if f"{french}, {english}" not in said
+    } == set()
+    assert "Une passe, jusqu'à ce que rien ne soit dû / One pass, until nothing more is owed" in said
