@@ -10,7 +10,8 @@ from bench.figures import Figure, seconds
 from bench.life import history
 from bench.world import WORKFLOW
 from daemon.domain.days import Calendar
-from daemon.domain.mandate import Mandate, fold
+from daemon.domain.fold import fold
+from daemon.domain.mandate import Mandate
 from daemon.domain.rules import standing
 from daemon.settings import load_workflow
 

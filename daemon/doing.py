@@ -9,8 +9,9 @@ from itertools import groupby
 
 from daemon import actions
 from daemon.domain import effects as owed
-from daemon.domain.events import Event, ReviewAsked
+from daemon.domain.events import OFFICE, Event, ReviewAsked
 from daemon.domain.mandate import Mandate
+from daemon.domain.office import Office
 from daemon.errors import Busy, NeedsReview, Reason, Unknown
 from daemon.journal import Journal
 from daemon.weather import Weather
@@ -18,6 +19,7 @@ from daemon.weather import Weather
 HANDS = 4  # lanes at once: different mandates, or different places of one mandate
 
 Tries = Mapping[str, datetime | None]  # effect key → when an earlier try began that may have happened
+Receipts = tuple[Event, ...]
 
 
 class Doing:
@@ -31,6 +33,7 @@ class Doing:
         fault: Callable[[str, Exception], Reason],
         trouble: Callable[[str, Reason], None],
         mended: Callable[[str], None],
+        office: Callable[[], Office],
     ) -> None:
         """`trouble(place, reason)` is told when a whole place needs a person, `mended(place)` when it works again."""
         self.journal = journal
@@ -39,6 +42,7 @@ class Doing:
         self._fault = fault
         self._trouble = trouble
         self._mended = mended
+        self._office = office
         self._pool = ThreadPoolExecutor(HANDS, "effects")
 
     def close(self) -> None:
@@ -66,37 +70,37 @@ class Doing:
             if key in owed_keys or self.weather.rests(effect.place):
                 continue
             try:
-                receipt = self._looked(effect, since)
+                receipts = self._looked(effect, since)
             except Exception as trouble:  # noqa: BLE001 — one orphan must not stop all that is owed
                 self._not_looked(effect, trouble)
                 continue
             with self.journal.writing() as writing:
-                writing.finished(key, *((receipt,) if receipt else ()))
+                writing.finished(key, *receipts)
 
     def _in_order(self, lane: list[owed.Effect], tries: Tries) -> int:
         """As far as it goes; the receipts of what was done are written together."""
-        receipts: dict[str, Event] = {}
+        receipts: dict[str, Receipts] = {}
         for rank, effect in enumerate(lane):
             if self.weather.rests(effect.place):
                 self._untried(lane[rank:], tries)
                 break
-            receipt = self._one(effect, tries[effect.key])
-            if receipt is None:
+            done = self._one(effect, tries[effect.key])
+            if not done:
                 self._untried(lane[rank + 1 :], tries)
                 break
-            receipts[effect.key] = receipt
+            receipts[effect.key] = done
         self._finished(lane[0].place, receipts)
         return len(receipts)
 
-    def _one(self, effect: owed.Effect, since: datetime | None) -> Event | None:
-        """Look if an earlier try may have happened, else act. None = not done, and the journal knows how it stands."""
+    def _one(self, effect: owed.Effect, since: datetime | None) -> Receipts:
+        """Look if an earlier try may have happened, else act; no receipt = not done, and the journal knows it."""
         try:
-            receipt = self._looked(effect, since) if since else None
+            found = self._looked(effect, since) if since else ()
         except Exception as trouble:  # noqa: BLE001 — nothing is done before it was looked for
             self._not_looked(effect, trouble)
-            return None
+            return ()
         try:
-            return receipt or actions.perform(effect, self._mandate(effect), self.tools)
+            return found or self._acted(effect)
         except Unknown as lost:
             self._told(effect, lost)
         except Busy as refused:
@@ -104,13 +108,13 @@ class Doing:
             self._failed([effect.key])
         except Exception as puzzle:  # noqa: BLE001 — one effect set aside must not stop the others
             self._set_aside(effect, puzzle)
-        return None
+        return ()
 
-    def _finished(self, place: str, receipts: Mapping[str, Event]) -> None:
+    def _finished(self, place: str, receipts: Mapping[str, Receipts]) -> None:
         if receipts:
             with self.journal.writing() as writing:
-                for key, receipt in receipts.items():
-                    writing.finished(key, receipt)
+                for key, facts in receipts.items():
+                    writing.finished(key, *facts)
             self._works(place)
 
     def _rows(self, effects: list[owed.WriteRows], tries: Tries) -> int:
@@ -123,12 +127,20 @@ class Doing:
             self._told(effects[0], trouble)
             self._untried(effects, tries)
             return 0
-        self._finished(owed.SHEET, receipts)
+        self._finished(owed.SHEET, {key: (receipt,) for key, receipt in receipts.items()})
         self._untried([effect for effect in effects if effect.key not in receipts], tries)
         return len(receipts)
 
-    def _looked(self, effect: owed.Effect, since: datetime) -> Event | None:
-        return actions.look(effect, self._mandate(effect), self.tools, since)
+    def _acted(self, effect: owed.Effect) -> Receipts:
+        if effect.mandate == OFFICE:
+            return actions.perform_for_office(effect, self._office(), self.tools)
+        return (actions.perform(effect, self._mandate(effect), self.tools),)
+
+    def _looked(self, effect: owed.Effect, since: datetime) -> Receipts:
+        if effect.mandate == OFFICE:
+            return actions.look_for_office(effect, self._office(), self.tools, since)
+        found = actions.look(effect, self._mandate(effect), self.tools, since)
+        return (found,) if found else ()
 
     def _not_looked(self, effect: owed.Effect, trouble: Exception) -> None:
         """Still begun, and looked for again; when only a person can tell, that person is asked."""
@@ -172,14 +184,14 @@ class Doing:
             self._failed([effect.key])
             return
         reason = puzzle.reason if isinstance(puzzle, NeedsReview) else self._fault(effect.key, puzzle)
-        mandate = self._mandate(effect)
+        mandate = self.journal.mandate(effect.mandate)
         question = ReviewAsked(
             at=self.tools.clock.now(),
             mandate=effect.mandate,
             review=effect.key,
             reason=reason,
             who="owner",
-            invoice=mandate.invoice.number,
+            invoice=mandate.invoice.number if mandate else "",
         )
         with self.journal.writing() as writing:
             writing.set_aside(effect.key, question)

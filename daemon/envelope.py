@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
@@ -21,6 +22,15 @@ _IDENTITY: Final = re.compile(r"<[^<>\s@]+@[^<>\s@]+>")
 
 # No "OOF" and no "NDR": an absence delays our reminder, and a bounce asks for another address.
 SUPPRESSED: Final = "DR, RN, NRN, AutoReply"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that goes with a message; `content_type` may carry parameters: `text/calendar; method=REQUEST`."""
+
+    name: str
+    content_type: str
+    data: bytes
 
 
 class _Identities(UnstructuredHeader, BaseHeader):
@@ -45,11 +55,14 @@ def compose(
     message_id: str,
     references: Sequence[str] = (),
     date: datetime,
+    enclosed: Sequence[Enclosure] = (),
+    calendar: Enclosure | None = None,
 ) -> bytes:
     """The mail, text first and HTML beside it. Addresses are `name <a@b>` or `a@b`; identities keep their `<>`.
 
-    `references` go from the oldest to the one answered. NeedsReview when a value could become another header
-    or another recipient.
+    `references` go from the oldest to the one answered. `calendar` is an iMIP part, the last of the alternatives
+    (RFC 6047), which calendars read; it is also enclosed for those that do not. NeedsReview when a value could
+    become another header or another recipient.
     """
     mail = EmailMessage(policy=_POLICY)
     mail["From"] = _mailbox("From", sender)
@@ -66,8 +79,22 @@ def compose(
     mail["X-Auto-Response-Suppress"] = SUPPRESSED
     mail.set_content(message.text, cte="quoted-printable")
     mail.add_alternative(message.html, subtype="html", cte="quoted-printable")
-    mail.set_boundary(f"facteur-{hashlib.sha256(message_id.encode()).hexdigest()[:32]}")
+    if calendar:
+        mail.add_alternative(calendar.data.decode(), subtype="calendar", cte="base64", params=_parameters(calendar))
+    for one in (*enclosed, *((calendar,) if calendar else ())):
+        kind, _, subtype = one.content_type.partition(";")[0].partition("/")
+        name = _line("Content-Disposition", one.name)
+        mail.add_attachment(one.data, maintype=kind, subtype=subtype, filename=name, params=_parameters(one))
+    for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
+        named = f"{message_id}{number or ''}"
+        part.set_boundary(f"facteur-{hashlib.sha256(named.encode()).hexdigest()[:32]}")
     return mail.as_bytes()
+
+
+def _parameters(one: Enclosure) -> dict[str, str]:
+    """`method=REQUEST` of a calendar part; the charset is the encoder's."""
+    pairs = (pair.strip().partition("=") for pair in one.content_type.split(";")[1:])
+    return {name: value for name, _, value in pairs if name != "charset"}
 
 
 def _mailbox(header: str, value: str) -> Address:

@@ -17,6 +17,8 @@ from daemon.caution import Caution
 from daemon.doing import Doing
 from daemon.domain import effects as owed
 from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
+from daemon.domain.office import Office
+from daemon.domain.office_rules import decide_office
 from daemon.domain.rules import Standing, standing
 from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal import Journal
@@ -57,7 +59,11 @@ class Loop:
         self.stirred = threading.Event()
         self._noted = float("-inf")
         self._caution = Caution(house.journal, house.tools.workflow, house.tools.clock, house.most)
-        self._doing = Doing(house.journal, house.tools, house.weather, fault, self._trouble, self._settle_about)
+        self._doing = Doing(
+            house.journal, house.tools, house.weather, fault, self._trouble, self._settle_about, self.office
+        )
+        self._office_owed: list[owed.Effect] = []
+        self._office_asked: tuple[int, datetime] | None = None
 
     def close(self) -> None:
         """Wait for the acts under way."""
@@ -176,7 +182,7 @@ class Loop:
         """Perform what is owed until nothing more can be done now; how many effects were done."""
         total = 0
         while True:
-            everything = list(self.ask())
+            everything = [*self.ask(), *self.ask_office()]
             self._doing.close_orphans(effect.key for effect in everything)
             done = self._doing.batch(self._possible(everything))
             if not done:
@@ -197,9 +203,24 @@ class Loop:
                 self.standings.pop(number, None)
         return [effect for number in mandates if number in self.standings for effect in self.standings[number].owed]
 
+    def ask_office(self) -> Iterable[owed.Effect]:
+        """What is owed for the office as a whole: asked again when facts came, and once a minute."""
+        now = self._now()
+        asked = (self.house.journal.last, now.replace(second=0, microsecond=0))
+        if asked != self._office_asked:
+            self._office_owed = list(decide_office(self.office(), now, self.house.tools.workflow))
+            self._office_asked = asked
+        return self._office_owed
+
+    def office(self) -> Office:
+        """The office as it stands."""
+        journal = self.house.journal
+        questions = tuple(row.asked for row in journal.reviews())
+        return Office(journal.open_mandates(), journal.office_memory(), questions)
+
     def owed_count(self) -> int:
         """How many effects were owed when each mandate was last asked."""
-        return sum(len(held.owed) for held in list(self.standings.values()))
+        return sum(len(held.owed) for held in list(self.standings.values())) + len(self._office_owed)
 
     def _possible(self, effects: Iterable[owed.Effect]) -> list[owed.Effect]:
         """Those that no person must decide first and no failing place holds back."""

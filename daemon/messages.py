@@ -74,7 +74,7 @@ class Messages:
         self._shipped = templates
         self._overrides = overrides
         self._default = language_default
-        self._words = _load(templates / "words.toml")
+        self._words = _words(templates)
         self._environments: dict[tuple[bool, Language], Environment] = {}
 
     def mail(self, name: str, language: str, facts: Mapping[str, object]) -> Message:
@@ -175,6 +175,15 @@ def _sandbox(folders: Sequence[Path], language: Language) -> Environment:
     environment.filters["street_and_city"] = typography.street_and_city
     environment.filters["fr"] = lambda text: type(text)(typography.quebec(text))  # Markup stays Markup
     return environment
+
+
+def _words(templates: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """`words.toml` and `words/*.toml`, one file for each part of the day; a key stands in one of them only."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for path in (templates / "words.toml", *sorted((templates / "words").glob("*.toml"))):
+        for table, words in _load(path).items():
+            found.setdefault(table, {}).update(words)
+    return found
 
 
 def _load(path: Path) -> dict[str, dict[str, dict[str, str]]]:

@@ -60,6 +60,20 @@ class PlannedBoard:
 
     def tick(self, subtask: str) -> None: ...
 
+    def set_subtask_due(self, subtask: str, day: date | None) -> None: ...
+
+    def tag(self, card: str, name: str, *, on: bool) -> None: ...
+
+    def download(self, file: str) -> bytes:
+        return self.real.download(file)
+
+    def bearing(self, word: str) -> Sequence[CardSeen]:
+        return self.real.bearing(word)
+
+    def adopt(self, card: str, marker: str) -> None: ...
+
+    def complete(self, card: str) -> None: ...
+
     def comment(self, card: str, text: str) -> None: ...
 
     def comments(self, card: str) -> Sequence[str]:

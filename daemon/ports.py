@@ -84,17 +84,41 @@ class SubtaskDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file that hangs on a card or a subtask."""
+
+    gid: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSeen:
+    """What somebody said on a card or on one of its subtasks (`on` is that one's gid). `who` is a name, for people."""
+
+    gid: str
+    on: str
+    text: str
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class SubtaskSeen:
     """A subtask as the board shows it."""
 
     gid: str
     name: str
     done: bool
+    due: date | None = None
+    files: tuple[FileSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CardSeen:
-    """A card as the board shows it. `stage` is "" when it sits in a section that we do not know."""
+    """A card as the board shows it. `stage` is "" when it sits in a section that we do not know.
+
+    `files` of subtasks and `comments` are those that a change named, or all of them; absence says nothing.
+    """
 
     gid: str
     name: str
@@ -103,6 +127,8 @@ class CardSeen:
     done: bool
     subtasks: tuple[SubtaskSeen, ...] = ()
     marker: str = ""
+    due: date | None = None
+    comments: tuple[CommentSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +188,30 @@ class Board(Protocol):
         """Complete a subtask; already complete is fine."""
         ...
 
+    def set_subtask_due(self, subtask: str, day: date | None) -> None:
+        """Make that day the subtask's due date; None takes it away."""
+        ...
+
+    def tag(self, card: str, name: str, *, on: bool) -> None:
+        """Put a tag on the card, or take it off; already so is fine."""
+        ...
+
+    def download(self, file: str) -> bytes:
+        """The bytes of a file seen; NeedsReview when it is gone, a link elsewhere, or larger than 25 MB."""
+        ...
+
+    def bearing(self, word: str) -> Sequence[CardSeen]:
+        """The open cards whose name holds that word (an invoice's number) as a word of its own."""
+        ...
+
+    def adopt(self, card: str, marker: str) -> None:
+        """Write our marker as the last line of a card's notes, all else left as it is."""
+        ...
+
+    def complete(self, card: str) -> None:
+        """Complete the card; already complete is fine."""
+        ...
+
     def comment(self, card: str, text: str) -> None:
         """Say something on the card."""
         ...
@@ -187,6 +237,7 @@ class NewRow:
     sku: str
     ordered: Decimal
     due: date | None = None
+    supplier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +250,12 @@ class SheetRow:
     ordered: Decimal | None
     received: str | float | bool | date | None
     row: int  # as people count, from 1; where it was seen, never its identity
+    supplier: str = ""
+    ordered_on: str | float | bool | date | None = None  # « Commandé le », as typed
+    expected: str | float | bool | date | None = None  # « Arrivée prévue », as typed
+    judged: str | float | bool | date | None = None  # « Jugé complet », as typed
+    judged_by: str = ""
+    judged_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from typing import Any
 from daemon import app
 from daemon.domain import events as e
 from daemon.domain.days import Calendar
+from daemon.domain.fold import fold
 from daemon.domain.invoice import Doubt, Invoice, Line
-from daemon.domain.mandate import Mandate, fold
+from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import CLIENT, ITEM_KEYS, Workflow
 from daemon.errors import because
 from daemon.settings import load_workflow

@@ -73,6 +73,7 @@ class Card:
     attached: list[tuple[str, bytes]] = field(default_factory=list)
     subtasks: list[SubtaskSeen] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
 
 
 class FakeBoard:
@@ -115,7 +116,16 @@ class FakeBoard:
 
     def card(self, card: str) -> CardSeen | None:
         own = self.cards[card]
-        return CardSeen(card, own.draft.name, own.stage, own.stage, False, tuple(own.subtasks))
+        return CardSeen(
+            card,
+            own.draft.name,
+            own.stage,
+            own.stage,
+            False,
+            tuple(own.subtasks),
+            own.draft.marker,
+            own.draft.due,
+        )
 
     def move(self, card: str, stage: str) -> None:
         self.faults.call(lambda: self.put(card, stage))
@@ -145,6 +155,31 @@ class FakeBoard:
             if any(one.gid == subtask for one in card.subtasks):
                 card.subtasks = [replace(one, done=done) if one.gid == subtask else one for one in card.subtasks]
                 self.log.append(card.gid)
+
+    def set_subtask_due(self, subtask: str, day: date | None) -> None:
+        def act() -> None:
+            for card in self.cards.values():
+                card.subtasks = [replace(one, due=day) if one.gid == subtask else one for one in card.subtasks]
+
+        self.faults.call(act)
+
+    def tag(self, card: str, name: str, *, on: bool) -> None:
+        own = self.cards[card].tags
+        self.faults.call(lambda: own.add(name) if on else own.discard(name))
+
+    def download(self, file: str) -> bytes:
+        raise NotImplementedError
+
+    def bearing(self, word: str) -> Sequence[CardSeen]:
+        named = [gid for gid, card in self.cards.items() if word in card.draft.name.split()]
+        return [seen for gid in named if (seen := self.card(gid))]
+
+    def adopt(self, card: str, marker: str) -> None:
+        draft = self.cards[card].draft
+        self.cards[card].draft = replace(draft, marker=marker)
+
+    def complete(self, card: str) -> None:
+        raise NotImplementedError
 
     def comment(self, card: str, text: str) -> None:
         self.faults.call(lambda: self.cards[card].comments.append(text))

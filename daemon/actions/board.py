@@ -95,7 +95,9 @@ def attach(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.Invo
     return e.InvoiceAttached(at=tools.clock.now(), mandate=mandate.number, pdf=effect.pdf)
 
 
-def find_attachment(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.InvoiceAttached | None:
+def find_attachment(
+    effect: owed.AttachInvoice, mandate: Mandate, tools: Tools, _since: datetime
+) -> e.InvoiceAttached | None:
     if _name(effect, mandate) not in tools.board.attachments(effect.card):
         return None
     return e.InvoiceAttached(at=tools.clock.now(), mandate=mandate.number, pdf=effect.pdf)
@@ -115,7 +117,9 @@ def add_subtasks(effect: owed.AddSubtasks, mandate: Mandate, tools: Tools) -> e.
     return _added(tools.board.add_subtasks(effect.card, drafts), names, mandate, tools)
 
 
-def finish_subtasks(effect: owed.AddSubtasks, mandate: Mandate, tools: Tools) -> e.SubtasksAdded | None:
+def finish_subtasks(
+    effect: owed.AddSubtasks, mandate: Mandate, tools: Tools, _since: datetime
+) -> e.SubtasksAdded | None:
     """After a doubtful try: those that are there, and only the missing ones added."""
     card = tools.board.card(effect.card)
     if card is None:
@@ -165,7 +169,7 @@ def tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools) -> e.SubtaskT
     return e.SubtaskTicked(at=tools.clock.now(), mandate=mandate.number, item=effect.item, turn=effect.turn)
 
 
-def find_tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools) -> e.SubtaskTicked | None:
+def find_tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools, _since: datetime) -> e.SubtaskTicked | None:
     card = tools.board.card(effect.card)
     if card is None or all(not one.done for one in card.subtasks if one.gid == effect.subtask):
         return None
@@ -189,7 +193,7 @@ def move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved
     return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)
 
 
-def find_move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved | None:
+def find_move(effect: owed.MoveStage, mandate: Mandate, tools: Tools, _since: datetime) -> e.StageMoved | None:
     card = tools.board.card(effect.card)
     if card is None or card.stage != effect.stage:
         return None
@@ -202,7 +206,7 @@ def comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardC
     return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
 
 
-def find_comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardCommented | None:
+def find_comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools, _since: datetime) -> e.CardCommented | None:
     if effect.topic.rpartition("/")[2] not in mandate.corrections:
         return None  # settled meanwhile: it does not matter any more
     text = _plain(_comment(effect, mandate, tools))

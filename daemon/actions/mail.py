@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
@@ -14,6 +16,9 @@ from daemon.domain.workflow import CLIENT
 from daemon.envelope import compose
 from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id, sign
+
+# What some messages say beyond `facts`, by their name.
+CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {}
 
 
 def send(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageSent:
@@ -27,7 +32,7 @@ def send(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageS
     return _sent(effect, mandate, tools, digest)
 
 
-def find(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageSent | None:
+def find(effect: owed.SendMessage, mandate: Mandate, tools: Tools, _since: datetime) -> e.MessageSent | None:
     """Whether an earlier try left. Where no sent copies are kept, a client's message is not risked twice."""
     found = tools.mailbox.find_sent(_identity(effect, tools))
     if found:
@@ -40,7 +45,9 @@ def find(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageS
 
 
 def recipients(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> tuple[str, ...]:
-    """The client's addresses, or the group's."""
+    """The client's addresses, the group's, or the one address that `who` is."""
+    if "@" in effect.who:
+        return (effect.who,)
     return mandate.invoice.client_emails if effect.who == CLIENT else tools.company.people.get(effect.who, ())
 
 
@@ -48,15 +55,18 @@ def written(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> bytes:
     """The whole message as it leaves."""
     company, client = tools.company, effect.who == CLIENT
     language = mandate.invoice.language if client else company.language
+    content = CONTENTS[effect.message](effect, mandate, tools) if effect.message in CONTENTS else Content()
     threads = [one for one in mandate.asked if one != _identity(effect, tools)]
     return compose(
-        tools.messages.mail(effect.message, language, facts(effect, mandate, tools, language)),
+        tools.messages.mail(effect.message, language, {**facts(effect, mandate, tools, language), **content.facts}),
         sender=f'"{company.name}" <{company.sender}>',
         to=recipients(effect, mandate, tools),
         reply_to=sign(mandate.number, company.coordination, company.key) if client else company.coordination,
         message_id=_identity(effect, tools),
         references=threads if client else (),
         date=_local(tools),
+        enclosed=content.enclosed,
+        calendar=content.calendar,
     )
 
 

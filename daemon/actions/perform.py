@@ -2,57 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
-from daemon.actions import board, mail
+from daemon.actions import board, mail, office
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain.events import Event
 from daemon.domain.mandate import Mandate
+from daemon.domain.office import Office
 
-__all__ = ["look", "perform", "write_rows"]
+__all__ = ["look", "look_for_office", "perform", "perform_for_office", "write_rows"]
+
+ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event]] = {
+    owed.OpenCard: board.open_card,
+    owed.AttachInvoice: board.attach,
+    owed.AddSubtasks: board.add_subtasks,
+    owed.TickSubtask: board.tick,
+    owed.MoveStage: board.move,
+    owed.RenameCard: board.rename,
+    owed.CommentCard: board.comment,
+    owed.SendMessage: mail.send,
+}
+LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Event | None]] = {
+    owed.OpenCard: board.find_card,
+    owed.AttachInvoice: board.find_attachment,
+    owed.AddSubtasks: board.finish_subtasks,
+    owed.TickSubtask: board.find_tick,
+    owed.MoveStage: board.find_move,
+    owed.CommentCard: board.find_comment,
+    owed.SendMessage: mail.find,
+}
+OFFICE_ACTS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools], tuple[Event, ...]]] = {
+    owed.SendDigest: office.send,
+}
+OFFICE_LOOKS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools, datetime], tuple[Event, ...]]] = {
+    owed.SendDigest: office.find,
+}
 
 
 def perform(effect: owed.Effect, mandate: Mandate, tools: Tools) -> Event:
     """Do it; its receipt. Busy = it did not happen, Unknown = it may have, NeedsReview = refused for good."""
-    match effect:
-        case owed.OpenCard():
-            return board.open_card(effect, mandate, tools)
-        case owed.AttachInvoice():
-            return board.attach(effect, mandate, tools)
-        case owed.AddSubtasks():
-            return board.add_subtasks(effect, mandate, tools)
-        case owed.TickSubtask():
-            return board.tick(effect, mandate, tools)
-        case owed.MoveStage():
-            return board.move(effect, mandate, tools)
-        case owed.RenameCard():
-            return board.rename(effect, mandate, tools)
-        case owed.CommentCard():
-            return board.comment(effect, mandate, tools)
-        case owed.SendMessage():
-            return mail.send(effect, mandate, tools)
-        case _:
-            raise TypeError(type(effect))
+    return ACTS[type(effect)](effect, mandate, tools)
 
 
 def look(effect: owed.Effect, mandate: Mandate, tools: Tools, since: datetime) -> Event | None:
     """What an earlier try, begun at `since`, left in the world; None when nothing, or when repeating is harmless."""
-    match effect:
-        case owed.OpenCard():
-            return board.find_card(effect, mandate, tools, since)
-        case owed.AttachInvoice():
-            return board.find_attachment(effect, mandate, tools)
-        case owed.AddSubtasks():
-            return board.finish_subtasks(effect, mandate, tools)
-        case owed.TickSubtask():
-            return board.find_tick(effect, mandate, tools)
-        case owed.MoveStage():
-            return board.find_move(effect, mandate, tools)
-        case owed.CommentCard():
-            return board.find_comment(effect, mandate, tools)
-        case owed.SendMessage():
-            return mail.find(effect, mandate, tools)
-        case _:
-            return None
+    found = LOOKS.get(type(effect))
+    return found(effect, mandate, tools, since) if found else None
+
+
+def perform_for_office(effect: owed.Effect, about: Office, tools: Tools) -> tuple[Event, ...]:
+    """The same for an effect that is no mandate's; its receipts, the office's own first."""
+    return OFFICE_ACTS[type(effect)](effect, about, tools)
+
+
+def look_for_office(effect: owed.Effect, about: Office, tools: Tools, since: datetime) -> tuple[Event, ...]:
+    """The receipts of an earlier try; none when nothing is found, or when repeating is harmless."""
+    found = OFFICE_LOOKS.get(type(effect))
+    return found(effect, about, tools, since) if found else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, text
 
 from daemon.domain import events as e
-from daemon.domain.mandate import Mandate, evolve, fold
+from daemon.domain.fold import evolve, fold
+from daemon.domain.mandate import Mandate
+from daemon.domain.office import OfficeMemory, evolve_office
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.journal import codec
 from daemon.journal.engine import engine_of
@@ -27,6 +30,7 @@ class Journal(Lists):
         super().__init__(engine_of(url), office)
         self._turn = threading.RLock()
         self._open: dict[str, Mandate] = {}
+        self._memory = OfficeMemory()
         self._stirred: set[str] = set()
         self._last = 0
         self._folded = False
@@ -78,7 +82,9 @@ class Journal(Lists):
     def _absorb(self, writing: Writing) -> None:
         self._last = max(self._last, writing.last)
         for fact in writing.recorded:
-            if fact.mandate:
+            if fact.mandate == e.OFFICE:
+                self._memory = evolve_office(self._memory, fact)
+            elif fact.mandate:
                 self._hold(fact.mandate, writing.changed[fact.mandate])
 
     def _hold(self, number: str, state: Mandate | None) -> None:
@@ -116,6 +122,12 @@ class Journal(Lists):
             self._fold_open(link)
             return self._known(link, number)
 
+    def office_memory(self) -> OfficeMemory:
+        """What the office remembers of itself."""
+        with self._turn, self.engine.connect() as link:
+            self._fold_open(link)
+            return self._memory
+
     def of_sender(self, address: str) -> list[str]:
         """The open mandates whose client writes from that address, given in lower case."""
         return [m.number for m in self.open_mandates().values() if address in map(str.lower, m.invoice.client_emails)]
@@ -144,14 +156,20 @@ class Journal(Lists):
                 told.setdefault(row["mandate"], []).append(codec.event(row["kind"], row["version"], row["body"]))
         for number, history in told.items():
             self._hold(number, fold(history))
+        own = (events.c.mandate == e.OFFICE) & (events.c.seq <= self._last)
+        self._memory = functools.reduce(evolve_office, self._events(link, own), self._memory)
 
     def _catch_up(self, link: Connection) -> None:
         self._fold_open(link)
         own = (events.c.office == self.office) & (events.c.seq > self._last)
         for row in link.execute(select(events).where(own).order_by(events.c.seq)).mappings():
             self._last = row["seq"]
-            if row["mandate"]:
-                fact = codec.event(row["kind"], row["version"], row["body"])
+            if not row["mandate"]:
+                continue
+            fact = codec.event(row["kind"], row["version"], row["body"])
+            if fact.mandate == e.OFFICE:
+                self._memory = evolve_office(self._memory, fact)
+            else:
                 self._hold(row["mandate"], evolve(self._known(link, row["mandate"], row["seq"]), fact))
 
     def _known(self, link: Connection, number: str, before: int = 0) -> Mandate | None:

@@ -12,7 +12,8 @@ from sqlalchemy.sql import Executable
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
-from daemon.domain.mandate import Mandate, evolve
+from daemon.domain.fold import evolve
+from daemon.domain.mandate import Mandate
 from daemon.errors import because
 from daemon.journal import codec
 from daemon.journal import statements as sql
@@ -44,7 +45,8 @@ class Writing:
         """Keep each fact once; True when at least one was new."""
         before = len(self.recorded)
         for fact in facts:
-            self.mandate(fact.mandate)  # as it was before this fact
+            if fact.mandate != e.OFFICE:
+                self.mandate(fact.mandate)  # as it was before this fact
             what = {"kind": type(fact).__name__, "version": codec.VERSION, "body": codec.written(fact)}
             row = {"office": self.office, "key": fact.key, "mandate": fact.mandate, "at": fact.at.isoformat(), **what}
             seq = self.link.execute(sql.once(self._dialect, events), row).scalar()
@@ -135,7 +137,7 @@ class Writing:
                 self.link.execute(sql.REVIEW, {**about, "open": True, "body": codec.written(fact)})
             case e.ReviewSettled():
                 self._settled(fact)
-        if fact.mandate:
+        if fact.mandate not in ("", e.OFFICE):
             self._mandate(fact)
 
     def _letter_arrived(self, fact: e.LetterArrived, seq: int) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from daemon.domain import events as e
+from daemon.domain.fold import corrected
 from daemon.domain.invoice import Invoice, differences
-from daemon.domain.mandate import MONEY_FIELDS, corrected
+from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 

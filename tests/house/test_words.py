@@ -13,8 +13,15 @@ import pytest
 from daemon import typography
 
 HOUSE = Path(__file__).parents[2]
-WORDS = tomllib.loads((HOUSE / "templates" / "words.toml").read_text(encoding="utf-8"))
-ENTRIES = [(table, key) for table in ("reasons", "ui") for key in WORDS.get(table, {})]
+PAGES = [HOUSE / "templates" / "words.toml", *sorted((HOUSE / "templates" / "words").glob("*.toml"))]
+WRITTEN = [
+    (table, key, said)
+    for page in PAGES
+    for table, words in tomllib.loads(page.read_text(encoding="utf-8")).items()
+    for key, said in words.items()
+]
+WORDS = {(table, key): said for table, key, said in WRITTEN}
+ENTRIES = sorted(WORDS)
 FRENCH = sorted(
     [
         *(HOUSE / "templates" / "fr").glob("*"),
@@ -40,7 +47,7 @@ def said_by_the_code() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
                 if re.match(r"[a-z]+_", pattern):
                     patterns.append(re.compile(pattern))
     for path in (HOUSE / "templates").rglob("*"):
-        if path.is_file() and path.name != "words.toml":
+        if path.is_file() and path.suffix != ".toml":
             texts.update(re.findall(r"\w+", path.read_text(encoding="utf-8")))
     return frozenset(texts), tuple(patterns)
 
@@ -49,9 +56,13 @@ def fixed_or_any(part: ast.expr) -> str:
     return re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
 
 
+def test_no_word_is_written_twice() -> None:
+    assert len(WRITTEN) == len(WORDS)
+
+
 @pytest.mark.parametrize(("table", "key"), ENTRIES)
 def test_each_sentence_has_quebecs_spaces_when_shown(table: str, key: str) -> None:
-    shown = typography.quebec(WORDS[table][key]["fr"])
+    shown = typography.quebec(WORDS[table, key]["fr"])
 
     assert not NARROW.search(shown)
     assert not ORDINARY.search(shown)

@@ -25,6 +25,7 @@ ACTS = (
     owed.CommentCard("2026-0001", "card", "correction/1"),
     owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02"), 1),
     owed.SendMessage("2026-0001", "ready", 1, "production"),
+    owed.SendDigest("office", "orders", "2026-11-10", "procurement"),
 )
 
 

@@ -10,7 +10,12 @@ from string import Formatter
 
 import pytest
 
-SENTENCES = tomllib.loads(Path("templates/words.toml").read_text(encoding="utf-8"))["reasons"]
+PAGES = [Path("templates/words.toml"), *Path("templates/words").glob("*.toml")]
+SENTENCES = {
+    code: said
+    for page in PAGES
+    for code, said in tomllib.loads(page.read_text(encoding="utf-8")).get("reasons", {}).items()
+}
 
 
 FILE = frozenset({"file"})  # a PDF has no name of its own: `watchers/invoices` adds the attachment's

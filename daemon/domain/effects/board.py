@@ -1,28 +1,10 @@
-"""What is owed to the world. Imperative, frozen, each with the key under which it is done once."""
+"""Acts on the board."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-BOARD, SHEET, MAIL = "board", "sheet", "mail"
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """An act owed for one mandate. Effects of one mandate in one place are done in order."""
-
-    mandate: str
-
-    @property
-    def key(self) -> str:
-        """Names what justifies doing it again; the same as its receipt's."""
-        raise NotImplementedError
-
-    @property
-    def place(self) -> str:
-        """The service it needs: one of BOARD, SHEET, MAIL."""
-        return BOARD
+from daemon.domain.effects.base import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,52 +88,3 @@ class CommentCard(Effect):
     @property
     def key(self) -> str:
         return f"comment/{self.mandate}/{self.topic}"
-
-
-@dataclass(frozen=True, slots=True)
-class WriteRows(Effect):
-    """Write one row per item in the stock-receipt sheet."""
-
-    refs: tuple[str, ...]
-    turn: int
-
-    @property
-    def key(self) -> str:
-        return f"rows/{self.mandate}/{self.turn}"
-
-    @property
-    def place(self) -> str:
-        return SHEET
-
-
-@dataclass(frozen=True, slots=True)
-class SendMessage(Effect):
-    """Send a message; `who` is the client or a group of `[people]`."""
-
-    message: str
-    turn: int
-    who: str
-
-    @property
-    def key(self) -> str:
-        return f"message/{self.mandate}/{self.message}/{self.who}/{self.turn}"
-
-    @property
-    def place(self) -> str:
-        return MAIL
-
-
-KINDS: Mapping[str, type[Effect]] = {
-    kind.__name__: kind
-    for kind in (
-        OpenCard,
-        AttachInvoice,
-        AddSubtasks,
-        TickSubtask,
-        MoveStage,
-        RenameCard,
-        CommentCard,
-        WriteRows,
-        SendMessage,
-    )
-}

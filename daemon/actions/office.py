@@ -1,0 +1,81 @@
+"""Messages about the whole office, sent once: digests, supplier orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from daemon.actions.content import Content
+from daemon.actions.tools import Tools
+from daemon.domain import effects as owed
+from daemon.domain import events as e
+from daemon.domain.office import Office
+from daemon.envelope import compose
+from daemon.errors import NeedsReview, because
+from daemon.reading.identity import domain_of, message_id
+
+CONTENTS: Mapping[str, Callable[[owed.SendDigest, Office, Tools], Content]] = {}
+
+
+def send(effect: owed.SendDigest, office: Office, tools: Tools) -> tuple[e.Event, ...]:
+    """Hand the message over; its receipt, then the facts that go with it."""
+    to = recipients(effect, tools)
+    if not to:
+        raise NeedsReview(because("nobody_to_write_to", message=effect.digest, who=effect.who))
+    content = CONTENTS[effect.digest](effect, office, tools)
+    raw = written(effect, content, tools)
+    digest = tools.files.keep(raw)
+    tools.sender.send(raw, tools.company.sender, to)
+    return (_sent(effect, tools, digest), *content.receipts)
+
+
+def find(effect: owed.SendDigest, office: Office, tools: Tools, _since: datetime) -> tuple[e.Event, ...]:
+    """Whether an earlier try left. Where no sent copies are kept, our own people may get a digest twice."""
+    if not tools.mailbox.find_sent(_identity(effect, tools)):
+        return ()
+    content = CONTENTS[effect.digest](effect, office, tools)
+    return (_sent(effect, tools, tools.files.keep(written(effect, content, tools))), *content.receipts)
+
+
+def recipients(effect: owed.SendDigest, tools: Tools) -> tuple[str, ...]:
+    """The group's addresses, or the one address that `who` is."""
+    return (effect.who,) if "@" in effect.who else tools.company.people.get(effect.who, ())
+
+
+def written(effect: owed.SendDigest, content: Content, tools: Tools) -> bytes:
+    """The whole message as it leaves, in the company's language."""
+    company = tools.company
+    about = {
+        "name": company.name,
+        "signature": company.signature,
+        "phone": company.phone,
+        "coordination_email": company.coordination,
+    }
+    moment = tools.clock.now().astimezone(tools.workflow.calendar.zone).replace(microsecond=0)
+    return compose(
+        tools.messages.mail(effect.digest, company.language, {"company": about, **content.facts}),
+        sender=f'"{company.name}" <{company.sender}>',
+        to=recipients(effect, tools),
+        reply_to=company.coordination,
+        message_id=_identity(effect, tools),
+        date=moment,
+        enclosed=content.enclosed,
+    )
+
+
+def _identity(effect: owed.SendDigest, tools: Tools) -> str:
+    about = f"{effect.digest}/{effect.who}/{effect.turn}"
+    return message_id(f"{tools.office}/{effect.mandate}", about, 1, domain_of(tools.company.sender))
+
+
+def _sent(effect: owed.SendDigest, tools: Tools, raw: str) -> e.DigestSent:
+    return e.DigestSent(
+        at=tools.clock.now(),
+        mandate=effect.mandate,
+        digest=effect.digest,
+        turn=effect.turn,
+        who=effect.who,
+        message_id=_identity(effect, tools),
+        raw=raw,
+        to=recipients(effect, tools),
+    )

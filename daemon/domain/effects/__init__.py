@@ -1,0 +1,52 @@
+"""What is owed to the world. Imperative, frozen, each with the key under which it is done once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from daemon.domain.effects.base import BOARD, MAIL, SHEET, Effect
+from daemon.domain.effects.board import (
+    AddSubtasks,
+    AttachInvoice,
+    CommentCard,
+    MoveStage,
+    OpenCard,
+    RenameCard,
+    TickSubtask,
+)
+from daemon.domain.effects.mail import SendDigest, SendMessage
+from daemon.domain.effects.sheet import WriteRows
+
+__all__ = [
+    "BOARD",
+    "KINDS",
+    "MAIL",
+    "SHEET",
+    "AddSubtasks",
+    "AttachInvoice",
+    "CommentCard",
+    "Effect",
+    "MoveStage",
+    "OpenCard",
+    "RenameCard",
+    "SendDigest",
+    "SendMessage",
+    "TickSubtask",
+    "WriteRows",
+]
+
+KINDS: Mapping[str, type[Effect]] = {
+    kind.__name__: kind
+    for kind in (
+        OpenCard,
+        AttachInvoice,
+        AddSubtasks,
+        TickSubtask,
+        MoveStage,
+        RenameCard,
+        CommentCard,
+        WriteRows,
+        SendDigest,
+        SendMessage,
+    )
+}

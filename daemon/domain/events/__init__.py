@@ -1,0 +1,86 @@
+"""What happened. Frozen, past tense, each with the key under which the journal keeps it once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from daemon.domain.events.base import ACCEPT, CORRECT, DONE, IGNORE, OFFICE, REFUSED, REVIEW, WAITING, Event
+from daemon.domain.events.card import (
+    CardCommented,
+    CardMoved,
+    CardOpened,
+    CardRenamed,
+    InvoiceAttached,
+    StageMoved,
+    SubtasksAdded,
+)
+from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked
+from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
+from daemon.domain.events.life import MandateClosed
+from daemon.domain.events.messages import DigestSent, MessageSent
+from daemon.domain.events.reviews import ReviewAsked, ReviewSettled
+from daemon.domain.events.stock import QuantityTyped, RowsWritten, RowVanished
+
+__all__ = [
+    "ACCEPT",
+    "CORRECT",
+    "DONE",
+    "IGNORE",
+    "KINDS",
+    "OFFICE",
+    "REFUSED",
+    "REVIEW",
+    "WAITING",
+    "AttachmentSeen",
+    "CardCommented",
+    "CardMoved",
+    "CardOpened",
+    "CardRenamed",
+    "DigestSent",
+    "Event",
+    "InvoiceArrived",
+    "InvoiceAttached",
+    "ItemAnswered",
+    "ItemTicked",
+    "ItemUnticked",
+    "LetterArrived",
+    "LetterEnded",
+    "MandateClosed",
+    "MessageSent",
+    "QuantityTyped",
+    "ReviewAsked",
+    "ReviewSettled",
+    "RowVanished",
+    "RowsWritten",
+    "StageMoved",
+    "SubtaskTicked",
+    "SubtasksAdded",
+]
+
+KINDS: Mapping[str, type[Event]] = {
+    kind.__name__: kind
+    for kind in (
+        LetterArrived,
+        LetterEnded,
+        InvoiceArrived,
+        ItemAnswered,
+        ItemTicked,
+        ItemUnticked,
+        SubtaskTicked,
+        QuantityTyped,
+        RowVanished,
+        RowsWritten,
+        CardMoved,
+        CardOpened,
+        InvoiceAttached,
+        SubtasksAdded,
+        StageMoved,
+        CardRenamed,
+        CardCommented,
+        ReviewAsked,
+        ReviewSettled,
+        MessageSent,
+        DigestSent,
+        MandateClosed,
+    )
+}

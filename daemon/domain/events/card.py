@@ -1,0 +1,87 @@
+"""The card on the board: opened, moved, renamed, spoken on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from daemon.domain.events.base import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardMoved(Event):
+    """A person moved the card. `stage` is "" in a section that is none of our stages."""
+
+    stage: str
+    section: str
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"card-moved/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardOpened(Event):
+    """The mandate's card stands in `stage`."""
+
+    card: str
+    stage: str
+
+    @property
+    def key(self) -> str:
+        return f"card/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceAttached(Event):
+    """That PDF, byte for byte, is on the card."""
+
+    pdf: str
+
+    @property
+    def key(self) -> str:
+        return f"pdf/{self.mandate}/{self.pdf[:12]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubtasksAdded(Event):
+    """The card has its subtasks; item key → subtask gid."""
+
+    subtasks: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        return f"subtasks/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMoved(Event):
+    """We moved the card; `turn` counts the entries into that stage."""
+
+    stage: str
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"move/{self.mandate}/{self.stage}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRenamed(Event):
+    """The card's name says no longer that it is to be checked, or a person had given it another."""
+
+    @property
+    def key(self) -> str:
+        return f"renamed/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardCommented(Event):
+    """We said something on the card, once."""
+
+    topic: str
+
+    @property
+    def key(self) -> str:
+        return f"comment/{self.mandate}/{self.topic}"

@@ -1,0 +1,200 @@
+"""A mandate is the fold of its events: `evolve(state, event)`, nothing else ever changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from daemon.domain import events as e
+from daemon.domain.invoice import Invoice, Line
+from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, Stock
+from daemon.domain.workflow import CLIENT, ITEM_KEYS
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
+    """A copy with one entry changed."""
+    return {**mapping, key: value}
+
+
+def fold(history: Iterable[e.Event]) -> Mandate | None:
+    """The mandate after these events; None before its invoice arrived."""
+    state: Mandate | None = None
+    for event in history:
+        state = evolve(state, event)
+    return state
+
+
+def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
+    """The mandate after one more event."""
+    if state is None:
+        return _open(event) if isinstance(event, e.InvoiceArrived) else None
+    match event:
+        case e.InvoiceArrived():
+            return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))
+        case e.ItemAnswered() | e.ItemTicked() | e.ItemUnticked() | e.SubtaskTicked():
+            return _checklist(state, event)
+        case e.QuantityTyped() | e.RowVanished():
+            return _stock(state, event)
+        case e.ReviewAsked():
+            return replace(state, reviews=put(state.reviews, event.review, event))
+        case e.ReviewSettled():
+            after = _settle(state, event)
+            return after if after.delivery == state.delivery else _changed(after, "delivery_date")
+        case e.CardMoved():
+            moved = replace(state, stage=event.stage, section=event.section, moves=event.turn)
+            return replace(moved, held=dict(state.facts), entered="")
+        case e.MandateClosed():
+            return replace(state, closed=True)
+        case _:
+            return _receipt(state, event)
+
+
+def _open(event: e.InvoiceArrived) -> Mandate:
+    items = event.invoice.items
+    return Mandate(
+        number=event.mandate,
+        paper=_paper(event),
+        opened=event.at,
+        lines={f"{event.mandate}-{n:02}": line for n, line in enumerate(items, 1)},
+        checked=not event.invoice.doubtful(*MONEY_FIELDS),
+    )
+
+
+def _paper(event: e.InvoiceArrived) -> Paper:
+    return Paper(event.invoice, event.pdf, event.file_name, event.letter)
+
+
+def _checklist(state: Mandate, event: e.ItemAnswered | e.ItemTicked | e.ItemUnticked | e.SubtaskTicked) -> Mandate:
+    item = state.item(event.item)
+    match event:
+        case e.ItemAnswered():
+            item = replace(item, value=event.value, quote=event.quote, letter=event.letter, confirmed=True)
+        case e.ItemTicked():
+            item = replace(item, confirmed=True, shown=True, turn=event.turn)
+        case e.ItemUnticked():
+            item = replace(item, confirmed=False, shown=False, turn=event.turn)
+        case e.SubtaskTicked():
+            return replace(state, items=put(state.items, event.item, replace(item, shown=True, turn=event.turn)))
+    return _changed(replace(state, items=put(state.items, event.item, item)), event.item)
+
+
+def _stock(state: Mandate, event: e.QuantityTyped | e.RowVanished) -> Mandate:
+    last = state.received(event.ref)
+    if isinstance(event, e.RowVanished):
+        now = replace(last, revision=event.revision, vanished=True)
+    else:
+        quantity = last.quantity if event.quantity is None else event.quantity
+        now = Stock(quantity, event.raw, event.revision, event.asked)
+    return _changed(replace(state, stock=put(state.stock, event.ref, now)), "stock")
+
+
+def _changed(state: Mandate, topic: str) -> Mandate:
+    return replace(state, facts=put(state.facts, topic, state.facts.get(topic, 0) + 1))
+
+
+def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
+    left = {review: asked for review, asked in state.reviews.items() if review != event.review}
+    state = replace(state, reviews=left)
+    kind, _, subject = event.review.partition("/")
+    accepted = event.decision in (e.ACCEPT, e.CORRECT)
+    if event.changes:
+        state = _correct(state, event)
+    if kind == "quantity" and accepted:
+        state = _offered_back(state, subject.partition("/")[0])
+    if kind == "doubt" and accepted:
+        state = replace(state, checked=True)
+    if kind == "correction":
+        return _replace_paper(state, subject.rpartition("/")[2], accept=accepted)
+    return state
+
+
+def _offered_back(state: Mandate, ref: str) -> Mandate:
+    """A row that vanished is to be written again."""
+    last = state.received(ref)
+    if not last.vanished:
+        return state
+    stock = put(state.stock, ref, replace(last, vanished=False, raw="", quantity=Decimal(0)))
+    return _changed(replace(state, stock=stock, written=state.written - {ref}), "stock")
+
+
+def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
+    """What a person gave: fields of the invoice, or answers in the client's place (S0-40)."""
+    for key in ITEM_KEYS:
+        if key in event.changes:
+            item = replace(state.item(key), value=event.changes[key], quote=event.by, confirmed=True)
+            state = _changed(replace(state, items=put(state.items, key, item)), key)
+    return replace(state, paper=replace(state.paper, invoice=corrected(state.invoice, event.changes)))
+
+
+def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
+    """The invoice with a person's corrections. Keys: number, client_name, client_emails, delivery (ISO), language.
+
+    Raises ValueError for a day that is none.
+    """
+    values: dict[str, object] = {}
+    for name, said in changes.items():
+        match name:
+            case "client_emails":
+                values[name] = tuple(said.replace(",", " ").split())
+            case "number" | "client_name" | "language":
+                values[name] = said
+            case "delivery":
+                values[name] = date.fromisoformat(said)
+    return replace(invoice, **values)  # type: ignore[arg-type]  # the match above pairs names and types
+
+
+def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:
+    """A correction accepted: unchanged lines keep their row, new ones get the next references."""
+    paper = state.corrections.get(digest)
+    left = {key: value for key, value in state.corrections.items() if key != digest}
+    if paper is None or not accept:
+        return replace(state, corrections=left)
+    rows = dict(state.lines)
+    lines: dict[str, Line] = {}
+    serial = max((int(ref.rpartition("-")[2]) for ref in {*rows, *state.written}), default=0)
+    for line in paper.invoice.items:
+        same = next((ref for ref, old in rows.items() if _same_goods(old, line)), None)
+        if same:
+            del rows[same]
+        else:
+            serial += 1
+        lines[same or f"{state.number}-{serial:02}"] = line
+    return _changed(replace(state, paper=paper, corrections=left, lines=lines, checked=True), "stock")
+
+
+def _same_goods(old: Line, new: Line) -> bool:
+    return (old.description, old.sku, old.quantity) == (new.description, new.sku, new.quantity)
+
+
+def _receipt(state: Mandate, event: e.Event) -> Mandate:
+    match event:
+        case e.CardOpened():
+            return replace(state, card=event.card, stage=event.stage, section=event.stage)
+        case e.InvoiceAttached():
+            return replace(state, attached=state.attached | {event.pdf})
+        case e.SubtasksAdded():
+            return replace(state, subtasks=event.subtasks)
+        case e.RowsWritten():
+            return replace(state, written=state.written | set(event.refs), writes=event.turn)
+        case e.MessageSent():
+            sent = put(state.sent, f"{event.message}/{event.who}/{event.turn}", event.at)
+            if event.who != CLIENT:
+                return replace(state, sent=sent)
+            asked = put(state.asked, event.message_id, Asked(event.raw, event.asked, event.known))
+            return replace(state, sent=sent, asked=asked)
+        case e.StageMoved():
+            entries = put(state.entries, event.stage, event.turn)
+            moved = replace(state, stage=event.stage, section=event.stage, entries=entries)
+            return replace(moved, entered=event.stage, held=None)
+        case e.CardRenamed():
+            return replace(state, renamed=True)
+        case e.CardCommented():
+            return replace(state, comments=state.comments | {event.topic})
+        case _:
+            return state

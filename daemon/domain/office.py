@@ -1,0 +1,38 @@
+"""The office as a whole: what office-wide decisions read, and the fold of the facts that are no mandate's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from daemon.domain import events as e
+from daemon.domain.mandate import Mandate
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMemory:
+    """The fold of the OFFICE facts. `told` maps "digest/who" to the turn of the last one that left."""
+
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Every open mandate by number, what the office remembers, and the open questions, oldest first."""
+
+    mandates: Mapping[str, Mandate]
+    memory: OfficeMemory = field(default_factory=OfficeMemory)
+    questions: tuple[e.ReviewAsked, ...] = ()
+
+    def told(self, digest: str, who: str) -> str:
+        """The turn of the last such digest; "" before the first."""
+        return self.memory.told.get(f"{digest}/{who}", "")
+
+
+def evolve_office(memory: OfficeMemory, event: e.Event) -> OfficeMemory:
+    """What the office remembers after one more of its facts."""
+    match event:
+        case e.DigestSent():
+            return replace(memory, told={**memory.told, f"{event.digest}/{event.who}": event.turn})
+        case _:
+            return memory

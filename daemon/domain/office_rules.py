@@ -1,0 +1,20 @@
+"""What is owed for the office as a whole. Pure, asked again each cycle, and answering the same keys each time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from daemon.domain import effects as owed
+from daemon.domain.office import Office
+from daemon.domain.workflow import Workflow
+
+Rule = Callable[[Office, datetime, Workflow], Iterator[owed.Effect]]
+
+RULES: tuple[Rule, ...] = ()
+
+
+def decide_office(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    """The digests and orders that the facts so far call for. Each rule looks at the hour first."""
+    for rule in RULES:
+        yield from rule(office, now, workflow)
