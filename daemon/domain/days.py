@@ -66,6 +66,10 @@ class Calendar:
             found = self._openings[day] = datetime.combine(day, OPENS, self.zone).astimezone(UTC)
         return found
 
+    def instant(self, day: date, hour: time) -> datetime:
+        """That hour of a day, in UTC."""
+        return datetime.combine(day, hour, self.zone).astimezone(UTC)
+
     def begins(self, day: date) -> datetime:
         """The instant at which a day begins for the company, in UTC."""
         return datetime.combine(day, time.min, self.zone).astimezone(UTC)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 
 from daemon.domain.days import Calendar
 
@@ -80,6 +80,7 @@ class Workflow:
     followers: tuple[str, ...] = ()  # groups of `[people]` that follow each card
     checklist: str = "checklist"  # the client's first message; "" sends none
     reminder_days: int = 0  # business days without an answer before the one reminder; 0 = none
+    digest_at: time = time(8, 30)  # when the digests of a business day may leave
     calendar: Calendar = field(default_factory=Calendar)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import time
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ from daemon.settings.toml import Document, KeyPath, read
 
 GROUPS = tuple(group.name for group in fields(People))
 DUE = re.compile(r"(\w+)(?:\s*([+-])\s*(\d+)\s+business\s+days?)?")
+HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 LOOSE_DUE = re.compile(r"(\w+)\s*(?:([+-])\s*(\d+))?")
 
 
@@ -63,6 +65,7 @@ class Draft:
     checklist: str = "checklist"
     reminder_days: int = 0
     card_due: str = ""
+    digest_at: str = "08:30"
 
 
 def load_workflow(path: Path, calendar: Calendar | None = None) -> Workflow:
@@ -83,6 +86,7 @@ def load_workflow(path: Path, calendar: Calendar | None = None) -> Workflow:
         followers=draft.followers,
         checklist=draft.checklist,
         reminder_days=draft.reminder_days,
+        digest_at=time.fromisoformat(draft.digest_at),
         calendar=calendar or Calendar(),
     )
 
@@ -174,6 +178,9 @@ def _whole(document: Document, draft: Draft) -> Iterator[Mistake]:
         value = int(getattr(draft, key))
         if not 0 <= value <= 250:  # noqa: PLR2004 - a year of business days
             yield document.mistake((key,), because("settings_range", got=value, low=0, high=250))
+    if not HOUR.fullmatch(draft.digest_at):
+        reason = because("workflow_hour", got=draft.digest_at)
+        yield document.mistake(("digest_at",), reason, 'digest_at = "08:30"')
     followed = {item.key for item in draft.item}
     for number, stage in enumerate(draft.stage):
         for word in stage.when:

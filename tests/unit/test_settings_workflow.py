@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,15 @@ def test_a_condition_on_an_item_that_is_not_followed_could_never_be_true(tmp_pat
         load_workflow(tmp_path / "w.toml")
 
     assert [found.reason.code for found in refused.value.mistakes] == ["workflow_unfollowed"]
+
+
+def test_the_hour_of_the_digests_is_read(tmp_path: Path) -> None:
+    workflow = changed(tmp_path, 'digest_at = "08:30"', 'digest_at = "07:45"')
+
+    assert workflow.digest_at == time(7, 45)
+
+
+def test_an_hour_that_is_none_is_refused_with_an_example(tmp_path: Path) -> None:
+    found = mistake(tmp_path, 'digest_at = "08:30"', 'digest_at = "8h30"')
+
+    assert (found.reason.code, found.suggestion) == ("workflow_hour", 'digest_at = "08:30"')
