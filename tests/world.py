@@ -21,7 +21,17 @@ from daemon.errors import Busy, Unknown, because
 from daemon.journal import Files, Journal
 from daemon.loop import House, Loop
 from daemon.messages import Messages
-from daemon.ports import BoardChanges, CardDraft, CardSeen, NewRow, SheetRead, SheetRow, SubtaskDraft, SubtaskSeen
+from daemon.ports import (
+    BoardChanges,
+    CardDraft,
+    CardSeen,
+    CommentSeen,
+    NewRow,
+    SheetRead,
+    SheetRow,
+    SubtaskDraft,
+    SubtaskSeen,
+)
 from daemon.reading.invoice import Reading
 from daemon.settings import load_workflow
 from daemon.watchers.desk import Desk
@@ -73,6 +83,7 @@ class Card:
     attached: list[tuple[str, bytes]] = field(default_factory=list)
     subtasks: list[SubtaskSeen] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    said: list[CommentSeen] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
 
 
@@ -125,7 +136,14 @@ class FakeBoard:
             tuple(own.subtasks),
             own.draft.marker,
             own.draft.due,
+            tuple(own.said),
         )
+
+    def say(self, card: str, text: str, on: str = "", who: str = "Julie") -> None:
+        """Somebody comments on the card, or on its subtask `on`."""
+        gid = f"story{next(self.serial)}"
+        self.cards[card].said.append(CommentSeen(gid, on or card, text, who, MONDAY + timedelta(seconds=len(self.log))))
+        self.log.append(card)
 
     def move(self, card: str, stage: str) -> None:
         self.faults.call(lambda: self.put(card, stage))
@@ -182,7 +200,11 @@ class FakeBoard:
         raise NotImplementedError
 
     def comment(self, card: str, text: str) -> None:
-        self.faults.call(lambda: self.cards[card].comments.append(text))
+        def act() -> None:
+            self.cards[card].comments.append(text)
+            self.say(card, text, who="Facteur")  # a personal token speaks as the person who made it
+
+        self.faults.call(act)
 
     def comments(self, card: str) -> Sequence[str]:
         return list(self.cards[card].comments)

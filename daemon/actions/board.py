@@ -9,7 +9,6 @@ from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.conditions import ship_date, window_date
-from daemon.domain.invoice import differences
 from daemon.domain.mandate import MONEY_FIELDS, Mandate
 from daemon.domain.rules import CHECK
 from daemon.domain.workflow import Due, ItemRule
@@ -198,25 +197,3 @@ def find_move(effect: owed.MoveStage, mandate: Mandate, tools: Tools, _since: da
     if card is None or card.stage != effect.stage:
         return None
     return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)
-
-
-def comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardCommented:
-    """Say once on the card what differs."""
-    tools.board.comment(effect.card, _comment(effect, mandate, tools))
-    return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
-
-
-def find_comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools, _since: datetime) -> e.CardCommented | None:
-    if effect.topic.rpartition("/")[2] not in mandate.corrections:
-        return None  # settled meanwhile: it does not matter any more
-    text = _plain(_comment(effect, mandate, tools))
-    if all(_plain(said) != text for said in tools.board.comments(effect.card)):
-        return None
-    return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
-
-
-def _comment(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> str:
-    paper = mandate.corrections[effect.topic.rpartition("/")[2]]
-    told = differences(mandate.invoice, paper.invoice)
-    reason = because("invoice_corrected", invoice=mandate.invoice.number, differences=told)
-    return tools.messages.words(reason, tools.company.language)

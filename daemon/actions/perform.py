@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import board, mail, office
+from daemon.actions import board, comments, mail, office
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -23,7 +23,7 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event]] = {
     owed.TickSubtask: board.tick,
     owed.MoveStage: board.move,
     owed.RenameCard: board.rename,
-    owed.CommentCard: board.comment,
+    owed.CommentCard: comments.say,
     owed.SendMessage: mail.send,
 }
 LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Event | None]] = {
@@ -32,7 +32,7 @@ LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Even
     owed.AddSubtasks: board.finish_subtasks,
     owed.TickSubtask: board.find_tick,
     owed.MoveStage: board.find_move,
-    owed.CommentCard: board.find_comment,
+    owed.CommentCard: comments.find,
     owed.SendMessage: mail.find,
 }
 OFFICE_ACTS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools], tuple[Event, ...]]] = {

@@ -49,6 +49,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.CardMoved():
             moved = replace(state, stage=event.stage, section=event.section, moves=event.turn)
             return replace(moved, held=dict(state.facts), entered="")
+        case e.CommentHeard():
+            return replace(state, heard=state.heard | {event.gid})
         case e.MandateClosed():
             return replace(state, closed=True)
         case _:

@@ -86,7 +86,8 @@ class Mandate:
     section: str = ""  # where the board shows the card, also when it is none of our stages
     written: frozenset[str] = frozenset()
     writes: int = 0  # writings of rows so far
-    comments: frozenset[str] = frozenset()
+    comments: frozenset[str] = frozenset()  # topics of ours
+    heard: frozenset[str] = frozenset()  # gids of people's comments
     renamed: bool = False  # the mark « À vérifier » was taken off
     sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/client/1" → when
     asked: Mapping[str, Asked] = field(default_factory=dict)  # Message-ID of each message to the client

@@ -13,6 +13,7 @@ from daemon.domain.workflow import Workflow
 from daemon.errors import NeedsReview, because
 from daemon.journal import Journal, Writing
 from daemon.ports import Board, BoardChanges, CardSeen
+from daemon.watchers import comments
 
 PLACE = "board"
 
@@ -36,6 +37,7 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
                 postponed.append(card.gid)
             elif mandate:
                 writing.record(*differences(mandate, card, workflow, now))
+                comments.listen(writing, mandate.number, card, workflow, now)
         _ask_for_the_gone(writing, changes, cards, now)
         moved = json.dumps([changes.cursor, postponed])
         if moved != json.dumps([cursor, again]):

@@ -1,4 +1,4 @@
-"""The card on the board: opened, moved, renamed, spoken on."""
+"""The card on the board: opened, moved, renamed, spoken on and heard."""
 
 from __future__ import annotations
 
@@ -85,3 +85,17 @@ class CardCommented(Event):
     @property
     def key(self) -> str:
         return f"comment/{self.mandate}/{self.topic}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentHeard(Event):
+    """A person said something on the card, or on its subtask `on`. Most of it is people talking to each other."""
+
+    gid: str
+    on: str
+    text: str
+    who: str
+
+    @property
+    def key(self) -> str:
+        return f"heard/{self.gid}"

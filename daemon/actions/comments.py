@@ -1,0 +1,56 @@
+"""What we say on cards, each topic once, marked as ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from daemon.actions.tools import Tools
+from daemon.domain import effects as owed
+from daemon.domain import events as e
+from daemon.domain.comments import OURS
+from daemon.domain.invoice import differences
+from daemon.domain.mandate import Mandate
+from daemon.errors import because
+
+
+def say(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardCommented:
+    """Say it once on the card."""
+    tools.board.comment(effect.card, OURS + _text(effect, mandate, tools))
+    return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
+
+
+def find(effect: owed.CommentCard, mandate: Mandate, tools: Tools, _since: datetime) -> e.CardCommented | None:
+    """The same words on the card; none when they are settled meanwhile: it does not matter any more."""
+    said = _text(effect, mandate, tools)
+    if not said:
+        return None
+    text = _plain(OURS + said)
+    if all(_plain(one) not in (text, _plain(said)) for one in tools.board.comments(effect.card)):
+        return None
+    return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
+
+
+def _plain(text: str) -> str:
+    """A board may turn no-break spaces into plain ones."""
+    return " ".join(text.split())
+
+
+def _text(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> str:
+    kind, _, about = effect.topic.partition("/")
+    return TEXTS[kind](about, mandate, tools)
+
+
+def _correction(digest: str, mandate: Mandate, tools: Tools) -> str:
+    """What differs between the invoice that holds and the one that came; "" once it is settled."""
+    if digest not in mandate.corrections:
+        return ""
+    told = differences(mandate.invoice, mandate.corrections[digest].invoice)
+    reason = because("invoice_corrected", invoice=mandate.invoice.number, differences=told)
+    return tools.messages.words(reason, tools.company.language)
+
+
+# What each kind of topic says; its text after the "/" tells which one is meant.
+TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
+    "correction": _correction,
+}

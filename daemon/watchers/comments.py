@@ -1,0 +1,39 @@
+"""People's comments on cards → the facts that they tell. What nobody understands is people talking, and asks nothing.
+
+A reader is a function of the mandate and one comment that yields the facts it says, or nothing; the first that yields
+wins. A question to a person about the comment is such a fact too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from daemon.domain import events as e
+from daemon.domain.comments import is_ours
+from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import Workflow
+from daemon.journal import Writing
+from daemon.ports import CardSeen, CommentSeen
+
+Reader = Callable[[Mandate, CommentSeen, Workflow, datetime], Iterator[e.Event]]
+
+READERS: tuple[Reader, ...] = ()
+
+
+def listen(writing: Writing, number: str, card: CardSeen, workflow: Workflow, now: datetime) -> None:
+    """Record each comment not yet heard, oldest first, and what it says of the mandate as it then stands."""
+    for said in sorted(card.comments, key=lambda comment: comment.at):
+        mandate = writing.mandate(number)
+        if mandate and said.gid not in mandate.heard and not is_ours(said.text):
+            heard = {"gid": said.gid, "on": said.on, "text": said.text, "who": said.who}
+            writing.record(e.CommentHeard(at=now, mandate=number, **heard), *understood(mandate, said, workflow, now))
+
+
+def understood(mandate: Mandate, said: CommentSeen, workflow: Workflow, now: datetime) -> list[e.Event]:
+    """The facts of the first reader that understands it."""
+    for reader in READERS:
+        facts = list(reader(mandate, said, workflow, now))
+        if facts:
+            return facts
+    return []
