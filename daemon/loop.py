@@ -213,10 +213,11 @@ class Loop:
         return self._office_owed
 
     def office(self) -> Office:
-        """The office as it stands."""
+        """The office as it stands; nothing is told, ordered or counted of a mandate that is paused or cancelled."""
         journal = self.house.journal
         questions = tuple(row.asked for row in journal.reviews())
-        return Office(journal.open_mandates(), journal.office_memory(), questions)
+        under_way = {number: one for number, one in journal.open_mandates().items() if not one.stopped}
+        return Office(under_way, journal.office_memory(), questions)
 
     def owed_count(self) -> int:
         """How many effects were owed when each mandate was last asked."""

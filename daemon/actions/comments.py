@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from daemon.actions import life
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain import life_rules
 from daemon.domain.comments import OURS
 from daemon.domain.invoice import differences
 from daemon.domain.mandate import Mandate
@@ -53,4 +55,5 @@ def _correction(digest: str, mandate: Mandate, tools: Tools) -> str:
 # What each kind of topic says; its text after the "/" tells which one is meant.
 TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "correction": _correction,
+    life_rules.CANCELLED: life.comment,
 }

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from daemon.actions import life
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.conditions import ship_date, unanswered, window_date
+from daemon.domain.life_rules import CANCELLED
 from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import CLIENT
 from daemon.envelope import compose
@@ -18,7 +20,7 @@ from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id, sign
 
 # What some messages say beyond `facts`, by their name.
-CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {}
+CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {CANCELLED: life.message}
 
 
 def send(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageSent:

@@ -65,7 +65,7 @@ def mandates(asked: Asked) -> None:
 def mandate(asked: Asked, word: str) -> int:
     """One mandate, by its number or its invoice's / un mandat, par son numéro ou celui de sa facture."""
     with app.memory(asked.settings(look=False)) as known:
-        found = _one(asked, known, word)
+        found = one(asked, known, word)
         if found is None:
             return MISUSED
         if asked.json:
@@ -80,7 +80,7 @@ def mandate(asked: Asked, word: str) -> int:
 def why(asked: Asked, word: str) -> int:
     """Each stage, its conditions, and what is missing / chaque étape, ses conditions, ce qui manque."""
     with app.memory(asked.settings(look=False)) as known:
-        found = _one(asked, known, word)
+        found = one(asked, known, word)
         if found is None:
             return MISUSED
         now, workflow = known.clock.now(), known.workflow
@@ -143,7 +143,7 @@ def letters(asked: Asked) -> None:
                 click.echo(f"          {facts['why'] or '…'}")
 
 
-def _one(asked: Asked, known: app.Memory, word: str) -> Mandate | None:
+def one(asked: Asked, known: app.Memory, word: str) -> Mandate | None:
     """The mandate that the word names; several, or none, are told."""
     found = known.journal.named(word)
     if len(found) == 1:

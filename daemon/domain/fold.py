@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from daemon.domain import events as e
 from daemon.domain.invoice import Invoice, Line
+from daemon.domain.life import evolve_life
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, Stock
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
 
@@ -51,8 +52,9 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
             return replace(moved, held=dict(state.facts), entered="")
         case e.CommentHeard():
             return replace(state, heard=state.heard | {event.gid})
-        case e.MandateClosed():
-            return replace(state, closed=True)
+        case e.MandatePaused() | e.MandateResumed() | e.MandateCancelled() | e.MandateClosed():
+            closed = state.closed or isinstance(event, e.MandateClosed)
+            return replace(state, life=evolve_life(state.life, event), closed=closed)
         case _:
             return _receipt(state, event)
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice, Line
+from daemon.domain.life import Life
 from daemon.errors import Reason
 
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
@@ -97,6 +98,7 @@ class Mandate:
     facts: Mapping[str, int] = field(default_factory=dict)  # topic → how often it changed
     held: Mapping[str, int] | None = None  # the facts when a person last moved the card
     closed: bool = False
+    life: Life = field(default_factory=Life)
 
     @property
     def invoice(self) -> Invoice:
@@ -108,6 +110,21 @@ class Mandate:
         """The delivery day: what the client confirmed, else what the invoice says."""
         said = self.item("delivery_date")
         return date.fromisoformat(said.value) if said.confirmed and said.value else self.invoice.delivery
+
+    @property
+    def paused(self) -> bool:
+        """Nothing leaves for it until a person resumes it; facts are still recorded."""
+        return self.life.paused is not None
+
+    @property
+    def cancelled(self) -> bool:
+        """Those concerned are still to be told, and nothing else is owed."""
+        return self.life.cancelled is not None
+
+    @property
+    def stopped(self) -> bool:
+        """Nothing that moves it forward is owed."""
+        return self.closed or self.paused or self.cancelled
 
     def item(self, key: str) -> Item:
         """The checklist item, also before anything was said of it."""

@@ -18,7 +18,10 @@ class OfficeMemory:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Every open mandate by number, what the office remembers, and the open questions, oldest first."""
+    """Every mandate under way by number, what the office remembers, and the open questions, oldest first.
+
+    None is paused, cancelled or closed.
+    """
 
     mandates: Mapping[str, Mandate]
     memory: OfficeMemory = field(default_factory=OfficeMemory)

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from daemon.domain import effects as owed
 from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
+from daemon.domain.life import days_after
+from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import CLIENT, Stage, Workflow
 from daemon.errors import because
@@ -23,13 +25,22 @@ def decide(
 
     `held` are the blockers of the following stage, when they are known already.
     """
-    if mandate.closed:
+    if mandate.closed or mandate.paused:
+        return
+    if mandate.cancelled:
+        yield from _farewell(mandate)
         return
     yield from _card(mandate)
     if mandate.checked:
         yield from _rows(mandate)
         yield from _client(mandate, now, workflow)
         yield from _stage(mandate, now, workflow, held)
+
+
+def _farewell(mandate: Mandate) -> Iterator[owed.Effect]:
+    """A cancelled mandate closes once all those concerned were told."""
+    owing = [*farewell(mandate)]
+    yield from owing or [owed.CloseMandate(mandate.number)]
 
 
 def _card(mandate: Mandate) -> Iterator[owed.Effect]:
@@ -75,7 +86,7 @@ def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetim
     if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
         return None
     calendar = workflow.calendar
-    due = calendar.opening(calendar.add(calendar.today(asked), workflow.reminder_days))
+    due = calendar.opening(days_after(mandate.life, asked, workflow.reminder_days, calendar))
     return due if now < due else calendar.at_work(now)
 
 
@@ -102,8 +113,13 @@ def following_stage(mandate: Mandate, workflow: Workflow) -> Stage | None:
 def blockers(mandate: Mandate, now: datetime, stage: Stage, workflow: Workflow) -> tuple[Blocker, ...]:
     """Why the daemon does not move the card into this stage; empty when it does."""
     found = [CONDITIONS[name].ask(mandate, now, workflow) for name in stage.when]
-    found += [_to_check(mandate), _held(mandate, stage), _no_card(mandate)]
+    found += [_stopped(mandate), _to_check(mandate), _held(mandate, stage), _no_card(mandate)]
     return tuple(blocker for blocker in found if blocker)
+
+
+def _stopped(mandate: Mandate) -> Blocker | None:
+    reason = stopped(mandate)
+    return Blocker("life", reason) if reason else None
 
 
 def _no_card(mandate: Mandate) -> Blocker | None:
@@ -137,6 +153,8 @@ def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
     """Ask once; the cycle keeps the answer until a fact comes or `next_due` passes."""
     following = following_stage(mandate, workflow)
     found = blockers(mandate, now, following, workflow) if following else ()
+    if mandate.stopped:
+        return Standing(tuple(decide(mandate, now, workflow, found)), found, None)
     times = [blocker.until for blocker in found if blocker.until]
     reminder = reminder_due(mandate, now, workflow)
     if reminder and reminder > now:

@@ -46,7 +46,7 @@ def understand(desk: Desk, on_desk: Open, number: str) -> Said:
     if mandate is None:
         return set_aside(on_desk, "reply", because("mandate_unknown", mandate=number), "post_sales")
     doubt = None if on_desk.trusted else _stranger(on_desk.letter, mandate)
-    if mandate.closed:
+    if mandate.closed or mandate.cancelled:
         doubt = because("mandate_closed", mandate=number)
     asked = _question(mandate, on_desk.letter)
     if asked is None and not doubt:

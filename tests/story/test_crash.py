@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from daemon import actions
+from daemon.domain import life_rules
 from daemon.journal.writing import Writing
 from tests.world import CLIENT, Office, pdf_of
 
@@ -112,6 +113,19 @@ class TwoOffices(RuleBasedStateMachine):
                 to = re.search(rb"Reply-To: <?([^>\r\n]+)", office.post.sent[0])
                 assert to is not None
                 office.letter(f"1. {answer}\n", sender=CLIENT, to=to[1].decode(), subject="Re: Votre commande")
+        self.go(faults)
+
+    @rule(
+        faults=FAULTS,
+        which=st.integers(min_value=0, max_value=3),
+        deed=st.sampled_from([life_rules.PAUSE, life_rules.RESUME, life_rules.RESUME, life_rules.CANCEL]),
+    )
+    def a_person_stops_a_mandate_or_lets_it_go_on(self, faults: list[int], which: int, deed: str) -> None:
+        self.rough.settle()
+        for office in self.both():
+            mandates = list(office.journal.open_mandates().values())
+            if which < len(mandates) and not life_rules.refusal(mandates[which], deed):
+                office.journal.record(life_rules.asked_of(mandates[which], deed, "Julie", "", office.clock.now()))
         self.go(faults)
 
     @invariant()

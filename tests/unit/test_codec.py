@@ -23,6 +23,7 @@ ACTS = (
     owed.MoveStage("2026-0001", "card", "Prêt", 1),
     owed.RenameCard("2026-0001", "card"),
     owed.CommentCard("2026-0001", "card", "correction/1"),
+    owed.CloseMandate("2026-0001"),
     owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02"), 1),
     owed.SendMessage("2026-0001", "ready", 1, "production"),
     owed.SendDigest("office", "orders", "2026-11-10", "procurement"),

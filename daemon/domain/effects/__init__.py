@@ -8,6 +8,7 @@ from daemon.domain.effects.base import BOARD, MAIL, SHEET, Effect
 from daemon.domain.effects.board import (
     AddSubtasks,
     AttachInvoice,
+    CloseMandate,
     CommentCard,
     MoveStage,
     OpenCard,
@@ -24,6 +25,7 @@ __all__ = [
     "SHEET",
     "AddSubtasks",
     "AttachInvoice",
+    "CloseMandate",
     "CommentCard",
     "Effect",
     "MoveStage",
@@ -45,6 +47,7 @@ KINDS: Mapping[str, type[Effect]] = {
         MoveStage,
         RenameCard,
         CommentCard,
+        CloseMandate,
         WriteRows,
         SendDigest,
         SendMessage,

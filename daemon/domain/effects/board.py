@@ -79,6 +79,15 @@ class RenameCard(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class CloseMandate(Effect):
+    """Close a cancelled mandate, once all those concerned were told. It asks nothing of the world."""
+
+    @property
+    def key(self) -> str:
+        return f"closed/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True)
 class CommentCard(Effect):
     """Show people on the card something that they must know; `topic` names it."""
 

@@ -17,7 +17,7 @@ from daemon.domain.events.card import (
 )
 from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
-from daemon.domain.events.life import MandateClosed
+from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.reviews import ReviewAsked, ReviewSettled
 from daemon.domain.events.stock import QuantityTyped, RowsWritten, RowVanished
@@ -47,7 +47,10 @@ __all__ = [
     "ItemUnticked",
     "LetterArrived",
     "LetterEnded",
+    "MandateCancelled",
     "MandateClosed",
+    "MandatePaused",
+    "MandateResumed",
     "MessageSent",
     "QuantityTyped",
     "ReviewAsked",
@@ -84,6 +87,9 @@ KINDS: Mapping[str, type[Event]] = {
         ReviewSettled,
         MessageSent,
         DigestSent,
+        MandatePaused,
+        MandateResumed,
+        MandateCancelled,
         MandateClosed,
     )
 }

@@ -1,4 +1,4 @@
-"""How a mandate ends."""
+"""The life of a mandate: paused, resumed, cancelled, closed, opened again."""
 
 from __future__ import annotations
 
@@ -8,11 +8,54 @@ from daemon.domain.events.base import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MandateClosed(Event):
-    """The card reached a stage that closes: nothing is owed any more."""
+class MandatePaused(Event):
+    """A person asked that nothing leave for a while; `turn` counts the pauses."""
 
-    stage: str
+    by: str
+    why: str
+    turn: int
 
     @property
     def key(self) -> str:
-        return f"closed/{self.mandate}"
+        return f"paused/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateResumed(Event):
+    """The pause of that turn is over."""
+
+    by: str
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"resumed/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateCancelled(Event):
+    """The client wants it no more: those concerned are told once, then it closes."""
+
+    by: str
+    why: str
+
+    @property
+    def key(self) -> str:
+        return f"cancelled/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateClosed(Event):
+    """Nothing is owed any more. `how`: "" when its card reached a stage that closes, "command", "cancelled".
+
+    `turn` counts the closings of one that was opened again.
+    """
+
+    stage: str
+    by: str = ""
+    how: str = ""
+    turn: int = 1
+
+    @property
+    def key(self) -> str:
+        return f"closed/{self.mandate}" if self.turn == 1 else f"closed/{self.mandate}/{self.turn}"

@@ -1,0 +1,48 @@
+"""Where a mandate is in its life: under way, paused, cancelled. Folded from the facts of `events.life`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from daemon.domain.days import Calendar
+from daemon.domain.events.base import Event
+from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """`pauses` are those that are over, each with its two ends; `turn` counts them all."""
+
+    paused: MandatePaused | None = None
+    pauses: tuple[tuple[datetime, datetime], ...] = ()
+    turn: int = 0
+    cancelled: MandateCancelled | None = None
+    closings: int = 0
+
+
+def evolve_life(life: Life, event: Event) -> Life:
+    """The life after one more event; what is no news (paused twice) changes nothing."""
+    match event:
+        case MandatePaused() if not life.paused and not life.cancelled:
+            return replace(life, paused=event, turn=event.turn)
+        case MandateResumed() if life.paused:
+            return replace(life, paused=None, pauses=(*life.pauses, (life.paused.at, event.at)))
+        case MandateCancelled():
+            return replace(life, paused=None, cancelled=life.cancelled or event)
+        case MandateClosed():
+            return replace(life, closings=life.closings + 1)
+        case _:
+            return life
+
+
+def days_after(life: Life, moment: datetime, count: int, calendar: Calendar) -> date:
+    """The business day `count` business days after `moment`, where the days of a pause do not count."""
+    first = calendar.today(moment)
+    return calendar.add(first, count + sum(_lost(first, pause, calendar) for pause in life.pauses))
+
+
+def _lost(first: date, pause: tuple[datetime, datetime], calendar: Calendar) -> int:
+    """Business days that began during a pause, those up to `first` excepted."""
+    begins, ends = max(first, calendar.today(pause[0])), calendar.today(pause[1])
+    return sum(calendar.is_open(date.fromordinal(n)) for n in range(begins.toordinal() + 1, ends.toordinal() + 1))
