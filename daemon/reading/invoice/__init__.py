@@ -110,8 +110,9 @@ def _invoice(
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = choose(candidates(head, foot, labels), table.lines, labels)
     strange = unnamed(foot, labels)
+    named = sums.total
     sums, failures = completed(sums, failures, strange, table.lines, labels)
-    sums, unexplained = explained(sums, strange, table.lines)
+    sums, unexplained = explained(sums, strange, table.lines, sums.total if named is None else None)
     return Invoice(
         number=numbers[0] if numbers else "",
         client_name=client.name,

@@ -43,6 +43,9 @@ def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
         said["delivery"] = unnamed[0][1]
         doubts = [doubt for doubt in doubts if doubt.field != "delivery"]
         doubts.append(Doubt("delivery", because("date_label_unknown", label=unnamed[0][0], text=unnamed[0][1].text)))
+    if "delivery" not in said and (served := sheet.values("service", as_day)):
+        said["delivery"] = served[0]
+        doubts.append(Doubt("delivery", because("delivery_from_service", text=served[0].text)))
     if "issued" not in said:
         doubts.append(Doubt("issued", because("date_not_found")))
     settled, unsettled = settle(said, terms, days_in(text))
@@ -96,7 +99,11 @@ def _as_date_or_terms(text: str) -> Day | int | None:
 
 def _unnamed(sheet: Sheet) -> list[tuple[str, Day]]:
     """Dates that no label we know announces ("Date du gala"): often when the goods are needed."""
-    claimed = [day for name in ("issued", "due", "other", "delivery", "shipped") for day in sheet.values(name, as_day)]
+    claimed = [
+        day
+        for name in ("issued", "due", "other", "delivery", "shipped", "service")
+        for day in sheet.values(name, as_day)
+    ]
     return [
         (label, day)
         for label, day in sheet.unknown(as_day, _may_be_a_label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.days import as_day
@@ -13,6 +14,9 @@ from daemon.reading.money import readings
 _LEADING = 2.3  # line heights between two lines of one block
 _BESIDE = 80.0  # points: a label centred over a box stands this far from its text
 _MOST_LINES = 9
+_POSTAL = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b")
+_CALLS = re.compile(r".*(?::|\b(?:à|a|to|chez|pour|for))", re.IGNORECASE)  # how an unlisted label of a party ends
+_FEWEST = 3  # lines of a name and an address
 
 
 def blocks(sheet: Sheet, party: str) -> list[list[str]]:
@@ -33,6 +37,28 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if lines and _is_name(lines):
                 found.append(lines)
     return found
+
+
+def addressed(sheet: Sheet) -> list[list[str]]:
+    """Every block that ends in a postal code, whatever announces it, without the unknown label above its name."""
+    found = []
+    for at, row in enumerate(sheet.rows):
+        for cell in row.cells:
+            lines = [] if _goes_on_above(sheet, at, cell) else [cell, *_going_down(sheet, at, cell, None)]
+            end = next((count for count, line in enumerate(lines, 1) if _POSTAL.search(line.text)), 0)
+            texts = [line.text for count, line in enumerate(lines) if count < end or (end and "@" in line.text)]
+            if texts and (_CALLS.fullmatch(texts[0]) or lines[0].size < lines[1].size):
+                texts = texts[1:]
+            if len(texts) >= _FEWEST and _is_name(texts):
+                found.append(texts)
+    return found
+
+
+def _goes_on_above(sheet: Sheet, at: int, cell: Cell) -> bool:
+    """Whether the cell is a further line of a block that begins higher."""
+    above = [row for row in sheet.rows[max(0, at - 4) : at] if row.page == sheet.rows[at].page]
+    near = (other for row in above if cell.y - row.y <= _LEADING * cell.size for other in row.cells)
+    return any(abs(other.x0 - cell.x0) <= 4 and not sheet.is_label(other) for other in near)  # noqa: PLR2004
 
 
 def _is_name(lines: Sequence[str]) -> bool:

@@ -101,7 +101,9 @@ def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str,
             last = name, words
             continue
         touch = words[0].x0 - last[1][-1].x1 < _SPACE * words[0].size
-        if touch and (name == last[0] or "" in {name, last[0]}) and {name, last[0]} <= TEXT | {""}:
+        qualified = not name and last[0] in NUMERIC  # "Montant HT"
+        same = (name == last[0] or "" in {name, last[0]}) and {name, last[0]} <= TEXT | {""}
+        if touch and (same or qualified):
             last = name or last[0], [*last[1], *words]
         else:
             yield last

@@ -26,6 +26,9 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+_ASIDE = re.compile(r"\(\w[\w.]*\):?")  # « Réf. client (BC) » says twice what it announces
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A label found at the start of some words: its name, how many words it takes, and what is left of the last."""
@@ -81,6 +84,8 @@ class Labels:
 
     def _at_start(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._translated(section, words)
+        if found and not found.left and found.words < len(words) and _ASIDE.fullmatch(words[found.words]):
+            found = Match(found.name, found.words + 1, "")
         if any(sign in word[1:-1] for word in words[:LONGEST] for sign in _TIGHT_OR):
             parts = [(part, at) for at, word in enumerate(words, start=1) for part in _PARTS.split(word) if part]
             other = self._translated(section, [part for part, _ in parts])

@@ -6,6 +6,7 @@ words closer than a wide space. The text order of the file is never used: pages 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ ROW_SLACK = 0.30  # baselines this close are one row
 _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER = 1.8  # times the gap between letters is a space
+_LEADER = re.compile(r"[.·…_]{4,}")  # what leads the eye from a label to its value
 
 
 class Glyph(NamedTuple):
@@ -114,7 +116,18 @@ def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
 
 
 def _words(line: list[Glyph]) -> list[Word]:
-    return list(_closed_up(_pieces(line)))
+    return list(_closed_up([part for piece in _pieces(line) for part in _led(piece)]))
+
+
+def _led(piece: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The piece without its leaders: "TOTAL.......12,00" is a label and its value."""
+    at = 0
+    for leader in _LEADER.finditer("".join(glyph.text for glyph in piece)):
+        if leader.start() > at:
+            yield piece[at : leader.start()]
+        at = leader.end()
+    if at < len(piece):
+        yield piece[at:]
 
 
 def _pieces(line: list[Glyph]) -> list[list[Glyph]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.blocks import blocks, unfollowed
+from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.page import Row
@@ -80,6 +80,8 @@ class Client:
 def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
     billed, shipped = _parties(sheet)
+    if not billed and not shipped:
+        billed = [block for block in addressed(sheet) if not any(map(seller.signs, block))][:1]
     block = (billed or shipped or [[]])[0]
     name, rest = _name(block)
     doubts = [_name_doubt(name, billed, shipped)]

@@ -59,14 +59,23 @@ def choose(said: Mapping[str, Sequence[Decimal]], lines: Sequence[Line], labels:
 def completed(
     sums: Sums, failures: list[Doubt], unnamed: Sequence[tuple[str, Decimal]], lines: Sequence[Line], labels: Labels
 ) -> tuple[Sums, list[Doubt]]:
-    """The sums with the one amount of no known label that makes every proof hold, as a discount or as shipping."""
-    for _, value in unnamed if failures else ():
-        name = "discount" if value < 0 else "shipping"
-        if getattr(sums, name) is None and not list(
-            failed(other := replace(sums, **{name: abs(value)}), lines, labels)
-        ):
-            return other, []
+    """The sums with the amounts of no known label that make every proof hold: a total, a discount, shipping."""
+    for guess in _guesses(sums, [value for _, value in unnamed]) if failures else ():
+        if not list(failed(guess, lines, labels)):
+            return guess, []
     return sums, failures
+
+
+def _guesses(sums: Sums, values: Sequence[Decimal]) -> Iterator[Sums]:
+    """The sums with one of the values as the total, where taxes prove it, and one as a discount or as shipping."""
+    totals = values if sums.total is None and sums.taxes else ()
+    for guess in [sums, *(replace(sums, total=value) for value in totals)]:
+        if guess is not sums:
+            yield guess
+        for value in values:
+            name = "discount" if value < 0 else "shipping"
+            if getattr(sums, name) is None and value != guess.total:
+                yield replace(guess, **{name: abs(value)})
 
 
 def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:
@@ -76,13 +85,18 @@ def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:
         yield Sums(**dict(zip(names, values, strict=True)))
 
 
-def explained(sums: Sums, unnamed: Iterable[tuple[str, Decimal]], lines: Sequence[Line]) -> tuple[Sums, list[Doubt]]:
-    """The sums with what only its amount gives away; a doubt for each amount that nothing explains."""
+def explained(
+    sums: Sums, unnamed: Iterable[tuple[str, Decimal]], lines: Sequence[Line], used: Decimal | None = None
+) -> tuple[Sums, list[Doubt]]:
+    """The sums with what only its amount gives away; a doubt for each amount that nothing explains.
+
+    `used` is the total, when none but an unknown label announced it: it is no balance as well.
+    """
     doubts = []
     added = sum((line.amount for line in lines), Decimal(0))
     for label, value in unnamed:
         due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
-        if sums.balance_due is None and value == due:
+        if sums.balance_due is None and value == due and value != used:
             sums = replace(sums, balance_due=value)
         elif sums.subtotal is None and value == added:
             sums = replace(sums, subtotal=value)

@@ -15,7 +15,7 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.parties import Seller
 from daemon.reading.invoice.totals import is_end
-from daemon.reading.invoice.unheaded import completed, guessed, merged
+from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, line_from
 
 _LEADING = 1.9  # line heights: a text further below is no part of the line above
@@ -107,7 +107,8 @@ def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
         return {}
     columns = columns_in(rows[heading.last], labels)
     says = any(column.name for column in columns)
-    return {heading.last: merged(columns, heading, heading.last) if says else heading}
+    heading = merged(columns, heading, heading.last) if says else heading
+    return {heading.last: with_texts(heading, rows[heading.last + 1 :])}
 
 
 def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
@@ -70,15 +71,20 @@ def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
     known = [row for row in rows if len(row.cells) > 1 and is_end(row, labels)]
     found = []
     for row in rows:
-        if len(row.cells) < 2 or next(_totals(row, labels), None):  # noqa: PLR2004
+        if next(_totals(row, labels), None):
             continue
-        label, value = row.cells[-2:]
         near = [other for other in known if other.page == row.page and abs(other.y - row.y) < _NEAR * row.size]
-        aligned = (label.shares_column(o.cells[-2]) and value.shares_column(o.cells[-1]) for o in near)
-        amounts = _cents(value.text)
-        if amounts and any(aligned) and any(c.isalpha() for c in label.text):
-            found.append((label.text, amounts[0]))
+        for label, value in pairwise(row.cells):
+            amounts = _cents(value.text)
+            if amounts and any(c.isalpha() for c in label.text) and _in_line(label, value, near):
+                found.append((label.text, amounts[0]))
     return found
+
+
+def _in_line(label: Cell, value: Cell, near: Sequence[Row]) -> bool:
+    """Whether a label and its amount stand in the columns of a row of totals."""
+    pairs = (pair for row in near for pair in pairwise(row.cells))
+    return any(label.shares_column(one) and value.shares_column(other) for one, other in pairs)
 
 
 def _totals(row: Row, labels: Labels) -> Iterator[Total]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 from daemon.reading.invoice.columns import inside
@@ -14,12 +16,27 @@ from daemon.reading.money import readings
 
 Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
+_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _LAST_BUT_ONE = 2
 _A_TEXT = 8  # letters
 
 
 def guessed(rows: Sequence[Row]) -> Heading | None:
     """A heading above the first row of the largest family of rows that multiply in the same columns."""
+    return _guessed(rows) or _guessed([_unstuck(row) for row in rows])
+
+
+def _unstuck(row: Row) -> Row:
+    """The row with each number that begins a text as a cell of its own ("12 Boîte kraft")."""
+    parts: list[Cell] = []
+    for cell in row.cells:
+        rest = cell.after(1)
+        stuck = rest and rest.text[0].isalpha() and readings(bare(cell.words[0].text))
+        parts += [Cell(cell.words[:1]), rest] if rest and stuck else [cell]
+    return Row(tuple(parts), row.page)
+
+
+def _guessed(rows: Sequence[Row]) -> Heading | None:
     trios = [(at, trio) for at, row in enumerate(rows) for trio in _trios(row)]
     families = [[(at, other) for at, other in trios if _aligned(trio, other)] for _, trio in trios]
     family = max(families, key=lambda each: len({at for at, _ in each}), default=[])
@@ -43,7 +60,12 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     own = [Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))]
     if not names >= NUMERIC and (found := guessed(own)):
         heading = replace(merged(heading.columns, found, heading.last), right=heading.right)
-    return _with_details(_with_names(heading, own), own)
+    return with_texts(heading, own)
+
+
+def with_texts(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading with the columns that name and describe what is sold, where the texts under it give them away."""
+    return _with_details(_with_names(heading, rows), rows)
 
 
 def _without_side_bar(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -138,9 +160,16 @@ def _trios(row: Row) -> Iterator[Trio]:
     amount, product = numbers[-1]
     for one, other in combinations(numbers[:-1], 2):
         if Figures(one[1], other[1], product).proved:
-            first_is_price = one[1] != one[1].to_integral() or "$" in one[0].text
-            quantity, price = (other, one) if first_is_price else (one, other)
+            quantity, price = (other, one) if _is_price(one, other) else (one, other)
             yield {"quantity": quantity[0], "unit_price": price[0], "amount": amount}
+
+
+def _is_price(one: tuple[Cell, Decimal], other: tuple[Cell, Decimal]) -> bool:
+    """Which of two factors is the price: the one that alone prints cents, else the one that is no whole number."""
+    cents = [bool(_CENTS.search(cell.text)) for cell, _ in (one, other)]
+    if cents[0] != cents[1]:
+        return cents[0]
+    return "$" in one[0].text or one[1] != one[1].to_integral()
 
 
 def _aligned(trio: Trio, other: Trio) -> bool:
