@@ -248,3 +248,38 @@ def test_a_font_that_lacks_some_letters_is_doubted() -> None:
 
 def _without_i(word: Word) -> Word:
     return replace(word, text=word.text.replace("î", "\ufffd"))
+
+
+def unlabelled(**sums: str) -> Invoice:
+    return invoice(paper.head() + paper.table(BOX) + paper.foot(**sums))
+
+
+def test_a_total_whose_label_nobody_knows_is_the_amount_that_the_taxes_give() -> None:
+    found = unlabelled(somme_des_biens="100,00 $", tps="5,00 $", tvq="9,98 $", somme_de_tout="114,98 $")
+
+    assert (found.subtotal, found.total, found.balance_due) == (Decimal("100.00"), Decimal("114.98"), None)
+    assert found.doubts == ()
+
+
+def test_an_unknown_total_that_the_taxes_do_not_give_is_doubted() -> None:
+    found = unlabelled(somme_des_biens="100,00 $", tps="5,00 $", tvq="9,98 $", somme_de_tout="119,98 $")
+
+    assert (found.total, doubted(found)) == (None, {"total"})
+
+
+def test_dots_that_lead_to_a_value_are_a_gap() -> None:
+    found = headed((360.0, 640.0, "BON DE COMMANDE ........................ BC-2214"))
+
+    assert (found.po_number, found.doubts) == ("BC-2214", ())
+
+
+def test_a_label_that_says_itself_again_in_parentheses_is_known() -> None:
+    found = headed((360.0, 640.0, "Réf. client (BC)"), (480.0, 640.0, "63527"))
+
+    assert (found.po_number, found.doubts) == ("63527", ())
+
+
+def test_a_service_date_is_taken_for_the_delivery_and_asked_about() -> None:
+    found = headed((360.0, 640.0, "Date de service : 2026-05-01"))
+
+    assert (found.delivery, doubted(found)) == (date(2026, 5, 1), {"delivery"})
