@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from email.message import EmailMessage
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from daemon import app, doing
 from daemon.actions.tools import Company, Tools
@@ -221,13 +221,17 @@ class FakeSheet:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.rows: list[tuple[NewRow, str]] = []
+        self.cells: dict[str, dict[str, Any]] = {}  # ref → the other cells that people filled
         self.version = 0
 
     def read(self, cursor: str) -> SheetRead | None:
         if cursor == str(self.version):
             return None
         rows = (
-            SheetRow(row.ref, row.mandate, row.item, row.ordered, typed or None, at)
+            replace(
+                SheetRow(row.ref, row.mandate, row.item, row.ordered, typed or None, at, row.supplier),
+                **self.cells.get(row.ref, {}),
+            )
             for at, (row, typed) in enumerate(self.rows, 3)
         )
         return SheetRead(str(self.version), tuple(rows))
@@ -243,6 +247,11 @@ class FakeSheet:
 
     def type(self, ref: str, what: str) -> None:
         self.rows = [(row, what if row.ref == ref else typed) for row, typed in self.rows]
+        self.version += 1
+
+    def fill(self, ref: str, **cells: object) -> None:
+        """Type in other cells of a row: `expected=date(…)`, `judged="x"`, `judged_by="Julie"`."""
+        self.cells[ref] = {**self.cells.get(ref, {}), **cells}
         self.version += 1
 
 

@@ -11,7 +11,8 @@ from typing import TypeVar
 from daemon.domain import events as e
 from daemon.domain.invoice import Invoice, Line
 from daemon.domain.life import evolve_life
-from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, Stock
+from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper
+from daemon.domain.stock import Typed, evolve_stock
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
 
 K = TypeVar("K")
@@ -40,7 +41,7 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
             return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))
         case e.ItemAnswered() | e.ItemTicked() | e.ItemUnticked() | e.SubtaskTicked():
             return _checklist(state, event)
-        case e.QuantityTyped() | e.RowVanished():
+        case e.QuantityTyped() | e.RowVanished() | e.OrderTyped():
             return _stock(state, event)
         case e.ReviewAsked():
             return replace(state, reviews=put(state.reviews, event.review, event))
@@ -88,14 +89,9 @@ def _checklist(state: Mandate, event: e.ItemAnswered | e.ItemTicked | e.ItemUnti
     return _changed(replace(state, items=put(state.items, event.item, item)), event.item)
 
 
-def _stock(state: Mandate, event: e.QuantityTyped | e.RowVanished) -> Mandate:
-    last = state.received(event.ref)
-    if isinstance(event, e.RowVanished):
-        now = replace(last, revision=event.revision, vanished=True)
-    else:
-        quantity = last.quantity if event.quantity is None else event.quantity
-        now = Stock(quantity, event.raw, event.revision, event.asked)
-    return _changed(replace(state, stock=put(state.stock, event.ref, now)), "stock")
+def _stock(state: Mandate, event: Typed) -> Mandate:
+    after = replace(state, stock=put(state.stock, event.ref, evolve_stock(state.received(event.ref), event)))
+    return after if isinstance(event, e.OrderTyped) else _changed(after, "stock")
 
 
 def _changed(state: Mandate, topic: str) -> Mandate:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
 from typing import TypeVar
 
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice, Line
 from daemon.domain.life import Life
-from daemon.errors import Reason
+from daemon.domain.stock import Stock
 
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
 
@@ -29,17 +28,6 @@ class Item:
     confirmed: bool = False
     shown: bool = False  # ticked on the board, by us or by a person
     turn: int = 0  # ticks and unticks so far
-
-
-@dataclass(frozen=True, slots=True)
-class Stock:
-    """What procurement typed on one row. An unreadable cell leaves the last quantity standing."""
-
-    quantity: Decimal = Decimal(0)
-    raw: str = ""
-    revision: int = 0
-    asked: Reason | None = None
-    vanished: bool = False
 
 
 UNSAID, UNTYPED = Item(), Stock()

@@ -1,20 +1,23 @@
-"""The stock-receipt sheet → quantities typed, rows vanished. The order of rows means nothing."""
+"""The stock-receipt sheet → orders and quantities typed, rows vanished. The order of rows means nothing."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from daemon.domain import events as e
 from daemon.domain.invoice import Line
-from daemon.domain.mandate import Mandate, Stock
+from daemon.domain.mandate import Mandate
+from daemon.domain.stock import Stock
 from daemon.errors import NeedsReview, Reason, because
 from daemon.journal import Journal
 from daemon.ports import Sheet, SheetRow
 from daemon.reading.quantities import read_quantity
+from daemon.watchers.cells import one_text, question, settled, written
+from daemon.watchers.sheet_orders import orders
 
 PLACE = "sheet"
 PATIENCE = timedelta(minutes=1)  # a row must be missing this long, at two readings, to have vanished
@@ -57,11 +60,12 @@ def differences(
         last = mandate.received(ref)
         if ref in seen:
             yield from _typed(mandate, ref, line, last, seen[ref], now)
+            yield from orders(mandate, ref, seen[ref], now)
         elif ref in lost and not last.vanished and now - datetime.fromisoformat(lost[ref]) >= PATIENCE:
             revision = last.revision + 1
             yield e.RowVanished(at=now, mandate=mandate.number, ref=ref, revision=revision)
             reason = because("row_vanished", ref=ref, item=line.name)
-            yield _question(mandate, ref, revision, reason, "", now)
+            yield question(mandate, f"quantity/{ref}/{revision}", reason, "", now)
 
 
 def _typed(
@@ -73,45 +77,18 @@ def _typed(
     revision = last.revision + 1
     what = {"ref": ref, "revision": revision, "raw": raw, "quantity": quantity, "asked": asked}
     yield e.QuantityTyped(at=now, mandate=mandate.number, **what)  # type: ignore[arg-type]  # checked one by one
-    for review in sorted(mandate.reviews):
-        if review.startswith(f"quantity/{ref}/"):
-            yield e.ReviewSettled(at=now, mandate=mandate.number, review=review, decision=e.IGNORE, by="facteur")
+    yield from settled(mandate, f"quantity/{ref}/", now)
     if asked:
-        yield _question(mandate, ref, revision, asked, proposal, now)
+        yield question(mandate, f"quantity/{ref}/{revision}", asked, proposal, now)
 
 
 def _cell(ref: str, line: Line, rows: Sequence[SheetRow]) -> tuple[str, Decimal | None, Reason | None, str]:
     """The cell as text, what it says, the question it asks if any, and what we would answer."""
-    raws = [written(row.received) for row in rows]
-    if len(set(raws)) > 1:
-        return " | ".join(raws), None, because("row_twice", ref=ref, typed=" | ".join(raws)), ""
+    raw = one_text(rows, lambda row: row.received)
+    if raw != written(rows[0].received):
+        return raw, None, because("row_twice", ref=ref, typed=raw), ""
     said = read_quantity(rows[0].received, line.quantity)
     if said.asked:
         facts = dict(said.asked.facts) | {"ref": ref, "row": str(rows[0].row), "item": line.name}
-        return raws[0], None, because(said.asked.code, **facts), said.proposal
-    return raws[0], said.quantity if raws[0] else Decimal(0), None, ""
-
-
-def _question(mandate: Mandate, ref: str, revision: int, reason: Reason, proposal: str, now: datetime) -> e.ReviewAsked:
-    return e.ReviewAsked(
-        at=now,
-        mandate=mandate.number,
-        review=f"quantity/{ref}/{revision}",
-        reason=reason,
-        who="procurement",
-        invoice=mandate.invoice.number,
-        proposal=proposal,
-    )
-
-
-def written(cell: str | float | bool | date | None) -> str:  # noqa: FBT001 — a ticked box is a value of a cell
-    """The cell as one text: 12.0 and 12 are the same thing typed."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return str(cell).upper()
-        case float() if cell.is_integer():
-            return str(int(cell))
-        case _:
-            return str(cell).strip()
+        return raw, None, because(said.asked.code, **facts), said.proposal
+    return raw, said.quantity if raw else Decimal(0), None, ""

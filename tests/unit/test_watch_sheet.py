@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from daemon.domain import events as e
-from daemon.domain.mandate import Stock
-from daemon.watchers.sheet import written
+from daemon.domain.stock import Stock
+from daemon.ports import SheetRow
+from daemon.watchers.cells import written
+from daemon.watchers.sheet_orders import orders
 from tests.facts import NUMBER
 from tests.world import Office, pdf_of
 
@@ -194,6 +196,55 @@ def test_one_cell_s_question_is_not_settled_by_another_cell(office: Office) -> N
     office.settle()
 
     assert len(reasons(office)) == 1
+
+
+@pytest.mark.feature("S0-17")
+def test_an_order_typed_is_known_with_its_days_and_supplier(office: Office) -> None:
+    office.sheet.fill(ONE, supplier="Textiles Lachine", ordered_on=date(2026, 11, 6), expected="20 nov.")
+    office.settle()
+
+    row = stock(office)
+    known = ("Textiles Lachine", date(2026, 11, 6), date(2026, 11, 20))
+    assert (row.supplier, row.ordered_on, row.expected) == known
+    assert (row.orders, row.revision, reasons(office)) == (1, 0, [])
+
+
+@pytest.mark.feature("S0-17")
+def test_an_order_day_that_cannot_be_read_asks_and_the_last_one_stands(office: Office) -> None:
+    for said in (date(2026, 11, 20), "bientôt"):
+        office.sheet.fill(ONE, expected=said)
+        office.settle()
+
+    (row,) = office.journal.reviews()
+    assert (row.asked.review, row.asked.who) == (f"ordered/{ONE}/2", "procurement")
+    assert stock(office).expected == date(2026, 11, 20)
+
+
+def test_an_order_day_put_right_settles_its_question(office: Office) -> None:
+    for said in ("bientôt", "20 novembre 2026"):
+        office.sheet.fill(ONE, expected=said)
+        office.settle()
+
+    assert (reasons(office), stock(office).expected) == ([], date(2026, 11, 20))
+
+
+def test_an_order_is_no_receipt_and_moves_no_card_again(office: Office) -> None:
+    before = office.journal.open_mandates()[NUMBER].facts
+    office.sheet.fill(ONE, ordered_on=date(2026, 11, 6))
+    office.settle()
+
+    assert office.journal.open_mandates()[NUMBER].facts == before
+
+
+def test_two_rows_of_one_reference_that_differ_say_no_day(office: Office) -> None:
+    mandate = office.journal.open_mandates()[NUMBER]
+    one, other = (SheetRow(ONE, NUMBER, "", None, None, at, ordered_on=date(2026, 11, at)) for at in (5, 6))
+
+    typed, asked = orders(mandate, ONE, [one, other], office.clock.now())
+
+    assert isinstance(typed, e.OrderTyped)
+    assert isinstance(asked, e.ReviewAsked)
+    assert typed.ordered_on is None
 
 
 def test_a_sheet_without_any_row_of_ours_is_not_believed(office: Office) -> None:

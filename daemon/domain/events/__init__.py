@@ -20,7 +20,7 @@ from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterA
 from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.reviews import ReviewAsked, ReviewSettled
-from daemon.domain.events.stock import QuantityTyped, RowsWritten, RowVanished
+from daemon.domain.events.stock import OrderTyped, QuantityTyped, RowsWritten, RowVanished
 
 __all__ = [
     "ACCEPT",
@@ -52,6 +52,7 @@ __all__ = [
     "MandatePaused",
     "MandateResumed",
     "MessageSent",
+    "OrderTyped",
     "QuantityTyped",
     "ReviewAsked",
     "ReviewSettled",
@@ -73,6 +74,7 @@ KINDS: Mapping[str, type[Event]] = {
         ItemUnticked,
         SubtaskTicked,
         QuantityTyped,
+        OrderTyped,
         RowVanished,
         RowsWritten,
         CardMoved,

@@ -1,8 +1,9 @@
-"""The stock-receipt sheet: rows written, quantities typed."""
+"""The stock-receipt sheet: rows written, orders and quantities typed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from daemon.domain.events.base import Event
@@ -22,6 +23,26 @@ class QuantityTyped(Event):
     @property
     def key(self) -> str:
         return f"quantity/{self.ref}/{self.revision}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderTyped(Event):
+    """Procurement typed when a row was ordered, when it is to arrive, or its supplier.
+
+    The days are those that stand: a cell that cannot be read leaves the last one, and its `raw` says what is there.
+    """
+
+    ref: str
+    revision: int
+    ordered_on: date | None
+    expected: date | None
+    raw_ordered: str
+    raw_expected: str
+    supplier: str = ""
+
+    @property
+    def key(self) -> str:
+        return f"ordered/{self.ref}/{self.revision}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
