@@ -93,7 +93,7 @@ class FileSeen:
 
 @dataclass(frozen=True, slots=True)
 class CommentSeen:
-    """What somebody said on a card or on one of its subtasks (`on` is that one's gid). `who` is a name, for people."""
+    """What somebody, we too, said on a card or one of its subtasks (`on` is that one's gid). `who` is a name."""
 
     gid: str
     on: str

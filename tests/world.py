@@ -26,6 +26,7 @@ from daemon.ports import (
     CardDraft,
     CardSeen,
     CommentSeen,
+    FileSeen,
     NewRow,
     SheetRead,
     SheetRow,
@@ -85,6 +86,7 @@ class Card:
     comments: list[str] = field(default_factory=list)
     said: list[CommentSeen] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+    done: bool = False
 
 
 class FakeBoard:
@@ -94,6 +96,7 @@ class FakeBoard:
         self.faults = faults
         self.cards: dict[str, Card] = {}
         self.log: list[str] = []
+        self.files: dict[str, bytes] = {}
         self.serial = itertools.count(1)
 
     def check(self) -> None: ...
@@ -132,7 +135,7 @@ class FakeBoard:
             own.draft.name,
             own.stage,
             own.stage,
-            False,
+            own.done,
             tuple(own.subtasks),
             own.draft.marker,
             own.draft.due,
@@ -160,44 +163,58 @@ class FakeBoard:
         self.faults.call(act)
 
     def set_due(self, card: str, day: date) -> None:
-        def act() -> None:
-            self.cards[card].draft = replace(self.cards[card].draft, due=day)
+        self.faults.call(lambda: self.put_due(card, day))
 
-        self.faults.call(act)
+    def put_due(self, card: str, day: date | None) -> None:
+        self.cards[card].draft = replace(self.cards[card].draft, due=day)
+        self.log.append(card)
 
     def tick(self, subtask: str) -> None:
         self.faults.call(lambda: self.set_tick(subtask, done=True))
 
     def set_tick(self, subtask: str, *, done: bool) -> None:
-        for card in self.cards.values():
-            if any(one.gid == subtask for one in card.subtasks):
-                card.subtasks = [replace(one, done=done) if one.gid == subtask else one for one in card.subtasks]
-                self.log.append(card.gid)
+        self.put_subtask(subtask, done=done)
 
     def set_subtask_due(self, subtask: str, day: date | None) -> None:
-        def act() -> None:
-            for card in self.cards.values():
-                card.subtasks = [replace(one, due=day) if one.gid == subtask else one for one in card.subtasks]
+        self.faults.call(lambda: self.put_subtask(subtask, due=day))
 
-        self.faults.call(act)
+    def put_subtask(self, subtask: str, **changes: Any) -> None:
+        for card in self.cards.values():
+            if any(one.gid == subtask for one in card.subtasks):
+                card.subtasks = [replace(one, **changes) if one.gid == subtask else one for one in card.subtasks]
+                self.log.append(card.gid)
 
     def tag(self, card: str, name: str, *, on: bool) -> None:
         own = self.cards[card].tags
         self.faults.call(lambda: own.add(name) if on else own.discard(name))
 
     def download(self, file: str) -> bytes:
-        raise NotImplementedError
+        return self.files[file]
 
     def bearing(self, word: str) -> Sequence[CardSeen]:
         named = [gid for gid, card in self.cards.items() if word in card.draft.name.split()]
         return [seen for gid in named if (seen := self.card(gid))]
 
     def adopt(self, card: str, marker: str) -> None:
-        draft = self.cards[card].draft
-        self.cards[card].draft = replace(draft, marker=marker)
+        def act() -> None:
+            self.cards[card].draft = replace(self.cards[card].draft, marker=marker)
+
+        self.faults.call(act)
 
     def complete(self, card: str) -> None:
-        raise NotImplementedError
+        self.faults.call(lambda: self.set_done(card, done=True))
+
+    def set_done(self, card: str, *, done: bool) -> None:
+        self.cards[card].done = done
+        self.log.append(card)
+
+    def hang(self, subtask: str, name: str, data: bytes) -> str:
+        """A person attaches a file to a subtask; its gid."""
+        gid = f"file{next(self.serial)}"
+        self.files[gid] = data
+        (held,) = (one for card in self.cards.values() for one in card.subtasks if one.gid == subtask)
+        self.put_subtask(subtask, files=(*held.files, FileSeen(gid, name)))
+        return gid
 
     def comment(self, card: str, text: str) -> None:
         def act() -> None:

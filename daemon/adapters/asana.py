@@ -6,10 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from daemon.adapters.asana_files import download
 from daemon.adapters.asana_project import Project
 from daemon.adapters.asana_reading import Reading
-from daemon.adapters.asana_text import bears, clean, one_line, plain_notes, rich_notes
+from daemon.adapters.asana_tags import Tags
+from daemon.adapters.asana_text import bears, clean, one_line, plain_notes, rich_notes, with_marker
 from daemon.adapters.asana_wire import Record, Refused, Wire, action
+from daemon.errors import NeedsReview, because
 from daemon.ports import BoardChanges, CardDraft, CardSeen, SubtaskDraft
 
 SKEW = timedelta(minutes=10)
@@ -26,6 +29,7 @@ class AsanaBoard:
         self._wire = Wire(url, token, timeout)
         self._project = Project(self._wire, project, stages)
         self._reading = Reading(self._wire, self._project)
+        self._tags = Tags(self._wire, self._project)
 
     def __repr__(self) -> str:
         """Never the token."""
@@ -111,6 +115,39 @@ class AsanaBoard:
         """Complete a subtask."""
         self._wire.write(f"/tasks/{subtask}", {"completed": True}, "PUT")
 
+    def set_subtask_due(self, subtask: str, day: date | None) -> None:
+        """Make that day the subtask's due date; None takes it away."""
+        self._wire.write(f"/tasks/{subtask}", {"due_on": day.isoformat() if day else None}, "PUT")
+
+    def complete(self, card: str) -> None:
+        """Complete the card."""
+        self._wire.write(f"/tasks/{card}", {"completed": True}, "PUT")
+
+    def tag(self, card: str, name: str, *, on: bool) -> None:
+        """Put a tag on the card, made in the workspace if there is none of that name; or take it off."""
+        self._tags.put(card, name, on=on)
+
+    def download(self, file: str) -> bytes:
+        """The bytes of a file that people put on the board."""
+        return download(self._wire, file)
+
+    def bearing(self, word: str) -> Sequence[CardSeen]:
+        """The open cards whose name holds that word: one request for a hundred open cards, and their subtasks'."""
+        return self._reading.bearing(word)
+
+    def adopt(self, card: str, marker: str) -> None:
+        """Write the marker under a card's notes, whose rich text stays; NeedsReview where Asana refuses that."""
+        told = self._wire.get(f"/tasks/{card}", opt_fields="notes,html_notes")["data"]
+        if bears(told.get("notes") or "", marker):
+            return
+        try:
+            notes = with_marker(told.get("html_notes") or "", marker)
+            self._wire.write(f"/tasks/{card}", {"html_notes": notes}, "PUT")
+        except Refused as refused:
+            if refused.status != 400:  # noqa: PLR2004 - HTTP
+                raise
+            raise NeedsReview(because("asana_notes_refused", said=refused.said, marker=marker)) from None
+
     def comment(self, card: str, text: str) -> None:
         """Say something on the card."""
         self._wire.write(f"/tasks/{card}/stories", {"text": clean(text)})
@@ -122,7 +159,9 @@ class AsanaBoard:
     def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
         """What changed since the cursor, or every open card when there is none or it is too old.
 
-        One thread at a time. `gone` also names deleted subtasks: Asana tells their gid, not their card.
+        Of comments and of files of subtasks, those that the changes named; with every open card, those of the
+        cards and subtasks most lately changed. One thread at a time. `gone` also names deleted subtasks: Asana
+        tells their gid, not their card.
         """
         return self._reading.changes(cursor, again)
 

@@ -21,6 +21,7 @@ class Project:
         self.asked = asked
         self.stages = tuple(stages)
         self._gid = asked if asked.isdigit() else ""
+        self._workspace = ""
         self._sections: dict[str, str] = {}  # name → gid
 
     def bind_again(self) -> None:
@@ -32,6 +33,13 @@ class Project:
         if not self._gid:
             self._gid = self._found()
         return self._gid
+
+    def workspace(self) -> str:
+        """The gid of the workspace that the project is in."""
+        if not self._workspace:
+            found = self._wire.get(f"/projects/{self.gid()}", opt_fields="workspace.gid")
+            self._workspace = str(found["data"]["workspace"]["gid"])
+        return self._workspace
 
     def section(self, stage: str) -> str:
         """The gid of a stage's section; NeedsReview names the sections found and the nearest."""

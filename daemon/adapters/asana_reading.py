@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
+from daemon.adapters import asana_said as said
 from daemon.adapters.asana_project import Project
-from daemon.adapters.asana_text import marker_in
-from daemon.adapters.asana_wire import Expired, Record, Wire, action
+from daemon.adapters.asana_said import Ask
+from daemon.adapters.asana_text import holds_word, marker_in
+from daemon.adapters.asana_wire import Expired, Record, Refused, Wire, action
 from daemon.ports import BoardChanges, CardSeen, SubtaskSeen
+
+T = TypeVar("T")
 
 BATCH = 10
 CARD = [
     "name",
     "completed",
+    "due_on",
     "num_subtasks",
     "parent.gid",
     "memberships.project.gid",
     "memberships.section.gid",
     "memberships.section.name",
 ]
-SUBTASK = ["name", "completed"]
+SUBTASK = ["name", "completed", "due_on"]
+CHANGED = "modified_at"
 
 
 @dataclass(slots=True)
@@ -39,6 +46,8 @@ class Round:
     whole: bool = False
     tasks: dict[str, Record | None] = field(default_factory=dict)
     under: dict[str, list[Record]] = field(default_factory=dict)
+    asked: list[Ask] = field(default_factory=list)
+    said: dict[Ask, list[Record]] = field(default_factory=dict)
 
 
 class Reading:
@@ -59,7 +68,14 @@ class Reading:
     def comments(self, gid: str) -> list[str]:
         """What was said on the card, oldest first."""
         stories = self._wire.pages(f"/tasks/{gid}/stories", opt_fields="text,resource_subtype")
-        return [story["text"] for story in stories if story.get("resource_subtype") == "comment_added"]
+        return [story["text"] for story in stories if story.get("resource_subtype") == said.SPOKEN]
+
+    def bearing(self, word: str) -> list[CardSeen]:
+        """See `AsanaBoard.bearing`."""
+        found = {gid: task for gid, task in self._open_cards().items() if holds_word(task["name"], word)}
+        now = Round("", "", listed=found)
+        self._read_listed(now)
+        return [card for gid in found if (card := self._seen(now, gid))]
 
     def changes(self, cursor: str, again: Sequence[str]) -> BoardChanges:
         """See `AsanaBoard.changes`."""
@@ -68,6 +84,7 @@ class Reading:
         now = self._round
         self._read_listed(now)
         self._read_named(now, [*now.named, *again])
+        self._read_said(now)
         cards = {gid: card for gid in now.tasks if (card := self._seen(now, gid))}
         gone = [gid for gid, task in now.tasks.items() if gid not in cards and not (task and task.get("parent"))]
         self._round = None
@@ -86,22 +103,26 @@ class Reading:
             sync = {"sync": now.cursor} if now.cursor else {}
             body = self._wire.get("/events", resource=self._project.gid(), **sync)
             now.named += [gid for event in body["data"] if (gid := _task_named(event))]
+            now.asked += [ask for event in body["data"] if (ask := said.named(event))]
             now.cursor, more = body["sync"], bool(body.get("has_more"))
         return now
 
     def _crawl(self, origin: str, cursor: str) -> Round:
         """Every open card. The cursor was taken before, so nothing falls between."""
         self._project.bind_again()  # a stage may have been deleted and made anew
-        path, fields = f"/projects/{self._project.gid()}/tasks", ",".join(["notes", *CARD])
+        return Round(origin, cursor, listed=self._open_cards(), whole=True)
+
+    def _open_cards(self) -> dict[str, Record]:
+        path, fields = f"/projects/{self._project.gid()}/tasks", ",".join(["notes", CHANGED, *CARD])
         tasks = self._wire.pages(path, completed_since="now", opt_fields=fields)
-        listed = {task["gid"]: task for task in tasks if not task.get("parent")}
-        return Round(origin, cursor, listed=listed, whole=True)
+        return {task["gid"]: task for task in tasks if not task.get("parent")}
 
     def _read_listed(self, now: Round) -> None:
         """The subtasks of the cards of a crawl."""
         wanted = [gid for gid, task in now.listed.items() if task.get("num_subtasks") and gid not in now.under]
         for ten in _chunks(wanted, BATCH):
-            answers = self._wire.batch([action("get", f"/tasks/{gid}/subtasks", SUBTASK) for gid in ten])
+            fields = [CHANGED, *SUBTASK]
+            answers = self._wire.batch([action("get", f"/tasks/{gid}/subtasks", fields) for gid in ten])
             now.under |= {gid: self._wire.found(answer) or [] for gid, answer in zip(ten, answers, strict=True)}
         now.tasks |= now.listed
 
@@ -121,26 +142,58 @@ class Reading:
         now.under |= {gid: data[2 * at + 1] or [] for at, gid in enumerate(gids)}
         now.tasks |= {gid: data[2 * at] for at, gid in enumerate(gids)}
 
+    def _read_said(self, now: Round) -> None:
+        """Comments and files that were named; after a crawl, those of our own cards most lately changed."""
+        ours = {gid: task for gid, task in now.listed.items() if marker_in(task.get("notes") or "")}
+        asks = dict.fromkeys([*now.asked, *said.lately(ours, now.under)])
+        wanted = [ask for ask in asks if ask not in now.said and not (ask.files and self._is_card(now, ask.on))]
+        for ten in _chunks(wanted, BATCH):
+            answers = self._wire.batch([ask.action() for ask in ten])
+            now.said |= {ask: self._held(answer) for ask, answer in zip(ten, answers, strict=True)}
+
+    def _is_card(self, now: Round, gid: str) -> bool:
+        task = now.tasks.get(gid)
+        return task is not None and not task.get("parent")
+
+    def _held(self, answer: Record) -> list[Record]:
+        """One or several records; none when it is gone, or is not for us to read: the board goes on."""
+        try:
+            data = self._wire.found(answer)
+        except Refused:
+            return []
+        return data if isinstance(data, list) else [data] if data else []
+
     def _seen(self, now: Round, gid: str) -> CardSeen | None:
         """The card; None when it is no more, is a subtask, or sits in another project."""
         task = now.tasks[gid]
         place = next(self._places(task), None)
         if task is None or place is None or task.get("parent"):
             return None
-        section = place.get("section") or {}
+        section, under = place.get("section") or {}, now.under.get(gid, ())
         return CardSeen(
             gid,
             task["name"],
             self._project.stage(section.get("gid", "")),
             section.get("name", ""),
             bool(task["completed"]),
-            tuple(SubtaskSeen(sub["gid"], sub["name"], bool(sub["completed"])) for sub in now.under.get(gid, ())),
+            tuple(_subtask(sub, now) for sub in under),
             marker_in(task.get("notes") or ""),
+            _day(task),
+            said.comments(now.said, [gid, *(sub["gid"] for sub in under)]),
         )
 
     def _places(self, task: Record | None) -> Iterator[Record]:
         places = (task or {}).get("memberships") or ()
         return (place for place in places if place["project"]["gid"] == self._project.gid())
+
+
+def _subtask(task: Record, now: Round) -> SubtaskSeen:
+    gid = task["gid"]
+    return SubtaskSeen(gid, task["name"], bool(task["completed"]), _day(task), said.files(now.said, gid))
+
+
+def _day(task: Record) -> date | None:
+    return date.fromisoformat(task["due_on"]) if task.get("due_on") else None
 
 
 def _task_named(event: Record) -> str:
@@ -152,5 +205,5 @@ def _task_named(event: Record) -> str:
     return str(resource["gid"]) if resource.get("resource_type") == "task" else ""
 
 
-def _chunks(items: Sequence[str], size: int) -> list[Sequence[str]]:
+def _chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[start : start + size] for start in range(0, len(items), size)]

@@ -40,6 +40,20 @@ def plain_notes(card: CardDraft) -> str:
     return "\n".join([clean(card.notes), *listed, "", one_line(card.marker)])
 
 
+def with_marker(html: str, marker: str) -> str:
+    """Rich notes with the marker as their last line, all else as it was."""
+    body = html.strip().removesuffix("</body>") or "<body>"
+    return f"{body}\n{escape(one_line(marker))}</body>"
+
+
+def holds_word(name: str, word: str) -> bool:
+    """Whether the word stands alone in the name: 1042 does in « INV-1042 », not in « 2026-1042 » or « 10421 ».
+
+    The hyphen of a mandate's number joins figures; another one parts words.
+    """
+    return bool(re.search(rf"(?<!\w)(?<!\d-){re.escape(word)}(?!\w)(?!-\d)", name, re.IGNORECASE))
+
+
 def bears(notes: str, marker: str) -> bool:
     """Whether a line of the notes is this marker; people may have written under it."""
     return folded(marker) in {folded(line) for line in notes.splitlines()}

@@ -67,6 +67,7 @@ class Wire:
     def __init__(self, url: str, token: str, timeout: tuple[float, float]) -> None:
         """`timeout`: seconds to connect, seconds to wait for an answer."""
         check_address(url, token)
+        self.url = url
         self._timeout = timeout
         self._client = _client(url.rstrip("/"), token)
 
@@ -99,6 +100,21 @@ class Wire:
         mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
         form = [("parent", parent), ("file", (quote(name, safe=""), data, mime))]
         self._call("/attachments", "POST", query={"opt_fields": "gid"}, form=form)
+
+    def fetch(self, address: str, most: int) -> tuple[int, bytes]:
+        """Status and body, cut after `most` bytes, of a GET that shows no token and follows no redirection."""
+        from urllib3 import Timeout  # noqa: PLC0415 - a vendor is imported when it is used
+        from urllib3.exceptions import HTTPError  # noqa: PLC0415
+
+        pool = self._client.rest_client.pool_manager
+        how = {"preload_content": False, "redirect": False, "retries": False, "timeout": Timeout(*self._timeout)}
+        try:
+            answer = pool.request("GET", address, **how)
+            data = answer.read(most)
+            answer.close()
+        except (HTTPError, OSError, ValueError) as error:
+            raise self._broken(error, write=False) from None
+        return int(answer.status), data
 
     def batch(self, actions: Sequence[Record], *, write: bool = False) -> list[Record]:
         """Up to ten actions in one request; each has its own `status_code` and `body`."""

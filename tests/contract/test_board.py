@@ -59,12 +59,15 @@ WRITES: dict[str, Act] = {
     "due": lambda board, card: board.set_due(card, date(2026, 12, 9)),
     "tick": lambda board, card: board.tick(card),
     "comment": lambda board, card: board.comment(card, "Bonjour"),
+    "subtask due": lambda board, card: board.set_subtask_due(card, date(2026, 12, 9)),
+    "complete": lambda board, card: board.complete(card),
 }
 READS: dict[str, Act] = {
     "find": lambda board, card: board.find_card(DRAFT.marker, LATER),
     "card": lambda board, card: board.card(card),
     "attachments": lambda board, card: board.attachments(card),
     "changes": lambda board, card: board.changes(""),
+    "bearing": lambda board, card: board.bearing("4012"),
 }
 
 

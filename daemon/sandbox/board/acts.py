@@ -9,6 +9,7 @@ from daemon.sandbox.board.calls import ME, Answer, Call, the_project, the_task
 from daemon.sandbox.board.reads import one_attachment, task
 from daemon.sandbox.board.refusals import Refusal
 from daemon.sandbox.board.richtext import EVERYWHERE, parse, plain
+from daemon.sandbox.board.store import Row
 
 
 def create_task(call: Call) -> Answer:
@@ -73,6 +74,33 @@ def comment(call: Call) -> Answer:
     gid = deeds.add_story(call.store, ME, row["gid"], "comment_added", said)
     made = call.store.rows("SELECT * FROM story WHERE gid = ?", gid)[0]
     return Answer(records.story(call.store, made), 201)
+
+
+def create_tag(call: Call) -> Answer:
+    """POST /tags: Asana lets two tags of a workspace bear one name."""
+    if call.data["workspace"] != call.store["workspace"]:
+        raise Refusal(400, "workspace: Unknown object")
+    gid = deeds.create_tag(call.store, call.data["name"])
+    return Answer(records.tag(call.store, _the_tag(call, gid)), 201)
+
+
+def add_tag(call: Call) -> Answer:
+    """POST /tasks/{task}/addTag."""
+    deeds.add_tag(call.store, ME, the_task(call)["gid"], _the_tag(call, call.data["tag"]))
+    return Answer({})
+
+
+def remove_tag(call: Call) -> Answer:
+    """POST /tasks/{task}/removeTag."""
+    deeds.remove_tag(call.store, ME, the_task(call)["gid"], _the_tag(call, call.data["tag"]))
+    return Answer({})
+
+
+def _the_tag(call: Call, gid: str) -> Row:
+    row = call.store.row("SELECT * FROM tag WHERE gid = ?", gid)
+    if row is None:
+        raise Refusal(400, f"tag: Unknown object: {gid}")
+    return row
 
 
 def attach(call: Call) -> Answer:

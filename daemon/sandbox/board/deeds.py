@@ -101,6 +101,8 @@ def change_task(store: Store, author: str, gid: str, data: dict[str, Any]) -> No
     if "completed" in changed:
         changed["completed_at"] = store.instant() if changed["completed"] else None
         add_story(store, author, gid, "marked_complete" if changed["completed"] else "marked_incomplete", "")
+    if "due_on" in changed:
+        add_story(store, author, gid, "due_date_changed", str(changed["due_on"] or "—"))
     store.change(gid, **changed, modified_at=store.instant())
     for field in set(changed) - {"html_notes", "completed_at"}:
         tell(store, author, "changed", short_task(_known(store, gid)), field=field)
@@ -136,6 +138,30 @@ def add_file(store: Store, author: str, task: str, file: Upload) -> str:
     store.change(task, modified_at=now)
     tell(store, author, "added", named("attachment", gid, file.name), short_task(_known(store, task)))
     return gid
+
+
+def create_tag(store: Store, name: str) -> str:
+    """A new tag of the workspace; its gid."""
+    return store.add("tag", name=name, created_at=store.instant())
+
+
+def add_tag(store: Store, author: str, task: str, tag: Row) -> None:
+    """Put a tag on a task; already there, nothing happens."""
+    if tag["gid"] not in {held["gid"] for held in store.tags(task)}:
+        store.rows("INSERT INTO task_tag (task, tag) VALUES (?, ?)", task, tag["gid"])
+        _tell_tag(store, author, "added", task, tag)
+
+
+def remove_tag(store: Store, author: str, task: str, tag: Row) -> None:
+    """Take a tag off a task; not there, nothing happens."""
+    if tag["gid"] in {held["gid"] for held in store.tags(task)}:
+        store.rows("DELETE FROM task_tag WHERE task = ? AND tag = ?", task, tag["gid"])
+        _tell_tag(store, author, "removed", task, tag)
+
+
+def _tell_tag(store: Store, author: str, action: str, task: str, tag: Row) -> None:
+    tell(store, author, action, short_task(_known(store, task)), named("tag", tag["gid"], tag["name"]))
+    add_story(store, author, task, "added_to_tag" if action == "added" else "removed_from_tag", tag["name"])
 
 
 def delete_task(store: Store, author: str, gid: str) -> None:

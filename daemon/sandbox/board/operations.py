@@ -84,6 +84,7 @@ TABLE = (
     Operation("GET", "/tasks/{task}/subtasks", reads.subtasks, PAGED),
     Operation("POST", "/tasks/{task}/subtasks", acts.create_subtask, {}, CREATED),
     Operation("GET", "/tasks/{task}/stories", reads.stories, PAGED),
+    Operation("GET", "/stories/{story}", reads.story),
     Operation("POST", "/tasks/{task}/stories", acts.comment, {}, {"text": s.text, "html_text": s.text}),
     Operation(
         "POST",
@@ -96,6 +97,10 @@ TABLE = (
     Operation("POST", "/attachments", acts.attach, {}, {"parent": s.gid, "name": s.text}, ("parent",), upload=True),
     Operation("GET", "/attachments", reads.attachments, {**PAGED, "parent": s.gid}, {}, ("parent",)),
     Operation("GET", "/attachments/{attachment}", reads.attachment),
+    Operation("GET", "/workspaces/{workspace}/tags", reads.tags, PAGED),
+    Operation("POST", "/tags", acts.create_tag, {}, {"name": s.text, "workspace": s.gid}, ("name", "workspace")),
+    Operation("POST", "/tasks/{task}/addTag", acts.add_tag, {}, {"tag": s.gid}, ("tag",)),
+    Operation("POST", "/tasks/{task}/removeTag", acts.remove_tag, {}, {"tag": s.gid}, ("tag",)),
     Operation("GET", "/events", reads.events, {"resource": s.gid, "sync": s.text}, {}, ("resource",)),
     Operation("GET", "/workspaces/{workspace}/tasks/search", paid=True),
     Operation("POST", "/tasks/{task}/addDependencies", paid=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -105,7 +105,7 @@ class Page:
             given = {key: value for key, value in form.items() if isinstance(value, str)}
         try:
             self._do(act, gid, given)
-        except (KeyError, StopIteration):
+        except (KeyError, StopIteration, ValueError):
             return PlainTextResponse("404", 404, GUARDS)
         suffix = "?lang=en" if request.query_params.get("lang") == "en" else ""
         return RedirectResponse(f"/cards/{given.get('card', gid)}{suffix}", 303)
@@ -116,6 +116,8 @@ class Page:
         elif act == "comment":
             if given["text"].strip():
                 self._person.comment(gid, given["text"].strip())
+        elif act == "due":
+            self._person.set_due(gid, date.fromisoformat(given["day"]) if given["day"] else None)
         elif act in {"complete", "reopen"}:
             self._person.complete(gid, done=act == "complete")
         else:

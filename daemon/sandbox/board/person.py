@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import mimetypes
 from dataclasses import dataclass
+from datetime import date
 
 from daemon.sandbox.board import deeds
-from daemon.sandbox.board.records import PERSON
+from daemon.sandbox.board.calls import Upload
+from daemon.sandbox.board.records import LINK, PERSON
 from daemon.sandbox.board.store import Row, Store
 
 
@@ -31,6 +34,7 @@ class Card:
     done: bool
     due_on: str | None
     checks: tuple[Check, ...]
+    tags: tuple[str, ...] = ()
 
 
 class Person:
@@ -58,7 +62,8 @@ class Person:
         under = self._store.rows("SELECT * FROM task WHERE parent = ? ORDER BY gid", row["gid"])
         checks = tuple(Check(sub["gid"], sub["name"], bool(sub["completed"]), sub["due_on"]) for sub in under)
         told = (row["notes"], row["html_notes"], bool(row["completed"]), row["due_on"])
-        return Card(row["gid"], row["name"], names.get(row["section"], ""), *told, checks)
+        tags = tuple(tag["name"] for tag in self._store.tags(row["gid"]))
+        return Card(row["gid"], row["name"], names.get(row["section"], ""), *told, checks, tags)
 
     def _task(self, gid: str) -> Row:
         row = self._store.task(gid)
@@ -67,12 +72,12 @@ class Person:
         return row
 
     def files(self, card: str) -> dict[str, bytes]:
-        """Files attached to a card; of two with one name, the newest."""
+        """Files attached to a card or a subtask; of two with one name, the newest."""
         rows = self._store.rows("SELECT name, data FROM attachment WHERE task = ? ORDER BY gid", card)
         return {row["name"]: bytes(row["data"]) for row in rows}
 
     def comments(self, card: str) -> list[str]:
-        """What was said on a card, oldest first."""
+        """What was said on a card or a subtask, oldest first."""
         sql = "SELECT text FROM story WHERE task = ? AND subtype = 'comment_added' ORDER BY gid"
         return [row["text"] for row in self._store.rows(sql, card)]
 
@@ -105,6 +110,26 @@ class Person:
         """Complete a card or tick a subtask; or take it back."""
         self._change(task, completed=done)
 
+    def untick(self, task: str) -> None:
+        """Take a tick back."""
+        self.complete(task, done=False)
+
+    def set_due(self, task: str, day: date | None) -> None:
+        """Give a card or a subtask a due date, or take it away."""
+        self._change(task, due_on=day.isoformat() if day else None)
+
+    def tags(self, card: str) -> list[str]:
+        """Names of the tags on a card."""
+        return list(self.card(card).tags)
+
+    def tag(self, card: str, name: str, *, on: bool = True) -> None:
+        """Put a tag on a card, made if there is none of that name; or take it off."""
+        with self._store.writing():
+            row = self._store.row("SELECT * FROM tag WHERE name = ?", name)
+            gid = row["gid"] if row else deeds.create_tag(self._store, name)
+            known = self._store.rows("SELECT * FROM tag WHERE gid = ?", gid)[0]
+            (deeds.add_tag if on else deeds.remove_tag)(self._store, PERSON, self._task(card)["gid"], known)
+
     def rename(self, task: str, name: str) -> None:
         """Give a card or a subtask another name."""
         self._change(task, name=name)
@@ -118,11 +143,29 @@ class Person:
             self._task(task)
             deeds.change_task(self._store, PERSON, task, fields)
 
-    def comment(self, card: str, text: str) -> None:
-        """Say something on a card."""
+    def comment(self, task: str, text: str, who: str = PERSON) -> str:
+        """Say something on a card or a subtask; the comment's gid. `who` is a name or an address."""
         with self._store.writing():
-            self._task(card)
-            deeds.add_story(self._store, PERSON, card, "comment_added", text)
+            self._task(task)
+            return deeds.add_story(self._store, who, task, "comment_added", text)
+
+    def attach(self, task: str, name: str, data: bytes, who: str = PERSON) -> str:
+        """Attach a file to a card or a subtask; its gid."""
+        mime = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        with self._store.writing():
+            self._task(task)
+            return deeds.add_file(self._store, who, task, Upload(name, mime, data))
+
+    def link(self, task: str, name: str, url: str) -> str:
+        """Attach an address elsewhere instead of a file; its gid."""
+        with self._store.writing():
+            self._task(task)
+            return deeds.add_file(self._store, PERSON, task, Upload(name, LINK, url.encode()))
+
+    def unattach(self, file: str) -> None:
+        """Throw a file away."""
+        with self._store.writing():
+            self._store.rows("DELETE FROM attachment WHERE gid = ?", file)
 
     def add_check(self, card: str, name: str) -> str:
         """Add a subtask by hand; its gid."""

@@ -90,6 +90,21 @@ def stories(call: Call) -> Answer:
     return paged(call, rows, records.story)
 
 
+def story(call: Call) -> Answer:
+    """GET /stories/{story}."""
+    row = call.store.row("SELECT * FROM story WHERE gid = ?", call.path["story"])
+    if row is None:
+        raise Refusal(404, f"story: Unknown object: {call.path['story']}")
+    return Answer(records.story(call.store, row))
+
+
+def tags(call: Call) -> Answer:
+    """GET /workspaces/{workspace}/tags."""
+    if call.path["workspace"] != call.store["workspace"]:
+        raise Refusal(404, "workspace: Unknown object")
+    return paged(call, call.store.rows("SELECT * FROM tag ORDER BY gid"), records.tag)
+
+
 def attachments(call: Call) -> Answer:
     """GET /attachments of a task."""
     row = the_task(call, call.query["parent"])

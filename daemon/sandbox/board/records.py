@@ -15,6 +15,7 @@ Tree = dict[str, "Tree"]
 COMPACT = ("gid", "resource_type", "name", "resource_subtype")
 OPT_IN = frozenset({"html_notes", "num_subtasks", "html_text", "email"})
 PERSON = "person"
+LINK = "text/uri-list"  # an attachment that is only an address
 
 
 def named(kind: str, gid: str, name: str, **more: object) -> Record:
@@ -66,9 +67,14 @@ def task(store: Store, row: Row) -> Record:
         "memberships": [{"project": home, "section": section(store, held)}] if held else [],
         "num_subtasks": counted["n"] if counted else 0,
         "workspace": home["workspace"],
-        "tags": [],
+        "tags": [tag(store, held) for held in store.tags(row["gid"])],
         "permalink_url": f"https://app.asana.com/0/{home['gid']}/{row['gid']}",
     }
+
+
+def tag(store: Store, row: Row) -> Record:
+    """A tag of the workspace."""
+    return named("tag", row["gid"], row["name"], workspace=project(store)["workspace"])
 
 
 def story(store: Store, row: Row) -> Record:
@@ -87,14 +93,15 @@ def story(store: Store, row: Row) -> Record:
 
 
 def attachment(store: Store, row: Row) -> Record:
-    """A file; its bytes are at `download_url`, relative to the server."""
+    """A file, whose bytes are at `download_url`; or a link elsewhere, which has none."""
     parent = store.task(row["task"])
+    host = "external" if row["mime"] == LINK else "asana"
     return {
-        **named("attachment", row["gid"], row["name"], resource_subtype="asana", host="asana"),
+        **named("attachment", row["gid"], row["name"], resource_subtype=host, host=host),
         "size": row["size"],
         "created_at": row["created_at"],
         "parent": short_task(parent) if parent else None,
-        "download_url": f"/files/{row['gid']}",
+        "download_url": None if row["mime"] == LINK else f"{store.meta('page') or '/'}files/{row['gid']}",
     }
 
 

@@ -139,6 +139,8 @@ def running_board(folder: Path, *, port: int = 0, token: str = TOKEN, **options:
     app = create_app(folder, token=token, **options)
     line = listening(port)
     page = f"http://127.0.0.1:{line.getsockname()[1]}/"
+    with app.store.writing():
+        app.store.remember("page", page)
     try:
         with line, serving(app, line):
             yield RunningBoard(

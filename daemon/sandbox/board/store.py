@@ -127,6 +127,10 @@ class Store:
         """The row of a task."""
         return self.row("SELECT * FROM task WHERE gid = ?", gid)
 
+    def tags(self, task: str) -> list[Row]:
+        """The tags of a task, as they were made."""
+        return self.rows("SELECT tag.* FROM tag JOIN task_tag ON tag = gid WHERE task = ? ORDER BY gid", task)
+
     def sections(self) -> list[Row]:
         """The project's sections, in the order of the columns."""
         return self.rows("SELECT * FROM section ORDER BY gid")
