@@ -34,7 +34,7 @@ def _receipts(
 
 
 def rows_of(effect: owed.WriteRows, mandate: Mandate, tools: Tools) -> Iterable[NewRow]:
-    """One row per item sold; it is required when the production window opens."""
+    """One row per thing that must arrive; it is required when the production window opens."""
     for ref in effect.refs:
         line = mandate.lines[ref]
         yield NewRow(
@@ -46,4 +46,5 @@ def rows_of(effect: owed.WriteRows, mandate: Mandate, tools: Tools) -> Iterable[
             sku=line.sku,
             ordered=line.quantity,
             due=window_date(mandate, tools.workflow),
+            supplier=line.supplier,
         )

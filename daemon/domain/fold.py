@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import TypeVar
 
 from daemon.domain import events as e
-from daemon.domain.invoice import Invoice, Line
+from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper
+from daemon.domain.procurement import carried, evolve_procurement
+from daemon.domain.rows import Row, as_sold, numbered
 from daemon.domain.stock import Typed, evolve_stock
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
 
@@ -43,6 +45,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
             return _checklist(state, event)
         case e.QuantityTyped() | e.RowVanished() | e.OrderTyped():
             return _stock(state, event)
+        case e.RowsPlanned() | e.OrderDrafted():
+            return _procurement(state, event)
         case e.ReviewAsked():
             return replace(state, reviews=put(state.reviews, event.review, event))
         case e.ReviewSettled():
@@ -61,12 +65,11 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
 
 
 def _open(event: e.InvoiceArrived) -> Mandate:
-    items = event.invoice.items
     return Mandate(
         number=event.mandate,
         paper=_paper(event),
         opened=event.at,
-        lines={f"{event.mandate}-{n:02}": line for n, line in enumerate(items, 1)},
+        lines=numbered(event.mandate, as_sold(event.invoice)),
         checked=not event.invoice.doubtful(*MONEY_FIELDS),
     )
 
@@ -155,21 +158,24 @@ def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:
     left = {key: value for key, value in state.corrections.items() if key != digest}
     if paper is None or not accept:
         return replace(state, corrections=left)
-    rows = dict(state.lines)
-    lines: dict[str, Line] = {}
-    serial = max((int(ref.rpartition("-")[2]) for ref in {*rows, *state.written}), default=0)
-    for line in paper.invoice.items:
-        same = next((ref for ref, old in rows.items() if _same_goods(old, line)), None)
-        if same:
-            del rows[same]
-        else:
-            serial += 1
-        lines[same or f"{state.number}-{serial:02}"] = line
-    return _changed(replace(state, paper=paper, corrections=left, lines=lines, checked=True), "stock")
+    planned = state.procurement.plans.get(digest) or as_sold(paper.invoice)
+    lines = numbered(state.number, planned, state.lines, state.written)
+    replaced = replace(_with_lines(state, lines), paper=paper, corrections=left, checked=True)
+    return _changed(replaced, "stock")
 
 
-def _same_goods(old: Line, new: Line) -> bool:
-    return (old.description, old.sku, old.quantity) == (new.description, new.sku, new.quantity)
+def _procurement(state: Mandate, event: e.RowsPlanned | e.OrderDrafted) -> Mandate:
+    """The plan of a correction waits with it; any other one holds at once."""
+    state = replace(state, procurement=evolve_procurement(state.procurement, event))
+    if isinstance(event, e.OrderDrafted) or event.paper in state.corrections:
+        return state
+    replaced = _with_lines(state, {row.ref: row for row in event.rows})
+    return replaced if event.turn == 1 else _changed(replaced, "stock")
+
+
+def _with_lines(state: Mandate, lines: Mapping[str, Row]) -> Mandate:
+    by_hand = {ref for ref, stock in state.stock.items() if stock.ordered_on}
+    return replace(state, lines=lines, procurement=carried(state.procurement, state.lines, lines, by_hand))
 
 
 def _receipt(state: Mandate, event: e.Event) -> Mandate:

@@ -8,8 +8,10 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from daemon.domain.events.reviews import ReviewAsked
-from daemon.domain.invoice import Invoice, Line
+from daemon.domain.invoice import Invoice
 from daemon.domain.life import Life
+from daemon.domain.procurement import Procurement
+from daemon.domain.rows import Row
 from daemon.domain.stock import Stock
 
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
@@ -57,12 +59,12 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """Everything known of one mandate. `lines` maps each row reference to what was sold."""
+    """Everything known of one mandate. `lines` maps each row reference to what must arrive."""
 
     number: str
     paper: Paper
     opened: datetime
-    lines: Mapping[str, Line]
+    lines: Mapping[str, Row]
     items: Mapping[str, Item] = field(default_factory=dict)
     stock: Mapping[str, Stock] = field(default_factory=dict)
     corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
@@ -87,6 +89,7 @@ class Mandate:
     held: Mapping[str, int] | None = None  # the facts when a person last moved the card
     closed: bool = False
     life: Life = field(default_factory=Life)
+    procurement: Procurement = field(default_factory=Procurement)
 
     @property
     def invoice(self) -> Invoice:

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from daemon.domain import events as e
-from daemon.domain.invoice import Line
 from daemon.domain.mandate import Mandate
+from daemon.domain.rows import Row
 from daemon.domain.stock import Stock
 from daemon.errors import NeedsReview, Reason, because
 from daemon.journal import Journal
@@ -69,7 +69,7 @@ def differences(
 
 
 def _typed(
-    mandate: Mandate, ref: str, line: Line, last: Stock, rows: Sequence[SheetRow], now: datetime
+    mandate: Mandate, ref: str, line: Row, last: Stock, rows: Sequence[SheetRow], now: datetime
 ) -> Iterator[e.Event]:
     raw, quantity, asked, proposal = _cell(ref, line, rows)
     if raw == last.raw and not last.vanished:
@@ -82,7 +82,7 @@ def _typed(
         yield question(mandate, f"quantity/{ref}/{revision}", asked, proposal, now)
 
 
-def _cell(ref: str, line: Line, rows: Sequence[SheetRow]) -> tuple[str, Decimal | None, Reason | None, str]:
+def _cell(ref: str, line: Row, rows: Sequence[SheetRow]) -> tuple[str, Decimal | None, Reason | None, str]:
     """The cell as text, what it says, the question it asks if any, and what we would answer."""
     raw = one_text(rows, lambda row: row.received)
     if raw != written(rows[0].received):

@@ -19,6 +19,7 @@ from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticke
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
 from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
 from daemon.domain.events.messages import DigestSent, MessageSent
+from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
 from daemon.domain.events.reviews import ReviewAsked, ReviewSettled
 from daemon.domain.events.stock import OrderTyped, QuantityTyped, RowsWritten, RowVanished
 
@@ -52,11 +53,14 @@ __all__ = [
     "MandatePaused",
     "MandateResumed",
     "MessageSent",
+    "OrderDrafted",
     "OrderTyped",
+    "ProductLearned",
     "QuantityTyped",
     "ReviewAsked",
     "ReviewSettled",
     "RowVanished",
+    "RowsPlanned",
     "RowsWritten",
     "StageMoved",
     "SubtaskTicked",
@@ -76,7 +80,10 @@ KINDS: Mapping[str, type[Event]] = {
         QuantityTyped,
         OrderTyped,
         RowVanished,
+        RowsPlanned,
         RowsWritten,
+        OrderDrafted,
+        ProductLearned,
         CardMoved,
         CardOpened,
         InvoiceAttached,

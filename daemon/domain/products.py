@@ -1,0 +1,157 @@
+"""What is sold and what it is made of: the catalogue, and the rows that an invoice needs according to it."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from daemon.domain.invoice import ITEM, SERVICE, Invoice, Line
+from daemon.domain.mandate import Mandate
+from daemon.domain.rows import Row, as_sold
+
+GOODS = "goods"
+KINDS = (GOODS, SERVICE)
+NONE = Decimal(0)
+
+
+def normal(name: str) -> str:
+    """`« Coffret  Érable »` and `coffret erable` name the same product: accents, case and spaces say nothing."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold().replace("œ", "oe").replace("æ", "ae")
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Supplier:
+    """Who delivers. Orders are written in `language`; without `email` only procurement can send them."""
+
+    name: str
+    email: str = ""
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something sold, or a part of it. `components` are (name, quantity for one).
+
+    `lead_days` are business days from order to arrival, `minutes` the assembly time of one; None = nobody has said.
+    """
+
+    name: str
+    sku: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = GOODS
+    components: tuple[tuple[str, Decimal], ...] = ()
+    supplier: str = ""
+    lead_days: int | None = None
+    minutes: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Products by normal name or alias and by SKU, suppliers by normal name."""
+
+    names: Mapping[str, Product] = field(default_factory=dict)
+    skus: Mapping[str, Product] = field(default_factory=dict)
+    suppliers: Mapping[str, Supplier] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, products: Iterable[Product], suppliers: Iterable[Supplier] = ()) -> Catalogue:
+        """The first of two that bear one name; `products_wanted` has told of the other."""
+        products = tuple(products)
+        names: dict[str, Product] = {}
+        for product in products:
+            for name in (product.name, *product.aliases):
+                names.setdefault(normal(name), product)
+        skus = {product.sku: product for product in reversed(products) if product.sku}
+        return cls(names, skus, {normal(supplier.name): supplier for supplier in suppliers})
+
+    def find(self, name: str, sku: str = "") -> Product | None:
+        """Exactly that SKU, else exactly that name; never one that only looks like it."""
+        return self.skus.get(sku) or self.names.get(normal(name))
+
+    def supplier(self, name: str) -> Supplier | None:
+        """The supplier of that name."""
+        return self.suppliers.get(normal(name))
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """The products whose names look most like it, for a person to choose from."""
+        known = {normal(product.name): product.name for product in self.names.values()}
+        return tuple(known[found] for found in difflib.get_close_matches(normal(name), known, 3, 0.6))
+
+    def taught(self, learned: Mapping[str, Product]) -> Catalogue:
+        """With what people taught us; where both know a name, the file wins.
+
+        An alias learned (`same_as`) has the other name as its only component-free stand-in: see `Learned`.
+        """
+        return replace(self, names={**learned, **self.names})
+
+
+EMPTY: Mapping[str, Product] = MappingProxyType({})
+
+
+def plan(invoice: Invoice, catalogue: Catalogue | None) -> tuple[Row, ...]:
+    """What must arrive for an invoice. Without a catalogue, its lines of goods as they are."""
+    if catalogue is None:
+        return as_sold(invoice)
+    return tuple(row for n, line in enumerate(invoice.lines, 1) for row in rows_of(line, n, catalogue))
+
+
+def rows_of(line: Line, n: int, catalogue: Catalogue) -> tuple[Row, ...]:
+    """The rows of one line, the same component once. The catalogue's kind wins over the invoice's words."""
+    product = catalogue.find(line.name, line.sku)
+    if product is None:
+        return (Row("", line.description, line.quantity, line.sku, line=n, known=False),) if line.kind == ITEM else ()
+    minutes = time_of(product, catalogue)
+    whole = None if minutes is None else minutes * line.quantity
+    found: dict[str, Row] = {}
+    for part, quantity in parts(product, line.quantity, catalogue):
+        own = part is product
+        row = Row(
+            "",
+            line.description if own else part.name,
+            quantity,
+            line.sku if own and line.sku else part.sku,
+            part.supplier,
+            part.lead_days,
+            None if whole is None else NONE,
+            n,
+        )
+        same = found.get(part.name)
+        found[part.name] = replace(same, quantity=same.quantity + quantity) if same else row
+    rows = tuple(found.values())
+    return (replace(rows[0], minutes=whole), *rows[1:]) if rows else ()
+
+
+def parts(product: Product, quantity: Decimal, catalogue: Catalogue) -> Iterator[tuple[Product, Decimal]]:
+    """What is bought to make so many of it, down to what has no components. A service is not bought."""
+    if product.kind == SERVICE:
+        return
+    if not product.components:
+        yield product, quantity
+    for name, each in product.components:
+        part = catalogue.find(name) or Product(name)
+        yield from parts(part, quantity * each, catalogue)
+
+
+def time_of(product: Product, catalogue: Catalogue) -> Decimal | None:
+    """Minutes to assemble one, its components' own included; None when nobody has said anything of any of them."""
+    inside = [(time_of(catalogue.find(name) or Product(name), catalogue), each) for name, each in product.components]
+    said = [minutes * each for minutes, each in inside if minutes is not None]
+    if product.minutes is None and not said:
+        return None
+    return sum(said, product.minutes or NONE)
+
+
+def hours(mandate: Mandate) -> Decimal | None:
+    """Assembly hours of a mandate, as far as they are known; None when nobody has said any. See `untimed`."""
+    said = [row.minutes for row in mandate.lines.values() if row.minutes is not None]
+    return sum(said, NONE) / 60 if said else None
+
+
+def untimed(mandate: Mandate) -> tuple[str, ...]:
+    """The rows whose assembly time nobody has said: the hours are at least `hours`."""
+    return tuple(dict.fromkeys(row.name for row in mandate.lines.values() if row.minutes is None))
