@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from types import MappingProxyType
 
+from daemon.domain import events as e
 from daemon.domain.invoice import ITEM, SERVICE, Invoice, Line
 from daemon.domain.mandate import Mandate
 from daemon.domain.rows import Row, as_sold
@@ -82,15 +82,15 @@ class Catalogue:
         known = {normal(product.name): product.name for product in self.names.values()}
         return tuple(known[found] for found in difflib.get_close_matches(normal(name), known, 3, 0.6))
 
-    def taught(self, learned: Mapping[str, Product]) -> Catalogue:
-        """With what people taught us; where both know a name, the file wins.
-
-        An alias learned (`same_as`) has the other name as its only component-free stand-in: see `Learned`.
-        """
-        return replace(self, names={**learned, **self.names})
+    def taught(self, learned: Mapping[str, e.ProductLearned]) -> Catalogue:
+        """With what people taught us, by normal name; what the file knows, the file says."""
+        names = {name: self.names.get(normal(said.same_as)) or _learned(said) for name, said in learned.items()}
+        return replace(self, names={**names, **self.names})
 
 
-EMPTY: Mapping[str, Product] = MappingProxyType({})
+def _learned(said: e.ProductLearned) -> Product:
+    what = (said.components, said.supplier, said.lead_days, said.minutes)
+    return Product(said.name, "", (), said.kind, *what)
 
 
 def plan(invoice: Invoice, catalogue: Catalogue | None) -> tuple[Row, ...]:
