@@ -12,8 +12,10 @@ from daemon.domain.conditions import ship_date, window_date
 from daemon.domain.mandate import MONEY_FIELDS, Mandate
 from daemon.domain.rules import CHECK
 from daemon.domain.workflow import Due, ItemRule
-from daemon.errors import Busy, NeedsReview, because
+from daemon.errors import Busy, NeedsReview, Unknown, because
 from daemon.ports import CardDraft, SubtaskDraft
+
+AT_ONCE = 10  # subtasks added by one request
 
 
 def open_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools) -> e.CardOpened:
@@ -109,11 +111,22 @@ def _name(effect: owed.AttachInvoice, mandate: Mandate) -> str:
 
 
 def add_subtasks(effect: owed.AddSubtasks, mandate: Mandate, tools: Tools) -> e.SubtasksAdded:
-    """The checklist, in one request."""
+    """The checklist and production's two, in one request; a doubtful invoice needs a second one."""
     names = subtask_names(mandate, tools)
+    return _added(_add(effect.card, names, mandate, tools), names, mandate, tools)
+
+
+def _add(card: str, names: Mapping[str, str], mandate: Mandate, tools: Tools) -> dict[str, str]:
+    """Name → gid. Once the first request went through, another one that fails leaves a doubt: some are there."""
     rules = {rule.key: rule for rule in tools.workflow.items}
-    drafts = [_subtask(names[key], rules.get(key), mandate, tools) for key in names]
-    return _added(tools.board.add_subtasks(effect.card, drafts), names, mandate, tools)
+    drafts = [_subtask(name, rules.get(key), mandate, tools) for key, name in names.items()]
+    added: dict[str, str] = {}
+    for first in range(0, len(drafts), AT_ONCE):
+        try:
+            added.update(tools.board.add_subtasks(card, drafts[first : first + AT_ONCE]))
+        except Busy as refused:
+            raise Unknown(refused.reason, refused.retry_after) if added else refused from refused
+    return added
 
 
 def finish_subtasks(
@@ -128,10 +141,8 @@ def finish_subtasks(
     found = {name: there[_plain(name)] for name in names.values() if _plain(name) in there}
     if not found:
         return None
-    rules = {rule.key: rule for rule in tools.workflow.items}
-    missing = [_subtask(names[key], rules.get(key), mandate, tools) for key in names if names[key] not in found]
-    if missing:
-        found.update(tools.board.add_subtasks(effect.card, missing))
+    missing = {key: name for key, name in names.items() if name not in found}
+    found.update(_add(effect.card, missing, mandate, tools))
     return _added(found, names, mandate, tools)
 
 
@@ -149,6 +160,7 @@ def subtask_names(mandate: Mandate, tools: Tools) -> dict[str, str]:
     """Item key → the subtask's name, which carries number and client (S0-40)."""
     language, say, invoice = tools.company.language, tools.messages.ui, mandate.invoice
     items = {rule.key: rule.fr if language == "fr" else rule.en for rule in tools.workflow.items}
+    items.update(tools.workflow.production.subtasks(language))
     if not mandate.checked:
         items[CHECK] = say("item_to_check", language)
     about = {"number": invoice.number, "client": invoice.client_name}

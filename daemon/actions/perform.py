@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import board, comments, life, mail, office
+from daemon.actions import board, comments, life, mail, office, production
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -25,6 +25,7 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event]] = {
     owed.RenameCard: board.rename,
     owed.CommentCard: comments.say,
     owed.CloseMandate: life.close,
+    owed.TagCard: production.tag,
     owed.SendMessage: mail.send,
 }
 LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Event | None]] = {

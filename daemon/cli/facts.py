@@ -7,12 +7,13 @@ from datetime import datetime
 from daemon.app import Memory
 from daemon.domain.conditions import ship_date
 from daemon.domain.mandate import Mandate
+from daemon.domain.production_rules import ready_since
 from daemon.domain.rules import standing
 from daemon.journal.lists import LetterRow, ReviewRow
 
 
 def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
-    """`mandate invoice client stage ship_date blockers checklist`."""
+    """`mandate invoice client stage ship_date blockers production checklist`."""
     ship = ship_date(mandate, known.workflow)
     held = standing(mandate, known.clock.now(), known.workflow).blockers
     return {
@@ -29,7 +30,18 @@ def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
             }
             for one in held
         ],
+        "production": production_facts(mandate, known),
         "checklist": {rule.key: item_facts(mandate, rule.key) for rule in known.workflow.items},
+    }
+
+
+def production_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
+    """`ticked_on ready_on`: two histories that stay apart (S0-33)."""
+    ready = ready_since(mandate, known.workflow)
+    ticked = mandate.production.ticked
+    return {
+        "ticked_on": local(ticked, known) if ticked else None,
+        "ready_on": local(ready, known) if ready else None,
     }
 
 

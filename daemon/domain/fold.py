@@ -13,6 +13,7 @@ from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper
 from daemon.domain.procurement import carried, evolve_procurement
+from daemon.domain.production import evolve_production
 from daemon.domain.rows import Row, as_sold, numbered
 from daemon.domain.stock import Typed, evolve_stock
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
@@ -38,6 +39,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:  # noqa: C9
     """The mandate after one more event."""
     if state is None:
         return _open(event) if isinstance(event, e.InvoiceArrived) else None
+    known = evolve_production(state.production, event)
+    state = state if known is state.production else replace(state, production=known)
     match event:
         case e.InvoiceArrived():
             return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))

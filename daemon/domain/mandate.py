@@ -11,6 +11,7 @@ from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import Life
 from daemon.domain.procurement import Procurement
+from daemon.domain.production import Production
 from daemon.domain.rows import Row
 from daemon.domain.stock import Stock
 
@@ -87,6 +88,7 @@ class Mandate:
     moves: int = 0  # moves by people
     facts: Mapping[str, int] = field(default_factory=dict)  # topic → how often it changed
     held: Mapping[str, int] | None = None  # the facts when a person last moved the card
+    production: Production = field(default_factory=Production)
     closed: bool = False
     life: Life = field(default_factory=Life)
     procurement: Procurement = field(default_factory=Procurement)

@@ -11,6 +11,7 @@ from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
 from daemon.domain.life import days_after
 from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.mandate import Mandate
+from daemon.domain.production_rules import production
 from daemon.domain.workflow import CLIENT, Stage, Workflow
 from daemon.errors import because
 
@@ -31,6 +32,7 @@ def decide(
         yield from _farewell(mandate)
         return
     yield from _card(mandate)
+    yield from production(mandate)
     if mandate.checked:
         yield from _rows(mandate)
         yield from _client(mandate, now, workflow)

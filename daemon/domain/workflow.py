@@ -19,6 +19,7 @@ ITEM_KEYS = (
 )
 APPROVED_KEYS = ("visuals", "stickers", "cards")  # what a client approves before it is made
 ANCHORS = ("opening", "window", "ship", "delivery")
+CALENDAR, ASSEMBLY = "calendar", "assembly"  # production's own two subtasks, beside the checklist
 CLIENT = "client"  # who a message goes to: the client, or a group of `[people]`
 
 
@@ -67,6 +68,25 @@ class ItemRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ProductionRule:
+    """How assemblies are foreseen and announced: the names of production's two subtasks, the crew's terms."""
+
+    calendar_fr: str = "Mis au calendrier"
+    calendar_en: str = "On the calendar"
+    assembly_fr: str = "Assemblage"
+    assembly_en: str = "Assembly"
+    ready: str = ""  # the stage from which a mandate is ready; "" = the first that has conditions
+
+    def subtasks(self, language: str) -> dict[str, str]:
+        """Key → name of production's two subtasks."""
+        french = language == "fr"
+        return {
+            CALENDAR: self.calendar_fr if french else self.calendar_en,
+            ASSEMBLY: self.assembly_fr if french else self.assembly_en,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Workflow:
     """What happens to a mandate, in order. `window` and `transit` are in business days."""
 
@@ -81,12 +101,19 @@ class Workflow:
     checklist: str = "checklist"  # the client's first message; "" sends none
     reminder_days: int = 0  # business days without an answer before the one reminder; 0 = none
     digest_at: time = time(8, 30)  # when the digests of a business day may leave
+    production: ProductionRule = field(default_factory=ProductionRule)
     calendar: Calendar = field(default_factory=Calendar)
 
     @property
     def first(self) -> Stage:
         """Where a new mandate lands."""
         return self.stages[0]
+
+    @property
+    def ready_stage(self) -> Stage | None:
+        """The stage from which a mandate is ready for production."""
+        by_itself = next((stage for stage in self.stages if stage.when), None)
+        return self.stage(self.production.ready) or by_itself
 
     def stage(self, name: str) -> Stage | None:
         """The stage of that name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import time
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +13,7 @@ from daemon.domain.conditions import CONDITIONS
 from daemon.domain.days import Calendar
 from daemon.domain.workflow import ANCHORS, CLIENT, ITEM_KEYS, Due, ItemRule, Stage, Tell, Workflow
 from daemon.errors import Misconfigured, Mistake, because
+from daemon.settings.production import ProductionDraft, production_mistakes, production_rule
 from daemon.settings.schema import STRICT, People
 from daemon.settings.shape import nearest, shaped
 from daemon.settings.toml import Document, KeyPath, read
@@ -66,6 +67,7 @@ class Draft:
     reminder_days: int = 0
     card_due: str = ""
     digest_at: str = "08:30"
+    production: ProductionDraft = field(default_factory=ProductionDraft)
 
 
 def load_workflow(path: Path, calendar: Calendar | None = None) -> Workflow:
@@ -87,6 +89,7 @@ def load_workflow(path: Path, calendar: Calendar | None = None) -> Workflow:
         checklist=draft.checklist,
         reminder_days=draft.reminder_days,
         digest_at=time.fromisoformat(draft.digest_at),
+        production=production_rule(draft.production),
         calendar=calendar or Calendar(),
     )
 
@@ -145,6 +148,7 @@ def _words(document: Document, draft: Draft) -> Iterator[Mistake]:
             yield document.mistake((*at, "key"), because("workflow_twice", word=item.key))
     yield from _known(document, ("followers",), draft.followers, GROUPS, "workflow_group")
     yield from _due(document, ("card_due",), draft.card_due)
+    yield from production_mistakes(document, draft.production, names)
     yield from _whole(document, draft)
 
 

@@ -30,7 +30,7 @@ from tests.story.office import (
 )
 
 STRANGER = "inconnu@ailleurs.example"
-ALL_SUBTASKS = 8
+ALL_SUBTASKS = 10
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from daemon.journal.writing import Writing
 from tests.world import CLIENT, Office, pdf_of
 
 FAULTS = st.lists(st.integers(min_value=0, max_value=5), max_size=8)
+ITEMS = st.sampled_from(["logos", "calendar"])
 GOODS = [("Boîte kraft", 40), ("Chandelle", 12), ("Sirop d'érable", 24)]
 FAST = Path("/dev/shm") if Path("/dev/shm").is_dir() else None  # fsync costs nothing there
 
@@ -82,6 +83,7 @@ class TwoOffices(RuleBasedStateMachine):
 
     @rule(faults=FAULTS, days=st.integers(min_value=1, max_value=12))
     def days_pass(self, faults: list[int], days: int) -> None:
+        self.rough.settle()  # a checklist that left days later has its reminder days later
         for office in self.both():
             office.days(days)
         self.go(faults)
@@ -96,13 +98,13 @@ class TwoOffices(RuleBasedStateMachine):
                 office.board.put(mandates[which].card, stages[0 if back else 2].name)
         self.go(faults)
 
-    @rule(faults=FAULTS, which=st.integers(min_value=0, max_value=3), done=st.booleans())
-    def a_person_ticks(self, faults: list[int], which: int, done: bool) -> None:
+    @rule(faults=FAULTS, which=st.integers(min_value=0, max_value=3), item=ITEMS, done=st.booleans())
+    def a_person_ticks(self, faults: list[int], which: int, item: str, done: bool) -> None:
         self.rough.settle()
         for office in self.both():
             mandates = list(office.journal.open_mandates().values())
             if which < len(mandates):
-                office.board.set_tick(mandates[which].subtasks["logos"], done=done)
+                office.board.set_tick(mandates[which].subtasks[item], done=done)
         self.go(faults)
 
     @rule(faults=FAULTS, answer=st.sampled_from(["2026-12-15", "le 18 décembre 2026", "peut-être le 15"]))
@@ -154,6 +156,7 @@ def facts(office: Office) -> Counter[tuple[str, ...]]:
         found[card.draft.marker, "stage", card.stage] += 1
         found.update((card.draft.marker, "file", name) for name, _ in card.attached)
         found.update((card.draft.marker, "subtask", one.name, str(one.done)) for one in card.subtasks)
+        found.update((card.draft.marker, "tag", name) for name in card.tags)
         found.update((card.draft.marker, "comment", text) for text in card.comments)
     found.update(("row", row.ref, typed) for row, typed in office.sheet.rows)
     identities = (re.search(rb"Message-ID: (\S+)", raw) for raw in office.post.sent)

@@ -110,6 +110,8 @@ def test_the_card_has_a_subtask_for_each_item_to_confirm(handled: Story) -> None
         "Autocollants confirmés",
         "Cartons de personnalisation confirmés",
         "Listes d'adresses validées",
+        "Mis au calendrier",
+        "Assemblage",
     ]
 
 
@@ -120,8 +122,8 @@ def test_a_card_costs_three_requests(opened: Story) -> None:
     before = opened.office.board.counted()
     opened.loop.settle()
 
-    assert opened.office.board.counted() - before == 3  # the card; its file; its eight subtasks
-    assert len(opened.card("INV1043").checks) == 8
+    assert opened.office.board.counted() - before == 3  # the card; its file; its ten subtasks
+    assert len(opened.card("INV1043").checks) == 10
 
 
 # The rows and the checklist

@@ -26,7 +26,7 @@ def test_from_the_invoice_to_production_and_the_end(office: Office) -> None:
     office.letter("Voici", pdf=pdf_of("1042", [("Chandelle", 12), ("Sirop", 24)]))
     office.settle()
     (card,) = office.board.cards.values()
-    assert (len(office.sheet.rows), len(office.post.sent), len(card.subtasks)) == (2, 1, 8)
+    assert (len(office.sheet.rows), len(office.post.sent), len(card.subtasks)) == (2, 1, 10)
 
     to = re.search(rb"Reply-To: <?([^>\r\n]+)", office.post.sent[0])
     assert to is not None

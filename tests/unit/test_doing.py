@@ -186,7 +186,7 @@ def test_what_is_refused_for_good_does_not_stop_the_rest_of_the_card(
     office.loop.one_pass()
 
     (card,) = office.board.cards.values()
-    assert len(card.subtasks) == 8
+    assert len(card.subtasks) == 10
     assert len(office.post.sent) == 1
 
 

@@ -16,6 +16,7 @@ from daemon.domain.effects.board import (
     TickSubtask,
 )
 from daemon.domain.effects.mail import SendDigest, SendMessage
+from daemon.domain.effects.production import TagCard
 from daemon.domain.effects.sheet import WriteRows
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "RenameCard",
     "SendDigest",
     "SendMessage",
+    "TagCard",
     "TickSubtask",
     "WriteRows",
 ]
@@ -48,6 +50,7 @@ KINDS: Mapping[str, type[Effect]] = {
         RenameCard,
         CommentCard,
         CloseMandate,
+        TagCard,
         WriteRows,
         SendDigest,
         SendMessage,

@@ -19,6 +19,7 @@ from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticke
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
 from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
 from daemon.domain.events.messages import DigestSent, MessageSent
+from daemon.domain.events.production import CardTagged
 from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
 from daemon.domain.events.reviews import ReviewAsked, ReviewSettled
 from daemon.domain.events.stock import OrderTyped, QuantityTyped, RowsWritten, RowVanished
@@ -38,6 +39,7 @@ __all__ = [
     "CardMoved",
     "CardOpened",
     "CardRenamed",
+    "CardTagged",
     "CommentHeard",
     "DigestSent",
     "Event",
@@ -92,6 +94,7 @@ KINDS: Mapping[str, type[Event]] = {
         CardRenamed,
         CardCommented,
         CommentHeard,
+        CardTagged,
         ReviewAsked,
         ReviewSettled,
         MessageSent,
