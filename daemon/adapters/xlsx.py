@@ -20,6 +20,8 @@ from daemon.adapters.xlsx_zip import with_parts
 from daemon.errors import Busy, FacteurError, NeedsReview, Unknown, because
 from daemon.ports import NewRow, SheetRead, SheetRow
 
+_TEXTS = ("ref", "mandate", "item", "supplier", "judged_by", "judged_why")
+_AS_TYPED = ("received", "ordered_on", "expected", "judged")
 TRIES = 3  # a person may save between our reading and our replacing
 
 
@@ -45,9 +47,10 @@ class _Version:
         )
 
     def _row(self, at: int, row: Sequence[object]) -> SheetRow:
-        said = {field: text(self.cell(row, field)) for field in ("ref", "mandate", "item")}
-        ordered, received = _decimal(self.cell(row, "ordered")), as_typed(self.cell(row, "received"))
-        return SheetRow(**said, ordered=ordered, received=received, row=at)
+        ordered = _decimal(self.cell(row, "ordered"))
+        said = {field: text(self.cell(row, field)) for field in _TEXTS}
+        typed = {field: as_typed(self.cell(row, field)) for field in _AS_TYPED}
+        return SheetRow(row=at, ordered=ordered, **said, **typed)  # type: ignore[arg-type]  # one by one, above
 
 
 class XlsxSheet:

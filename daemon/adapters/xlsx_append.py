@@ -60,6 +60,7 @@ def _values(row: NewRow, columns: Columns) -> Mapping[int, Value]:
         "client": row.client,
         "item": row.item,
         "sku": row.sku,
+        "supplier": row.supplier,
         "ordered": row.ordered,
         "due": row.due,
     }

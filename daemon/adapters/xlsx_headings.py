@@ -51,7 +51,26 @@ KNOWN: Mapping[str, Sequence[str]] = {
         *("recu", "recus", "recue", "recues", "qte recu", "qte recue", "qte recues", "qtes recues", "quantite recue"),
         *("quantites recues", "received", "qty received", "quantity received", "received qty", "received quantity"),
     ),
+    "supplier": ("fournisseur", "fournisseurs", "nom du fournisseur", "supplier", "vendor", "supplier name"),
+    "ordered_on": (
+        *("commande le", "commandee le", "date commande", "date de commande", "date de la commande"),
+        *("ordered on", "order date", "date ordered", "ordered date"),
+    ),
+    "expected": (
+        *("arrivee prevue", "arrivee prevue le", "date d arrivee prevue", "reception prevue", "attendu le"),
+        *("expected arrival", "expected on", "expected date", "arrival date", "eta"),
+    ),
+    "judged": ("juge complet", "jugee complete", "judged complete", "deemed complete", "accepted as complete"),
+    "judged_by": ("juge par", "juge complet par", "judged by", "judged complete by"),
+    "judged_why": ("raison du jugement", "pourquoi juge complet", "reason judged complete"),
     "due": ("requis pour", "requis le", "date requise", "due", "due date", "required for", "required by", "needed by"),
+}
+
+
+# Words too common to mean anything by themselves: read only to the right of « Jugé complet ».
+BESIDE_JUDGED: Mapping[str, Sequence[str]] = {
+    "judged_by": ("par", "par qui", "qui", "by", "by whom", "who"),
+    "judged_why": ("raison", "raisons", "motif", "pourquoi", "reason", "why"),
 }
 
 
@@ -75,7 +94,19 @@ def find_columns(grid: Sequence[Sequence[object]], aliases: Mapping[str, Sequenc
         if len(found) > len(best[1]):
             best = (number, found)
     _refuse_gaps(best[1], grid[best[0]] if grid else (), meaning)
-    return Columns(best[0], {field: places[0] for field, places in best[1].items() if len(places) == 1})
+    once = {field: places[0] for field, places in best[1].items() if len(places) == 1}
+    return Columns(best[0], {**_beside_judged(once, grid[best[0]]), **once})
+
+
+def _beside_judged(at: Mapping[str, int], row: Sequence[object]) -> dict[str, int]:
+    """The nearest « par » and « raison » to the right of « Jugé complet »."""
+    found: dict[str, int] = {}
+    if "judged" in at:
+        for column, text in enumerate(row[at["judged"] + 1 :], at["judged"] + 1):
+            for field, words in BESIDE_JUDGED.items():
+                if normal(text) in words:
+                    found.setdefault(field, column)
+    return found
 
 
 def normal(heading: object) -> str:

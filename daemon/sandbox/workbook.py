@@ -20,8 +20,9 @@ TAB = "Réception 2026"
 HEADINGS = (
     *("Réf", "Mandat", "Facture", "Client", "Article", "UGS", "Fournisseur"),
     *("Qté commandée", "Qté reçue", "Requis pour", "Statut", "Notes"),
+    *("Commandé le", "Arrivée prévue", "Jugé complet", "par", "raison"),
 )
-WIDTHS = (15, 12, 10, 26, 34, 12, 16, 14, 11, 13, 13, 30)
+WIDTHS = (15, 12, 10, 26, 34, 12, 16, 14, 11, 13, 13, 30, 13, 14, 13, 16, 30)
 HEADER = 3  # a banner and an empty row stand above
 SUPPLIERS = (
     ("Impressions Boréal", "514 555-0101"),
@@ -70,7 +71,7 @@ def _dress(sheet: Worksheet) -> None:
     from openpyxl.comments import Comment  # noqa: PLC0415
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
 
-    sheet.merge_cells("A1:L1")
+    sheet.merge_cells("A1:Q1")
     sheet["A1"].font = Font(bold=True, size=14)
     line = Side(style="thin", color="BFBFBF")
     for at, width in enumerate(WIDTHS, 1):
@@ -81,9 +82,12 @@ def _dress(sheet: Worksheet) -> None:
         for cell in row:  # 20 more rows are drawn, empty
             cell.border = Border(bottom=line)
         row[7].number_format = row[8].number_format = "#,##0"
-        row[9].number_format = "yyyy-mm-dd"
+        for day in (row[9], row[12], row[13]):
+            day.number_format = "yyyy-mm-dd"
         row[11].alignment = Alignment(wrap_text=True)
     sheet["I3"].comment = Comment("Écrire le nombre reçu, ou « oui » si tout est arrivé.", "Julie")
+    judged = "Un x si le rang est jugé complet malgré la quantité; dire par qui et pour quelle raison."
+    sheet["O3"].comment = Comment(judged, "Julie")
 
 
 def _rule(sheet: Worksheet) -> None:
@@ -103,7 +107,7 @@ def _rule(sheet: Worksheet) -> None:
     sheet.conditional_formatting.add(f"I{first}:I{last}", arrived)
     sheet.conditional_formatting.add(f"K{first}:K{last}", returned)
     sheet.freeze_panes = f"B{HEADER + 1}"
-    sheet.auto_filter.ref = f"A{HEADER}:L{last}"
+    sheet.auto_filter.ref = f"A{HEADER}:Q{last}"
 
 
 class Procurement:
@@ -132,6 +136,12 @@ class Procurement:
         """Type a value under this heading, in the row of `ref`."""
         with self._opened() as sheet:
             sheet.cell(self._row_of(sheet, ref), self._column(sheet, heading), value)
+
+    def judge(self, ref: str, why: str, by: str = "Julie") -> None:
+        """Judge the row of `ref` complete whatever was received, by whom and why, in one save."""
+        with self._opened() as sheet:
+            for heading, value in (("Jugé complet", "x"), ("par", by), ("raison", why)):
+                sheet.cell(self._row_of(sheet, ref), self._column(sheet, heading), value)
 
     def sort(self, by: str) -> None:
         """Sort the rows by the text of a column; what is empty goes last."""

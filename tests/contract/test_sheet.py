@@ -80,6 +80,28 @@ def test_a_cell_keeps_the_type_it_was_typed_with(office: Office, typed: Cell) ->
     assert office.seen().rows[-1].received == typed
 
 
+@pytest.mark.feature("S0-18")
+@pytest.mark.feature("S0-44")
+def test_orders_and_judgements_are_read_as_typed(office: Office) -> None:
+    office.julie.type("2025-0318-01", "Commandé le", date(2026, 11, 6))
+    office.julie.type("2025-0318-01", "Arrivée prévue", "20 nov.")
+    office.julie.judge("2025-0318-01", "cannelle au lieu de vanille")
+
+    row = office.seen().rows[-1]
+    assert (row.supplier, row.ordered_on, row.expected) == ("Textiles Lachine", date(2026, 11, 6), "20 nov.")
+    assert (row.judged, row.judged_by, row.judged_why) == ("x", "Julie", "cannelle au lieu de vanille")
+
+
+@pytest.mark.feature("N5")
+def test_a_workbook_without_the_newer_columns_is_read_and_added_to_as_before(office: Office) -> None:
+    for heading in ("Fournisseur", "Commandé le", "Arrivée prévue", "Jugé complet", "par", "raison"):
+        office.julie.rename_heading(heading, f"{heading} (vieux)")
+    office.sheet.append([row(ONE.ref, supplier="Textiles Lachine")])
+
+    last = office.seen().rows[-1]
+    assert (last.ref, last.supplier, last.ordered_on, last.judged, last.judged_by) == (ONE.ref, "", None, None, "")
+
+
 def test_a_change_is_believed_once_it_has_settled(office: Office) -> None:
     first = office.sheet.read("")
     office.seconds += 0.5
@@ -182,6 +204,25 @@ def test_appended_rows_are_seen_and_read_back(office: Office) -> None:
     assert (back[ONE.ref].mandate, back[ONE.ref].item, back[ONE.ref].ordered) == ("2026-0001", "Tuque", Decimal(48))
     assert back[TWO.ref].ordered == Decimal("12.5")
     assert back[TWO.ref].received is None
+
+
+@pytest.mark.feature("S0-18")
+def test_a_row_is_written_with_its_supplier(office: Office) -> None:
+    office.sheet.append([row(ONE.ref, supplier="Textiles Lachine"), TWO])
+
+    back = {row.ref: row.supplier for row in office.seen().rows}
+    assert (back[ONE.ref], back[TWO.ref]) == ("Textiles Lachine", "")
+
+
+@pytest.mark.feature("N5")
+def test_newer_columns_follow_their_row_through_sort_and_insert(office: Office) -> None:
+    office.sheet.append([ONE, TWO])
+    office.julie.judge(TWO.ref, "cannelle", "Marc")
+    office.julie.insert_row(5)
+    office.julie.sort("Article")
+
+    back = {row.ref: (row.judged, row.judged_by, row.judged_why) for row in office.seen().rows}
+    assert (back[ONE.ref], back[TWO.ref]) == ((None, "", ""), ("x", "Marc", "cannelle"))
 
 
 def test_appending_again_writes_nothing(office: Office) -> None:

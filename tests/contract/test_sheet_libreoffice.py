@@ -13,7 +13,7 @@ import pytest
 
 from daemon.adapters.xlsx import XlsxSheet
 from daemon.ports import NewRow
-from daemon.sandbox.workbook import TAB, make_workbook
+from daemon.sandbox.workbook import TAB, Procurement, make_workbook
 
 pytestmark = pytest.mark.system("libreoffice")
 
@@ -59,7 +59,7 @@ def test_libreoffice_keeps_the_drop_downs_of_the_new_rows(file: Path) -> None:
     sheet = openpyxl.load_workbook(saved_by_libreoffice(file, "xlsx"))[TAB]
 
     assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["G4:G9", "K4:K9"]
-    assert sheet.auto_filter.ref == "A3:L9"
+    assert sheet.auto_filter.ref == "A3:Q9"
 
 
 def test_a_workbook_that_libreoffice_saved_is_read_and_added_to(file: Path) -> None:
@@ -84,3 +84,18 @@ def test_libreoffice_opens_its_own_workbook_after_us(file: Path) -> None:
 
     assert again.stat().st_size > 0
     assert openpyxl.load_workbook(saved)[TAB]["J8"].value.date() == ONE.due
+
+
+@pytest.mark.feature("S0-44")
+def test_orders_and_judgements_survive_libreoffice(file: Path) -> None:
+    sheet_on(file).append([ONE])
+    julie = Procurement(file)
+    julie.type(ONE.ref, "Commandé le", date(2026, 11, 6))
+    julie.judge(ONE.ref, "cannelle")
+    sheet = sheet_on(saved_by_libreoffice(file, "xlsx"))
+
+    sheet.read("")
+    read = sheet.read("")
+    assert read
+    assert (read.rows[-1].ordered_on, read.rows[-1].judged) == (date(2026, 11, 6), "x")
+    assert (read.rows[-1].judged_by, read.rows[-1].judged_why) == ("Julie", "cannelle")

@@ -81,14 +81,14 @@ def test_a_filter_changes_one_name_of_the_workbook_too(shared: Shared) -> None:
     after = shared.parts()
 
     assert {name for name in after if after[name] != before[name]} == {"xl/worksheets/sheet1.xml", "xl/workbook.xml"}
-    assert "'Réception 2026'!$A$3:$L$8<" in after["xl/workbook.xml"].decode()
+    assert "'Réception 2026'!$A$3:$Q$8<" in after["xl/workbook.xml"].decode()
 
 
 def test_every_cell_of_people_stays(shared: Shared) -> None:
-    before = [[cell.value for cell in row] for row in shared.opened()["A1:L7"]]
+    before = [[cell.value for cell in row] for row in shared.opened()["A1:Q7"]]
     shared.sheet.append([ONE, TWO])
 
-    assert [[cell.value for cell in row] for row in shared.opened()["A1:L7"]] == before
+    assert [[cell.value for cell in row] for row in shared.opened()["A1:Q7"]] == before
 
 
 def test_the_file_s_mode_stays_and_nothing_else_is_left_beside_it(shared: Shared) -> None:
@@ -119,7 +119,7 @@ def test_new_rows_have_the_drop_downs_the_colours_and_the_filter(shared: Shared)
     sheet = shared.opened()
     assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == ["G4:G9", "K4:K9"]
     assert [str(rule.sqref) for rule in sheet.conditional_formatting] == ["I4:I9", "K4:K9"]
-    assert sheet.auto_filter.ref == "A3:L9"
+    assert sheet.auto_filter.ref == "A3:Q9"
 
 
 def test_new_rows_are_dressed_as_the_last_one(shared: Shared) -> None:

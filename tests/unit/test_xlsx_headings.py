@@ -60,3 +60,29 @@ def test_an_optional_heading_twice_is_left_alone() -> None:
 def test_an_empty_tab_is_refused() -> None:
     with pytest.raises(NeedsReview):
         find_columns([])
+
+
+NEWER = ["Fournisseur", "Commandé le", "Arrivée prévue", "Jugé complet", "par", "raison"]
+
+
+@pytest.mark.feature("S0-18")
+@pytest.mark.feature("S0-44")
+def test_orders_and_judgements_have_their_columns_in_both_languages() -> None:
+    english = ["Supplier", "Ordered on", "Expected arrival", "Judged complete", "by", "reason"]
+    fields = ["supplier", "ordered_on", "expected", "judged", "judged_by", "judged_why"]
+
+    for headings in (NEWER, english):
+        at = find_columns([[*PLAIN, *headings]]).at
+        assert [at[field] for field in fields] == [5, 6, 7, 8, 9, 10]
+
+
+def test_an_old_workbook_lacks_the_newer_columns_in_silence() -> None:
+    assert set(find_columns([PLAIN]).at) == {"ref", "mandate", "item", "ordered", "received"}
+
+
+@pytest.mark.feature("S0-44")
+def test_par_and_raison_mean_nothing_left_of_the_judgement() -> None:
+    apart = find_columns([["raison", "par", *PLAIN, "Jugé complet", "Notes", "par", "raison", "par"]]).at
+
+    assert (apart["judged_by"], apart["judged_why"]) == (9, 10)
+    assert not {"judged_by", "judged_why"} & find_columns([[*PLAIN, "par", "raison"]]).at.keys()
