@@ -59,6 +59,12 @@ class Memory:
         return self.messages.words(reason, self.settings.language)
 
 
+def version() -> str:
+    """The program's version, as pyproject.toml says it."""
+    found = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(found["project"]["version"])
+
+
 def clock_of(settings: Settings, at: datetime | None = None) -> Clock:
     """The business time: a fixed moment, the demo's, or the machine's."""
     if at:

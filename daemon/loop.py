@@ -223,6 +223,11 @@ class Loop:
         """How many effects were owed when each mandate was last asked."""
         return sum(len(held.owed) for held in list(self.standings.values())) + len(self._office_owed)
 
+    def held_count(self) -> int:
+        """How many messages are owed and have not left: waiting for a person, or for the mail server."""
+        owed_now = [effect for held in list(self.standings.values()) for effect in held.owed]
+        return sum(1 for effect in (*owed_now, *self._office_owed) if effect.place == owed.MAIL)
+
     def _possible(self, effects: Iterable[owed.Effect]) -> list[owed.Effect]:
         """Those that no person must decide first and no failing place holds back."""
         parked, rests = self.house.journal.parked(), self.house.weather.rests

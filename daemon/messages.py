@@ -80,7 +80,7 @@ class Messages:
     def mail(self, name: str, language: str, facts: Mapping[str, object]) -> Message:
         """The mail of that name; NeedsReview when the shipped templates cannot write it."""
         spoken = self._language(language)
-        known = {fact: _plain(value) for fact, value in {**ABSENT, **facts}.items()}
+        known = {fact: plain(value) for fact, value in {**ABSENT, **facts}.items()}
         broken = None
         if self._overrides:
             try:
@@ -96,6 +96,13 @@ class Messages:
         """The sentence of a reason; its code and facts when nobody has written one."""
         facts = {name: self._fact(value, language) for name, value in reason.facts}
         return self._say("reasons", reason.code, language, facts) or str(reason)
+
+    def brief(self, reason: Reason, language: str, room: int = 110) -> str:
+        """A reason where many are listed: its `[ui.brief_…]` when it has one, else its first sentence."""
+        facts = {name: self._fact(value, language) for name, value in reason.facts}
+        said = self._say("ui", f"brief_{reason.code}", language, facts)
+        said = said or typography.first_sentence(self.words(reason, language), room)
+        return said if len(said) <= room else f"{said[: room - 1]}…"
 
     def _fact(self, value: str, language: str) -> str:
         """A fact for people: days written out, and the names of items and fields (`client_name: a → b`) said."""
@@ -196,16 +203,16 @@ def _load(path: Path) -> dict[str, dict[str, dict[str, str]]]:
         raise Misconfigured(mistake) from error
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """The facts with every text on one line, without signs that one cannot see, and not endless."""
     match value:
         case str():
             text = _UNSEEN.sub("", _BREAKS.sub(", ", value.strip()))
             return text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
         case Mapping():
-            return {name: _plain(part) for name, part in value.items()}
+            return {name: plain(part) for name, part in value.items()}
         case list() | tuple():
-            return [_plain(part) for part in value]
+            return [plain(part) for part in value]
         case _:
             return value
 

@@ -99,6 +99,16 @@ def _figures(digits: str) -> str:
     return digits.replace(",", NBSP).replace(".", ",")
 
 
+def first_sentence(text: str, room: int) -> str:
+    """The first sentence without its stop, at most `room` characters of it.
+
+    >>> first_sentence("Le stock n'est pas complet. La carte attend.", 40)
+    "Le stock n'est pas complet"
+    """
+    first = re.split(r"\. (?=[A-ZÀ-Ý])", text)[0].rstrip(".")
+    return first if len(first) <= room else f"{first[: room - 1]}…"
+
+
 _UNIT: Final = r"(app|apt|appartement|bureau|suite|unité|unit|local|étage|floor|porte|ste)\b"
 _UNIT_ALONE: Final = re.compile(rf"#|{_UNIT}", re.IGNORECASE)
 _UNIT_WITHIN: Final = re.compile(rf"\s+(#|{_UNIT}).*$", re.IGNORECASE)

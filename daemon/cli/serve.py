@@ -1,4 +1,4 @@
-"""The verb `serve`: the loop with its threads, and `/health`."""
+"""The verb `serve`: the loop with its threads, and the pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ import click
 
 from daemon import app
 from daemon.cli.verbs import Asked, verb
-from daemon.dashboard.health import Health, create_app, serving
+from daemon.dashboard.health import Health
+from daemon.dashboard.pages import create_app
+from daemon.dashboard.serving import serving
+from daemon.dashboard.views import Sources
 from daemon.loop import Loop
 
 M_ARENA_MAX = -8  # glibc's malloc.h
@@ -30,7 +33,8 @@ def serve(asked: Asked) -> None:
         signal.signal(sign, lambda *_: stop.set())
     with app.office(settings, served=True) as (known, loop):
         polls = app.polls(settings)
-        with serving(create_app(lambda: _health(known, loop, polls)), settings.dashboard.address):
+        pages = create_app(_sources(known, loop, polls), app.TEMPLATES / "dashboard", settings.language)
+        with serving(pages, settings.dashboard.address):
             click.echo(asked.say("serving", address=settings.dashboard.address), err=True)
             loop.serve(polls, stop)
     click.echo(asked.say("stopped"), err=True)
@@ -42,6 +46,19 @@ def _share_heaps() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
 
+def _sources(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Sources:
+    return Sources(
+        journal=known.journal,
+        messages=known.messages,
+        workflow=known.workflow,
+        clock=known.clock,
+        company=known.settings.company.name,
+        version=app.version(),
+        standings=lambda: dict(loop.standings),
+        health=lambda: _health(known, loop, polls),
+    )
+
+
 def _health(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Health:
     """The age of each proof in seconds; a place that never answered is stale from the start."""
     weather, now = loop.house.weather, known.clock.now()
@@ -49,5 +66,4 @@ def _health(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Health
     ages = {place: (now - proof).total_seconds() for place, proof in proofs.items() if proof}
     limit = {place: max(PATIENCE.total_seconds(), 10 * seconds) for place, seconds in polls.items()}
     stale = tuple(place for place in polls if place not in ages or ages[place] > limit[place])
-    troubles = {place: known.words(reason) for place, reason in weather.troubles.items()}
-    return Health(ages, stale, troubles, loop.owed_count(), known.journal.counts())
+    return Health(ages, stale, dict(weather.troubles), loop.owed_count(), known.journal.counts(), loop.held_count())

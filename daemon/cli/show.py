@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 import click
 
 from daemon import app
 from daemon.cli.facts import letter_facts, local, mandate_facts
 from daemon.cli.verbs import MISUSED, NEEDS_PERSON, Asked, verb
-from daemon.domain.conditions import CONDITIONS, ship_date, window_date
+from daemon.dashboard.why import Asking, stages_told
+from daemon.domain.conditions import ship_date, window_date
 from daemon.domain.mandate import Mandate
-from daemon.domain.rules import blockers, standing
+from daemon.domain.rules import standing
 
 
 @verb
@@ -84,23 +86,8 @@ def why(asked: Asked, word: str) -> int:
         if found is None:
             return MISUSED
         now, workflow = known.clock.now(), known.workflow
-        stages = [
-            {
-                "stage": stage.name,
-                "here": stage.name == found.stage,
-                "conditions": [
-                    {"condition": name, "met": (held := CONDITIONS[name].ask(found, now, workflow)) is None}
-                    | ({"missing": known.messages.words(held.reason, asked.language)} if held else {})
-                    for name in stage.when
-                ],
-                "blockers": [
-                    known.messages.words(one.reason, asked.language) for one in blockers(found, now, stage, workflow)
-                ]
-                if stage.when and stage.name != found.stage
-                else [],
-            }
-            for stage in workflow.stages
-        ]
+        words = partial(known.messages.words, language=asked.language)
+        stages = list(stages_told(Asking(found, now, workflow, words)))
         dates = {
             "delivery": found.delivery,
             "ship": ship_date(found, workflow),

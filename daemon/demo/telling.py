@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import TextIO, cast
@@ -128,9 +127,7 @@ class Teller:
 
     def short(self, reason: Reason, room: int = ROOM) -> str:
         """The first sentence of a reason, at most `room` characters of it."""
-        said = self.known.messages.words(reason, self.language)
-        first = re.split(r"\. (?=[A-ZÀ-Ý])", said)[0].rstrip(".")
-        return first if len(first) <= room else f"{first[: room - 1]}…"
+        return typography.first_sentence(self.known.messages.words(reason, self.language), room)
 
     def _review(self, review: str) -> int:
         asked = self.known.journal.reviews(only_open=False)

@@ -2,79 +2,92 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 
-from daemon.dashboard.health import Health, create_app, serving
-from daemon.errors import Misconfigured
+from daemon import app
+from daemon.dashboard.health import Health
+from daemon.dashboard.pages import create_app
+from daemon.dashboard.serving import serving
+from daemon.errors import Misconfigured, because
+from daemon.journal import Journal
+from tests.unit.test_pages import Office
 
 ENDS = {"letters": 4, "letters_done": 1, "letters_waiting": 1, "letters_review": 1, "letters_refused": 1, "reviews": 9}
-WELL = Health({"mailbox": 0.5}, (), {}, 3, ENDS)
+WELL = Health({"mailbox": 0.5}, (), {}, 3, ENDS, held=1, backup=60.0)
 
 
-def asked(app: Starlette, times: int = 1) -> list[httpx.Response]:
-    async def ask() -> list[httpx.Response]:
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://office") as client:
-            return [await client.get("/health") for _ in range(times)]
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    journal = Journal(f"sqlite:///{tmp_path / 'journal.db'}")
+    yield Office(journal, WELL)
+    journal.close()
 
-    return asyncio.run(ask())
 
-
-def answered(health: Health) -> tuple[int, dict[str, object]]:
-    (answer,) = asked(create_app(lambda: health))
+def answered(office: Office) -> tuple[int, dict[str, object]]:
+    answer = office.asked("/health")
     return answer.status_code, answer.json()
 
 
-def test_a_healthy_office_tells_its_proofs_and_what_it_owes() -> None:
-    status, body = answered(WELL)
+def test_a_healthy_office_tells_its_proofs_and_what_it_owes(office: Office) -> None:
+    status, body = answered(office)
 
     assert status == 200
     assert body == {
         "ok": True,
+        "version": "1.2.3",
         "proofs": {"mailbox": 0.5},
         "stale": [],
         "troubles": {},
         "owed": 3,
+        "held": 1,
+        "backup": 60.0,
         "balanced": True,
         "counts": ENDS,
     }
 
 
-def test_a_place_that_was_not_proved_lately_is_503_by_name() -> None:
-    status, body = answered(replace(WELL, stale=("board",)))
+def test_a_place_that_was_not_proved_lately_is_503_by_name(office: Office) -> None:
+    office.health = replace(WELL, stale=("board",))
+    status, body = answered(office)
 
     assert (status, body["ok"], body["stale"]) == (503, False, ["board"])
 
 
 @pytest.mark.parametrize("letters", [3, 5])
-def test_a_letter_without_an_end_or_with_two_is_503(letters: int) -> None:
-    status, body = answered(replace(WELL, counts=ENDS | {"letters": letters}))
+def test_a_letter_without_an_end_or_with_two_is_503(office: Office, letters: int) -> None:
+    office.health = replace(WELL, counts=ENDS | {"letters": letters})
+    status, body = answered(office)
 
     assert (status, body["balanced"]) == (503, False)
 
 
-def test_a_trouble_is_told_while_its_proof_is_still_fresh() -> None:
-    status, body = answered(replace(WELL, troubles={"sheet": "Le classeur est ouvert."}))
+def test_a_trouble_is_told_while_its_proof_is_still_fresh(office: Office) -> None:
+    office.health = replace(WELL, troubles={"sheet": because("no_card")})
+    status, body = answered(office)
+    told = body["troubles"]
 
-    assert (status, body["troubles"]) == (200, {"sheet": "Le classeur est ouvert."})
-
-
-def test_the_state_is_asked_at_each_request() -> None:
-    states = [WELL, replace(WELL, stale=("mailbox",))]
-    answers = asked(create_app(lambda: states.pop(0)), times=2)
-
-    assert [answer.status_code for answer in answers] == [200, 503]
+    assert status == 200
+    assert isinstance(told, dict)
+    assert told["sheet"].startswith("La carte du mandat n'est pas encore au tableau")
 
 
-def test_an_address_that_is_taken_is_named_and_nothing_is_served() -> None:
+def test_the_state_is_asked_at_each_request(office: Office) -> None:
+    pages = office.asked("/health").status_code
+    office.health = replace(WELL, stale=("mailbox",))
+
+    assert (pages, office.asked("/health").status_code) == (200, 503)
+
+
+def test_an_address_that_is_taken_is_named_and_nothing_is_served(office: Office) -> None:
+    pages = create_app(office.sources(), app.TEMPLATES / "dashboard")
     with socket.create_server(("127.0.0.1", 0)) as line:
         address = f"127.0.0.1:{line.getsockname()[1]}"
-        with pytest.raises(Misconfigured) as refused, serving(create_app(lambda: WELL), address):
+        with pytest.raises(Misconfigured) as refused, serving(pages, address):
             pytest.fail("served on a taken address")
 
     assert dict(refused.value.mistakes[0].reason.facts) == {"address": address}

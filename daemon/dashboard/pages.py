@@ -1,0 +1,139 @@
+"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They read and never act."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from daemon.dashboard.guard import Guard, headers
+from daemon.dashboard.views import Sources, View, Views
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LANGUAGES = ("fr", "en")
+RANGE = re.compile(r"\s*(?P<tag>[a-z]{2})\b[^,;]*(?:;\s*q=(?P<weight>[\d.]+))?", re.IGNORECASE)
+
+
+class Pages:
+    """Draws each page from fresh views. Plain functions: the server calls each in a thread."""
+
+    def __init__(self, sources: Sources, templates: Path, language: str) -> None:
+        """`language` is spoken to those who ask for neither French nor English."""
+        self._sources = sources
+        self._language = language
+        self._style = (templates / "page.css").read_text("utf-8")
+        self._templates = templates
+
+    @cached_property
+    def _drawing(self) -> Environment:
+        """Made when a page is first drawn: a daemon that nobody looks at does not hold Jinja."""
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 — see above
+
+        return Environment(
+            loader=FileSystemLoader(self._templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    @property
+    def style_digest(self) -> str:
+        """What the Content-Security-Policy names the style sheet by."""
+        return base64.b64encode(hashlib.sha256(self._style.encode()).digest()).decode()
+
+    def mandates(self, request: Request) -> Response:
+        """GET /"""
+        views = Views(self._sources, self._spoken(request))
+        return self._drawn(request, "mandates.html", views, views.everything())
+
+    def mandate(self, request: Request) -> Response:
+        """GET /mandate/2026-0001; an invoice's number leads to its mandate."""
+        word = request.path_params["word"]
+        views = Views(self._sources, self._spoken(request))
+        found = self._sources.journal.named(word)
+        mandate = self._sources.journal.mandate(found[0]) if len(found) == 1 else None
+        if mandate is None:
+            return self._drawn(request, "absent.html", views, {"word": word}, status=404)
+        if mandate.number != word:
+            return RedirectResponse(f"/mandate/{mandate.number}{_suffix(request)}")
+        return self._drawn(request, "mandate.html", views, views.one(mandate))
+
+    def health(self, _request: Request) -> Response:
+        """GET /health: 200 while every place was proved alive lately and every letter has its end, else 503."""
+        now, words = self._sources.health(), self._sources.messages.words
+        body = {
+            "ok": now.well,
+            "version": self._sources.version,
+            "proofs": now.proofs,
+            "stale": now.stale,
+            "troubles": {place: words(reason, self._language) for place, reason in now.troubles.items()},
+            "owed": now.owed,
+            "held": now.held,
+            "backup": now.backup,
+            "balanced": now.balanced,
+            "counts": now.counts,
+        }
+        return JSONResponse(body, 200 if now.well else 503)
+
+    def _spoken(self, request: Request) -> str:
+        asked = request.query_params.get("lang", "")
+        return asked if asked in LANGUAGES else _accepted(request.headers.get("accept-language", ""), self._language)
+
+    def _drawn(self, request: Request, name: str, views: Views, view: View, status: int = 200) -> Response:
+        html = self._drawing.get_template(name).render(
+            view,
+            say=views.say,
+            language=views.language,
+            other="fr" if views.language == "en" else "en",
+            suffix=_suffix(request),
+            style=self._style,
+            company=self._sources.company,
+            version=self._sources.version,
+            seen=views.moment(views.now),
+        )
+        told = {"Content-Language": f"{views.language}-CA", "Vary": "Accept-Language"}
+        return HTMLResponse(html, status, told)
+
+
+def _accepted(header: str, otherwise: str) -> str:
+    """The language that a browser prefers, of ours: `en-CA,en;q=0.9,fr;q=0.8` is English."""
+    wanted = [found for part in header.split(",") if (found := RANGE.fullmatch(part.strip()))]
+    ours = [found for found in wanted if found["tag"].lower() in LANGUAGES]
+    return max(ours, key=_weight)["tag"].lower() if ours else otherwise
+
+
+def _weight(found: re.Match[str]) -> float:
+    try:
+        return float(found["weight"] or 1)
+    except ValueError:
+        return 0.0
+
+
+def _suffix(request: Request) -> str:
+    asked = request.query_params.get("lang", "")
+    return f"?lang={asked}" if asked in LANGUAGES else ""
+
+
+def create_app(sources: Sources, templates: Path, language: str = "fr") -> Starlette:
+    """The pages over these sources; `templates` is the folder of the pages' own."""
+    pages = Pages(sources, templates, language)
+    return Starlette(
+        routes=[
+            Route("/", pages.mandates),
+            Route("/mandate/{word}", pages.mandate),
+            Route("/health", pages.health),
+        ],
+        middleware=[Middleware(Guard, headers=headers(pages.style_digest))],
+    )

@@ -1,0 +1,198 @@
+"""What the pages show, as plain values in one language; the templates only arrange them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
+
+from daemon import typography
+from daemon.dashboard.health import Health
+from daemon.dashboard.told import Telling
+from daemon.dashboard.why import Asking, stages_told
+from daemon.domain.conditions import ship_date, window_date
+from daemon.domain.mandate import Mandate
+from daemon.domain.rules import Standing, standing
+from daemon.domain.workflow import Workflow
+from daemon.errors import Reason
+from daemon.journal import Journal
+from daemon.journal.lists import ReviewRow
+from daemon.messages import Messages, plain
+from daemon.ports import Clock
+from daemon.typography import Language
+
+AGES = ((86_400, "page_days"), (3600, "page_hours"), (60, "page_minutes"), (1, "page_seconds"))
+
+View = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the pages read. `standings` are the loop's own: nothing is decided again for a page."""
+
+    journal: Journal
+    messages: Messages
+    workflow: Workflow
+    clock: Clock
+    company: str
+    version: str
+    standings: Callable[[], Mapping[str, Standing]]
+    health: Callable[[], Health]
+
+
+class Views:
+    """The pages in one language at one moment."""
+
+    def __init__(self, sources: Sources, language: str) -> None:
+        """The moment is now."""
+        self.sources = sources
+        self.language = cast("Language", language)
+        self.now = sources.clock.now()
+
+    def say(self, key: str, **facts: object) -> str:
+        """A short text of words.toml."""
+        return self.sources.messages.ui(key, self.language, **facts)
+
+    def words(self, reason: Reason) -> str:
+        """A reason, whatever a stranger's letter put into it."""
+        return str(plain(self.sources.messages.words(reason, self.language)))
+
+    def _brief(self, reason: Reason) -> str:
+        return str(plain(self.sources.messages.brief(reason, self.language)))
+
+    # The list
+
+    def everything(self) -> View:
+        """Open mandates by stage, soonest shipping first; health above."""
+        mandates = self.sources.journal.open_mandates()
+        asked: dict[str, list[ReviewRow]] = defaultdict(list)
+        for row in self.sources.journal.reviews():
+            asked[row.asked.mandate if row.asked.mandate in mandates else ""].append(row)
+        others = [self._question(row, self._brief) for row in asked.pop("", [])]
+        return {
+            "count": len(mandates),
+            "stages": list(self._stages(mandates, asked)),
+            "others": others,
+            "questions": sum(map(len, asked.values())) + len(others),
+            "nothing_missing": self.say("page_nothing_missing"),
+            **self._health(),
+        }
+
+    def _stages(self, mandates: Mapping[str, Mandate], asked: Mapping[str, Sequence[ReviewRow]]) -> Iterable[View]:
+        standings, workflow = self.sources.standings(), self.sources.workflow
+        found: dict[str, list[tuple[date, View]]] = {stage.name: [] for stage in workflow.stages}
+        for mandate in mandates.values():
+            held = standings.get(mandate.number) or standing(mandate, self.now, workflow)
+            ship = ship_date(mandate, workflow)
+            row = self._row(mandate, ship, held, asked.get(mandate.number, ()))
+            found.setdefault(mandate.stage or mandate.section, []).append((ship or date.max, row))
+        for name, rows in found.items():
+            if rows:
+                ordered = sorted(rows, key=lambda one: one[0])
+                yield {"name": name or self.say("page_no_card"), "rows": [row for _, row in ordered]}
+
+    def _row(self, mandate: Mandate, ship: date | None, held: Standing, asked: Sequence[ReviewRow]) -> View:
+        return {
+            "number": mandate.number,
+            "invoice": plain(mandate.invoice.number),
+            "client": plain(mandate.invoice.client_name),
+            "ship": self.say("cli_ship", ship=typography.short_day(ship, self.language) if ship else None),
+            "missing": [self._brief(one.reason) for one in held.blockers],
+            "questions": [self._question(row, self._brief) for row in asked],
+        }
+
+    def _question(self, row: ReviewRow, words: Callable[[Reason], str]) -> View:
+        who = row.asked.who
+        named = who if "@" in who else self.say(f"page_who_{who}")
+        return {"number": row.number, "who": named, "text": words(row.asked.reason), "proposal": row.asked.proposal}
+
+    def _health(self) -> View:
+        health = self.sources.health()
+        places = dict.fromkeys((*health.proofs, *health.stale))
+        return {
+            "well": health.well,
+            "services": [self._service(place, health) for place in places] + [self._backup(health)],
+            "troubles": [self.words(reason) for reason in dict.fromkeys(health.troubles.values())],
+            "letters": self.say("cli_status_letters", **health.counts),
+            "owed": health.owed,
+            "held": health.held,
+        }
+
+    def _service(self, place: str, health: Health) -> View:
+        age = self._age(health.proofs.get(place))
+        return {"name": self.say(f"page_place_{place}"), "stale": place in health.stale, "age": age}
+
+    def _backup(self, health: Health) -> View:
+        return {"name": self.say("page_backup"), "stale": health.backup is None, "age": self._age(health.backup)}
+
+    def _age(self, seconds: float | None) -> str:
+        if seconds is None:
+            return self.say("page_never")
+        size, key = next(((size, key) for size, key in AGES if seconds >= size), AGES[-1])
+        return self.say(key, count=int(seconds // size))
+
+    # One mandate
+
+    def one(self, mandate: Mandate) -> View:
+        """Everything known of a mandate, with its proofs and its history."""
+        workflow, now = self.sources.workflow, self.now
+        mine = [row for row in self.sources.journal.reviews() if row.asked.mandate == mandate.number]
+        return {
+            "number": mandate.number,
+            "invoice": plain(mandate.invoice.number),
+            "client": plain(mandate.invoice.client_name),
+            "stage": mandate.stage or mandate.section or self.say("page_no_card"),
+            "dates": self.say("cli_why_dates", transit=workflow.transit, days=workflow.window, **self._dates(mandate)),
+            "missing": [self.words(one.reason) for one in standing(mandate, now, workflow).blockers],
+            "questions": [self._question(row, self.words) for row in mine],
+            "stages": [self._stage(told) for told in stages_told(Asking(mandate, now, workflow, self.words))],
+            "checklist": self._checklist(mandate),
+            "rows": self._rows(mandate),
+            "history": self._history(mandate),
+        }
+
+    def _dates(self, mandate: Mandate) -> dict[str, date | None]:
+        workflow = self.sources.workflow
+        ship, window = ship_date(mandate, workflow), window_date(mandate, workflow)
+        return {"delivery": mandate.delivery, "ship": ship, "window": window}
+
+    def _stage(self, told: dict[str, object]) -> View:
+        conditions = cast("list[dict[str, object]]", told["conditions"])
+        said = [{**one, "said": one.get("missing") or self.say(f"met_{one['condition']}")} for one in conditions]
+        begins = told["stage"] == self.sources.workflow.first.name
+        return {**told, "conditions": said, "without": self.say("page_begins" if begins else "page_by_people")}
+
+    def _checklist(self, mandate: Mandate) -> list[View]:
+        return [
+            {
+                "name": rule.fr if self.language == "fr" else rule.en,
+                "confirmed": (item := mandate.item(rule.key)).confirmed,
+                "value": plain(item.value),
+                "quote": plain(item.quote),
+            }
+            for rule in self.sources.workflow.items
+        ]
+
+    def _rows(self, mandate: Mandate) -> list[View]:
+        return [
+            {
+                "ref": ref,
+                "name": plain(line.name),
+                "received": typography.quantity(mandate.received(ref).quantity, self.language),
+                "ordered": typography.quantity(line.quantity, self.language),
+            }
+            for ref, line in mandate.lines.items()
+        ]
+
+    def _history(self, mandate: Mandate) -> list[View]:
+        telling = Telling(mandate, self.sources.workflow, self.sources.messages, self.language)
+        return [
+            {"at": fact.at, "shown": self.moment(fact.at), "said": telling.told(fact)}
+            for fact in self.sources.journal.history(mandate.number)
+        ]
+
+    def moment(self, at: datetime) -> str:
+        """`2026-12-01 09:00`, in the company's time."""
+        return f"{at.astimezone(self.sources.workflow.calendar.zone):%Y-%m-%d %H:%M}"
