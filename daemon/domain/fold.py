@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from daemon.domain import events as e
 from daemon.domain.invoice import Invoice
-from daemon.domain.life import evolve_life
+from daemon.domain.life import evolve_life, reopened
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper
 from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.production import evolve_production
@@ -106,6 +106,7 @@ def _changed(state: Mandate, topic: str) -> Mandate:
 
 def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
     left = {review: asked for review, asked in state.reviews.items() if review != event.review}
+    asked = state.reviews.get(event.review)
     state = replace(state, reviews=left)
     kind, _, subject = event.review.partition("/")
     accepted = event.decision in (e.ACCEPT, e.CORRECT)
@@ -115,9 +116,21 @@ def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
         state = _offered_back(state, subject.partition("/")[0])
     if kind == "doubt" and accepted:
         state = replace(state, checked=True)
+    if kind in ("cancel", "reopen") and asked and accepted:
+        return _confirmed(state, kind, dict(asked.reason.facts), event)
     if kind == "correction":
         return _replace_paper(state, subject.rpartition("/")[2], accept=accepted)
     return state
+
+
+def _confirmed(state: Mandate, kind: str, facts: Mapping[str, str], event: e.ReviewSettled) -> Mandate:
+    """What was asked for on the card, and a person confirmed."""
+    if kind == "cancel":
+        said = e.MandateCancelled(at=event.at, mandate=state.number, by=facts["by"], why=facts["why"])
+        return replace(state, life=evolve_life(state.life, said))
+    stage = facts["stage"]
+    back = replace(state, closed=False, stage=stage, section=stage, held=dict(state.facts), entered="")
+    return replace(back, life=reopened(state.life, event.at))
 
 
 def _offered_back(state: Mandate, ref: str) -> Mandate:

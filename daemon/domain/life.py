@@ -19,6 +19,7 @@ class Life:
     turn: int = 0
     cancelled: MandateCancelled | None = None
     closings: int = 0
+    closed: datetime | None = None  # when it last closed
 
 
 def evolve_life(life: Life, event: Event) -> Life:
@@ -31,9 +32,14 @@ def evolve_life(life: Life, event: Event) -> Life:
         case MandateCancelled():
             return replace(life, paused=None, cancelled=life.cancelled or event)
         case MandateClosed():
-            return replace(life, closings=life.closings + 1)
+            return replace(life, closings=life.closings + 1, closed=event.at)
         case _:
             return life
+
+
+def reopened(life: Life, now: datetime) -> Life:
+    """The time that it was closed counts as a pause."""
+    return replace(life, closed=None, pauses=(*life.pauses, (life.closed or now, now)))
 
 
 def days_after(life: Life, moment: datetime, count: int, calendar: Calendar) -> date:

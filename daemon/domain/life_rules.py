@@ -8,9 +8,11 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import Workflow
 from daemon.errors import Reason, because
 
 PAUSE, RESUME, CANCEL, CLOSE = "pause", "resume", "cancel", "close"  # what a person may ask of a mandate
+REOPEN = "reopen"  # the question about a finished card that is back among those at work
 CANCELLED = "cancelled"  # the topic of the comment, the name of the message, and how it closed
 
 
@@ -46,6 +48,12 @@ def refusal(mandate: Mandate, deed: str) -> Reason | None:
     if deed == RESUME and not mandate.paused:
         return because("life_not_paused", mandate=mandate.number)
     return None
+
+
+def finished(mandate: Mandate, workflow: Workflow) -> bool:
+    """Whether it closed because its card reached a stage that closes."""
+    stage = workflow.stage(mandate.stage)
+    return mandate.closed and not mandate.cancelled and bool(stage and stage.closes)
 
 
 def asked_of(mandate: Mandate, deed: str, by: str, why: str, now: datetime) -> e.Event:

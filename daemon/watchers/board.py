@@ -13,7 +13,7 @@ from daemon.domain.workflow import Workflow
 from daemon.errors import NeedsReview, because
 from daemon.journal import Journal, Writing
 from daemon.ports import Board, BoardChanges, CardSeen
-from daemon.watchers import comments
+from daemon.watchers import comments, life
 
 PLACE = "board"
 
@@ -28,6 +28,7 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
     changes = board.changes(cursor, again)
     cards = {mandate.card: mandate.number for mandate in journal.open_mandates().values() if mandate.card}
     _never_believe_an_empty_board(changes, len(cards))
+    finished = life.perhaps_ours(journal, (card for card in changes.cards if card.gid not in cards), workflow)
     postponed = []
     with journal.writing() as writing:
         unsettled = writing.unsettled(mark)
@@ -38,6 +39,8 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
             elif mandate:
                 writing.record(*differences(mandate, card, workflow, now))
                 comments.listen(writing, mandate.number, card, workflow, now)
+            else:
+                life.taken_up(writing, card, finished.get(card.gid, ()), workflow, now)
         _ask_for_the_gone(writing, changes, cards, now)
         moved = json.dumps([changes.cursor, postponed])
         if moved != json.dumps([cursor, again]):
@@ -52,7 +55,7 @@ def differences(mandate: Mandate, card: CardSeen, workflow: Workflow, now: datet
         yield e.CardMoved(at=now, mandate=number, stage=card.stage, section=card.section, turn=mandate.moves + 1)
         stage = workflow.stage(card.stage)
         if stage and stage.closes:
-            yield e.MandateClosed(at=now, mandate=number, stage=card.stage)
+            yield e.MandateClosed(at=now, mandate=number, stage=card.stage, turn=mandate.life.closings + 1)
     items = {gid: item for item, gid in mandate.subtasks.items()}
     for subtask in card.subtasks:
         key = items.get(subtask.gid, "")
