@@ -28,11 +28,12 @@ def understand(desk: Desk, on_desk: Open) -> Said:
 def _about_one(on_desk: Open) -> Open:
     """What a person decided holds for the one invoice in doubt; with two of them, nobody can tell which was meant."""
     read = [invoice for document in on_desk.documents for invoice in document.reading.invoices]
-    doubtful = [invoice for invoice in read if _unsure(invoice)]
+    doubtful = [invoice for invoice in read if unsure(invoice)]
     return on_desk if len(doubtful) == 1 else replace(on_desk, decided=None)
 
 
-def _unsure(invoice: Invoice) -> bool:
+def unsure(invoice: Invoice) -> bool:
+    """Whether its number, client, kind or seller is in doubt: no mandate opens."""
     return bool(invoice.doubtful(*IDENTITY_FIELDS)) or not invoice.number or not invoice.client_name
 
 
@@ -50,11 +51,11 @@ def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
 
 
 def _invoice(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> Said:
-    if on_desk.decided and _unsure(invoice):  # the other invoices of the letter, and money in doubt, stay as they are
+    if on_desk.decided and unsure(invoice):  # the other invoices of the letter, and money in doubt, stay as they are
         left = tuple(doubt for doubt in invoice.doubts if doubt.field not in IDENTITY_FIELDS)
         invoice = replace(corrected(invoice, on_desk.decided.changes), doubts=left)
     doubts = invoice.doubtful(*IDENTITY_FIELDS)
-    if _unsure(invoice):
+    if unsure(invoice):
         reason = doubts[0].reason if doubts else because("invoice_without_identity", file=document.name)
         proposal = f"number={invoice.number}\nclient_name={invoice.client_name}"
         asked = on_desk.asked(reason, "accountant", document=document.digest, invoice=invoice.number, proposal=proposal)

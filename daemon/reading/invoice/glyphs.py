@@ -148,3 +148,28 @@ def _quarter(radians: float) -> int | None:
     """0-3 quarter turns, or None for a slant."""
     turns = radians / (math.pi / 2)
     return round(turns) % 4 if abs(turns - round(turns)) < 0.05 else None  # noqa: PLR2004
+
+
+_SCALE = 2.0  # pixels per point
+_UPRIGHT = {0: 0, 1: 270, 2: 180, 3: 90}  # degrees, clockwise, that make a page of that direction upright
+
+
+def drawn(data: bytes, number: int) -> tuple[Any, Callable[[float, float], tuple[float, float]]]:
+    """A page as a picture, upright as its text is read, and what takes our points to its pixels."""
+    import pypdfium2  # noqa: PLC0415
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        page = document[number]
+        text = page.get_textpage()
+        turned = _direction(raw, text.raw, raw.FPDFText_CountChars(text.raw))
+        left, bottom, right, top = page.get_cropbox()
+        more = (_UPRIGHT[turned] - page.get_rotation()) % 360
+        image = page.render(scale=_SCALE, rotation=more).to_pil().convert("RGB")
+        text.close()
+        page.close()
+    finally:
+        document.close()
+    x, y = {0: (-left, top), 1: (top, right), 2: (right, -bottom), 3: (-bottom, -left)}[turned]
+    return image, lambda u, v: ((u + x) * _SCALE, (v + y) * _SCALE)

@@ -1,0 +1,153 @@
+"""Where on the page each value of an invoice stands, for a person to check: beside its own label, when it has one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Reading, read
+from daemon.reading.invoice.days import as_day
+from daemon.reading.invoice.figures import bare
+from daemon.reading.invoice.glyphs import Unreadable, drawn, rows_in
+from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.page import Cell, Row, Word
+from daemon.reading.invoice.parties import Seller
+from daemon.reading.money import readings
+
+_LOWER = 3.0  # a value below its label is three times further than one beside it
+_NOT_PRINTED = frozenset({"lines", "doubts", "currency", "language"})
+_SECTIONS = ("fields", "totals", "parties")
+_COLOURS = ("#1f6feb", "#1a7f37", "#9a6700", "#8250df", "#bc4c00", "#0969da")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value on a page (from 0): its box in points, as the page is read, y downwards from some line of the page's."""
+
+    field: str
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+def located(data: bytes, labels: Labels, seller: Seller) -> tuple[Reading, tuple[tuple[Place, ...], ...]]:
+    """The reading of a PDF and, for each of its invoices, where its values stand."""
+    reading = read(data, labels, seller)
+    try:
+        rows = rows_in(data) if reading.invoices else []
+    except Unreadable:
+        rows = []
+    return reading, tuple(tuple(places(invoice, rows, labels)) for invoice in reading.invoices)
+
+
+def places(invoice: Invoice, rows: Sequence[Row], labels: Labels) -> Iterator[Place]:
+    """One place for each value that is printed; a value that no text of the page shows has none."""
+    announced = list(_announced(rows, labels))
+    for field in fields(invoice):
+        value = getattr(invoice, field.name)
+        if field.name in _NOT_PRINTED or value in (None, "", ()):
+            continue
+        for number, said in enumerate(value if isinstance(value, tuple) else (value,)):
+            name = f"{field.name}[{number}]" if isinstance(value, tuple) else field.name
+            if found := _nearest(list(_shown(said, rows)), [at for at in announced if at[0] == field.name]):
+                yield _place(name, *found)
+    for number, line in enumerate(invoice.lines):
+        if found := next(_shown(line.name, rows), None):
+            yield _place(f"lines[{number}]", *found)
+
+
+Spot = tuple[int, tuple[Word, ...]]  # a page and the words that say the value
+
+
+def _shown(value: object, rows: Sequence[Row]) -> Iterator[Spot]:
+    """Every text of the pages that says the value."""
+    says = _test(value)
+    for row in rows:
+        for cell in row.cells:
+            if words := _words(cell, says):
+                yield row.page, words
+
+
+def _words(cell: Cell, says: Callable[[str], bool]) -> tuple[Word, ...]:
+    """The fewest words of a cell that say it; none when none do."""
+    spans = ((start, end) for start in range(len(cell.words)) for end in range(start + 1, len(cell.words) + 1))
+    for start, end in sorted(spans, key=lambda span: span[1] - span[0]):
+        if says(" ".join(word.text for word in cell.words[start:end])):
+            return cell.words[start:end]
+    return ()
+
+
+def _test(value: object) -> Callable[[str], bool]:
+    match value:
+        case Decimal():
+            return lambda text: value in map(abs, readings(bare(text))) or value in readings(bare(text))
+        case date():
+            return lambda text: (day := as_day(text)) is not None and value in dict(day.readings).values()
+        case _:
+            first = fold(str(value).partition("\n")[0])
+            return lambda text: bool(first) and fold(text) == first
+
+
+def _announced(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[str, int, Cell]]:
+    for row in rows:
+        for cell in row.cells:
+            matches = (labels.at_start(section, [word.text for word in cell.words]) for section in _SECTIONS)
+            yield from ((match.name, row.page, cell) for match in matches if match)
+
+
+def _nearest(spots: Sequence[Spot], announced: Sequence[tuple[str, int, Cell]]) -> Spot | None:
+    """The spot closest after a label of the value's own name; the first one when it has no label."""
+    if not spots:
+        return None
+
+    def distance(spot: Spot) -> float:
+        page, words = spot
+        same = (cell for _, at, cell in announced if at == page and cell.y <= words[0].y + 1)
+        apart = (max(0.0, words[0].x0 - cell.x1, cell.x0 - words[-1].x1) for cell in same)
+        lower = (words[0].y - cell.y for _, at, cell in announced if at == page and cell.y <= words[0].y + 1)
+        return min((beside + _LOWER * below for beside, below in zip(apart, lower, strict=True)), default=1e9)
+
+    return min(spots, key=distance)
+
+
+def _place(field: str, page: int, words: tuple[Word, ...]) -> Place:
+    size = max(word.size for word in words)
+    y = words[0].y
+    return Place(field, page, words[0].x0, y - 0.8 * size, max(word.x1 for word in words), y + 0.25 * size)
+
+
+def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
+    """The first page that holds a value, as a PNG with a box around each; the first page when none does."""
+    from PIL import ImageDraw  # noqa: PLC0415 — a picture is rarely asked for
+
+    _, found = located(data, labels, seller)
+    every = [place for each in found for place in each]
+    page = min((place.page for place in every), default=0)
+    image, onto = drawn(data, page)
+    pen = ImageDraw.Draw(image)
+    for number, place in enumerate(place for place in every if place.page == page):
+        colour = _COLOURS[number % len(_COLOURS)]
+        corners = [onto(place.x0 - 2, place.top - 1), onto(place.x1 + 2, place.bottom + 1)]
+        pen.rectangle(corners, outline=colour, width=3)
+        pen.text((corners[0][0], corners[0][1] - 13), place.field, fill=colour)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def as_facts(found: Sequence[Place]) -> Mapping[str, Any]:
+    """`field → {page (from 1), box}` for `--json`."""
+    return {
+        place.field: {
+            "page": place.page + 1,
+            "box": [round(n, 1) for n in (place.x0, place.top, place.x1, place.bottom)],
+        }
+        for place in found
+    }
