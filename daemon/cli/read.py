@@ -109,7 +109,12 @@ def _document(asked: Asked, name: str, data: bytes, reader: PdfReader) -> list[s
 def _nothing(asked: Asked, name: str, found: reading.Reading, ms: float) -> None:
     said = asked.messages.words(found.reason or because(found.kind), asked.language)
     if asked.json:
-        empty = {**dict.fromkeys(NAMES), "client_emails": [], "lines": [], "review": found.kind == "unreadable"}
+        empty: dict[str, object] = {
+            **dict.fromkeys(NAMES),
+            "client_emails": [],
+            "lines": [],
+            "review": found.kind == "unreadable",
+        }
         facts = {"file": name, "kind": found.kind, **empty, "doubts": [said], "ms": ms}
         click.echo(json.dumps(facts, ensure_ascii=False))
     else:

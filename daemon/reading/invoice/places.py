@@ -12,6 +12,7 @@ from typing import Any
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Reading, read
 from daemon.reading.invoice.days import as_day
+from daemon.reading.invoice.fields import REACH
 from daemon.reading.invoice.figures import bare
 from daemon.reading.invoice.glyphs import Unreadable, drawn, rows_in
 from daemon.reading.invoice.labels import Labels, fold
@@ -59,7 +60,7 @@ def places(invoice: Invoice, rows: Sequence[Row], labels: Labels) -> Iterator[Pl
             if found := _nearest(list(_shown(said, rows)), [at for at in announced if at[0] == field.name]):
                 yield _place(name, *found)
     for number, line in enumerate(invoice.lines):
-        if found := next(_shown(line.name, rows), None):
+        if found := next(_shown(line.name, rows), None) or next(_shown(line.amount, rows), None):
             yield _place(f"lines[{number}]", *found)
 
 
@@ -103,7 +104,7 @@ def _announced(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[str, int, 
 
 
 def _nearest(spots: Sequence[Spot], announced: Sequence[tuple[str, int, Cell]]) -> Spot | None:
-    """The spot closest after a label of the value's own name; the first one when it has no label."""
+    """The first spot within reach of a label of the value's own name, else the closest to one, else the first."""
     if not spots:
         return None
 
@@ -114,7 +115,7 @@ def _nearest(spots: Sequence[Spot], announced: Sequence[tuple[str, int, Cell]]) 
         lower = (words[0].y - cell.y for _, at, cell in announced if at == page and cell.y <= words[0].y + 1)
         return min((beside + _LOWER * below for beside, below in zip(apart, lower, strict=True)), default=1e9)
 
-    return min(spots, key=distance)
+    return next((spot for spot in spots if distance(spot) < REACH), min(spots, key=distance))
 
 
 def _place(field: str, page: int, words: tuple[Word, ...]) -> Place:
