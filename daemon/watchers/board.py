@@ -1,21 +1,25 @@
-"""The board → what people did there: cards moved, subtasks ticked. Our own acts are already receipts."""
+"""The board → what people did there, a topic at a time. Our own acts are already receipts."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
-from daemon.domain.rules import CHECK
 from daemon.domain.workflow import Workflow
 from daemon.errors import NeedsReview, because
 from daemon.journal import Journal, Writing
 from daemon.ports import Board, BoardChanges, CardSeen
+from daemon.watchers import card as shown
 from daemon.watchers import comments, life
 
 PLACE = "board"
+
+Topic = Callable[[Mandate, CardSeen, Workflow, datetime], Iterator[e.Event]]
+
+TOPICS: tuple[Topic, ...] = (shown.moved, shown.ticked)
 
 
 def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> int:
@@ -34,13 +38,14 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
         unsettled = writing.unsettled(mark)
         for card in changes.cards:
             mandate = writing.mandate(cards[card.gid]) if card.gid in cards else None
-            if mandate and mandate.number in unsettled:
-                postponed.append(card.gid)
-            elif mandate:
-                writing.record(*differences(mandate, card, workflow, now))
-                comments.listen(writing, mandate.number, card, workflow, now)
-            else:
+            if mandate is None:
                 life.taken_up(writing, card, finished.get(card.gid, ()), workflow, now)
+                continue
+            if mandate.number in unsettled:
+                postponed.append(card.gid)
+            else:
+                writing.record(*differences(mandate, card, workflow, now))
+            comments.listen(writing, mandate.number, card, workflow, now)  # told once: it cannot wait
         _ask_for_the_gone(writing, changes, cards, now)
         moved = json.dumps([changes.cursor, postponed])
         if moved != json.dumps([cursor, again]):
@@ -50,20 +55,8 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
 
 def differences(mandate: Mandate, card: CardSeen, workflow: Workflow, now: datetime) -> Iterator[e.Event]:
     """What differs between the card and what we know: a person did it."""
-    number = mandate.number
-    if card.stage != mandate.stage:
-        yield e.CardMoved(at=now, mandate=number, stage=card.stage, section=card.section, turn=mandate.moves + 1)
-        stage = workflow.stage(card.stage)
-        if stage and stage.closes:
-            yield e.MandateClosed(at=now, mandate=number, stage=card.stage, turn=mandate.life.closings + 1)
-    items = {gid: item for item, gid in mandate.subtasks.items()}
-    for subtask in card.subtasks:
-        key = items.get(subtask.gid, "")
-        if key == CHECK and subtask.done and f"doubt/{number}" in mandate.reviews:
-            yield e.ReviewSettled(at=now, mandate=number, review=f"doubt/{number}", decision=e.ACCEPT, by=PLACE)
-        elif key and key != CHECK and subtask.done != mandate.item(key).shown:
-            happened = e.ItemTicked if subtask.done else e.ItemUnticked
-            yield happened(at=now, mandate=number, item=key, turn=mandate.item(key).turn + 1)
+    for topic in TOPICS:
+        yield from topic(mandate, card, workflow, now)
 
 
 def _never_believe_an_empty_board(changes: BoardChanges, known: int) -> None:

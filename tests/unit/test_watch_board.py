@@ -138,6 +138,18 @@ def test_a_person_s_act_on_a_card_skipped_once_is_not_lost(office: Office) -> No
     assert seen(office) == ["CardMoved"]
 
 
+def test_what_is_said_while_we_act_is_heard_at_once(office: Office) -> None:
+    """The board tells a comment once: it cannot wait until our own act is over."""
+    card = mandate(office).card
+    tick = owed.TickSubtask(NUMBER, "logos", "sub", card, 1)
+    with office.journal.writing() as writing:
+        writing.begin(tick)
+    office.board.say(card, "vu avec le client")
+    office.loop.look("board")
+
+    assert len(mandate(office).heard) == 1
+
+
 def test_a_card_that_is_not_ours_is_left_alone(office: Office) -> None:
     stranger = office.board.card(mandate(office).card)
     assert stranger is not None
