@@ -188,6 +188,10 @@ class Board(Protocol):
         """Complete a subtask; already complete is fine."""
         ...
 
+    def untick(self, subtask: str) -> None:
+        """Make a subtask incomplete again; already so is fine."""
+        ...
+
     def set_subtask_due(self, subtask: str, day: date | None) -> None:
         """Make that day the subtask's due date; None takes it away."""
         ...

@@ -172,6 +172,9 @@ class FakeBoard:
     def tick(self, subtask: str) -> None:
         self.faults.call(lambda: self.set_tick(subtask, done=True))
 
+    def untick(self, subtask: str) -> None:
+        self.faults.call(lambda: self.set_tick(subtask, done=False))
+
     def set_tick(self, subtask: str, *, done: bool) -> None:
         self.put_subtask(subtask, done=done)
 

@@ -187,6 +187,21 @@ def find_tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools, _since: 
     return e.SubtaskTicked(at=tools.clock.now(), mandate=mandate.number, item=effect.item, turn=effect.turn)
 
 
+def untick(effect: owed.UntickSubtask, mandate: Mandate, tools: Tools) -> e.SubtaskUnticked:
+    """Idempotent by itself, like the tick."""
+    tools.board.untick(effect.subtask)
+    return e.SubtaskUnticked(at=tools.clock.now(), mandate=mandate.number, item=effect.item, turn=effect.turn)
+
+
+def find_untick(
+    effect: owed.UntickSubtask, mandate: Mandate, tools: Tools, _since: datetime
+) -> e.SubtaskUnticked | None:
+    card = tools.board.card(effect.card)
+    if card is None or any(one.done for one in card.subtasks if one.gid == effect.subtask):
+        return None
+    return e.SubtaskUnticked(at=tools.clock.now(), mandate=mandate.number, item=effect.item, turn=effect.turn)
+
+
 def move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved:
     """Move it, unless a person moved it meanwhile: people win, and the watcher will say so."""
     card = tools.board.card(effect.card)

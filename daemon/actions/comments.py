@@ -52,8 +52,18 @@ def _correction(digest: str, mandate: Mandate, tools: Tools) -> str:
     return tools.messages.words(reason, tools.company.language)
 
 
+def _unticked(item: str, mandate: Mandate, tools: Tools) -> str:
+    """Why our tick of an item was taken back."""
+    say, language = tools.messages.ui, tools.company.language
+    key = item.partition("/")[0]
+    if key == "logos":
+        return say("unticked_logos", language, received=len(mandate.logos.files), expected=mandate.logos.expected)
+    return say("unticked_other", language, item=say(f"item_{key}", language))
+
+
 # What each kind of topic says; its text after the "/" tells which one is meant.
 TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "correction": _correction,
+    "unticked": _unticked,
     life_rules.CANCELLED: life.comment,
 }

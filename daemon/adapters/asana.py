@@ -115,6 +115,10 @@ class AsanaBoard:
         """Complete a subtask."""
         self._wire.write(f"/tasks/{subtask}", {"completed": True}, "PUT")
 
+    def untick(self, subtask: str) -> None:
+        """Make a subtask incomplete again."""
+        self._wire.write(f"/tasks/{subtask}", {"completed": False}, "PUT")
+
     def set_subtask_due(self, subtask: str, day: date | None) -> None:
         """Make that day the subtask's due date; None takes it away."""
         self._wire.write(f"/tasks/{subtask}", {"due_on": day.isoformat() if day else None}, "PUT")

@@ -46,13 +46,17 @@ def production_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
 
 
 def item_facts(mandate: Mandate, key: str) -> dict[str, object]:
-    """`confirmed value quote letter`: the tick with its proof."""
+    """`confirmed value quote letter by earlier`: the tick with its proof; of the logos, also `expected received`."""
     item = mandate.item(key)
+    counts = {"expected": mandate.logos.expected, "received": len(mandate.logos.files)} if key == "logos" else {}
     return {
         "confirmed": item.confirmed,
         "value": item.value or None,
         "quote": item.quote or None,
         "letter": item.letter or None,
+        "by": item.by or None,
+        "earlier": list(item.earlier),
+        **counts,
     }
 
 

@@ -96,12 +96,14 @@ def why(asked: Asked, word: str) -> int:
         shown = {name: day.isoformat() if day else None for name, day in dates.items()}
         if asked.json:
             about = {"mandate": found.number, "invoice": found.invoice.number, **shown, "stages": stages}
-            click.echo(json.dumps(about, ensure_ascii=False))
+            checklist = mandate_facts(found, known)["checklist"]
+            click.echo(json.dumps({**about, "checklist": checklist}, ensure_ascii=False))
         else:
             click.echo(f"{found.number} · {found.invoice.number} · {found.invoice.client_name}")
             click.echo(asked.say("why_dates", transit=workflow.transit, days=workflow.window, **dates))
             for stage in stages:
                 _stage(stage)
+            _items(asked, known, found)
         return 0
 
 
@@ -145,11 +147,26 @@ def _show(asked: Asked, known: app.Memory, mandate: Mandate) -> None:
     click.echo(f"{mandate.stage or '—'} · {asked.say('ship', ship=ship_date(mandate, known.workflow))}")
     for ref, line in mandate.lines.items():
         click.echo(f"  {ref}  {mandate.received(ref).quantity:f}/{line.quantity:f}  {line.name}")
+    _items(asked, known, mandate)
+    _blockers(facts["blockers"])
+
+
+def _items(asked: Asked, known: app.Memory, mandate: Mandate) -> None:
+    """Each item: whether it is confirmed, the value, the words that said it, who said them, what it was before."""
     for rule in known.workflow.items:
         item = mandate.item(rule.key)
         proof = f"  « {item.quote} »" if item.quote else ""
-        click.echo(f"  {'✓' if item.confirmed else '·'} {rule.fr if asked.language == 'fr' else rule.en}{proof}")
-    _blockers(facts["blockers"])
+        said = f"  {asked.say('item_said', value=item.value, by=item.by)}" if item.value and item.by else ""
+        before = f"  ({asked.say('item_earlier', values=', '.join(item.earlier))})" if item.earlier else ""
+        count = f"  {logos_missing(asked, mandate)}" if rule.key == "logos" and mandate.logos.missing else ""
+        name = rule.fr if asked.language == "fr" else rule.en
+        click.echo(f"  {'✓' if item.confirmed else '·'} {name}{count}{said}{proof}{before}")
+
+
+def logos_missing(asked: Asked, mandate: Mandate) -> str:
+    """« 2 logos reçus sur 3 »."""
+    counts = {"received": len(mandate.logos.files), "expected": mandate.logos.expected}
+    return asked.messages.ui("logos_missing", asked.language, **counts)
 
 
 def _blockers(held: object) -> None:

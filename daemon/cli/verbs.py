@@ -40,12 +40,14 @@ ALIASES = {
     "revue": "review",
     "relire": "replay",
     "lire": "read",
+    "repondre": "answer",
     "fermer": "close",
     "annuler": "cancel",
     "suspendre": "pause",
     "reprendre": "resume",
 }
 MODULES = {
+    "answer": "answer",
     "cancel": "life",
     "check": "check",
     "close": "life",

@@ -6,25 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
 
 from daemon.domain import events as e
+from daemon.domain.coordination import LOGOS_EXPECTED, answered, evolve_coordination, expecting
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life, reopened
-from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper
+from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, changed, put
 from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.production import evolve_production
 from daemon.domain.rows import Row, as_sold, numbered
 from daemon.domain.stock import Typed, evolve_stock
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
-    """A copy with one entry changed."""
-    return {**mapping, key: value}
 
 
 def fold(history: Iterable[e.Event]) -> Mandate | None:
@@ -35,7 +27,7 @@ def fold(history: Iterable[e.Event]) -> Mandate | None:
     return state
 
 
-def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:  # noqa: C901 — a line for each kind of fact
+def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
     """The mandate after one more event."""
     if state is None:
         return _open(event) if isinstance(event, e.InvoiceArrived) else None
@@ -44,8 +36,6 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:  # noqa: C9
     match event:
         case e.InvoiceArrived():
             return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))
-        case e.ItemAnswered() | e.ItemTicked() | e.ItemUnticked() | e.SubtaskTicked():
-            return _checklist(state, event)
         case e.QuantityTyped() | e.RowVanished() | e.OrderTyped():
             return _stock(state, event)
         case e.RowsPlanned() | e.OrderDrafted():
@@ -54,12 +44,10 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:  # noqa: C9
             return replace(state, reviews=put(state.reviews, event.review, event))
         case e.ReviewSettled():
             after = _settle(state, event)
-            return after if after.delivery == state.delivery else _changed(after, "delivery_date")
+            return after if after.delivery == state.delivery else changed(after, "delivery_date")
         case e.CardMoved():
             moved = replace(state, stage=event.stage, section=event.section, moves=event.turn)
             return replace(moved, held=dict(state.facts), entered="")
-        case e.CommentHeard():
-            return replace(state, heard=state.heard | {event.gid})
         case e.MandatePaused() | e.MandateResumed() | e.MandateCancelled() | e.MandateClosed():
             closed = state.closed or isinstance(event, e.MandateClosed)
             return replace(state, life=evolve_life(state.life, event), closed=closed)
@@ -81,27 +69,9 @@ def _paper(event: e.InvoiceArrived) -> Paper:
     return Paper(event.invoice, event.pdf, event.file_name, event.letter)
 
 
-def _checklist(state: Mandate, event: e.ItemAnswered | e.ItemTicked | e.ItemUnticked | e.SubtaskTicked) -> Mandate:
-    item = state.item(event.item)
-    match event:
-        case e.ItemAnswered():
-            item = replace(item, value=event.value, quote=event.quote, letter=event.letter, confirmed=True)
-        case e.ItemTicked():
-            item = replace(item, confirmed=True, shown=True, turn=event.turn)
-        case e.ItemUnticked():
-            item = replace(item, confirmed=False, shown=False, turn=event.turn)
-        case e.SubtaskTicked():
-            return replace(state, items=put(state.items, event.item, replace(item, shown=True, turn=event.turn)))
-    return _changed(replace(state, items=put(state.items, event.item, item)), event.item)
-
-
 def _stock(state: Mandate, event: Typed) -> Mandate:
     after = replace(state, stock=put(state.stock, event.ref, evolve_stock(state.received(event.ref), event)))
-    return after if isinstance(event, e.OrderTyped) else _changed(after, "stock")
-
-
-def _changed(state: Mandate, topic: str) -> Mandate:
-    return replace(state, facts=put(state.facts, topic, state.facts.get(topic, 0) + 1))
+    return after if isinstance(event, e.OrderTyped) else changed(after, "stock")
 
 
 def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
@@ -139,15 +109,17 @@ def _offered_back(state: Mandate, ref: str) -> Mandate:
     if not last.vanished:
         return state
     stock = put(state.stock, ref, replace(last, vanished=False, raw="", quantity=Decimal(0)))
-    return _changed(replace(state, stock=stock, written=state.written - {ref}), "stock")
+    return changed(replace(state, stock=stock, written=state.written - {ref}), "stock")
 
 
 def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
     """What a person gave: fields of the invoice, or answers in the client's place (S0-40)."""
     for key in ITEM_KEYS:
         if key in event.changes:
-            item = replace(state.item(key), value=event.changes[key], quote=event.by, confirmed=True)
-            state = _changed(replace(state, items=put(state.items, key, item)), key)
+            item = answered(state.item(key), event.changes[key], quote=event.by, letter="", by=event.by)
+            state = changed(replace(state, items=put(state.items, key, item)), key)
+    if event.changes.get(LOGOS_EXPECTED, "").isdigit():
+        state = expecting(state, int(event.changes[LOGOS_EXPECTED]), event.by)
     return replace(state, paper=replace(state.paper, invoice=corrected(state.invoice, event.changes)))
 
 
@@ -177,7 +149,7 @@ def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:
     planned = state.procurement.plans.get(digest) or as_sold(paper.invoice)
     lines = numbered(state.number, planned, state.lines, state.written)
     replaced = replace(_with_lines(state, lines), paper=paper, corrections=left, checked=True)
-    return _changed(replaced, "stock")
+    return changed(replaced, "stock")
 
 
 def _procurement(state: Mandate, event: e.RowsPlanned | e.OrderDrafted) -> Mandate:
@@ -186,7 +158,7 @@ def _procurement(state: Mandate, event: e.RowsPlanned | e.OrderDrafted) -> Manda
     if isinstance(event, e.OrderDrafted) or event.paper in state.corrections:
         return state
     replaced = _with_lines(state, {row.ref: row for row in event.rows})
-    return replaced if event.turn == 1 else _changed(replaced, "stock")
+    return replaced if event.turn == 1 else changed(replaced, "stock")
 
 
 def _with_lines(state: Mandate, lines: Mapping[str, Row]) -> Mandate:
@@ -219,4 +191,4 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
         case e.CardCommented():
             return replace(state, comments=state.comments | {event.topic})
         case _:
-            return state
+            return evolve_coordination(state, event)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import Life
+from daemon.domain.logos import Logos
 from daemon.domain.procurement import Procurement
 from daemon.domain.production import Production
 from daemon.domain.rows import Row
@@ -23,14 +24,18 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One checklist item: what the client said, with the proof, and what the board shows."""
+    """One checklist item: what was said, with the proof, and what the board shows."""
 
     value: str = ""
     quote: str = ""
     letter: str = ""
+    by: str = ""  # who said it: the client's address, or one of our people
     confirmed: bool = False
     shown: bool = False  # ticked on the board, by us or by a person
+    ours: bool = False  # that tick is ours
     turn: int = 0  # ticks and unticks so far
+    answers: int = 0  # how often it was answered
+    earlier: tuple[str, ...] = ()  # confirmed values that another one replaced, oldest first
 
 
 UNSAID, UNTYPED = Item(), Stock()
@@ -68,6 +73,7 @@ class Mandate:
     lines: Mapping[str, Row]
     items: Mapping[str, Item] = field(default_factory=dict)
     stock: Mapping[str, Stock] = field(default_factory=dict)
+    logos: Logos = field(default_factory=Logos)
     corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
     reviews: Mapping[str, ReviewAsked] = field(default_factory=dict)  # open questions to people
     checked: bool = True  # False: a doubt about money waits for a person
@@ -126,3 +132,13 @@ class Mandate:
     def received(self, ref: str) -> Stock:
         """What was typed on that row, also before anything was."""
         return self.stock.get(ref, UNTYPED)
+
+
+def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
+    """A copy with one entry changed."""
+    return {**mapping, key: value}
+
+
+def changed(state: Mandate, topic: str) -> Mandate:
+    """A fact that conditions read has changed: a person's move no longer holds the card back for it."""
+    return replace(state, facts=put(state.facts, topic, state.facts.get(topic, 0) + 1))

@@ -63,6 +63,17 @@ def _card(mandate: Mandate) -> Iterator[owed.Effect]:
         subtask = mandate.subtasks.get(key)
         if subtask and item.confirmed and not item.shown:
             yield owed.TickSubtask(number, key, subtask, card, item.turn + 1)
+        elif subtask and item.ours and not item.confirmed:
+            yield from _taken_back(mandate, key, subtask)
+
+
+def _taken_back(mandate: Mandate, key: str, subtask: str) -> Iterator[owed.Effect]:
+    """Our own tick, once what it said holds no more: said on the card first, then unticked."""
+    turn = mandate.item(key).turn + 1
+    topic = f"unticked/{key}/{turn}"
+    if topic not in mandate.comments:
+        yield owed.CommentCard(mandate.number, mandate.card, topic)
+    yield owed.UntickSubtask(mandate.number, key, subtask, mandate.card, turn)
 
 
 def _rows(mandate: Mandate) -> Iterator[owed.Effect]:

@@ -20,6 +20,7 @@ ACTS = (
     owed.AttachInvoice("2026-0001", "card", "a" * 64, "Facture.pdf"),
     owed.AddSubtasks("2026-0001", "card"),
     owed.TickSubtask("2026-0001", "logos", "sub", "card", 1),
+    owed.UntickSubtask("2026-0001", "logos", "sub", "card", 2),
     owed.MoveStage("2026-0001", "card", "Prêt", 1),
     owed.RenameCard("2026-0001", "card"),
     owed.CommentCard("2026-0001", "card", "correction/1"),

@@ -14,6 +14,7 @@ from daemon.domain.effects.board import (
     OpenCard,
     RenameCard,
     TickSubtask,
+    UntickSubtask,
 )
 from daemon.domain.effects.mail import SendDigest, SendMessage
 from daemon.domain.effects.production import TagCard
@@ -36,6 +37,7 @@ __all__ = [
     "SendMessage",
     "TagCard",
     "TickSubtask",
+    "UntickSubtask",
     "WriteRows",
 ]
 
@@ -46,6 +48,7 @@ KINDS: Mapping[str, type[Effect]] = {
         AttachInvoice,
         AddSubtasks,
         TickSubtask,
+        UntickSubtask,
         MoveStage,
         RenameCard,
         CommentCard,

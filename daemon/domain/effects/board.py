@@ -55,6 +55,20 @@ class TickSubtask(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class UntickSubtask(Effect):
+    """Take our own tick away: what it said holds no more."""
+
+    item: str
+    subtask: str
+    card: str
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"ticked/{self.mandate}/{self.item}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True)
 class MoveStage(Effect):
     """Move the card to a stage whose conditions are met."""
 

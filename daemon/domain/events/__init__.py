@@ -15,9 +15,10 @@ from daemon.domain.events.card import (
     StageMoved,
     SubtasksAdded,
 )
-from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked
+from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked, SubtaskUnticked
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
 from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
+from daemon.domain.events.logos import LogosExpected, LogosReceived
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.production import CardTagged
 from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
@@ -50,6 +51,8 @@ __all__ = [
     "ItemUnticked",
     "LetterArrived",
     "LetterEnded",
+    "LogosExpected",
+    "LogosReceived",
     "MandateCancelled",
     "MandateClosed",
     "MandatePaused",
@@ -66,6 +69,7 @@ __all__ = [
     "RowsWritten",
     "StageMoved",
     "SubtaskTicked",
+    "SubtaskUnticked",
     "SubtasksAdded",
 ]
 
@@ -79,6 +83,9 @@ KINDS: Mapping[str, type[Event]] = {
         ItemTicked,
         ItemUnticked,
         SubtaskTicked,
+        SubtaskUnticked,
+        LogosExpected,
+        LogosReceived,
         QuantityTyped,
         OrderTyped,
         RowVanished,

@@ -1,0 +1,87 @@
+"""The verb `answer`: what was said by telephone, noted as an answer like a mail's."""
+
+from __future__ import annotations
+
+import difflib
+import getpass
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import click
+
+from daemon import app
+from daemon.cli.show import one
+from daemon.cli.verbs import MISUSED, Asked, verb
+from daemon.domain import events as e
+from daemon.domain.coordination import LOGOS_EXPECTED, note_answered, note_questions
+from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import ITEM_KEYS, Workflow
+from daemon.errors import NeedsReview, because
+from daemon.reading.note import LABELS, item_named, note_of
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a person typed: the item by its key, the value as said, the words to keep as proof, who, when."""
+
+    item: str
+    said: str
+    quote: str
+    by: str
+    now: datetime
+    workflow: Workflow
+
+
+Answer = Callable[[Mandate, Telling], Iterator[e.Event]]
+
+
+def noted(mandate: Mandate, told: Telling) -> Iterator[e.Event]:
+    """An item of the checklist, or the number of logos; NeedsReview when the value cannot be read."""
+    note = note_of(told.item, told.said, told.workflow.calendar.today(told.now))
+    if note.doubt:
+        raise NeedsReview(note.doubt)
+    yield from note_questions(mandate, note.item, told.now)
+    source = f"command/{mandate.item(note.item).answers + 1}"
+    yield note_answered(mandate, note.item, note.value, at=told.now, by=told.by, quote=told.quote, source=source)
+
+
+# What can be answered, with how. NeedsReview says why a value was not taken.
+ANSWERS: Mapping[str, Answer] = {**dict.fromkeys(ITEM_KEYS, noted), LOGOS_EXPECTED: noted}
+
+
+@verb
+@click.argument("word")
+@click.argument("item")
+@click.argument("value", nargs=-1, required=True)
+@click.option("--quote", default="", help="the words as they were said / les mots tels qu'ils ont été dits")
+def answer(asked: Asked, word: str, item: str, value: tuple[str, ...], quote: str) -> int:
+    """Note what was said by telephone: `answer 1042 delivery_date 2026-12-11` / noter ce qui a été dit au téléphone."""
+    with app.memory(asked.settings(look=False)) as known:
+        mandate = one(asked, known, word)
+        if mandate is None:
+            return MISUSED
+        key = item if item in ANSWERS else item_named(item)
+        if key not in ANSWERS or mandate.closed:
+            click.echo(_refusal(asked, mandate, item), err=True)
+            return MISUSED
+        said = " ".join(value)
+        told = Telling(key, said, quote or said, getpass.getuser(), known.clock.now(), known.workflow)
+        try:
+            known.journal.record(*ANSWERS[key](mandate, told))
+        except NeedsReview as unread:
+            click.echo(known.messages.words(unread.reason, asked.language), err=True)
+            return MISUSED
+        done = {"mandate": mandate.number, "item": key, "said": said}
+        click.echo(json.dumps(done, ensure_ascii=False) if asked.json else asked.say("answered", **done))
+        return 0
+
+
+def _refusal(asked: Asked, mandate: Mandate, item: str) -> str:
+    """Why this cannot be answered: the mandate is closed, or the item unknown, with the nearest known one."""
+    if mandate.closed:
+        return asked.messages.words(because("answer_closed", mandate=mandate.number), asked.language)
+    near = difflib.get_close_matches(item.casefold(), [*ANSWERS, *LABELS], 1)
+    nearest = asked.say("did_you_mean", verb=near[0]) if near else ""
+    return f"{asked.say('item_unknown', item=item, known=', '.join(ANSWERS))} {nearest}".strip()

@@ -1,0 +1,79 @@
+"""What is coordinated with the client: answers, ticks, logos, comments heard. Part of the fold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from daemon.domain import events as e
+from daemon.domain.logos import Logos, evolve_logos, weighed
+from daemon.domain.mandate import Item, Mandate, changed, put
+
+LOGOS_EXPECTED = "logos_expected"  # how a person names the number of logos, beside the items of the checklist
+
+
+def evolve_coordination(state: Mandate, event: e.Event) -> Mandate:
+    """The mandate after one more fact of its coordination; any other fact changes nothing."""
+    match event:
+        case e.ItemAnswered() | e.ItemTicked() | e.ItemUnticked() | e.SubtaskTicked() | e.SubtaskUnticked():
+            return _checklist(state, event)
+        case e.LogosExpected() | e.LogosReceived():
+            return _weighed(state, evolve_logos(state.logos, event))
+        case e.CommentHeard():
+            return replace(state, heard=state.heard | {event.gid})
+        case _:
+            return state
+
+
+def _checklist(
+    state: Mandate, event: e.ItemAnswered | e.ItemTicked | e.ItemUnticked | e.SubtaskTicked | e.SubtaskUnticked
+) -> Mandate:
+    item = state.item(event.item)
+    match event:
+        case e.ItemAnswered():
+            item = answered(item, event.value, quote=event.quote, letter=event.letter, by=event.by)
+        case e.ItemTicked():
+            item = replace(item, confirmed=True, shown=True, ours=False, turn=event.turn)
+        case e.ItemUnticked():
+            item = replace(item, confirmed=False, shown=False, ours=False, turn=event.turn)
+        case e.SubtaskTicked() | e.SubtaskUnticked():
+            ticked = isinstance(event, e.SubtaskTicked)
+            item = replace(item, shown=ticked, ours=ticked, turn=event.turn)
+            return replace(state, items=put(state.items, event.item, item))
+    return changed(replace(state, items=put(state.items, event.item, item)), event.item)
+
+
+def answered(item: Item, value: str, *, quote: str, letter: str, by: str) -> Item:
+    """The item confirmed by these words; a confirmed value that they change is kept in its history."""
+    changed = item.confirmed and item.value not in ("", value)
+    earlier = (*item.earlier, item.value) if changed else item.earlier
+    item = replace(item, value=value, quote=quote, letter=letter, by=by, earlier=earlier)
+    return replace(item, confirmed=True, answers=item.answers + 1)
+
+
+def expecting(state: Mandate, count: int, by: str) -> Mandate:
+    """The mandate once somebody said how many logos there are."""
+    return _weighed(state, replace(state.logos, expected=count, by=by, turn=state.logos.turn + 1))
+
+
+def _weighed(state: Mandate, logos: Logos) -> Mandate:
+    item = weighed(logos, state.item("logos"))
+    return changed(replace(state, logos=logos, items=put(state.items, "logos", item)), "logos")
+
+
+def note_answered(
+    mandate: Mandate, item: str, value: str, *, at: datetime, by: str, quote: str, source: str
+) -> e.ItemAnswered | e.LogosExpected:
+    """What one of our people noted, as a fact."""
+    if item == LOGOS_EXPECTED:
+        return e.LogosExpected(at=at, mandate=mandate.number, count=int(value), by=by, turn=mandate.logos.turn + 1)
+    about = {"letter": "", "item": item, "value": value, "quote": quote, "by": by, "source": source}
+    return e.ItemAnswered(at=at, mandate=mandate.number, **about)
+
+
+def note_questions(mandate: Mandate, item: str, at: datetime) -> Iterator[e.ReviewSettled]:
+    """The open questions about earlier notes of that item, closed: the person has said it again."""
+    for review, asked in mandate.reviews.items():
+        if review.startswith("note/") and dict(asked.reason.facts).get("item") == item:
+            yield e.ReviewSettled(at=at, mandate=mandate.number, review=review, decision=e.IGNORE, by="facteur")
