@@ -11,8 +11,9 @@ from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice.agenda import dates_of
 from daemon.reading.invoice.days import as_day
+from daemon.reading.invoice.facturx import invoice_in
 from daemon.reading.invoice.fields import Sheet, as_number
-from daemon.reading.invoice.glyphs import Unreadable, rows_in
+from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, rows_in
 from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, kinds_of, says_invoice, titles
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
@@ -38,7 +39,23 @@ class Reading:
 
 
 def read(data: bytes, labels: Labels, seller: Seller) -> Reading:
-    """Read a whole PDF; several invoices in one file come out apart."""
+    """Read a whole PDF; several invoices in one file come out apart. XML inside is the truth (Factur-X)."""
+    inside = enclosed_in(data)
+    for file in inside:
+        if found := invoice_in(file, labels, seller):
+            kind, invoice = found
+            if kind == "supplier":
+                return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
+            return Reading("credit_note" if kind == "credit_note" else "invoice", (invoice,))
+    page = _pages(data, labels, seller)
+    if page.invoices or not (portfolio := [file for file in inside if file[:1024].lstrip().startswith(b"%PDF-")]):
+        return page
+    bills = [bill for file in portfolio if (bill := _pages(file, labels, seller)).invoices]
+    return Reading(bills[0].kind, tuple(one for bill in bills for one in bill.invoices)) if bills else page
+
+
+def _pages(data: bytes, labels: Labels, seller: Seller) -> Reading:
+    """What the pages show."""
     try:
         rows = rows_in(data)
     except Unreadable as problem:

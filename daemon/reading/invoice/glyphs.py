@@ -12,6 +12,7 @@ from daemon.errors import Reason, because
 from daemon.reading.invoice.page import Glyph, Row, rows_of
 
 MOST_PAGES = 60
+MOST_FILES = 20  # carried inside one PDF
 MOST_CHARACTERS = 200_000  # of a whole document
 _SAMPLE = 60  # characters looked at to know which way a page is drawn
 _LEAST_LETTERS = 20  # fewer on a page that has any content is no text
@@ -32,6 +33,23 @@ class Unreadable(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(str(reason))
         self.reason = reason
+
+
+def enclosed_in(data: bytes) -> list[bytes]:
+    """The files that a PDF carries, as Factur-X and portfolios do; none when it cannot be opened."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return []
+    try:
+        files = (document.get_attachment(n) for n in range(min(document.count_attachments(), MOST_FILES)))
+        return [bytes(file.get_data()) for file in files]
+    except pypdfium2.PdfiumError:
+        return []
+    finally:
+        document.close()
 
 
 def rows_in(data: bytes) -> list[Row]:

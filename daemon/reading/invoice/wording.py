@@ -81,7 +81,7 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
         name, *details = _folded(products or descriptions, _limit(texts, column, table)) or [sku]
     amount = texts.figures.amount or Decimal(0)
     quantity = texts.figures.quantity if texts.figures.quantity is not None else Decimal(1)
-    kind = SERVICE if _is_service(name, labels) or amount < 0 else ITEM
+    kind = SERVICE if amount < 0 else kind_of(name, labels)
     return Line("\n".join([name, *details]), quantity, amount, texts.figures.unit_price, sku, kind)
 
 
@@ -133,6 +133,11 @@ def _joined(cells: Sequence[Cell]) -> str:
         glue = "" if not text or (text.endswith(("-", "'", "’")) and not text.endswith(" -")) else " "
         text += glue + cell.text
     return text
+
+
+def kind_of(name: str, labels: Labels) -> str:
+    """Goods, or a service that makes no row."""
+    return SERVICE if _is_service(name, labels) else ITEM
 
 
 def _is_service(name: str, labels: Labels) -> bool:
