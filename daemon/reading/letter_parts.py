@@ -7,13 +7,14 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.message import Message
-from mimetypes import guess_extension
+from mimetypes import guess_extension, guess_type
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
+from daemon.reading.letter_containers import unpacked
 from daemon.reading.letter_headers import HOSTILE, decoded, plain
 
 DEEPEST = 10  # letters within letters
@@ -21,7 +22,14 @@ MOST_PARTS = 500
 MOST_BYTES = 80_000_000  # decoded, all parts together
 
 _Mail: TypeAlias = "Message[str, str]"
-_CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"Rar!", b"7z\xbc\xaf\x27\x1c")
+_CONTAINERS = (
+    b"\x78\x9f\x3e\x22",
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"Rar!",
+    b"7z\xbc\xaf\x27\x1c",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def parts_of(mail: _Mail) -> Parts:
             if depth == 0:
                 texts[_body_kind(part)].append(decoded(data, _charset(part)))
         elif data:
-            attachments.append(_attachment(part, data, depth))
+            attachments += _opened(_attachment(part, data, depth))
     return Parts("\n".join(texts["text/plain"]), "\n".join(texts["text/html"]), tuple(attachments), inner, cut)
 
 
@@ -135,6 +143,19 @@ def _attachment(part: _Mail, data: bytes, depth: int) -> Attachment:
     name = safe_name(_name_told(part)) or _generated(kind, data)
     identity = _header(part, "Content-ID").strip("<> ")
     return Attachment(name, data, kind, _disposition(part) == "inline" or bool(identity), identity, depth)
+
+
+def _opened(file: Attachment) -> list[Attachment]:
+    """The file and, of a container, what it holds: the container stays what came."""
+    found = [file]
+    for name, data in unpacked(file.data):
+        named = safe_name(name) or _generated("", data)
+        found.append(replace(file, name=named, data=data, content_type=_kind(named)))
+    return found
+
+
+def _kind(name: str) -> str:
+    return guess_type(name)[0] or "application/octet-stream"
 
 
 def _generated(kind: str, data: bytes) -> str:
