@@ -150,6 +150,7 @@ def house(
             accountants=frozenset(address.lower() for address in settings.mailbox.allowed_senders),
             ours=frozenset({settings.smtp.sender.lower(), settings.company.coordination_email.lower()}),
             authserv=settings.mailbox.trusted_authserv,
+            asks=settings.mailbox.allowed_senders[0].lower(),
         )
         tools = tools_of(known, key, served=served)
         closing.callback(getattr(tools.board, "close", lambda: None))

@@ -97,6 +97,11 @@ def _parameters(one: Enclosure) -> dict[str, str]:
     return {name: value for name, _, value in pairs if name != "charset"}
 
 
+def is_identity(value: str) -> bool:
+    """Whether a Message-ID that others wrote may be named in our headers."""
+    return bool(_IDENTITY.fullmatch(value))
+
+
 def _mailbox(header: str, value: str) -> Address:
     """Exactly one mailbox: a comma must not add a recipient."""
     found = getaddresses([_line(header, value)])
@@ -107,7 +112,7 @@ def _mailbox(header: str, value: str) -> Address:
 
 
 def _identity(header: str, value: str) -> str:
-    if not _IDENTITY.fullmatch(value):
+    if not is_identity(value):
         raise _refused(header, value)
     return value
 

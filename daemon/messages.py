@@ -13,7 +13,7 @@ Facts that `Messages.mail` takes (absent ones are as in `ABSENT`; text is shown 
     delivery, ship, answer_by   dates or None; transit: business days between the last two ships, or None
     address      the delivery address as known; only its street and city are repeated
     stage, why   the stage entered, and the conditions that became true, as sentences
-    what, where, so_what, proposal   the four parts of a `review`
+    questions    what people are to decide: {number, what, proposal, how}; thread is the subject that it answers
     url          where to look, for our own people only
 """
 
@@ -40,10 +40,9 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 ABSENT: Final[Mapping[str, object]] = {
-    **dict.fromkeys(("mandate", "invoice", "client", "contact_name", "address", "stage", "url"), ""),
-    **dict.fromkeys(("what", "where", "so_what", "proposal"), ""),
+    **dict.fromkeys(("mandate", "invoice", "client", "contact_name", "address", "stage", "url", "thread"), ""),
     **dict.fromkeys(("delivery", "ship", "answer_by", "transit")),
-    **dict.fromkeys(("items", "confirmed", "missing", "lines", "why"), ()),
+    **dict.fromkeys(("items", "confirmed", "missing", "lines", "why", "questions"), ()),
 }
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _KNOWN_NAME: Final = re.compile(

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from daemon import app, doing
 from daemon.actions.tools import Company, Tools
 from daemon.domain.days import Calendar
-from daemon.domain.invoice import Invoice, Line
+from daemon.domain.invoice import Doubt, Invoice, Line
 from daemon.domain.workflow import Workflow
 from daemon.errors import Busy, Unknown, because
 from daemon.journal import Files, Journal
@@ -321,12 +321,23 @@ class FakePdf:
         total = sum((line.amount for line in lines), Decimal(0))
         return Reading(
             "invoice",
-            (Invoice(values["number"], "Client inc.", lines, total, client_emails=(CLIENT,), delivery=delivery),),
+            (
+                Invoice(
+                    values["number"],
+                    "Client inc.",
+                    lines,
+                    total,
+                    client_emails=(CLIENT,),
+                    delivery=delivery,
+                    doubts=tuple(Doubt(field, because(code)) for field, code in values.get("doubts", {}).items()),
+                ),
+            ),
         )
 
 
-def pdf_of(number: str, lines: Sequence[tuple[str, int]], delivery: str = "2026-12-11") -> bytes:
-    return b"%PDF-1.4\n" + json.dumps({"number": number, "lines": list(lines), "delivery": delivery}).encode()
+def pdf_of(number: str, lines: Sequence[tuple[str, int]], delivery: str = "2026-12-11", **more: object) -> bytes:
+    """A PDF that `FakePdf` reads; `more` as there: doubts by field."""
+    return b"%PDF-1.4\n" + json.dumps({"number": number, "lines": list(lines), "delivery": delivery, **more}).encode()
 
 
 def other_pdf(kind: str, why: str = "pdf_is_a_supplier_bill") -> bytes:
@@ -354,6 +365,7 @@ class Office:
         self.workflow = workflow or load_workflow(app.HOUSE / "config/workflows/production.toml", Calendar())
         self.messages = Messages(app.TEMPLATES)
         self.most = 20
+        self.accountants = frozenset({ACCOUNTANT})
         self.journal, self.loop = self._start()
 
     def _start(self) -> tuple[Journal, Loop]:
@@ -378,7 +390,7 @@ class Office:
             self.workflow.calendar,
             COORDINATION,
             KEY,
-            frozenset({ACCOUNTANT}),
+            self.accountants,
             frozenset({COORDINATION}),
         )
         return journal, Loop(House(journal, desk, tools, Weather(str), 25_000_000, self.most))

@@ -11,9 +11,14 @@ from daemon.envelope import Enclosure
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """`calendar` is an iMIP part, beside the text. `receipts` are facts to record with the message's own receipt."""
+    """`calendar` is an iMIP part, beside the text. `receipts` are facts to record with the message's own receipt.
+
+    `references` are the Message-IDs of what it answers; `reply_to` "" is the coordination's own address.
+    """
 
     facts: Mapping[str, object] = field(default_factory=dict)
     enclosed: tuple[Enclosure, ...] = ()
     calendar: Enclosure | None = None
     receipts: tuple[Event, ...] = ()
+    references: tuple[str, ...] = ()
+    reply_to: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from daemon.actions import questions
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -14,7 +15,10 @@ from daemon.envelope import compose
 from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id
 
-CONTENTS: Mapping[str, Callable[[owed.SendDigest, Office, Tools], Content]] = {}
+CONTENTS: Mapping[str, Callable[[owed.SendDigest, Office, Tools], Content]] = {
+    "review": questions.asking,
+    "review_again": questions.explaining,
+}
 
 
 def send(effect: owed.SendDigest, office: Office, tools: Tools) -> tuple[e.Event, ...]:
@@ -56,8 +60,9 @@ def written(effect: owed.SendDigest, content: Content, tools: Tools) -> bytes:
         tools.messages.mail(effect.digest, company.language, {"company": about, **content.facts}),
         sender=f'"{company.name}" <{company.sender}>',
         to=recipients(effect, tools),
-        reply_to=company.coordination,
+        reply_to=content.reply_to or company.coordination,
         message_id=_identity(effect, tools),
+        references=content.references,
         date=moment,
         enclosed=content.enclosed,
     )

@@ -6,7 +6,6 @@ import getpass
 import json
 import re
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 import click
 
@@ -14,7 +13,7 @@ from daemon import app
 from daemon.cli.facts import local, review_facts
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
-from daemon.domain.mandate import Mandate
+from daemon.domain.questions import decided, pairs
 from daemon.domain.workflow import ITEM_KEYS
 from daemon.journal.lists import ReviewRow
 
@@ -48,40 +47,16 @@ def review(asked: Asked, number: int | None, decision: str | None, changes: tupl
                 asked.say(wrong, number=number, decision=decision, keys=", ".join(ITEM_KEYS + INVOICE_KEYS)), err=True
             )
             return MISUSED
-        settle(known, rows[0], DECISIONS[decision], _pairs(changes), getpass.getuser())
+        settle(known, rows[0], DECISIONS[decision], pairs(changes), getpass.getuser())
         done = {"id": number, "decision": DECISIONS[decision]}
         click.echo(json.dumps(done) if asked.json else asked.say("settled", number=number))
         return 0
 
 
 def settle(known: app.Memory, row: ReviewRow, decision: str, changes: dict[str, str], who: str) -> None:
-    """Record the decision; accepting takes our proposal. The daemon acts on it at its next cycle."""
-    asked, now = row.asked, known.clock.now()
-    if decision == e.ACCEPT and asked.proposal:
-        changes = {**_pairs(tuple(asked.proposal.splitlines())), **changes}
-    facts: list[e.Event] = []
-    mandate = known.journal.mandate(asked.mandate) if asked.mandate else None
-    if asked.review.startswith("quantity/") and mandate and decision != e.IGNORE:
-        quantity = changes.pop("received", "") or asked.proposal
-        facts += _quantity(mandate, asked.review.split("/")[1], quantity, now=known)
-    about = {"mandate": asked.mandate, "review": asked.review}
-    facts.append(e.ReviewSettled(at=now, decision=decision, by=who, changes=changes, **about))
-    known.journal.record(*facts)
-
-
-def _quantity(mandate: Mandate, ref: str, said: str, now: app.Memory) -> list[e.Event]:
-    """The quantity that a person gives for a cell that asks: the cell itself stays theirs."""
-    try:
-        quantity = Decimal(said)
-    except InvalidOperation:
-        return []
-    last = mandate.received(ref)
-    what = {"ref": ref, "revision": last.revision + 1, "raw": last.raw, "quantity": quantity}
-    return [e.QuantityTyped(at=now.clock.now(), mandate=mandate.number, **what)]  # type: ignore[arg-type]
-
-
-def _pairs(changes: tuple[str, ...]) -> dict[str, str]:
-    return {key.strip(): value.strip() for key, found, value in (one.partition("=") for one in changes) if found}
+    """Record the decision. The daemon acts on it at its next cycle."""
+    mandate = known.journal.mandate(row.asked.mandate) if row.asked.mandate else None
+    known.journal.record(*decided(row.asked, decision, changes, by=who, at=known.clock.now(), mandate=mandate))
 
 
 def _wrong(rows: list[ReviewRow], decision: str, changes: tuple[str, ...]) -> str:
@@ -90,10 +65,10 @@ def _wrong(rows: list[ReviewRow], decision: str, changes: tuple[str, ...]) -> st
         return "review_unknown"
     if decision not in DECISIONS:
         return "decision_unknown"
-    pairs = _pairs(changes)
-    if len(pairs) != len(changes) or (DECISIONS[decision] == e.CORRECT and not pairs):
+    said = pairs(changes)
+    if len(said) != len(changes) or (DECISIONS[decision] == e.CORRECT and not said):
         return "change_malformed"
-    return "change_malformed" if any(not _sound(key, value) for key, value in pairs.items()) else ""
+    return "change_malformed" if any(not _sound(key, value) for key, value in said.items()) else ""
 
 
 def _sound(key: str, value: str) -> bool:

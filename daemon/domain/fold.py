@@ -124,9 +124,9 @@ def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
 
 
 def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
-    """The invoice with a person's corrections. Keys: number, client_name, client_emails, delivery (ISO), language.
+    """The invoice with a person's corrections: number, client_name, client_emails, delivery (ISO), language, total.
 
-    Raises ValueError for a day that is none.
+    Raises ValueError for a day that is none, ArithmeticError for such an amount.
     """
     values: dict[str, object] = {}
     for name, said in changes.items():
@@ -135,6 +135,8 @@ def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
                 values[name] = tuple(said.replace(",", " ").split())
             case "number" | "client_name" | "language":
                 values[name] = said
+            case "total":
+                values[name] = Decimal(said)
             case "delivery":
                 values[name] = date.fromisoformat(said)
     return replace(invoice, **values)  # type: ignore[arg-type]  # the match above pairs names and types

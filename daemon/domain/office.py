@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
+from daemon.domain.questions import Correspondence, evolve_correspondence
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class OfficeMemory:
     """The fold of the OFFICE facts. `told` maps "digest/who" to the turn of the last one that left."""
 
     told: Mapping[str, str] = field(default_factory=dict)
+    correspondence: Correspondence = field(default_factory=Correspondence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Office:
 
 def evolve_office(memory: OfficeMemory, event: e.Event) -> OfficeMemory:
     """What the office remembers after one more of its facts."""
+    memory = replace(memory, correspondence=evolve_correspondence(memory.correspondence, event))
     match event:
         case e.DigestSent():
             return replace(memory, told={**memory.told, f"{event.digest}/{event.who}": event.turn})

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from daemon.domain import effects as owed
+from daemon.domain import questions_rules
 from daemon.domain.office import Office
 from daemon.domain.workflow import Workflow
 
 Rule = Callable[[Office, datetime, Workflow], Iterator[owed.Effect]]
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (questions_rules.to_forwarders,)
 
 
 def decide_office(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:

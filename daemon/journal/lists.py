@@ -120,6 +120,13 @@ class Lists:
             rows = link.execute(chosen).mappings().all()
         return [ReviewRow(row["id"], row["open"], _asked(row["body"])) for row in rows]
 
+    def question(self, review: str) -> ReviewRow | None:
+        """One question, open or settled."""
+        chosen = select(reviews).where((reviews.c.office == self.office) & (reviews.c.review == review))
+        with self.engine.connect() as link:
+            row = link.execute(chosen).mappings().first()
+        return ReviewRow(row["id"], row["open"], _asked(row["body"])) if row else None
+
     def settlement(self, review: str) -> e.ReviewSettled | None:
         """What was decided of a question, once it was."""
         with self.engine.connect() as link:

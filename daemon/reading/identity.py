@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 _SIGNATURE_LENGTH = 10  # base32 letters: 50 bits, and folding case loses none
 _SHORT = 5  # letters; up to there one letter makes another word, and only one may differ
-_TOKEN = re.compile(r"(?P<mandate>\d{4}-\d{4,6})-(?P<signature>[a-z2-7]{10})")
+_MANDATE = r"\d{4}-\d{4,6}"
+_QUESTIONS = r"q[0-9a-f]{12}-\d{1,3}"  # the turn of a message that asks one of our own people
 _NUMBER = re.compile(
     r"\[\s*#?\s*(?P<bracketed>[A-Za-z]{0,4}-?\d{3,8}(?:-\d{1,6})?)\s*\]|(?<![\w-])(?P<mandate>20\d\d-\d{4,6})(?![\w-])"
 )
@@ -28,28 +29,42 @@ FREE_MAIL = frozenset(
 )
 
 
-def sign(mandate: str, address: str, key: bytes) -> str:
+def sign(about: str, address: str, key: bytes) -> str:
     """The reply address of a mandate: `coordination+2026-0001-abcdefghij@domain`."""
     local, _, domain = address.lower().rpartition("@")
-    return f"{local}+{mandate}-{_signature(mandate, key)}@{domain}"
+    return f"{local}+{about}-{_signature(about, key)}@{domain}"
+
+
+def sign_questions(turn: str, address: str, key: bytes) -> str:
+    """The reply address of a message that asks: whoever answers there answers these questions."""
+    return sign(f"q{turn}", address, key)
 
 
 def verify(recipients: Iterable[str], address: str, key: bytes) -> str | None:
     """The mandate that one of these addresses was signed for; None also when two mandates are named."""
+    return _verified(recipients, address, key, _MANDATE)
+
+
+def verify_questions(recipients: Iterable[str], address: str, key: bytes) -> str:
+    """The turn of the questions that one of these addresses was signed for; "" when none."""
+    return (_verified(recipients, address, key, _QUESTIONS) or "").removeprefix("q")
+
+
+def _verified(recipients: Iterable[str], address: str, key: bytes, subject: str) -> str | None:
     local, _, domain = address.lower().rpartition("@")
+    token = re.compile(rf"({subject})-([a-z2-7]{{{_SIGNATURE_LENGTH}}})")
     named = set()
     for recipient in recipients:
         user, _, place = recipient.lower().rpartition("@")
-        found = _TOKEN.fullmatch(user.removeprefix(local + "+"))
-        if place == domain and user.startswith(local + "+") and found:
-            mandate = found["mandate"]
-            if hmac.compare_digest(found["signature"], _signature(mandate, key)):
-                named.add(mandate)
+        found = token.fullmatch(user.removeprefix(local + "+"))
+        ours = place == domain and user.startswith(local + "+")
+        if ours and found and hmac.compare_digest(found[2], _signature(found[1], key)):
+            named.add(found[1])
     return named.pop() if len(named) == 1 else None
 
 
-def _signature(mandate: str, key: bytes) -> str:
-    digest = hmac.new(key, mandate.encode(), hashlib.sha256).digest()
+def _signature(about: str, key: bytes) -> str:
+    digest = hmac.new(key, about.encode(), hashlib.sha256).digest()
     return base64.b32encode(digest).decode().lower()[:_SIGNATURE_LENGTH]
 
 

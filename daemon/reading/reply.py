@@ -88,7 +88,7 @@ def read_reply(
     others = {number: lines for number, lines in answered.items() if number not in sure}
     answers, proposals, left = _read(others, keys, sent, attachments, today)
     answers = [Answer(keys[number], shown[number], quote) for number, quote in sure.items()] + answers
-    left += _not_noise(free)
+    left += without_noise(free)
     if any(_TAKES_BACK.search(piece) for piece in left):
         answers, proposals = [], answers + proposals
     return ReplyRead(tuple(answers), tuple(left), tuple(proposals))
@@ -149,7 +149,7 @@ def _without_courtesy(lines: list[str]) -> list[str]:
     """The answer without « Merci! » and the signature typed right under it."""
     kept = [line.strip() for line in lines]
     for rank, line in enumerate(kept):
-        if rank and _CLOSING.match(line) and any(kept[:rank]) and not _not_noise(kept[rank:]):
+        if rank and _CLOSING.match(line) and any(kept[:rank]) and not without_noise(kept[rank:]):
             return kept[:rank]
     return [line for line in kept if len(line) > _LONGEST_NOISE or not _NOISE.fullmatch(line)]
 
@@ -162,7 +162,7 @@ def _without_label(quote: str, sent: Sent, number: int) -> str:
     return rest.strip() if colon and rest.strip() and words and all(word in ours for word in words) else quote
 
 
-def _not_noise(lines: list[str]) -> list[str]:
+def without_noise(lines: list[str]) -> list[str]:
     """Paragraphs of the client's words, greetings, thanks and signatures left out."""
     kept: list[str] = []
     closed = False

@@ -36,6 +36,7 @@ class Desk:
     accountants: frozenset[str]
     ours: frozenset[str]
     authserv: str = ""
+    asks: str = ""  # who is asked about the letters that no person forwarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Open:
     asked_before: str
     now: datetime
     writing: Writing
+    forwarder: str = ""  # who is asked, by mail, about an invoice of this letter
 
     @property
     def trusted(self) -> bool:
@@ -91,6 +93,7 @@ class Open:
             document=document or self.digest,
             invoice=invoice,
             proposal=proposal,
+            to=self.forwarder if who == "accountant" else "",
         )
 
 

@@ -5,8 +5,9 @@ A letter is read from the files, never from the mailbox, so it can be read again
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from daemon.domain import events as e
@@ -15,11 +16,12 @@ from daemon.journal.lists import LetterRow
 from daemon.reading.identity import numbers_in, verify
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
-from daemon.watchers import invoices, replies
+from daemon.watchers import answers, invoices, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 
 ATTEMPTS = 3  # readings of one letter before it is set aside
 BATCH = 25
+_FORWARDS = re.compile(r"\b(?:factur|invoice|tr ?:|fwd? ?:)", re.IGNORECASE)
 AHEAD = 2  # letters parsed while another one's end is recorded
 
 
@@ -75,10 +77,24 @@ def _read(desk: Desk, row: LetterRow, ready: Prepared, now: datetime) -> None:
     before = row.ended.reason.code if row.ended and decided else ""
     with desk.journal.writing() as writing:
         on_desk = Open(
-            row.letter, row.turn + 1, ready.letter, ready.documents, ready.files, decided, before, now, writing
+            row.letter,
+            row.turn + 1,
+            ready.letter,
+            ready.documents,
+            ready.files,
+            decided,
+            before,
+            now,
+            writing,
+            _forwarder(desk, ready.letter),
         )
         said = _said(desk, on_desk) if ready.kept and not ready.worn else _unread(on_desk, row)
         _end(on_desk, said)
+
+
+def _forwarder(desk: Desk, letter: Letter) -> str:
+    """The person to ask about it: our accountant who sent it, else the one who is asked about programs' letters."""
+    return letter.sender if letter.sender in desk.accountants and not letter.automatic else desk.asks
 
 
 def _unread(on_desk: Open, row: LetterRow) -> Said:
@@ -121,6 +137,9 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     from_accountant = letter.sender in desk.accountants and letter.authentication != "fail"
     if letter.automatic and not (from_accountant and on_desk.documents):  # programs send invoices too
         return _automatic(desk, on_desk)
+    questions = answers.questions_of(desk, letter)
+    if questions and not on_desk.documents:
+        return answers.understand(desk, on_desk, questions)
     number = replies.mandate_of(desk, letter)
     if number and not from_accountant:
         return replies.understand(desk, on_desk, number)
@@ -136,11 +155,17 @@ def _without_a_place(desk: Desk, on_desk: Open) -> Said:
         return set_aside(on_desk, "stranger", because("stranger_with_pdf", sender=letter.sender or "?"))
     if letter.sender in desk.accountants:
         reason = because("no_pdf", sender=letter.sender, subject=letter.subject or "—")
-        return set_aside(on_desk, "no_pdf", reason, "accountant")
+        asked = on_desk if _looks_like_forward(letter) else replace(on_desk, forwarder="")
+        return set_aside(asked, "no_pdf", reason, "accountant")
     unknown = [word for word in numbers_in(letter.subject) if not desk.journal.named(word)]
     if unknown:
         return Said(e.WAITING, "reply", because("waits_for_invoice", invoice=unknown[0]), waits_for=unknown[0])
     return Said(e.REFUSED, "stranger", because("stranger", sender=letter.sender or "?"))
+
+
+def _looks_like_forward(letter: Letter) -> bool:
+    """Words between colleagues are not answered by a program."""
+    return bool(letter.forwarded or letter.attachments or _FORWARDS.search(letter.subject))
 
 
 def _automatic(desk: Desk, on_desk: Open) -> Said:

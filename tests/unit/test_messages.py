@@ -15,7 +15,7 @@ from daemon.errors import NeedsReview, because
 from daemon.messages import LONGEST_LINE, Message, Messages
 
 TEMPLATES = Path("templates")
-MAILS = ("checklist", "reminder", "ready", "review")
+MAILS = ("checklist", "reminder", "ready", "review", "review_again")
 BOTH = [(language, name) for language in ("fr", "en") for name in MAILS]
 NBSP = "\u00a0"
 
@@ -34,10 +34,10 @@ FACTS: dict[str, object] = {
     "address": "Mme Roy, 1200, rue Peel, bureau 300, Montréal (Québec) H3B 2T6",
     "why": ["tous les articles sont reçus"],
     "missing": ["logos"],
-    "what": "date imprécise",
-    "where": "réponse du 10 novembre",
-    "so_what": "le départ est inconnu",
-    "proposal": "le 15 décembre",
+    "questions": [
+        {"number": 1, "what": "date imprécise", "proposal": "le 15 décembre", "how": "répondez « ok »"},
+        {"number": 2, "what": "sans total", "proposal": "", "how": "donnez le total"},
+    ],
 }
 
 
@@ -112,7 +112,7 @@ def test_a_mail_is_light_plain_and_asks_nothing_of_the_network(messages: Message
 
 
 def test_lines_of_the_text_are_short_whatever_the_facts(messages: Messages) -> None:
-    mail = messages.mail("review", "fr", {**FACTS, "what": "très " * 90})
+    mail = messages.mail("review_again", "fr", {**FACTS, "why": ["très " * 90]})
 
     assert max(map(len, mail.text.splitlines())) <= LONGEST_LINE
 
@@ -184,7 +184,7 @@ def test_a_hostile_client_name_is_inert(messages: Messages, language: str, name:
 
 
 def test_signs_that_nobody_sees_are_taken_out(messages: Messages) -> None:
-    mail = messages.mail("review", "fr", {**FACTS, "what": "fac\u202eture\ud800\x00 4012"})
+    mail = messages.mail("ready", "fr", {**FACTS, "client": "fac\u202eture\ud800\x00 4012"})
 
     assert "facture 4012" in mail.text
 

@@ -22,7 +22,7 @@ from daemon.domain.events.logos import LogosExpected, LogosReceived
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.production import CardTagged
 from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
-from daemon.domain.events.reviews import ReviewAsked, ReviewSettled
+from daemon.domain.events.reviews import AnswerUnclear, QuestionsMailed, ReviewAsked, ReviewSettled
 from daemon.domain.events.stock import OrderTyped, QuantityTyped, RowsWritten, RowVanished
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "REFUSED",
     "REVIEW",
     "WAITING",
+    "AnswerUnclear",
     "AttachmentSeen",
     "CardCommented",
     "CardMoved",
@@ -62,6 +63,7 @@ __all__ = [
     "OrderTyped",
     "ProductLearned",
     "QuantityTyped",
+    "QuestionsMailed",
     "ReviewAsked",
     "ReviewSettled",
     "RowVanished",
@@ -104,6 +106,8 @@ KINDS: Mapping[str, type[Event]] = {
         CardTagged,
         ReviewAsked,
         ReviewSettled,
+        QuestionsMailed,
+        AnswerUnclear,
         MessageSent,
         DigestSent,
         MandatePaused,
