@@ -12,7 +12,7 @@ from daemon import loop
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.errors import Busy, NeedsReview, Unknown, because
-from tests.world import DIES_AFTER, FINE, LOST_AFTER, LOST_BEFORE, Office, pdf_of
+from tests.world import DIES_AFTER, FINE, LOST_AFTER, LOST_BEFORE, REFUSED, Office, pdf_of
 
 WHY = because("no_card")
 NUMBER = "2026-0001"
@@ -331,7 +331,7 @@ def test_a_comment_begun_and_owed_no_more_is_looked_up_and_closed(office: Office
     corrected(office)
     office.loop.look("mailbox")
     office.loop.look("letters")
-    office.faults.coming = [LOST_AFTER]
+    office.faults.coming = [LOST_AFTER, REFUSED]  # the comment, then the mail to the accountant
     office.loop.settle()
     assert [key.startswith(f"comment/{NUMBER}") for key in office.journal.begun()] == [True]
 
