@@ -14,6 +14,7 @@ from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
 from daemon.errors import Busy, NeedsReview, Reason, Unknown
 from daemon.journal import Journal
+from daemon.restored import Restored
 from daemon.weather import Weather
 
 HANDS = 4  # lanes at once: different mandates, or different places of one mandate
@@ -34,6 +35,7 @@ class Doing:
         trouble: Callable[[str, Reason], None],
         mended: Callable[[str], None],
         office: Callable[[], Office],
+        restored: Restored,
     ) -> None:
         """`trouble(place, reason)` is told when a whole place needs a person, `mended(place)` when it works again."""
         self.journal = journal
@@ -43,6 +45,7 @@ class Doing:
         self._trouble = trouble
         self._mended = mended
         self._office = office
+        self._restored = restored
         self._pool = ThreadPoolExecutor(HANDS, "effects")
 
     def close(self) -> None:
@@ -54,8 +57,9 @@ class Doing:
         effects = list(effects)
         if not effects:
             return 0
+        doubts = {effect.key: self._restored.doubt(effect) for effect in effects}
         with self.journal.writing() as writing:
-            tries = {effect.key: writing.begin(effect) for effect in effects}
+            tries = {effect.key: writing.begin(effect, doubts[effect.key]) for effect in effects}
         rows = [effect for effect in effects if isinstance(effect, owed.WriteRows)]
         others = sorted((e for e in effects if not isinstance(e, owed.WriteRows)), key=_lane)
         lanes = [list(lane) for _, lane in groupby(others, _lane)]
@@ -96,6 +100,8 @@ class Doing:
         """Look if an earlier try may have happened, else act; no receipt = not done, and the journal knows it."""
         try:
             found = self._looked(effect, since) if since else ()
+            if since and not found:
+                self._never_blindly(effect)
         except Exception as trouble:  # noqa: BLE001 — nothing is done before it was looked for
             self._not_looked(effect, trouble)
             return ()
@@ -141,6 +147,12 @@ class Doing:
             return actions.look_for_office(effect, self._office(), self.tools, since)
         found = actions.look(effect, self._mandate(effect), self.tools, since)
         return (found,) if found else ()
+
+    def _never_blindly(self, effect: owed.Effect) -> None:
+        """What may have been done before a restore, where nobody can look, waits for a person."""
+        reason = self._restored.unsure(effect, self.tools.mailbox, self.tools.board)
+        if reason:
+            raise NeedsReview(reason)
 
     def _not_looked(self, effect: owed.Effect, trouble: Exception) -> None:
         """Still begun, and looked for again; when only a person can tell, that person is asked."""

@@ -22,6 +22,7 @@ from daemon.domain.office_rules import decide_office
 from daemon.domain.rules import Standing, standing
 from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal import Journal
+from daemon.restored import Restored
 from daemon.watchers import board, mailbox, sheet
 from daemon.watchers.desk import Desk
 from daemon.watchers.letters import read_letters
@@ -59,8 +60,16 @@ class Loop:
         self.stirred = threading.Event()
         self._noted = float("-inf")
         self._caution = Caution(house.journal, house.tools.workflow, house.tools.clock, house.most)
+        self._restored = Restored(house.journal)
         self._doing = Doing(
-            house.journal, house.tools, house.weather, fault, self._trouble, self._settle_about, self.office
+            house.journal,
+            house.tools,
+            house.weather,
+            fault,
+            self._trouble,
+            self._settle_about,
+            self.office,
+            self._restored,
         )
         self._office_owed: list[owed.Effect] = []
         self._office_asked: tuple[int, datetime] | None = None
@@ -186,6 +195,7 @@ class Loop:
             self._doing.close_orphans(effect.key for effect in everything)
             done = self._doing.batch(self._possible(everything))
             if not done:
+                self._restored.came_to_rest(self.house.weather.proofs, self._now())
                 return total
             total += done
 
@@ -232,7 +242,7 @@ class Loop:
         """Those that no person must decide first and no failing place holds back."""
         parked, rests = self.house.journal.parked(), self.house.weather.rests
         free = [e for e in effects if e.key not in parked and not rests(e.key) and not rests(e.place)]
-        return self._caution.allowed(free)
+        return self._caution.allowed(self._restored.possible(free, self.house.journal.open_mandates()))
 
     def _now(self) -> datetime:
         return self.house.tools.clock.now()

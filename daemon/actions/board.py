@@ -26,9 +26,13 @@ def open_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools) -> e.CardO
 
 
 def find_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools, since: datetime) -> e.CardOpened | None:
+    """The card with our marker. NeedsReview when it bears another invoice: a restored journal counted otherwise."""
     card = tools.board.find_card(marker(mandate, tools), since)
     if card is None:
         return None
+    seen = tools.board.card(card)
+    if seen and mandate.invoice.number not in seen.name:
+        raise NeedsReview(because("restored_number", invoice=mandate.invoice.number, mandate=mandate.number))
     return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=tools.workflow.first.name)
 
 

@@ -44,12 +44,15 @@ ALIASES = {
     "fonctions": "features",
     "courriel": "mail",
     "fermer": "close",
+    "sauvegarder": "backup",
+    "restaurer": "restore",
     "annuler": "cancel",
     "suspendre": "pause",
     "reprendre": "resume",
 }
 MODULES = {
     "answer": "answer",
+    "backup": "backup",
     "cancel": "life",
     "check": "check",
     "close": "life",
@@ -63,6 +66,7 @@ MODULES = {
     "plan": "act",
     "read": "read",
     "replay": "act",
+    "restore": "backup",
     "resume": "life",
     "review": "review",
     "run": "act",

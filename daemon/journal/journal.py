@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from daemon.domain import events as e
 from daemon.domain.fold import evolve, fold
@@ -20,6 +22,8 @@ from daemon.journal.engine import engine_of
 from daemon.journal.lists import CHUNK, Lists
 from daemon.journal.tables import REVISION, about, events, mandates, metadata
 from daemon.journal.writing import Writing
+
+RESTORED = "restored"  # the cursor that says what a restored journal may have forgotten
 
 
 class Journal(Lists):
@@ -46,7 +50,21 @@ class Journal(Lists):
         self.engine.dispose()
 
     def copy_to(self, file: Path) -> None:
-        """A consistent copy as an SQLite file that is not there yet."""
+        """A consistent copy as an SQLite file that is not there yet. OSError when it cannot be written."""
+        try:
+            self._copy(file)
+        except (sqlite3.Error, SQLAlchemyError) as trouble:
+            raise OSError(str(trouble)) from trouble
+
+    def fold_up(self) -> None:
+        """Close it as one file alone, to be moved."""
+        with self.engine.connect() as link:
+            link.exec_driver_sql("ROLLBACK")
+            link.exec_driver_sql("PRAGMA journal_mode=DELETE")
+            link.exec_driver_sql("BEGIN")
+        self.close()
+
+    def _copy(self, file: Path) -> None:
         if self.engine.dialect.name == "sqlite":
             raw = self.engine.raw_connection()
             raw.cursor().execute("VACUUM INTO ?", (str(file),))
@@ -54,7 +72,8 @@ class Journal(Lists):
             return
         target = engine_of(f"sqlite:///{file}")
         metadata.create_all(target)
-        with self.engine.connect() as link, target.begin() as copy:
+        same = self.engine.connect().execution_options(isolation_level="REPEATABLE READ")  # all tables at one instant
+        with same as link, target.begin() as copy:
             for table in metadata.sorted_tables:
                 for rows in link.execute(select(table)).mappings().partitions(CHUNK):
                     copy.execute(table.insert(), [dict(row) for row in rows])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, select
+from sqlalchemy import Connection, CursorResult, delete, select
 from sqlalchemy.sql import Executable
 
 from daemon.domain import effects as owed
@@ -19,6 +19,7 @@ from daemon.journal import codec
 from daemon.journal import statements as sql
 from daemon.journal.tables import arrivals, cursors, effects, events, mandates
 
+UNSEEN = ("message_perhaps_sent", "restored_perhaps_sent", "restored_number")  # asked since nobody can look
 BEGUN, FAILED, IN_REVIEW, DROPPED = "begun", "failed", "review", "dropped"
 
 
@@ -84,20 +85,29 @@ class Writing:
         fresh = select(events.c.mandate).where(events.c.office == self.office, events.c.seq > since)
         return {*self.link.execute(trying).scalars(), *self.link.execute(fresh).scalars()}
 
-    def begin(self, effect: owed.Effect) -> datetime | None:
-        """Say that an effect is about to be tried. An instant = an earlier try may have happened: look first."""
+    def begin(self, effect: owed.Effect, doubt: datetime | None = None) -> datetime | None:
+        """Say that an effect is about to be tried. An instant = an earlier try may have happened: look first.
+
+        `doubt` is when a try that this journal knows nothing of may have begun.
+        """
         row = self._run(sql.EFFECT, effect.key).first()
         if row is None:
             what = {"kind": type(effect).__name__, "body": codec.written(effect), "state": BEGUN}
             about = {"office": self.office, "key": effect.key, "mandate": effect.mandate}
-            self.link.execute(sql.BEGIN, {**about, **what, "since": datetime.now(UTC).isoformat()})
-        elif row.state != BEGUN:
+            self.link.execute(sql.BEGIN, {**about, **what, "since": (doubt or datetime.now(UTC)).isoformat()})
+            return doubt
+        if row.state != BEGUN:
             self._mark(effect.key, BEGUN)
-        return datetime.fromisoformat(row.since) if row and row.state == BEGUN else None
+        return datetime.fromisoformat(row.since) if row.state == BEGUN else None
 
     def failed(self, key: str) -> None:
         """The effect certainly did not happen: it may be tried without a look."""
         self._mark(key, FAILED)
+
+    def forget_failures(self) -> None:
+        """What certainly did not happen when this journal was copied may have happened since."""
+        own = (effects.c.office == self.office) & (effects.c.state == FAILED)
+        self.link.execute(delete(effects).where(own))
 
     def set_aside(self, key: str, question: e.ReviewAsked) -> None:
         """The effect was refused for good: a person decides, each time that it is refused."""
@@ -165,7 +175,7 @@ class Writing:
             return DROPPED
         asked = codec.event("ReviewAsked", codec.VERSION, self._run(sql.QUESTION, fact.review).scalar_one())
         assert isinstance(asked, e.ReviewAsked)
-        return FAILED if asked.reason.code == "message_perhaps_sent" else BEGUN
+        return FAILED if asked.reason.code in UNSEEN else BEGUN
 
     def _close_letter(self, fact: e.ReviewSettled) -> None:
         """A letter whose last question was settled has come to its end."""
