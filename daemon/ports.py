@@ -81,6 +81,7 @@ class SubtaskDraft:
     name: str
     due: date | None = None
     assignee: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,9 @@ def _subtask(name: str, rule: ItemRule | None, mandate: Mandate, tools: Tools) -
     if rule is None:
         return SubtaskDraft(name)
     group = tools.company.people.get(rule.assignee, ())
-    return SubtaskDraft(name, _on(rule.due, mandate, tools), group[0] if group else "")
+    unknown = rule.key == "logos" and mandate.logos.expected is None
+    notes = tools.messages.ui("logos_how_many", tools.company.language) if unknown else ""
+    return SubtaskDraft(name, _on(rule.due, mandate, tools), group[0] if group else "", notes)
 
 
 def tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools) -> e.SubtaskTicked:

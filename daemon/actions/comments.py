@@ -17,8 +17,10 @@ from daemon.errors import because
 
 
 def say(effect: owed.CommentCard, mandate: Mandate, tools: Tools) -> e.CardCommented:
-    """Say it once on the card."""
-    tools.board.comment(effect.card, OURS + _text(effect, mandate, tools))
+    """Say it once on the card, unless it was settled meanwhile."""
+    text = _text(effect, mandate, tools)
+    if text:
+        tools.board.comment(effect.card, OURS + text)
     return e.CardCommented(at=tools.clock.now(), mandate=mandate.number, topic=effect.topic)
 
 
@@ -61,9 +63,17 @@ def _unticked(item: str, mandate: Mandate, tools: Tools) -> str:
     return say("unticked_other", language, item=say(f"item_{key}", language))
 
 
+def _logos(_about: str, mandate: Mandate, tools: Tools) -> str:
+    """Files came, and nobody said how many there should be; "" once somebody did."""
+    if not mandate.logos.unannounced:
+        return ""
+    return tools.messages.ui("logos_unannounced", tools.company.language, received=len(mandate.logos.files))
+
+
 # What each kind of topic says; its text after the "/" tells which one is meant.
 TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "correction": _correction,
+    "logos": _logos,
     "unticked": _unticked,
     life_rules.CANCELLED: life.comment,
 }

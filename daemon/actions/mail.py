@@ -8,6 +8,7 @@ from datetime import datetime
 
 from daemon.actions import life
 from daemon.actions.content import Content
+from daemon.actions.partial import question
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
@@ -87,7 +88,8 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
             "coordination_email": company.coordination,
         },
         "items": [
-            {"number": n, "key": key, "known": _known(mandate, key)} for n, key in _asked(effect, mandate, tools)
+            {"number": n, "key": key, "known": _known(mandate, key), **question(mandate, key, tools, language)}
+            for n, key in _asked(effect, mandate, tools)
         ],
         "confirmed": [_name(tools, rule.key, language) for rule in workflow.items if mandate.item(rule.key).confirmed],
         "missing": [_name(tools, rule.key, language) for rule in unanswered(mandate, workflow)],

@@ -176,4 +176,6 @@ def _subtask(draft: SubtaskDraft) -> Record:
         data["due_on"] = draft.due.isoformat()
     if draft.assignee:
         data["assignee"] = draft.assignee
+    if draft.notes:
+        data["notes"] = clean(draft.notes)
     return data

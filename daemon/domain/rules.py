@@ -8,6 +8,7 @@ from datetime import datetime
 
 from daemon.domain import effects as owed
 from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
+from daemon.domain.coordination_rules import coordination
 from daemon.domain.life import days_after
 from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.mandate import Mandate
@@ -59,21 +60,7 @@ def _card(mandate: Mandate) -> Iterator[owed.Effect]:
     for digest in mandate.corrections:
         if f"correction/{digest}" not in mandate.comments:
             yield owed.CommentCard(number, card, f"correction/{digest}")
-    for key, item in mandate.items.items():
-        subtask = mandate.subtasks.get(key)
-        if subtask and item.confirmed and not item.shown:
-            yield owed.TickSubtask(number, key, subtask, card, item.turn + 1)
-        elif subtask and item.ours and not item.confirmed:
-            yield from _taken_back(mandate, key, subtask)
-
-
-def _taken_back(mandate: Mandate, key: str, subtask: str) -> Iterator[owed.Effect]:
-    """Our own tick, once what it said holds no more: said on the card first, then unticked."""
-    turn = mandate.item(key).turn + 1
-    topic = f"unticked/{key}/{turn}"
-    if topic not in mandate.comments:
-        yield owed.CommentCard(mandate.number, mandate.card, topic)
-    yield owed.UntickSubtask(mandate.number, key, subtask, mandate.card, turn)
+    yield from coordination(mandate)
 
 
 def _rows(mandate: Mandate) -> Iterator[owed.Effect]:

@@ -50,8 +50,11 @@ _JOINED = re.compile(
     r"(?:(?:oui|yes|voici|here|is|are|see|voir|please|find|en|pi[èe]ces?|jointe?s?|ci-jointe?s?|attach(?:ed|ments?)|annexe"
     r"|enclosed|the|our|le|la|les|nos|notre|est|sont|et|and|logos?|fichiers?|files?|vectoriels?|vector|version|format|in|au"
     r"|ai|eps|svg|pdf|png|jpe?g|liste|list|adresses?|addresses|excel|xlsx|csv|de|des|of|merci|thanks|un|one|deux|two|both"
-    r"|trois|three|\d)(?:[\s,.:!()/]+|$))+",
+    r"|trois|three|derni(?:er|[èe]re)s?|last|manquante?s?|missing|autres?|other|troisième|third|\d)(?:[\s,.:!()/]+|$))+",
     re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"(?:c['’]est |that['’]?s |they are )?(?:complets?|complete|tout|all|all of them)" + _COURTESY, re.IGNORECASE
 )
 _SAYS_JOINED = re.compile(r"\b(?:ci-)?jointe?s?\b|\battach|\bannexe\b|\benclosed\b", re.IGNORECASE)
 _COUNTS = {"un": 1, "one": 1, "deux": 2, "two": 2, "both": 2, "trois": 3, "three": 3}
@@ -130,10 +133,12 @@ def _contacts(said: str, _files: Files, _today: date) -> Value:
 def _logos(said: str, files: Files, _today: date) -> Value:
     if _NONE.fullmatch(said):
         return Value("n/a")
-    logos = [one for one in files if _may_be_logo(one)]
+    logos = [one for one in files if may_be_logo(one)]
     if _SAYS_JOINED.search(said) and _JOINED.fullmatch(said):
         told = _count(said)
         return Value("attached") if logos and told in {0, len(logos)} else Value(proposal="attached" if logos else "")
+    if _COMPLETE.fullmatch(said):  # only our own people know how many there are
+        return Value(proposal="complete")
     return Value(proposal="same" if _SAME.fullmatch(said.strip(" .!")) else _soft(said, "attached" if logos else ""))
 
 
@@ -166,7 +171,8 @@ def _soft(said: str, otherwise: str = "") -> str:
     return "n/a" if _NO.fullmatch(said) else otherwise
 
 
-def _may_be_logo(file: Attachment) -> bool:
+def may_be_logo(file: Attachment) -> bool:
+    """A file fit to print from, whose name says nothing else."""
     suffix = PurePosixPath(file.name.lower()).suffix
     if _NOT_A_LOGO.search(file.name):
         return False

@@ -9,6 +9,7 @@ from daemon.reading import reply as reading
 from daemon.reading.identity import domain_of, looks_like, numbers_in, same_company, verify
 from daemon.reading.letter import Letter, open_letter
 from daemon.watchers.desk import Desk, Open, Said, set_aside
+from daemon.watchers.gathered import gathered
 
 READING = ("answer_changes", "reply_not_understood", "reply_without_answer")  # once decided, read no further
 
@@ -87,19 +88,7 @@ def _answers(desk: Desk, on_desk: Open, mandate: Mandate, asked: Asked) -> Said:
     )
     sure = [answer for answer in read.answers if not _contradicts(mandate, answer)]
     against = [answer for answer in read.answers if _contradicts(mandate, answer)]
-    facts: list[e.Event] = [
-        e.ItemAnswered(
-            at=on_desk.now,
-            mandate=mandate.number,
-            letter=on_desk.digest,
-            item=answer.key,
-            value=answer.value,
-            quote=answer.quote,
-            by=letter.sender,
-        )
-        for answer in sure
-        if not mandate.item(answer.key).confirmed
-    ]
+    facts: list[e.Event] = [fact for answer in sure for fact in gathered(mandate, on_desk, answer)]
     answers = {answer.key: answer.value for answer in sure}
     doubt = None if on_desk.asked_before in READING else _doubt(mandate, read, against)
     if not doubt:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from daemon.sandbox.office import Office
+from daemon.sandbox.people import Enclosure
 from tests.story.office import Story, a_story, command, pdf
 
 
@@ -77,3 +78,80 @@ def test_people_talking_are_left_to_talk(opened: Story) -> None:
     note(opened, "La date te va, Julie?")
 
     assert (opened.questions(), opened.ticked()) == ([], [])
+
+
+# The logos
+
+
+def logo(number: int) -> Enclosure:
+    """A logo fit to print from."""
+    return Enclosure(f"logo-{number}.ai", b"%!PS-Adobe logo " + str(number).encode(), "application/postscript")
+
+
+def sends(story: Story, words: str, *numbers: int) -> None:
+    """The client answers the question about logos, with these attached."""
+    story.client().reply(story.mail()[-1], f"4. {words}", [logo(number) for number in numbers])
+    story.go()
+
+
+@pytest.mark.feature("S0-09")
+def test_two_logos_of_three_are_not_done_and_the_reminder_says_so(opened: Story) -> None:
+    note(opened, "logos attendus : 3")
+    sends(opened, "ci-joint, 2 logos", 1, 2)
+    opened.at("2026-10-27T09:30")
+
+    assert (opened.ticked(), opened.questions()) == ([], [])
+    reminder = opened.mail()[-1].get_body(("plain",))
+    assert reminder is not None
+    assert "nous avons 2 logos sur 3" in str(reminder.get_content())
+    assert "2 logos reçus sur 3" in command(opened.office, "why", "1042").stdout
+
+
+@pytest.mark.feature("S0-09")
+def test_the_third_logo_completes_the_set_and_the_same_one_again_does_not(opened: Story) -> None:
+    note(opened, "logos attendus : 3")
+    sends(opened, "ci-joint, 2 logos", 1, 2)
+    sends(opened, "ci-joint un logo", 2)
+    with_two = opened.ticked()
+    sends(opened, "ci-joint le dernier logo", 3)
+
+    assert (with_two, opened.ticked()) == ([], ["Ensemble des logos reçus"])
+
+
+@pytest.mark.feature("S0-42")
+def test_when_nobody_said_how_many_post_sales_is_told_once_and_never_the_client(opened: Story) -> None:
+    sends(opened, "ci-joint, 2 logos", 1, 2)
+    opened.go()
+
+    (said,) = opened.office.board.person.comments(opened.card().gid)
+    assert ("2 logo(s)" in said, opened.ticked()) == (True, ["Ensemble des logos reçus"])
+    noted = [check.gid for check in opened.card().checks if opened.office.board.person.card(check.gid).notes]
+    assert noted == [opened.mandate().subtasks["logos"]]
+
+
+@pytest.mark.feature("S0-09")
+def test_a_larger_number_said_later_takes_our_own_tick_back(opened: Story) -> None:
+    sends(opened, "ci-joint, 2 logos", 1, 2)
+    note(opened, "logos attendus : 3")
+    opened.go()
+
+    assert opened.ticked() == []
+    assert "2 reçus sur 3" in opened.office.board.person.comments(opened.card().gid)[-1].replace("\xa0", " ")
+
+
+def test_a_person_s_tick_stands_whatever_the_count(opened: Story) -> None:
+    note(opened, "logos attendus : 3")
+    opened.office.board.person.complete(opened.mandate().subtasks["logos"])
+    opened.go()
+    sends(opened, "ci-joint, 2 logos", 1, 2)
+
+    assert opened.ticked() == ["Ensemble des logos reçus"]
+
+
+def test_the_client_s_word_that_the_set_is_complete_is_for_post_sales(opened: Story) -> None:
+    note(opened, "logos attendus : 3")
+    sends(opened, "ci-joint, 2 logos", 1, 2)
+    sends(opened, "complet")
+
+    (row,) = opened.known.journal.reviews()
+    assert (row.asked.proposal, opened.ticked()) == ("logos=complete", [])

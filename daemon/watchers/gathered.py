@@ -1,0 +1,31 @@
+"""A certain answer of a client → its facts. Logos are counted before their item is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from daemon.domain import events as e
+from daemon.domain.logos import ATTACHED, evolve_logos
+from daemon.domain.mandate import Mandate
+from daemon.reading.reply import Answer
+from daemon.reading.reply_values import may_be_logo
+from daemon.watchers.desk import Open
+
+
+def gathered(mandate: Mandate, on_desk: Open, answer: Answer) -> Iterator[e.Event]:
+    """What this answer adds to what is known; nothing when its item was confirmed before."""
+    missing = 0
+    if answer.key == "logos" and answer.value == ATTACHED:
+        received = _logos(mandate, on_desk, answer)
+        missing = evolve_logos(mandate.logos, received).missing
+        yield received
+    if not missing and not mandate.item(answer.key).confirmed:
+        said = {"item": answer.key, "value": answer.value, "quote": answer.quote, "by": on_desk.letter.sender}
+        yield e.ItemAnswered(at=on_desk.now, mandate=mandate.number, letter=on_desk.digest, **said)
+
+
+def _logos(mandate: Mandate, on_desk: Open, answer: Answer) -> e.LogosReceived:
+    pairs = zip(on_desk.letter.attachments, on_desk.files, strict=True)
+    files = {kept.digest: kept.name for file, kept in pairs if may_be_logo(file)}
+    about = {"quote": answer.quote, "by": on_desk.letter.sender}
+    return e.LogosReceived(at=on_desk.now, mandate=mandate.number, letter=on_desk.digest, files=files, **about)
