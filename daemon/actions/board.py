@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
-from daemon.domain.conditions import ship_date, window_date
+from daemon.domain.conditions import ship_date
 from daemon.domain.mandate import MONEY_FIELDS, Mandate
+from daemon.domain.reckoning import due_on
 from daemon.domain.rules import CHECK
-from daemon.domain.workflow import Due, ItemRule
+from daemon.domain.workflow import ItemRule
 from daemon.errors import Busy, NeedsReview, Unknown, because
 from daemon.ports import CardDraft, SubtaskDraft
 
@@ -78,20 +79,9 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
         stage=tools.workflow.first.name,
         notes=notes,
         lines=tuple(lines),
-        due=_on(tools.workflow.card_due, mandate, tools),
+        due=due_on(tools.workflow.card_due, mandate, tools.workflow),
         followers=tuple(dict.fromkeys(followers)),
     )
-
-
-def _on(due: Due | None, mandate: Mandate, tools: Tools) -> date | None:
-    calendar = tools.workflow.calendar
-    anchors = {
-        "opening": calendar.today(mandate.opened),
-        "window": window_date(mandate, tools.workflow),
-        "ship": ship_date(mandate, tools.workflow),
-        "delivery": mandate.delivery,
-    }
-    return due.on(anchors, calendar) if due else None
 
 
 def attach(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.InvoiceAttached:
@@ -177,7 +167,7 @@ def _subtask(name: str, rule: ItemRule | None, mandate: Mandate, tools: Tools) -
     group = tools.company.people.get(rule.assignee, ())
     unknown = rule.key == "logos" and mandate.logos.expected is None
     notes = tools.messages.ui("logos_how_many", tools.company.language) if unknown else ""
-    return SubtaskDraft(name, _on(rule.due, mandate, tools), group[0] if group else "", notes)
+    return SubtaskDraft(name, due_on(rule.due, mandate, tools.workflow), group[0] if group else "", notes)
 
 
 def tick(effect: owed.TickSubtask, mandate: Mandate, tools: Tools) -> e.SubtaskTicked:
@@ -217,7 +207,7 @@ def move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved
         moved = because("card_moved_meanwhile", mandate=mandate.number, stage=card.section)
         raise Busy(moved, whole_place=False)
     stage = tools.workflow.stage(effect.stage)
-    day = _on(stage.due, mandate, tools) if stage else None
+    day = due_on(stage.due, mandate, tools.workflow) if stage else None
     if day:  # before the move, so that finding the card moved proves both
         tools.board.set_due(effect.card, day)
     if card.stage != effect.stage:

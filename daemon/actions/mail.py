@@ -15,6 +15,7 @@ from daemon.domain import events as e
 from daemon.domain.conditions import ship_date, unanswered, window_date
 from daemon.domain.life_rules import CANCELLED
 from daemon.domain.mandate import Mandate
+from daemon.domain.reckoning import transit
 from daemon.domain.workflow import CLIENT
 from daemon.envelope import compose
 from daemon.errors import NeedsReview, because
@@ -99,7 +100,7 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
         ],
         "delivery": mandate.delivery,
         "ship": ship_date(mandate, workflow),
-        "transit": workflow.transit,
+        "transit": None if mandate.dates.ship else transit(mandate, workflow).days,
         "address": invoice.ship_to or invoice.bill_to,
         "answer_by": _answer_by(mandate, tools),
         "stage": stage.name if stage else "",

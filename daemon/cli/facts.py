@@ -6,6 +6,7 @@ from datetime import datetime
 
 from daemon.app import Memory
 from daemon.domain.conditions import ship_date
+from daemon.domain.dates_told import days_told
 from daemon.domain.mandate import Mandate
 from daemon.domain.production_rules import ready_since
 from daemon.domain.rules import standing
@@ -13,7 +14,7 @@ from daemon.journal.lists import LetterRow, ReviewRow
 
 
 def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
-    """`mandate invoice client stage ship_date blockers production checklist`."""
+    """`mandate invoice client stage ship_date delivery ship window transit blockers production checklist`."""
     ship = ship_date(mandate, known.workflow)
     held = standing(mandate, known.clock.now(), known.workflow).blockers
     return {
@@ -22,6 +23,7 @@ def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
         "client": mandate.invoice.client_name,
         "stage": mandate.stage,
         "ship_date": ship.isoformat() if ship else None,
+        **days_told(mandate, known.workflow, known.words),
         "blockers": [
             {
                 "condition": one.condition,

@@ -13,7 +13,8 @@ from daemon import app
 from daemon.cli.facts import letter_facts, local, mandate_facts
 from daemon.cli.verbs import MISUSED, NEEDS_PERSON, Asked, verb
 from daemon.dashboard.why import Asking, stages_told
-from daemon.domain.conditions import ship_date, window_date
+from daemon.domain.conditions import ship_date
+from daemon.domain.dates_told import days_told, the_sum
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import standing
 
@@ -88,19 +89,14 @@ def why(asked: Asked, word: str) -> int:
         now, workflow = known.clock.now(), known.workflow
         words = partial(known.messages.words, language=asked.language)
         stages = list(stages_told(Asking(found, now, workflow, words)))
-        dates = {
-            "delivery": found.delivery,
-            "ship": ship_date(found, workflow),
-            "window": window_date(found, workflow),
-        }
-        shown = {name: day.isoformat() if day else None for name, day in dates.items()}
         if asked.json:
-            about = {"mandate": found.number, "invoice": found.invoice.number, **shown, "stages": stages}
+            days = days_told(found, workflow, words)
+            about = {"mandate": found.number, "invoice": found.invoice.number, **days, "stages": stages}
             checklist = mandate_facts(found, known)["checklist"]
             click.echo(json.dumps({**about, "checklist": checklist}, ensure_ascii=False))
         else:
             click.echo(f"{found.number} · {found.invoice.number} · {found.invoice.client_name}")
-            click.echo(asked.say("why_dates", transit=workflow.transit, days=workflow.window, **dates))
+            click.echo(the_sum(found, workflow, words))
             for stage in stages:
                 _stage(stage)
             _items(asked, known, found)

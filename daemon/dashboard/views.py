@@ -12,7 +12,8 @@ from daemon import typography
 from daemon.dashboard.health import Health
 from daemon.dashboard.told import Telling
 from daemon.dashboard.why import Asking, stages_told
-from daemon.domain.conditions import ship_date, window_date
+from daemon.domain.conditions import ship_date
+from daemon.domain.dates_told import the_sum
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import Standing, standing
 from daemon.domain.workflow import Workflow
@@ -144,7 +145,7 @@ class Views:
             "invoice": plain(mandate.invoice.number),
             "client": plain(mandate.invoice.client_name),
             "stage": mandate.stage or mandate.section or self.say("page_no_card"),
-            "dates": self.say("cli_why_dates", transit=workflow.transit, days=workflow.window, **self._dates(mandate)),
+            "dates": the_sum(mandate, workflow, self.words),
             "missing": [self.words(one.reason) for one in standing(mandate, now, workflow).blockers],
             "questions": [self._question(row, self.words) for row in mine],
             "stages": [self._stage(told) for told in stages_told(Asking(mandate, now, workflow, self.words))],
@@ -152,11 +153,6 @@ class Views:
             "rows": self._rows(mandate),
             "history": self._history(mandate),
         }
-
-    def _dates(self, mandate: Mandate) -> dict[str, date | None]:
-        workflow = self.sources.workflow
-        ship, window = ship_date(mandate, workflow), window_date(mandate, workflow)
-        return {"delivery": mandate.delivery, "ship": ship, "window": window}
 
     def _stage(self, told: dict[str, object]) -> View:
         conditions = cast("list[dict[str, object]]", told["conditions"])

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from daemon.domain import reckoning
 from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import APPROVED_KEYS, ITEM_KEYS, ItemRule, Workflow
 from daemon.errors import Reason, because
@@ -36,14 +37,13 @@ class Condition:
 
 
 def ship_date(mandate: Mandate, workflow: Workflow) -> date | None:
-    """Delivery is not shipping: the delivery day less the transit, in business days (S0-36)."""
-    return workflow.calendar.add(mandate.delivery, -workflow.transit) if mandate.delivery else None
+    """Delivery is not shipping: a person's choice, else the delivery day less the transit (S0-36)."""
+    return reckoning.ship(mandate, workflow).day
 
 
 def window_date(mandate: Mandate, workflow: Workflow) -> date | None:
     """The day on which the production window opens (S0-23)."""
-    ship = ship_date(mandate, workflow)
-    return workflow.calendar.add(ship, -workflow.window) if ship else None
+    return reckoning.window(mandate, workflow).day
 
 
 def unanswered(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
@@ -73,7 +73,7 @@ def window_open(mandate: Mandate, now: datetime, workflow: Workflow) -> Blocker 
     begins = workflow.calendar.begins(opens)
     if now >= begins:
         return None
-    facts = {"opens": opens, "ship": ship, "delivery": mandate.delivery}
+    facts = {"opens": opens, "ship": ship, "delivery": mandate.delivery or "—"}
     return Blocker("window_open", because("window_closed", days=workflow.window, **facts), until=begins)
 
 
@@ -97,7 +97,7 @@ def _item(key: str, name: str) -> Question:
 
 CONDITIONS: Mapping[str, Condition] = {
     "all_received": Condition(all_received, ("stock",)),
-    "window_open": Condition(window_open, ("delivery_date",)),
+    "window_open": Condition(window_open, ("delivery_date", "ship_date")),
     "client_answered": Condition(client_answered, ITEM_KEYS),
     **{f"{key}_confirmed": Condition(_item(key, f"{key}_confirmed"), (key,)) for key in ITEM_KEYS},
     **{f"{key}_approved": Condition(_item(key, f"{key}_approved"), (key,)) for key in APPROVED_KEYS},

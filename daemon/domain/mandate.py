@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from daemon.domain.dates import Dates
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import Life
@@ -94,6 +95,7 @@ class Mandate:
     moves: int = 0  # moves by people
     facts: Mapping[str, int] = field(default_factory=dict)  # topic → how often it changed
     held: Mapping[str, int] | None = None  # the facts when a person last moved the card
+    dates: Dates = field(default_factory=Dates)
     production: Production = field(default_factory=Production)
     closed: bool = False
     life: Life = field(default_factory=Life)

@@ -87,6 +87,18 @@ class ProductionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TransitRule:
+    """Business days on the road to a region, by a carrier, or by that carrier to that region.
+
+    `postal` holds first signs of postal codes; `carrier` words found in the invoice's service lines.
+    """
+
+    days: int
+    postal: tuple[str, ...] = ()
+    carrier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Workflow:
     """What happens to a mandate, in order. `window` and `transit` are in business days."""
 
@@ -97,6 +109,7 @@ class Workflow:
     stages: tuple[Stage, ...]
     items: tuple[ItemRule, ...]
     card_due: Due | None = None
+    transits: tuple[TransitRule, ...] = ()  # the first that fits wins over `transit`
     followers: tuple[str, ...] = ()  # groups of `[people]` that follow each card
     checklist: str = "checklist"  # the client's first message; "" sends none
     reminder_days: int = 0  # business days without an answer before the one reminder; 0 = none

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from daemon.domain.conditions import CONDITIONS
 from daemon.domain.days import Calendar
-from daemon.domain.workflow import ANCHORS, CLIENT, ITEM_KEYS, Due, ItemRule, Stage, Tell, Workflow
+from daemon.domain.workflow import ANCHORS, CLIENT, ITEM_KEYS, Due, ItemRule, Stage, Tell, TransitRule, Workflow
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.settings.production import ProductionDraft, production_mistakes, production_rule
 from daemon.settings.schema import STRICT, People
@@ -20,6 +20,7 @@ from daemon.settings.toml import Document, KeyPath, read
 
 GROUPS = tuple(group.name for group in fields(People))
 DUE = re.compile(r"(\w+)(?:\s*([+-])\s*(\d+)\s+business\s+days?)?")
+POSTAL_START = re.compile(r"[A-Za-z](?:\d(?:[A-Za-z])?)?")
 HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 LOOSE_DUE = re.compile(r"(\w+)\s*(?:([+-])\s*(\d+))?")
 
@@ -52,6 +53,16 @@ class ItemDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class TransitDraft:
+    """A `[[transit_rule]]` as written."""
+
+    __pydantic_config__: ClassVar = STRICT
+    days: int
+    postal: tuple[str, ...] = ()
+    carrier: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The file as written."""
 
@@ -66,6 +77,7 @@ class Draft:
     checklist: str = "checklist"
     reminder_days: int = 0
     card_due: str = ""
+    transit_rule: tuple[TransitDraft, ...] = ()
     digest_at: str = "08:30"
     production: ProductionDraft = field(default_factory=ProductionDraft)
 
@@ -85,6 +97,7 @@ def load_workflow(path: Path, calendar: Calendar | None = None) -> Workflow:
         stages=tuple(_stage(stage) for stage in ordered(draft.stage)),
         items=tuple(_item(item) for item in draft.item),
         card_due=due(draft.card_due),
+        transits=tuple(TransitRule(rule.days, rule.postal, rule.carrier) for rule in draft.transit_rule),
         followers=draft.followers,
         checklist=draft.checklist,
         reminder_days=draft.reminder_days,
@@ -148,6 +161,7 @@ def _words(document: Document, draft: Draft) -> Iterator[Mistake]:
             yield document.mistake((*at, "key"), because("workflow_twice", word=item.key))
     yield from _known(document, ("followers",), draft.followers, GROUPS, "workflow_group")
     yield from _due(document, ("card_due",), draft.card_due)
+    yield from _transits(document, draft)
     yield from production_mistakes(document, draft.production, names)
     yield from _whole(document, draft)
 
@@ -168,6 +182,18 @@ def _due(document: Document, path: KeyPath, text: str) -> Iterator[Mistake]:
         count = f" {found[2]} {found[3]} business days" if found and found[2] else ""
         reason = because("workflow_due", got=text, anchors=", ".join(ANCHORS))
         yield document.mistake(path, reason, f'{path[-1]} = "{anchor}{count}"')
+
+
+def _transits(document: Document, draft: Draft) -> Iterator[Mistake]:
+    """Rules that nothing could ever fit, and days beyond a year."""
+    for number, rule in enumerate(draft.transit_rule):
+        at: KeyPath = ("transit_rule", number)
+        wrong = [start for start in rule.postal if not POSTAL_START.fullmatch(start)]
+        wrong += [word for word in rule.carrier if not word.strip()]
+        if wrong or not (rule.postal or rule.carrier):
+            yield document.mistake((*at, "postal"), because("workflow_transit", got=wrong[0] if wrong else ""))
+        if not 0 <= rule.days <= 250:  # noqa: PLR2004 - a year of business days
+            yield document.mistake((*at, "days"), because("settings_range", got=rule.days, low=0, high=250))
 
 
 def _whole(document: Document, draft: Draft) -> Iterator[Mistake]:

@@ -156,7 +156,7 @@ def test_a_mandates_own_page_tells_why_with_the_clients_own_words(office: Office
     office.journal.record(replace(f.answered("logos", "3 logos"), quote="voici nos trois logos"), f.typed(5))
     page = office.page("/mandate/2026-0001")
 
-    assert "livraison le vendredi 11 décembre 2026 − 2 j ouvrables" in page
+    assert "livraison 11 déc. (selon la facture) − 2 jour(s) ouvrable(s)" in page
     assert "<blockquote>voici nos trois logos</blockquote>" in page
     assert "<td>2026-0001-01<td>Chandelle<td>5 / 12" in page
     assert "✗ Le stock n'est pas complet" in page

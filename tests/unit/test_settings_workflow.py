@@ -144,3 +144,23 @@ def test_an_hour_that_is_none_is_refused_with_an_example(tmp_path: Path) -> None
     found = mistake(tmp_path, 'digest_at = "08:30"', 'digest_at = "8h30"')
 
     assert (found.reason.code, found.suggestion) == ("workflow_hour", 'digest_at = "08:30"')
+
+
+@pytest.mark.feature("S0-36")
+def test_transit_rules_are_read_in_their_order(tmp_path: Path) -> None:
+    rules = '[[transit_rule]]\npostal = ["G", "J0"]\ndays = 3\n\n[[transit_rule]]\ncarrier = ["Nationex"]\ndays = 1\n'
+    found = changed(tmp_path, "\n[[stage]]", f"\n{rules}\n[[stage]]")
+
+    assert [(rule.days, rule.postal, rule.carrier) for rule in found.transits] == [
+        (3, ("G", "J0"), ()),
+        (1, (), ("Nationex",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rule", ["days = 2", 'postal = ["Québec"]\ndays = 2', 'carrier = [" "]\ndays = 2', 'postal = ["G"]\ndays = -1']
+)
+def test_a_transit_rule_that_nothing_could_fit_stops_the_start(tmp_path: Path, rule: str) -> None:
+    found = mistake(tmp_path, "\n[[stage]]", f"\n[[transit_rule]]\n{rule}\n\n[[stage]]")
+
+    assert found.reason.code in {"workflow_transit", "settings_range"}
