@@ -155,11 +155,16 @@ def house(
         tools = tools_of(known, key, served=served)
         closing.callback(getattr(tools.board, "close", lambda: None))
         largest = settings.mailbox.max_megabytes * 1_000_000
-        loop = Loop(
-            House(known.journal, desk, world(tools), Weather(known.words), largest, settings.cycle.max_messages_at_once)
-        )
+        most, start = settings.cycle.max_messages_at_once, start_of(settings)
+        loop = Loop(House(known.journal, desk, world(tools), Weather(known.words), largest, most, start=start))
         closing.callback(loop.close)
         yield loop
+
+
+def start_of(settings: Settings) -> datetime | None:
+    """Before when letters are left alone, in the company's time unless the owner named another."""
+    start = settings.mailbox.start
+    return start.replace(tzinfo=ZoneInfo(settings.timezone)) if start and not start.tzinfo else start
 
 
 def seller_of(settings: Settings) -> Seller:

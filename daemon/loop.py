@@ -39,6 +39,7 @@ class House:
     """The parts that a cycle joins.
 
     `largest` is the largest letter read, in bytes; `most` the messages sent at once after a change of the workflow.
+    Letters that arrived before `start` are left alone.
     """
 
     journal: Journal
@@ -47,6 +48,7 @@ class House:
     weather: Weather
     largest: int
     most: int = 20
+    start: datetime | None = None
     seen: set[str] = field(default_factory=set)  # letters of the mailbox that this process has seen
 
 
@@ -143,7 +145,7 @@ class Loop:
         h, tools = self.house, self.house.tools
         return {
             "mailbox": lambda: mailbox.watch(
-                tools.mailbox, h.journal, h.desk.files, self._now(), largest=h.largest, known=h.seen
+                tools.mailbox, h.journal, h.desk.files, self._now(), largest=h.largest, known=h.seen, start=h.start
             ),
             "letters": lambda: read_letters(h.desk, self._now()),
             "board": lambda: board.watch(tools.board, h.journal, tools.workflow, self._now()),

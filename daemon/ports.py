@@ -40,6 +40,10 @@ class Mailbox(Protocol):
         """Bytes of the letter, without fetching it."""
         ...
 
+    def arrived(self, identity: str) -> datetime | None:
+        """When the server took the letter; None when it does not say."""
+        ...
+
     def wait(self, seconds: float) -> None:
         """Return when something may have arrived, or after this long."""
         ...

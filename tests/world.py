@@ -281,6 +281,7 @@ class FakePost:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.letters: dict[str, bytes] = {}
+        self.took: dict[str, datetime] = {}  # when the server took a letter, where it says so
         self.sent: list[bytes] = []
 
     def ids(self) -> Sequence[str]:
@@ -294,6 +295,9 @@ class FakePost:
 
     def size(self, identity: str) -> int:
         return len(self.letters[identity])
+
+    def arrived(self, identity: str) -> datetime | None:
+        return self.took.get(identity)
 
     def wait(self, seconds: float) -> None:
         raise NotImplementedError

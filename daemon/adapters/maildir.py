@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ LOOK_EVERY = 0.15  # seconds; two directory times, so 1 % of a processor at most
 LARGEST = 60_000_000  # bytes; above the largest letter that a mail server of our clients accepts
 _HEADERS_AT_MOST = 262_144  # bytes read of a sent copy
 _TICK = 20_000_000  # ns; file times advance by 4 to 10 ms
+_SECONDS = 10  # digits of today's seconds since 1970
 _NEVER = object()
 _Result = TypeVar("_Result")
 
@@ -59,6 +61,13 @@ class Maildir:
             if left <= 0:
                 return
             time.sleep(min(LOOK_EVERY, left))
+
+    def arrived(self, identity: str) -> datetime | None:
+        """The second that begins the file's name, as Maildir asks, else that of the file."""
+        first = identity.partition(".")[0]
+        named = first.isdecimal() and len(first) == _SECONDS
+        seconds = float(first) if named else self._with(identity, lambda path: path.stat().st_mtime)
+        return datetime.fromtimestamp(seconds, UTC)
 
     def find_sent(self, message_id: str) -> bool | None:
         sent = self._folder / ".Sent"

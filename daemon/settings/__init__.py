@@ -3,6 +3,7 @@
 from daemon.settings.load import load
 from daemon.settings.report import render_mistakes
 from daemon.settings.schema import (
+    Backup,
     Board,
     CalendarRules,
     ClockSettings,
@@ -20,6 +21,7 @@ from daemon.settings.secrets import address_key, secret, secret_source
 from daemon.settings.workflow import load_workflow
 
 __all__ = [
+    "Backup",
     "Board",
     "CalendarRules",
     "ClockSettings",

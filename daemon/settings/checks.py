@@ -24,6 +24,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("smtp", "port"): (1, 65_535),
     ("mailbox", "max_megabytes"): (1, 150),
     ("cycle", "max_messages_at_once"): (1, 1_000),
+    ("backup", "keep"): (1, 1_000),
 }
 NEVER_EMPTY = (
     ("company", "name"),

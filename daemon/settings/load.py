@@ -13,7 +13,14 @@ from daemon.settings.schema import Settings
 from daemon.settings.shape import shaped
 from daemon.settings.toml import read
 
-PATHS = (("data",), ("workflow",), ("mailbox", "folder"), ("sheet", "file"), ("clock", "offset_file"))
+PATHS = (
+    ("data",),
+    ("workflow",),
+    ("mailbox", "folder"),
+    ("sheet", "file"),
+    ("clock", "offset_file"),
+    ("backup", "folder"),
+)
 DURATION = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ms|s|min|h)")
 SECONDS = {"ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
 

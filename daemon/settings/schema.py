@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import ClassVar, Literal
 
@@ -27,7 +27,10 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """Where invoices and replies arrive. `trusted_authserv` = "" trusts no Authentication-Results."""
+    """Where invoices and replies arrive. `trusted_authserv` = "" trusts no Authentication-Results.
+
+    Letters that arrived before `start`, in the company's time, are refused unread; None decides at the first look.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     folder: Path
@@ -36,6 +39,7 @@ class Mailbox:
     poll_seconds: float = 1.0
     max_megabytes: int = 25
     trusted_authserv: str = ""
+    start: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,16 @@ class JournalSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Backup:
+    """One archive a day in `folder`, once it is `at` in the company's time; the newest `keep` stay. None makes none."""
+
+    __pydantic_config__: ClassVar = STRICT
+    folder: Path | None = None
+    at: time = time(2)
+    keep: int = 14
+
+
+@dataclass(frozen=True, slots=True)
 class Cycle:
     """More messages owed at once than this, and the daemon asks before it sends."""
 
@@ -142,6 +156,7 @@ class Settings:
     dashboard: Dashboard = field(default_factory=Dashboard)
     clock: ClockSettings = field(default_factory=ClockSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
+    backup: Backup = field(default_factory=Backup)
     cycle: Cycle = field(default_factory=Cycle)
     language: Literal["fr", "en"] = "fr"
     timezone: str = "America/Toronto"

@@ -20,6 +20,7 @@ EXPECTED = (
     ("bool", "settings_boolean"),
     ("tuple", "settings_list"),
     ("date", "settings_date"),
+    ("time", "settings_time"),
     ("dataclass", "settings_table"),
 )
 
@@ -94,7 +95,7 @@ def _sample(field: Field[Any], kind: Any) -> str:
     if field.name.endswith("_seconds"):
         return f'"{field.default:g} s"'
     if field.default not in (MISSING, None, "", ()):
-        return json.dumps(field.default)
+        return json.dumps(field.default, default=str)
     if "tuple" in str(kind):
         return '["2026-12-24/2027-01-04"]' if "date" in str(kind) else '["nom@exemple.ca"]'
     return {int: "1", bool: "true"}.get(kind, '"nom@exemple.ca"' if "email" in field.name else '"…"')

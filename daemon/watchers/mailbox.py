@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from daemon.domain import events as e
 from daemon.errors import NeedsReview, Reason, because
@@ -11,20 +12,37 @@ from daemon.journal import Files, Journal
 from daemon.ports import Mailbox
 from daemon.reading.letter import open_letter
 
+BEFORE = "before_start"
 BATCH = 25  # letters kept per transaction
+START = "start"  # the cursor that remembers before when letters are left alone
+YOUNG = timedelta(days=1)  # a letter older than this, when Facteur first looks, was there before it
 
 LetterFact = e.LetterArrived | e.LetterEnded | e.ReviewAsked
 
 
-def watch(mailbox: Mailbox, journal: Journal, files: Files, now: datetime, *, largest: int, known: set[str]) -> int:
+def watch(
+    mailbox: Mailbox,
+    journal: Journal,
+    files: Files,
+    now: datetime,
+    *,
+    largest: int,
+    known: set[str],
+    start: datetime | None = None,
+) -> int:
     """Keep the letters that the journal does not have; how many. `largest` is in bytes.
 
     `known` spares the journal a question about letters already seen by this process; it is never the memory.
+    Letters older than `start` are refused unread.
     """
     there = mailbox.ids()
     fresh = journal.unknown([identity for identity in there if identity not in known])
-    for start in range(0, len(fresh), BATCH):
-        kept = [(identity, _keep(mailbox, identity, files, now, largest)) for identity in fresh[start : start + BATCH]]
+    start = start or (_first_start(mailbox, journal, there) if fresh else None)
+    for first in range(0, len(fresh), BATCH):
+        kept = [
+            (identity, _keep(mailbox, identity, files, now, largest, start))
+            for identity in fresh[first : first + BATCH]
+        ]
         with journal.writing() as writing:
             for identity, facts in kept:
                 writing.arrived(identity, facts[0].letter)
@@ -34,9 +52,30 @@ def watch(mailbox: Mailbox, journal: Journal, files: Files, now: datetime, *, la
     return len(fresh)
 
 
-def _keep(mailbox: Mailbox, identity: str, files: Files, now: datetime, largest: int) -> list[LetterFact]:
+def _first_start(mailbox: Mailbox, journal: Journal, there: Sequence[str]) -> datetime | None:
+    """Where nobody named a start: a day before the first look, if older letters were there; years of mail stay quiet.
+
+    By the machine's clock, like the arrivals. Remembered, so that a restart answers the same.
+    """
+    if journal.cursor(START):
+        return datetime.fromisoformat(journal.cursor(START))
+    start = datetime.now(UTC) - YOUNG
+    first = not journal.counts()["arrivals"]
+    if not first or all((mailbox.arrived(identity) or start) >= start for identity in there):
+        return None
+    with journal.writing() as writing:
+        writing.cursor(START, start.isoformat())
+    return start
+
+
+def _keep(
+    mailbox: Mailbox, identity: str, files: Files, now: datetime, largest: int, start: datetime | None
+) -> list[LetterFact]:
     """The raw bytes on disk first. A letter that is too large, or cannot be fetched, waits for a person, unread."""
     size = mailbox.size(identity)
+    old = _before(mailbox, identity, start) if start else None
+    if old:
+        return _unread(mailbox, identity, size, old, now)
     if size > largest:
         facts = {"size": size // 1_000_000, "largest": largest // 1_000_000}
         return _unread(mailbox, identity, size, because("letter_too_large", **facts), now)
@@ -45,6 +84,15 @@ def _keep(mailbox: Mailbox, identity: str, files: Files, now: datetime, largest:
     except NeedsReview as refusal:
         return _unread(mailbox, identity, size, refusal.reason, now)
     return [e.LetterArrived(at=now, letter=files.keep(raw), identity=identity, size=size)]
+
+
+def _before(mailbox: Mailbox, identity: str, start: datetime) -> Reason | None:
+    """Why a letter is left alone: the server took it, or else it says that it was written, before the start."""
+    try:
+        when = mailbox.arrived(identity) or open_letter(mailbox.head(identity)).date
+    except NeedsReview:
+        return None
+    return because(BEFORE, arrived=when.date(), start=start.date()) if when and when < start else None
 
 
 def _unread(mailbox: Mailbox, identity: str, size: int, reason: Reason, now: datetime) -> list[LetterFact]:
@@ -58,15 +106,14 @@ def _unread(mailbox: Mailbox, identity: str, size: int, reason: Reason, now: dat
         at=now,
         letter=letter,
         turn=1,
-        end=e.REVIEW,
+        end=e.REFUSED if reason.code == BEFORE else e.REVIEW,
         kind="unread",
         reason=reason,
         message_id=head.message_id,
         sender=head.sender,
         subject=head.subject,
     )
-    return [
-        e.LetterArrived(at=now, letter=letter, identity=identity, size=size),
-        e.ReviewAsked(at=now, review=f"letter/{letter}/1", reason=reason, who="owner", letter=letter),
-        ended,
-    ]
+    here: list[LetterFact] = [e.LetterArrived(at=now, letter=letter, identity=identity, size=size)]
+    if ended.end == e.REVIEW:
+        here.append(e.ReviewAsked(at=now, review=f"letter/{letter}/1", reason=reason, who="owner", letter=letter))
+    return [*here, ended]

@@ -1,7 +1,9 @@
 """What every mailbox keeps: identities that do not move, bytes untouched, a missing folder never empty."""
 
+import os
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -129,3 +131,16 @@ def test_a_letter_of_thirty_megabytes_goes_through(tmp_path: Path) -> None:
     mailbox = Maildir(office.office)
 
     assert mailbox.size(mailbox.ids()[0]) > 28_000_000
+
+
+def test_it_says_when_a_letter_was_taken(folder: Path) -> None:
+    (folder / "new" / "facture de Zoé.eml").write_bytes(b"Subject: x\n\n")
+    os.utime(folder / "new" / "facture de Zoé.eml", (1_700_000_000, 1_700_000_000))
+    mailbox = Maildir(folder)
+    delivered, dropped = sorted(mailbox.ids())
+
+    now = datetime.now(UTC)
+    taken = mailbox.arrived(delivered)
+    assert taken is not None
+    assert abs(now - taken) < timedelta(minutes=1)
+    assert mailbox.arrived(dropped) == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)

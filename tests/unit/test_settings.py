@@ -76,7 +76,7 @@ def test_the_shipped_settings_are_right() -> None:
 
 def test_each_default_shown_in_the_shipped_file_is_the_real_one(tmp_path: Path) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    opened = re.sub(r"^# (?!closures|offset_file)(\w+ = )", r"\1", text, flags=re.MULTILINE)
+    opened = re.sub(r"^# (?!closures|offset_file|start|folder)(\w+ = )", r"\1", text, flags=re.MULTILINE)
 
     assert opened.count("\n# ") < text.count("\n# ") - 15
     assert load_text(tmp_path, opened, look=False) == load_text(tmp_path, text, look=False)
@@ -185,6 +185,9 @@ def test_a_missing_table_is_named(office: Path) -> None:
         ("[people]", '[calendar]\nclosures = ["2027-01-04/2026-12-24"]\n[people]', "settings_closure"),
         ("[people]", '[calendar]\nclosures = ["Noël"]\n[people]', "settings_date"),
         ("[people]", '[calendar]\nconstruction_holiday = "oui"\n[people]', "settings_boolean"),
+        ("[people]", '[backup]\nat = "deux heures"\n[people]', "settings_time"),
+        ("[people]", "[backup]\nkeep = 0\n[people]", "settings_range"),
+        ('folder = "mail"', 'folder = "mail"\nstart = "hier"', "settings_date"),
         ('name = "Boîtes', 'tps = "12345"\nname = "Boîtes', "settings_tax_number"),
     ],
 )

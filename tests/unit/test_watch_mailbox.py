@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,73 @@ def test_what_this_process_saw_is_never_the_memory(office: Office) -> None:
 
     assert watch(office, known) == 1
     assert known == {"0"}
+
+
+# Day one
+
+START = datetime(2026, 11, 1, 5, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def watch_from(office: Office, start: datetime | None) -> None:
+    files = office.loop.house.desk.files
+    mailbox.watch(office.post, office.journal, files, office.clock.now(), largest=LARGE, known=set(), start=start)
+
+
+def ended(office: Office) -> list[str]:
+    return [row.ended.reason.code if row.ended else "" for row in office.journal.letters()]
+
+
+@pytest.mark.feature("S0-47")
+def test_a_letter_older_than_the_start_is_refused_with_its_reason_and_asks_nobody(office: Office) -> None:
+    office.letter("Une vieille facture")
+    office.post.took["0"] = START - MINUTE
+    watch_from(office, START)
+
+    (row,) = office.journal.letters()
+    assert row.ended
+    assert (row.end, row.ended.kind) == (e.REFUSED, "unread")
+    assert dict(row.ended.reason.facts)["arrived"] == "2026-11-01"
+    assert office.journal.reviews() == []
+    assert office.journal.to_read() == []
+
+
+def test_a_letter_of_the_very_start_is_read(office: Office) -> None:
+    office.letter("Une facture")
+    office.post.took["0"] = START
+    watch_from(office, START)
+
+    assert ended(office) == [""]
+
+
+def test_where_the_server_does_not_say_the_letter_s_own_date_counts(office: Office) -> None:
+    office.letter("Vieille", Date="Thu, 1 Oct 2026 10:00:00 -0400")
+    office.letter("Sans date")
+    watch_from(office, START)
+
+    assert ended(office) == ["before_start", ""]
+
+
+@pytest.mark.feature("S0-47")
+def test_years_of_mail_found_at_the_first_look_are_left_alone(office: Office) -> None:
+    now = datetime.now(UTC)
+    for number, age in enumerate((timedelta(days=900), timedelta(days=2), timedelta(hours=1))):
+        office.letter("Une facture")
+        office.post.took[str(number)] = now - age
+    watch_from(office, None)
+    office.letter("Une lente")
+    office.post.took["3"] = now - timedelta(days=2)
+    watch_from(office, None)
+
+    assert ended(office) == ["before_start", "before_start", "", "before_start"]
+
+
+def test_a_mailbox_that_was_already_watched_gets_no_start_of_its_own(office: Office) -> None:
+    watch_from(office, None)
+    office.letter("Une facture")
+    watch_from(office, None)
+    office.letter("Une facture retardée")
+    office.post.took["1"] = datetime.now(UTC) - timedelta(days=9)
+    watch_from(office, None)
+
+    assert ended(office) == ["", ""]
