@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,6 +129,7 @@ def house(
 ) -> Iterator[Loop]:
     """A loop over the real world behind its ports, or over what `world` makes of it."""
     from daemon.adapters.pdf import PdfReader  # noqa: PLC0415 — vendors only when they work
+    from daemon.agenda import chores  # noqa: PLC0415 — same
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
     from daemon.watchers.desk import Desk  # noqa: PLC0415 — same
@@ -155,8 +156,10 @@ def house(
         tools = tools_of(known, key, served=served)
         closing.callback(getattr(tools.board, "close", lambda: None))
         largest = settings.mailbox.max_megabytes * 1_000_000
+        weather, tools = Weather(known.words), world(tools)
         most, start = settings.cycle.max_messages_at_once, start_of(settings)
-        loop = Loop(House(known.journal, desk, world(tools), Weather(known.words), largest, most, start=start))
+        work = chores(known.journal, tools, weather)
+        loop = Loop(House(known.journal, desk, tools, weather, largest, most, start=start, chores=work))
         closing.callback(loop.close)
         yield loop
 
@@ -224,15 +227,4 @@ def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:
         "post_sales": people.post_sales,
         "procurement": people.procurement,
         "owner": people.owner,
-    }
-
-
-def polls(settings: Settings) -> Mapping[str, float]:
-    """Seconds between two looks at each place."""
-    mail = settings.mailbox.poll_seconds
-    return {
-        "mailbox": mail,
-        "letters": mail,
-        "board": settings.board.poll_seconds,
-        "sheet": settings.sheet.poll_seconds,
     }

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import threading
-import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from daemon import actions
+from daemon.agenda import drive
 from daemon.caution import Caution
 from daemon.doing import Doing
 from daemon.domain import effects as owed
@@ -30,7 +29,6 @@ from daemon.weather import Weather
 
 log = logging.getLogger("facteur")
 PUZZLED = 30.0  # seconds before a place that a person must mend is looked at again
-PROOFS, NOTED = "proofs", 30.0  # the cursor that keeps the proofs of life, and seconds between two notes
 BREATH = 1.0  # seconds between two settlings when nothing stirs
 
 
@@ -50,6 +48,7 @@ class House:
     most: int = 20
     start: datetime | None = None
     seen: set[str] = field(default_factory=set)  # letters of the mailbox that this process has seen
+    chores: Mapping[str, Callable[[], int]] = field(default_factory=dict)  # what is to be done on time; brings no fact
 
 
 class Loop:
@@ -60,7 +59,6 @@ class Loop:
         self.house = house
         self.standings: dict[str, Standing] = {}
         self.stirred = threading.Event()
-        self._noted = float("-inf")
         self._caution = Caution(house.journal, house.tools.workflow, house.tools.clock, house.most)
         self._restored = Restored(house.journal)
         self._doing = Doing(
@@ -75,6 +73,8 @@ class Loop:
         )
         self._office_owed: list[owed.Effect] = []
         self._office_asked: tuple[int, datetime] | None = None
+        self._evaluated: date | None = None
+        self._everyone = threading.Event()  # set when every mandate is to be asked again
 
     def close(self) -> None:
         """Wait for the acts under way."""
@@ -94,49 +94,31 @@ class Loop:
                 total += worked
         return total
 
-    def serve(self, polls: Mapping[str, float], stop: threading.Event) -> None:
-        """Watch each place in a thread of its own, every so many seconds, and settle as facts come."""
-        watching = [threading.Thread(target=self._watch, args=(place, polls[place], stop)) for place in polls]
-        for thread in watching:
-            thread.start()
+    def serve(self, jobs: Mapping[str, float], stop: threading.Event) -> None:
+        """Look at each place every so many seconds, each in a thread of its own, and settle as facts come."""
+        threads = drive(jobs, self._look_and_stir, stop)
         while not stop.is_set():
             self.stirred.wait(BREATH)
             self.stirred.clear()
             self._guarded_settle()
-        for thread in watching:
+        for thread in threads:
             thread.join()
 
-    def _watch(self, place: str, seconds: float, stop: threading.Event) -> None:
-        """`schedule` only says when to look; what is owed, the journal says."""
-        import schedule  # noqa: PLC0415 — a vendor, and only the served daemon needs it
-
-        agenda = schedule.Scheduler()
-        agenda.every(seconds).seconds.do(self._look_and_stir, place)  # type: ignore[arg-type]  # fractions work
-        agenda.run_all()
-        while not stop.wait(max(agenda.idle_seconds or 0, 0)):
-            agenda.run_pending()
-
     def _look_and_stir(self, place: str) -> None:
-        if self.look(place):
-            self.stirred.set()
+        try:
+            found = self.look(place)
+        except Exception as error:  # noqa: BLE001 — even the journal failed: told once, tried again at the next turn
+            self.house.weather.fails("journal", _reason_of(place, error), PUZZLED)
+        else:
+            if found:
+                self.stirred.set()
 
     def _guarded_settle(self) -> None:
         try:
             self.settle()
+            self.house.weather.works("journal", self._now())
         except Exception as error:  # noqa: BLE001 — told once; the next breath tries again
             self.house.weather.fails("journal", _reason_of("settle", error), PUZZLED)
-        else:
-            self.house.weather.works("journal", self._now())
-            self._note_proofs()
-
-    def _note_proofs(self) -> None:
-        """Let `status`, another process, see how old the last proof of each place is."""
-        if time.monotonic() < self._noted + NOTED or not self.house.weather.proofs:
-            return
-        self._noted = time.monotonic()
-        proofs = {place: proof.isoformat() for place, proof in self.house.weather.proofs.items()}
-        with self.house.journal.writing() as writing:
-            writing.cursor(PROOFS, json.dumps(proofs))
 
     # Watch and record
 
@@ -150,7 +132,17 @@ class Loop:
             "letters": lambda: read_letters(h.desk, self._now()),
             "board": lambda: board.watch(tools.board, h.journal, tools.workflow, self._now()),
             "sheet": lambda: sheet.watch(tools.sheet, h.journal, self._now()),
+            "evaluation": self._evaluate,
+            **h.chores,
         }
+
+    def _evaluate(self) -> int:
+        """Each day has every mandate asked again: should a rule forget its hour, it is late by a day and no more."""
+        today = self.house.tools.workflow.calendar.today(self._now())
+        fresh, self._evaluated = today != self._evaluated, today
+        if fresh:
+            self._everyone.set()
+        return int(fresh)
 
     def look(self, place: str) -> int:
         """One guarded look at a place: 0 when nothing came, or when the place fails."""
@@ -208,6 +200,9 @@ class Loop:
         stirred = journal.take_stirred()  # before the mandates: one that opens meanwhile stays stirred
         mandates = journal.open_mandates()
         due = {number for number, held in self.standings.items() if held.next_due and held.next_due <= now}
+        if self._everyone.is_set():
+            self._everyone.clear()
+            due = set(mandates)
         for number in stirred | due:
             if number in mandates:
                 self.standings[number] = standing(mandates[number], now, self.house.tools.workflow)

@@ -8,10 +8,12 @@ import signal
 import threading
 from collections.abc import Mapping
 from datetime import timedelta
+from math import inf
 
 import click
 
 from daemon import app
+from daemon.agenda import jobs
 from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health
 from daemon.dashboard.pages import create_app
@@ -20,7 +22,7 @@ from daemon.dashboard.views import Sources
 from daemon.loop import Loop
 
 M_ARENA_MAX = -8  # glibc's malloc.h
-PATIENCE = timedelta(minutes=1)  # a place proved alive longer ago than this, and ten polls, is stale
+PATIENCE = timedelta(minutes=1)  # what was proved longer ago than this, and three of its turns, is stale
 
 
 @verb
@@ -32,11 +34,11 @@ def serve(asked: Asked) -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
     with app.office(settings, served=True) as (known, loop):
-        polls = app.polls(settings)
-        pages = create_app(_sources(known, loop, polls), app.TEMPLATES / "dashboard", settings.language)
+        turns = jobs(settings)
+        pages = create_app(_sources(known, loop, turns), app.TEMPLATES / "dashboard", settings.language)
         with serving(pages, settings.dashboard.address):
             click.echo(asked.say("serving", address=settings.dashboard.address), err=True)
-            loop.serve(polls, stop)
+            loop.serve(turns, stop)
     click.echo(asked.say("stopped"), err=True)
 
 
@@ -46,7 +48,7 @@ def _share_heaps() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
 
-def _sources(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Sources:
+def _sources(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sources:
     return Sources(
         journal=known.journal,
         messages=known.messages,
@@ -55,15 +57,22 @@ def _sources(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Sourc
         company=known.settings.company.name,
         version=app.version(),
         standings=lambda: dict(loop.standings),
-        health=lambda: _health(known, loop, polls),
+        health=lambda: _health(known, loop, turns),
     )
 
 
-def _health(known: app.Memory, loop: Loop, polls: Mapping[str, float]) -> Health:
-    """The age of each proof in seconds; a place that never answered is stale from the start."""
+def _health(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Health:
+    """The age of each proof in seconds; what was never proved is stale from the start."""
     weather, now = loop.house.weather, known.clock.now()
-    proofs = {place: weather.proofs.get(f"look/{place}") for place in polls}
+    limits = {f"look/{job}": PATIENCE.total_seconds() + 3 * seconds for job, seconds in turns.items()}
+    limits["journal"] = PATIENCE.total_seconds()
+    proofs = {place: weather.proofs.get(place) for place in limits}
     ages = {place: (now - proof).total_seconds() for place, proof in proofs.items() if proof}
-    limit = {place: max(PATIENCE.total_seconds(), 10 * seconds) for place, seconds in polls.items()}
-    stale = tuple(place for place in polls if place not in ages or ages[place] > limit[place])
-    return Health(ages, stale, dict(weather.troubles), loop.owed_count(), known.journal.counts(), loop.held_count())
+    return Health(
+        proofs={place.removeprefix("look/"): age for place, age in ages.items()},
+        stale=tuple(place.removeprefix("look/") for place in limits if ages.get(place, inf) > limits[place]),
+        troubles=dict(weather.troubles),
+        owed=loop.owed_count(),
+        counts=known.journal.counts(),
+        held=loop.held_count(),
+    )

@@ -53,6 +53,7 @@ host = "127.0.0.1"
 port = {smtp}
 security = "none"
 sender = "{coordination}"
+check_seconds = "2 s"
 
 [board]
 project = "{project}"

@@ -52,6 +52,7 @@ class Smtp:
     port: int = 587
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str = ""
+    check_seconds: float = 300.0  # between two proofs that a message could leave
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""When each job is done: `schedule` says when, and a thread of its own keeps one job from waiting for another."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from daemon.actions.tools import Tools
+from daemon.journal import Journal
+from daemon.settings import Settings
+from daemon.weather import Weather
+
+PROOFS = "proofs"  # the chore that keeps the proofs of life, and its cursor
+CHORE = 10.0  # seconds between two turns of a chore that costs next to nothing
+
+
+def drive(jobs: Mapping[str, float], do: Callable[[str], None], stop: threading.Event) -> list[threading.Thread]:
+    """Do each job at once, then every so many seconds, until `stop`; the threads, started.
+
+    A job never overlaps itself: late, it is done once and then waits its whole turn. `do` lets nothing escape.
+    """
+    threads = [threading.Thread(target=_repeat, args=(job, jobs[job], do, stop), name=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    return threads
+
+
+def _repeat(job: str, seconds: float, do: Callable[[str], None], stop: threading.Event) -> None:
+    import schedule  # noqa: PLC0415 — a vendor, and only the served daemon needs it
+
+    agenda = schedule.Scheduler()
+    agenda.every(seconds).seconds.do(do, job)  # type: ignore[arg-type]  # fractions work
+    agenda.run_all()
+    while not stop.wait(max(agenda.idle_seconds or 0, 0)):
+        agenda.run_pending()
+
+
+def jobs(settings: Settings) -> Mapping[str, float]:
+    """Seconds between two looks at each place, and between two turns of each chore."""
+    mail = settings.mailbox.poll_seconds
+    return {
+        "mailbox": mail,
+        "letters": mail,
+        "board": settings.board.poll_seconds,
+        "sheet": settings.sheet.poll_seconds,
+        "smtp": settings.smtp.check_seconds,
+        "evaluation": CHORE,
+        PROOFS: CHORE,
+    }
+
+
+def chores(journal: Journal, tools: Tools, weather: Weather) -> Mapping[str, Callable[[], int]]:
+    """What the served daemon also does on time. A chore raises what is wrong; 0, since it brings no fact."""
+
+    def prove_sender() -> int:
+        tools.sender.check()
+        return 0
+
+    return {"smtp": prove_sender, PROOFS: lambda: _note(journal, weather.proofs)}
+
+
+def _note(journal: Journal, proofs: Mapping[str, datetime]) -> int:
+    """Let `status`, another process, see how old the last proof of each place is."""
+    noted = {place: proof.isoformat() for place, proof in proofs.items() if place != f"look/{PROOFS}"}
+    if noted:
+        with journal.writing() as writing:
+            writing.cursor(PROOFS, json.dumps(noted))
+    return 0

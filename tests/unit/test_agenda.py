@@ -1,0 +1,173 @@
+"""Jobs on time: none waits for another, none overlaps itself, and one that fails is told once and goes on."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from daemon.agenda import PROOFS, chores, drive
+from daemon.errors import NeedsReview, because
+from daemon.loop import Loop
+from tests.world import Office, pdf_of
+
+SOON = 0.01  # seconds between two turns
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = Office(tmp_path)
+    yield made
+    made.close()
+
+
+def driven(turns: dict[str, float], do: Callable[[str], None], enough: Callable[[], bool]) -> None:
+    stop, end = threading.Event(), time.monotonic() + 20
+    threads = drive(turns, do, stop)
+    while not enough() and time.monotonic() < end:
+        time.sleep(0.01)
+    stop.set()
+    for thread in threads:
+        thread.join()
+
+
+def test_a_slow_job_holds_no_other_back() -> None:
+    done: list[str] = []
+    quick_ran = threading.Event()
+
+    def do(job: str) -> None:
+        if job == "slow":
+            quick_ran.wait(20)
+        done.append(job)
+        if done.count("quick") == 3:
+            quick_ran.set()
+
+    driven({"slow": SOON, "quick": SOON}, do, lambda: "slow" in done)
+
+    assert done.index("slow") >= 3
+
+
+def test_a_job_never_overlaps_itself() -> None:
+    turns, inside, most = 0, 0, 0
+
+    def do(_job: str) -> None:
+        nonlocal turns, inside, most
+        inside += 1
+        most = max(most, inside)
+        time.sleep(3 * SOON)  # longer than its turn
+        inside -= 1
+        turns += 1
+
+    driven({"late": SOON}, do, lambda: turns >= 4)
+
+    assert (turns >= 4, most) == (True, 1)
+
+
+def with_chore(office: Office, chore: Callable[[], int]) -> Loop:
+    return Loop(replace(office.loop.house, chores={"backup": chore}))
+
+
+def served(loop: Loop, enough: Callable[[], bool]) -> None:
+    driven({"backup": SOON, "mailbox": SOON, "letters": SOON}, loop._look_and_stir, enough)
+    loop.close()
+
+
+def test_a_job_that_fails_is_told_once_and_stops_no_other(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    tried = 0
+
+    def broken() -> int:
+        nonlocal tried
+        tried += 1
+        raise NeedsReview(because("no_card"))
+
+    caplog.set_level(logging.INFO, "facteur")
+    loop = with_chore(office, broken)
+    office.letter("Voici", pdf=pdf_of("1001", [("Boîte", 2)]))
+
+    def enough() -> bool:
+        loop.house.weather._rests.clear()  # as if it had rested
+        return tried >= 3 and len(office.journal.open_mandates()) == 1
+
+    served(loop, enough)
+
+    assert sum("look/backup" in record.message for record in caplog.records) == 1
+    assert [row.asked.review.startswith("place/look/backup/") for row in office.journal.reviews()] == [True]
+    assert len(office.journal.open_mandates()) == 1
+
+
+def test_a_job_that_works_again_settles_its_question(office: Office) -> None:
+    ends = iter([NeedsReview(because("no_card")), None])
+
+    def mended() -> int:
+        if trouble := next(ends):
+            raise trouble
+        return 0
+
+    loop = with_chore(office, mended)
+    loop.look("backup")
+    asked = len(office.journal.reviews())
+    loop.house.weather._rests.clear()
+    loop.look("backup")
+    loop.close()
+
+    assert (asked, office.journal.reviews()) == (1, [])
+
+
+def test_even_a_failing_journal_ends_no_job(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_facts: object) -> bool:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(office.journal, "record", gone)
+    loop = with_chore(office, lambda: 1 // 0)
+    loop._look_and_stir("backup")
+    loop.close()
+
+    assert loop.house.weather.troubles["journal"].code == "fault"
+
+
+def test_each_day_every_mandate_is_asked_again(office: Office) -> None:
+    office.letter("Voici", pdf=pdf_of("1001", [("Boîte", 2)]))
+    office.loop.one_pass()
+    office.loop.look("evaluation")
+    office.loop.settle()
+    office.loop.standings["2026-0001"] = replace(office.loop.standings["2026-0001"], blockers=())  # a forgotten hour
+    kept = office.loop.look("evaluation"), office.loop.ask(), office.loop.standings["2026-0001"].blockers
+    office.clock.moment += timedelta(days=1)
+    stirs = office.loop.look("evaluation")
+    office.loop.ask()
+
+    assert (kept[0], kept[2], stirs) == (0, (), 1)
+    assert office.loop.standings["2026-0001"].blockers
+
+
+def test_proofs_of_life_are_noted_for_other_processes(office: Office) -> None:
+    house = office.loop.house
+    note = chores(house.journal, house.tools, house.weather)[PROOFS]
+    note()
+    before = house.journal.cursor(PROOFS)
+    office.loop.look("mailbox")
+    note()
+
+    assert before == ""
+    assert "look/mailbox" in house.journal.cursor(PROOFS)
+
+
+def test_the_way_out_is_proved_before_a_message_needs_it(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = office.loop.house
+    prove = chores(house.journal, house.tools, house.weather)["smtp"]
+    quiet = prove()
+
+    def refused() -> None:
+        raise NeedsReview(because("no_card"))
+
+    monkeypatch.setattr(house.tools.sender, "check", refused)
+
+    assert quiet == 0
+    with pytest.raises(NeedsReview):
+        prove()
