@@ -45,6 +45,7 @@ def jobs(settings: Settings) -> Mapping[str, float]:
         "letters": mail,
         "board": settings.board.poll_seconds,
         "sheet": settings.sheet.poll_seconds,
+        **({"products": settings.products.poll_seconds} if settings.products.file else {}),
         "smtp": settings.smtp.check_seconds,
         "evaluation": CHORE,
         PROOFS: CHORE,

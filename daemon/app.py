@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from daemon.adapters.clock import OffsetClock, SystemClock
 from daemon.adapters.holidays import closed_days
 from daemon.adapters.lock import hold
 from daemon.domain.days import Calendar
-from daemon.domain.workflow import Workflow
+from daemon.domain.workflow import OrderRules, Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
@@ -99,11 +99,16 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
             journal,
             Files(settings.data / "files"),
             Messages(TEMPLATES, settings.language, overrides=_overrides(settings)),
-            load_workflow(settings.workflow, calendar_of(settings, clock)),
+            replace(load_workflow(settings.workflow, calendar_of(settings, clock)), orders=_orders(settings)),
             clock,
         )
     finally:
         journal.close()
+
+
+def _orders(settings: Settings) -> OrderRules | None:
+    products = settings.products
+    return OrderRules(time.fromisoformat(products.orders_at), products.orders == "send") if products.file else None
 
 
 def journal_url(settings: Settings) -> str:
@@ -133,11 +138,14 @@ def house(
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
     from daemon.watchers.desk import Desk  # noqa: PLC0415 — same
+    from daemon.watchers.shelf import Shelf  # noqa: PLC0415 — same
     from daemon.weather import Weather  # noqa: PLC0415 — same
 
     settings = known.settings
     labels = reading.Labels.parse(tomllib.loads(LABELS.read_text(encoding="utf-8")))
     key = address_key(settings.data, settings.folder)
+    shelf = Shelf(settings.products.file, known.words)
+    shelf.start()
     with ExitStack() as closing:
         pdf = PdfReader(reading.read, labels, seller_of(settings))
         closing.callback(pdf.close)
@@ -152,6 +160,7 @@ def house(
             ours=frozenset({settings.smtp.sender.lower(), settings.company.coordination_email.lower()}),
             authserv=settings.mailbox.trusted_authserv,
             asks=settings.mailbox.allowed_senders[0].lower(),
+            products=shelf,
         )
         tools = tools_of(known, key, served=served)
         closing.callback(getattr(tools.board, "close", lambda: None))

@@ -99,7 +99,7 @@ class Doing:
     def _one(self, effect: owed.Effect, since: datetime | None) -> Receipts:
         """Look if an earlier try may have happened, else act; no receipt = not done, and the journal knows it."""
         try:
-            found = self._looked(effect, since) if since else ()
+            found = self._begun_before(effect, since) if since else ()
             if since and not found:
                 self._never_blindly(effect)
         except Exception as trouble:  # noqa: BLE001 — nothing is done before it was looked for
@@ -136,6 +136,16 @@ class Doing:
         self._finished(owed.SHEET, {key: (receipt,) for key, receipt in receipts.items()})
         self._untried([effect for effect in effects if effect.key not in receipts], tries)
         return len(receipts)
+
+    def _begun_before(self, effect: owed.Effect, since: datetime) -> Receipts:
+        """What the earlier try left, looked for as it was begun: what is owed under that key may have changed since."""
+        earlier = self.journal.begun().get(effect.key, (effect, since))[0]
+        found = self._looked(earlier, since)
+        if not found and earlier != effect:
+            with self.journal.writing() as writing:
+                writing.failed(effect.key)
+                writing.begin(effect)
+        return found
 
     def _acted(self, effect: owed.Effect) -> Receipts:
         if effect.mandate == OFFICE:

@@ -18,11 +18,12 @@ from daemon.domain import effects as owed
 from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
 from daemon.domain.office import Office
 from daemon.domain.office_rules import decide_office
+from daemon.domain.products import Catalogue
 from daemon.domain.rules import Standing, standing
 from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal import Journal
 from daemon.restored import Restored
-from daemon.watchers import board, mailbox, sheet
+from daemon.watchers import board, mailbox, products, sheet
 from daemon.watchers.desk import Desk
 from daemon.watchers.letters import read_letters
 from daemon.weather import Weather
@@ -88,8 +89,11 @@ class Loop:
         total, worked = 0, 1
         with ThreadPoolExecutor(1, "letters") as reading:
             while worked:
+                first = (
+                    self.look("products") if self.house.desk.products.file else 0
+                )  # what an invoice needs is planned when it is read
                 letters = reading.submit(self.look, "letters")
-                worked = sum(self.look(place) for place in ("mailbox", "board", "sheet")) + self.settle()
+                worked = first + sum(self.look(place) for place in ("mailbox", "board", "sheet")) + self.settle()
                 worked += letters.result()
                 total += worked
         return total
@@ -131,6 +135,7 @@ class Loop:
             ),
             "letters": lambda: read_letters(h.desk, self._now()),
             "board": lambda: board.watch(tools.board, h.journal, tools.workflow, self._now()),
+            "products": lambda: products.watch(h.desk.products, h.journal, self._now()),
             "sheet": lambda: sheet.watch(tools.sheet, h.journal, self._now()),
             "evaluation": self._evaluate,
             **h.chores,
@@ -224,7 +229,13 @@ class Loop:
         journal = self.house.journal
         questions = tuple(row.asked for row in journal.reviews())
         under_way = {number: one for number, one in journal.open_mandates().items() if not one.stopped}
-        return Office(under_way, journal.office_memory(), questions)
+        return Office(under_way, journal.office_memory(), questions, self._catalogue())
+
+    def _catalogue(self) -> Catalogue | None:
+        try:
+            return self.house.desk.products.catalogue
+        except Busy:  # told by its own look
+            return None
 
     def owed_count(self) -> int:
         """How many effects were owed when each mandate was last asked."""

@@ -21,4 +21,5 @@ class Content:
     calendar: Enclosure | None = None
     receipts: tuple[Event, ...] = ()
     references: tuple[str, ...] = ()
-    reply_to: str = ""
+    reply_to: str = ""  # "" = the coordination's
+    language: str = ""  # "" = the company's

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
-from daemon.actions import questions
+from daemon.actions import procurement, questions
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain import orders
 from daemon.domain.office import Office
 from daemon.envelope import compose
 from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id
 
-CONTENTS: Mapping[str, Callable[[owed.SendDigest, Office, Tools], Content]] = {
+CONTENTS: Mapping[str, Callable[[Any, Office, Tools], Content]] = {
     "review": questions.asking,
     "review_again": questions.explaining,
+    orders.ORDER: procurement.draft,
+    orders.SUPPLIER_ORDER: procurement.order,
+    orders.LATE: procurement.late,
+    orders.UNSOURCED: procurement.unsourced,
 }
 
 
@@ -35,19 +41,24 @@ def send(effect: owed.SendDigest, office: Office, tools: Tools) -> tuple[e.Event
 
 def find(effect: owed.SendDigest, office: Office, tools: Tools, _since: datetime) -> tuple[e.Event, ...]:
     """Whether an earlier try left. Where no sent copies are kept, our own people may get a digest twice."""
-    if not tools.mailbox.find_sent(_identity(effect, tools)):
+    found = tools.mailbox.find_sent(_identity(effect, tools))
+    if found is None and isinstance(effect, owed.SendOrder) and "@" in effect.who:  # nobody orders twice on a guess
+        raise NeedsReview(because("message_perhaps_sent", message=effect.digest, to=effect.who))
+    if not found:
         return ()
     content = CONTENTS[effect.digest](effect, office, tools)
     return (_sent(effect, tools, tools.files.keep(written(effect, content, tools))), *content.receipts)
 
 
 def recipients(effect: owed.SendDigest, tools: Tools) -> tuple[str, ...]:
-    """The group's addresses, or the one address that `who` is."""
-    return (effect.who,) if "@" in effect.who else tools.company.people.get(effect.who, ())
+    """The group's addresses, or the one address that `who` is; procurement sees the orders that suppliers get."""
+    if "@" not in effect.who:
+        return tools.company.people.get(effect.who, ())
+    return (effect.who, *(tools.company.people.get("procurement", ()) if isinstance(effect, owed.SendOrder) else ()))
 
 
 def written(effect: owed.SendDigest, content: Content, tools: Tools) -> bytes:
-    """The whole message as it leaves, in the company's language."""
+    """The whole message as it leaves, in the content's language, else the company's."""
     company = tools.company
     about = {
         "name": company.name,
@@ -57,7 +68,7 @@ def written(effect: owed.SendDigest, content: Content, tools: Tools) -> bytes:
     }
     moment = tools.clock.now().astimezone(tools.workflow.calendar.zone).replace(microsecond=0)
     return compose(
-        tools.messages.mail(effect.digest, company.language, {"company": about, **content.facts}),
+        tools.messages.mail(effect.digest, content.language or company.language, {"company": about, **content.facts}),
         sender=f'"{company.name}" <{company.sender}>',
         to=recipients(effect, tools),
         reply_to=content.reply_to or company.coordination,

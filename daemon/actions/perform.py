@@ -41,9 +41,11 @@ LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Even
 }
 OFFICE_ACTS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools], tuple[Event, ...]]] = {
     owed.SendDigest: office.send,
+    owed.SendOrder: office.send,
 }
 OFFICE_LOOKS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools, datetime], tuple[Event, ...]]] = {
     owed.SendDigest: office.find,
+    owed.SendOrder: office.find,
 }
 
 

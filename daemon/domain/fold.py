@@ -155,9 +155,9 @@ def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:
 
 
 def _procurement(state: Mandate, event: e.RowsPlanned | e.OrderDrafted) -> Mandate:
-    """The plan of a correction waits with it; any other one holds at once."""
+    """A plan holds at once when it is of the invoice that holds; that of a correction waits with it."""
     state = replace(state, procurement=evolve_procurement(state.procurement, event))
-    if isinstance(event, e.OrderDrafted) or event.paper in state.corrections:
+    if isinstance(event, e.OrderDrafted) or event.paper != state.invoice.digest:
         return state
     replaced = _with_lines(state, {row.ref: row for row in event.rows})
     return replaced if event.turn == 1 else changed(replaced, "stock")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
+from daemon.domain.procurement import Buying, evolve_buying
+from daemon.domain.products import Catalogue
 from daemon.domain.questions import Correspondence, evolve_correspondence
 
 
@@ -16,6 +18,7 @@ class OfficeMemory:
 
     told: Mapping[str, str] = field(default_factory=dict)
     correspondence: Correspondence = field(default_factory=Correspondence)
+    buying: Buying = field(default_factory=Buying)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Office:
     mandates: Mapping[str, Mandate]
     memory: OfficeMemory = field(default_factory=OfficeMemory)
     questions: tuple[e.ReviewAsked, ...] = ()
+    catalogue: Catalogue | None = None  # None: no list of products
 
     def told(self, digest: str, who: str) -> str:
         """The turn of the last such digest; "" before the first."""
@@ -39,6 +43,9 @@ def evolve_office(memory: OfficeMemory, event: e.Event) -> OfficeMemory:
     memory = replace(memory, correspondence=evolve_correspondence(memory.correspondence, event))
     match event:
         case e.DigestSent():
-            return replace(memory, told={**memory.told, f"{event.digest}/{event.who}": event.turn})
+            told = {**memory.told, f"{event.digest}/{event.who}": event.turn}
+            return replace(memory, told=told, buying=evolve_buying(memory.buying, event))
+        case e.ProductLearned():
+            return replace(memory, buying=evolve_buying(memory.buying, event))
         case _:
             return memory

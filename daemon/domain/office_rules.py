@@ -8,11 +8,12 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain import questions_rules
 from daemon.domain.office import Office
+from daemon.domain.orders import lists, orders
 from daemon.domain.workflow import Workflow
 
 Rule = Callable[[Office, datetime, Workflow], Iterator[owed.Effect]]
 
-RULES: tuple[Rule, ...] = (questions_rules.to_forwarders,)
+RULES: tuple[Rule, ...] = (questions_rules.to_forwarders, orders, lists)
 
 
 def decide_office(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:

@@ -1,4 +1,4 @@
-"""What procurement has of a mandate: the plans of its rows, and what was put into orders."""
+"""What procurement has: of a mandate, the plans of its rows and what orders hold; of the office, what it was taught."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from daemon.domain import events as e
 from daemon.domain.rows import Row
+
+ORDERS = ("order", "supplier_order")  # the messages that are orders, their turn being day/supplier
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +62,21 @@ def carried(
 
 def _same_name(old: Row, new: Row) -> bool:
     return (old.name, old.sku) == (new.name, new.sku)
+
+
+@dataclass(frozen=True, slots=True)
+class Buying:
+    """Of the whole office: what people taught us, by normal name; supplier → the day of the last order."""
+
+    learned: Mapping[str, e.ProductLearned] = field(default_factory=dict)
+    ordered: Mapping[str, str] = field(default_factory=dict)
+
+
+def evolve_buying(state: Buying, event: e.DigestSent | e.ProductLearned) -> Buying:
+    """After one more fact of the office."""
+    if isinstance(event, e.ProductLearned):
+        return replace(state, learned={**state.learned, event.name: event})
+    day, _, supplier = event.turn.partition("/")
+    if event.digest not in ORDERS:
+        return state
+    return replace(state, ordered={**state.ordered, supplier: day})

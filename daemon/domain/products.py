@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -60,7 +60,7 @@ class Catalogue:
 
     @classmethod
     def of(cls, products: Iterable[Product], suppliers: Iterable[Supplier] = ()) -> Catalogue:
-        """The first of two that bear one name; `products_wanted` has told of the other."""
+        """The first of two that bear one name; `product_list.listed` has told of the other."""
         products = tuple(products)
         names: dict[str, Product] = {}
         for product in products:
@@ -101,49 +101,47 @@ def plan(invoice: Invoice, catalogue: Catalogue | None) -> tuple[Row, ...]:
 
 
 def rows_of(line: Line, n: int, catalogue: Catalogue) -> tuple[Row, ...]:
-    """The rows of one line, the same component once. The catalogue's kind wins over the invoice's words."""
+    """The rows of one line, each component once. The catalogue's kind wins over the invoice's words.
+
+    The assembly time of the whole line is on its first row.
+    """
     product = catalogue.find(line.name, line.sku)
     if product is None:
         return (Row("", line.description, line.quantity, line.sku, line=n, known=False),) if line.kind == ITEM else ()
-    minutes = time_of(product, catalogue)
-    whole = None if minutes is None else minutes * line.quantity
-    found: dict[str, Row] = {}
-    for part, quantity in parts(product, line.quantity, catalogue):
-        own = part is product
-        row = Row(
-            "",
-            line.description if own else part.name,
-            quantity,
-            line.sku if own and line.sku else part.sku,
-            part.supplier,
-            part.lead_days,
-            None if whole is None else NONE,
-            n,
-        )
-        same = found.get(part.name)
-        found[part.name] = replace(same, quantity=same.quantity + quantity) if same else row
-    rows = tuple(found.values())
-    return (replace(rows[0], minutes=whole), *rows[1:]) if rows else ()
+    each, minutes = made_of(product, catalogue)
+    rows = [_row(line, n, each[name][0], each[name][1] * line.quantity, own=name == product.name) for name in each]
+    if minutes is None or not rows:
+        return tuple(rows)
+    return (replace(rows[0], minutes=minutes * line.quantity), *(replace(row, minutes=NONE) for row in rows[1:]))
 
 
-def parts(product: Product, quantity: Decimal, catalogue: Catalogue) -> Iterator[tuple[Product, Decimal]]:
-    """What is bought to make so many of it, down to what has no components. A service is not bought."""
-    if product.kind == SERVICE:
-        return
-    if not product.components:
-        yield product, quantity
+def _row(line: Line, n: int, part: Product, quantity: Decimal, *, own: bool) -> Row:
+    description, sku = (line.description, line.sku or part.sku) if own else (part.name, part.sku)
+    return Row("", description, quantity, sku, part.supplier, part.lead_days, line=n)
+
+
+Made = tuple[dict[str, tuple[Product, Decimal]], Decimal | None]
+
+
+def made_of(product: Product, catalogue: Catalogue, known: dict[str, Made] | None = None) -> Made:
+    """What is bought to make one, down to what has no components, by name; and the minutes to assemble it.
+
+    A service is not bought. The minutes are None when nobody has said any, of it or of a component. `known` keeps
+    each component's own answer, so that one used everywhere is looked into once.
+    """
+    known = {} if known is None else known
+    bought: dict[str, tuple[Product, Decimal]] = {}
+    said = [] if product.minutes is None else [product.minutes]
+    if not product.components and product.kind == GOODS:
+        bought[product.name] = (product, Decimal(1))
     for name, each in product.components:
-        part = catalogue.find(name) or Product(name)
-        yield from parts(part, quantity * each, catalogue)
-
-
-def time_of(product: Product, catalogue: Catalogue) -> Decimal | None:
-    """Minutes to assemble one, its components' own included; None when nobody has said anything of any of them."""
-    inside = [(time_of(catalogue.find(name) or Product(name), catalogue), each) for name, each in product.components]
-    said = [minutes * each for minutes, each in inside if minutes is not None]
-    if product.minutes is None and not said:
-        return None
-    return sum(said, product.minutes or NONE)
+        if name not in known:
+            known[name] = made_of(catalogue.find(name) or Product(name), catalogue, known)
+        inside, minutes = known[name]
+        for part, (what, quantity) in inside.items():
+            bought[part] = (what, bought.get(part, (what, NONE))[1] + quantity * each)
+        said += [] if minutes is None else [minutes * each]
+    return bought, sum(said, NONE) if said else None
 
 
 def hours(mandate: Mandate) -> Decimal | None:

@@ -76,8 +76,13 @@ def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owe
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
         return
     due = reminder_due(mandate, now, workflow)
-    if due and now >= due and not mandate.reviews:
+    if due and now >= due and not any(waits_for_people(review) for review in mandate.reviews):
         yield owed.SendMessage(mandate.number, REMINDER, 1, CLIENT)
+
+
+def waits_for_people(review: str) -> bool:
+    """Whether a question must be settled before the client is written to; what a product is made of need not."""
+    return not review.startswith("product/")
 
 
 def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:

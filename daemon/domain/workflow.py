@@ -99,6 +99,14 @@ class TransitRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OrderRules:
+    """When the supplier orders of a business day are made, and whether they leave for the supplier by themselves."""
+
+    at: time = time(10)
+    send: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Workflow:
     """What happens to a mandate, in order. `window` and `transit` are in business days."""
 
@@ -115,6 +123,7 @@ class Workflow:
     reminder_days: int = 0  # business days without an answer before the one reminder; 0 = none
     digest_at: time = time(8, 30)  # when the digests of a business day may leave
     production: ProductionRule = field(default_factory=ProductionRule)
+    orders: OrderRules | None = None  # None: no list of products, nothing is ordered
     calendar: Calendar = field(default_factory=Calendar)
 
     @property

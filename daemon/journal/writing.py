@@ -97,7 +97,7 @@ class Writing:
             self.link.execute(sql.BEGIN, {**about, **what, "since": (doubt or datetime.now(UTC)).isoformat()})
             return doubt
         if row.state != BEGUN:
-            self._mark(effect.key, BEGUN)
+            self._run(sql.BEGIN_AGAIN, effect.key, to_body=codec.written(effect))
         return datetime.fromisoformat(row.since) if row.state == BEGUN else None
 
     def failed(self, key: str) -> None:

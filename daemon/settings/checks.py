@@ -43,6 +43,7 @@ ADDRESSES = (
     ("people", "procurement"),
     ("people", "owner"),
 )
+HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 TAX_NUMBERS = {"tps": (r"\d{9} ?RT ?\d{4}", "123456789RT0001"), "tvq": (r"\d{10} ?TQ ?\d{4}", "1234567890TQ0001")}
 
 
@@ -133,6 +134,9 @@ def _names(values: Values) -> Iterator[Wrong]:
     if isinstance(url, str) and url and not url.startswith(("sqlite:", "postgresql")):
         kind = url.partition(":")[0]
         yield ("journal", "url"), because("settings_journal", got=kind), 'url = "postgresql+psycopg:///facteur"', ""
+    hour = at(values, "products", "orders_at")
+    if isinstance(hour, str) and not HOUR.fullmatch(hour):
+        yield ("products", "orders_at"), because("workflow_hour", got=hour), 'orders_at = "10:00"', ""
     for key, (pattern, example) in TAX_NUMBERS.items():
         number = at(values, "company", key)
         if isinstance(number, str) and number and not re.fullmatch(pattern, number):
@@ -159,6 +163,7 @@ def _absent(values: Values) -> Iterator[Wrong]:
         (("workflow",), Path.is_file),
         (("mailbox", "folder"), Path.is_dir),
         (("sheet", "file"), Path.is_file),
+        (("products", "file"), Path.is_file),
     ):
         value = at(values, *path)
         if isinstance(value, str) and not is_there(Path(value)):

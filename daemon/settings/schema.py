@@ -78,6 +78,17 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Products:
+    """What is sold and who supplies it. Without a `file`, each line of goods is a row and nothing is ordered."""
+
+    __pydantic_config__: ClassVar = STRICT
+    file: Path | None = None
+    orders: Literal["draft", "send"] = "draft"
+    orders_at: str = "10:00"
+    poll_seconds: float = 5.0
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarRules:
     """What closes the company besides the statutory days. A closure is (first day, last day)."""
 
@@ -153,6 +164,7 @@ class Settings:
     board: Board
     sheet: Sheet
     people: People
+    products: Products = field(default_factory=Products)
     calendar: CalendarRules = field(default_factory=CalendarRules)
     dashboard: Dashboard = field(default_factory=Dashboard)
     clock: ClockSettings = field(default_factory=ClockSettings)

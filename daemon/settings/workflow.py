@@ -13,6 +13,7 @@ from daemon.domain.conditions import CONDITIONS
 from daemon.domain.days import Calendar
 from daemon.domain.workflow import ANCHORS, CLIENT, ITEM_KEYS, Due, ItemRule, Stage, Tell, TransitRule, Workflow
 from daemon.errors import Misconfigured, Mistake, because
+from daemon.settings.checks import HOUR
 from daemon.settings.production import ProductionDraft, production_mistakes, production_rule
 from daemon.settings.schema import STRICT, People
 from daemon.settings.shape import nearest, shaped
@@ -21,7 +22,6 @@ from daemon.settings.toml import Document, KeyPath, read
 GROUPS = tuple(group.name for group in fields(People))
 DUE = re.compile(r"(\w+)(?:\s*([+-])\s*(\d+)\s+business\s+days?)?")
 POSTAL_START = re.compile(r"[A-Za-z](?:\d(?:[A-Za-z])?)?")
-HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 LOOSE_DUE = re.compile(r"(\w+)\s*(?:([+-])\s*(\d+))?")
 
 

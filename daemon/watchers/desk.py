@@ -13,6 +13,7 @@ from daemon.errors import Reason
 from daemon.journal import Files, Journal, Writing
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Letter
+from daemon.watchers.shelf import Shelf
 
 
 class PdfReader(Protocol):
@@ -37,6 +38,7 @@ class Desk:
     ours: frozenset[str]
     authserv: str = ""
     asks: str = ""  # who is asked about the letters that no person forwarded
+    products: Shelf = field(default_factory=Shelf)
 
 
 @dataclass(frozen=True, slots=True)

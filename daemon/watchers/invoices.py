@@ -9,6 +9,7 @@ from daemon.domain.fold import corrected
 from daemon.domain.invoice import Invoice, differences
 from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
+from daemon.watchers import products
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 
 IDENTITY_FIELDS = ("number", "client_name", "kind", "seller")  # in doubt, no mandate opens (N6)
@@ -62,14 +63,14 @@ def _invoice(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) ->
         return Said(e.REVIEW, "invoice", reason, invoice=invoice.number, facts=(asked,))
     number = on_desk.writing.numbered(invoice.number)
     if number:
-        return _again(on_desk, document, invoice, number)
+        return _again(desk, on_desk, document, invoice, number)
     return _opened(desk, on_desk, document, invoice)
 
 
 def _opened(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> Said:
     """Recorded at once, inside the transaction, so that the next invoice of the letter gets the next number."""
     number = on_desk.writing.next_number(desk.calendar.today(on_desk.now).year)
-    on_desk.writing.record(_arrived(on_desk, document, invoice, number))
+    on_desk.writing.record(_arrived(on_desk, document, invoice, number), *_planned(desk, on_desk, invoice, number, 1))
     questions = list(_questions(on_desk, document, invoice, number))
     if questions:
         return _said(e.REVIEW, questions[0].reason, number, invoice, *questions)
@@ -90,7 +91,16 @@ def _questions(on_desk: Open, document: Document, invoice: Invoice, number: str)
     return questions
 
 
-def _again(on_desk: Open, document: Document, invoice: Invoice, number: str) -> Said:
+def _planned(desk: Desk, on_desk: Open, invoice: Invoice, number: str, turn: int) -> tuple[e.Event, ...]:
+    """What must arrive for it, according to the list of products; nothing without one."""
+    catalogue = desk.products.catalogue
+    if catalogue is None:
+        return ()
+    known = catalogue.taught(desk.journal.office_memory().buying.learned)
+    return products.planned(invoice, number, turn, known, on_desk.now)
+
+
+def _again(desk: Desk, on_desk: Open, document: Document, invoice: Invoice, number: str) -> Said:
     """The same invoice, from anyone: nothing twice. Another content: a person sees the difference."""
     mandate = on_desk.writing.mandate(number)
     assert mandate is not None
@@ -98,6 +108,7 @@ def _again(on_desk: Open, document: Document, invoice: Invoice, number: str) -> 
     known = any(paper.pdf == document.digest or paper.invoice.digest == invoice.digest for paper in papers)
     if known or not on_desk.writing.record(_arrived(on_desk, document, invoice, number)):
         return _said(e.DONE, because("already_known", mandate=number, invoice=invoice.number), number, invoice)
+    on_desk.writing.record(*_planned(desk, on_desk, invoice, number, mandate.procurement.turn + 1))
     reason = because("invoice_corrected", invoice=invoice.number, differences=differences(mandate.invoice, invoice))
     review = f"correction/{number}/{invoice.digest}"
     about = {"mandate": number, "document": document.digest, "invoice": invoice.number}

@@ -30,6 +30,7 @@ def read_letters(desk: Desk, now: datetime) -> int:
     rows = desk.journal.to_read(BATCH)
     if not rows:
         return 0
+    desk.products.check()
     with desk.journal.writing() as writing:  # counted before the try: a poison letter cannot loop for ever
         attempts = {row.letter: writing.attempt(row.letter) for row in rows}
     poison = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,14 @@ ACTS = (
     owed.SendMessage("2026-0001", "ready", 1, "production"),
     owed.TagCard("2026-0001", "card", "calendar", on=True, turn=1),
     owed.SendDigest("office", "orders", "2026-11-10", "procurement"),
+    owed.SendOrder(
+        "office",
+        "order",
+        "2026-11-10/Cartons Laval",
+        "procurement",
+        "Cartons Laval",
+        (owed.Ordered("2026-0001", "2026-0001-01", "Boîte kraft", "BK-1", Decimal("2.5"), date(2026, 11, 25)),),
+    ),
 )
 
 

@@ -16,7 +16,7 @@ from daemon.domain.effects.board import (
     TickSubtask,
     UntickSubtask,
 )
-from daemon.domain.effects.mail import SendDigest, SendMessage
+from daemon.domain.effects.mail import Ordered, SendDigest, SendMessage, SendOrder
 from daemon.domain.effects.production import TagCard
 from daemon.domain.effects.sheet import WriteRows
 
@@ -32,9 +32,11 @@ __all__ = [
     "Effect",
     "MoveStage",
     "OpenCard",
+    "Ordered",
     "RenameCard",
     "SendDigest",
     "SendMessage",
+    "SendOrder",
     "TagCard",
     "TickSubtask",
     "UntickSubtask",
@@ -57,5 +59,6 @@ KINDS: Mapping[str, type[Effect]] = {
         WriteRows,
         SendDigest,
         SendMessage,
+        SendOrder,
     )
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from daemon.domain.effects.base import MAIL, Effect
 
@@ -42,3 +44,26 @@ class SendDigest(Effect):
     @property
     def place(self) -> str:
         return MAIL
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """What one mandate needs of an order; `needed` is the day by which it must have arrived."""
+
+    mandate: str
+    ref: str
+    item: str
+    sku: str
+    quantity: Decimal
+    needed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SendOrder(SendDigest):
+    """The day's order to one supplier: drafted for procurement, or sent to the supplier's address.
+
+    It holds what it orders: an order that left is receipted for what it said, whatever has changed since.
+    """
+
+    supplier: str
+    rows: tuple[Ordered, ...]
