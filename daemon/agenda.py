@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from daemon import backup
 from daemon.actions.tools import Tools
 from daemon.journal import Journal
 from daemon.settings import Settings
@@ -49,23 +50,30 @@ def jobs(settings: Settings) -> Mapping[str, float]:
         "smtp": settings.smtp.check_seconds,
         "evaluation": CHORE,
         PROOFS: CHORE,
+        **({"backup": CHORE} if settings.backup.folder else {}),
     }
 
 
-def chores(journal: Journal, tools: Tools, weather: Weather) -> Mapping[str, Callable[[], int]]:
-    """What the served daemon also does on time. A chore raises what is wrong; 0, since it brings no fact."""
+def chores(settings: Settings, journal: Journal, tools: Tools, weather: Weather) -> Mapping[str, Callable[[], None]]:
+    """What the served daemon also does on time; a chore raises what is wrong, and brings no fact."""
+    return {
+        "smtp": tools.sender.check,
+        "backup": lambda: _back_up(settings, journal, tools),
+        PROOFS: lambda: _note(journal, weather.proofs),
+    }
 
-    def prove_sender() -> int:
-        tools.sender.check()
-        return 0
 
-    return {"smtp": prove_sender, PROOFS: lambda: _note(journal, weather.proofs)}
+def _back_up(settings: Settings, journal: Journal, tools: Tools) -> None:
+    """The day's backup, once its hour has come; the folder says whether it is made already."""
+    wanted, calendar = settings.backup, tools.workflow.calendar
+    if wanted.folder:
+        now = tools.clock.now()
+        backup.made_if_due(journal, settings.data, wanted.folder, wanted.at, wanted.keep, now, calendar)
 
 
-def _note(journal: Journal, proofs: Mapping[str, datetime]) -> int:
+def _note(journal: Journal, proofs: Mapping[str, datetime]) -> None:
     """Let `status`, another process, see how old the last proof of each place is."""
     noted = {place: proof.isoformat() for place, proof in proofs.items() if place != f"look/{PROOFS}"}
     if noted:
         with journal.writing() as writing:
             writing.cursor(PROOFS, json.dumps(noted))
-    return 0

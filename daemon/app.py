@@ -167,7 +167,7 @@ def house(
         largest = settings.mailbox.max_megabytes * 1_000_000
         weather, tools = Weather(known.words), world(tools)
         most, start = settings.cycle.max_messages_at_once, start_of(settings)
-        work = chores(known.journal, tools, weather)
+        work = chores(settings, known.journal, tools, weather)
         loop = Loop(House(known.journal, desk, tools, weather, largest, most, start=start, chores=work))
         closing.callback(loop.close)
         yield loop

@@ -49,7 +49,7 @@ class House:
     most: int = 20
     start: datetime | None = None
     seen: set[str] = field(default_factory=set)  # letters of the mailbox that this process has seen
-    chores: Mapping[str, Callable[[], int]] = field(default_factory=dict)  # what is to be done on time; brings no fact
+    chores: Mapping[str, Callable[[], None]] = field(default_factory=dict)  # what is to be done on time; brings no fact
 
 
 class Loop:
@@ -126,7 +126,7 @@ class Loop:
 
     # Watch and record
 
-    def watchers(self) -> Mapping[str, Callable[[], int]]:
+    def watchers(self) -> Mapping[str, Callable[[], int | None]]:
         """Each place that is watched, with how; a look answers how many facts it recorded."""
         h, tools = self.house, self.house.tools
         return {
@@ -155,7 +155,7 @@ class Loop:
         if weather.rests(f"look/{place}"):
             return 0
         try:
-            found = self.watchers()[place]()
+            found = self.watchers()[place]() or 0
         except Exception as error:  # noqa: BLE001 — one place's trouble must not stop the others
             self._trouble_at(place, error)
             return 0

@@ -7,12 +7,12 @@ import ctypes
 import signal
 import threading
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import inf
 
 import click
 
-from daemon import app
+from daemon import app, backup
 from daemon.agenda import jobs
 from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health
@@ -75,4 +75,15 @@ def _health(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Health
         owed=loop.owed_count(),
         counts=known.journal.counts(),
         held=loop.held_count(),
+        backup=_backup_age(known),
     )
+
+
+def _backup_age(known: app.Memory) -> float | None:
+    """Seconds since the last backup that `schedule` made, by the date that it bears."""
+    folder, calendar = known.settings.backup.folder, known.workflow.calendar
+    archive = backup.last(folder) if folder else None
+    if archive is None:
+        return None
+    made = datetime.strptime(archive.name, backup.DATED).replace(tzinfo=calendar.zone)
+    return (known.clock.now() - made).total_seconds()

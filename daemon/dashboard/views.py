@@ -26,6 +26,8 @@ from daemon.typography import Language
 
 AGES = ((86_400, "page_days"), (3600, "page_hours"), (60, "page_minutes"), (1, "page_seconds"))
 
+APART = ("backup", "proofs")  # the backup has its own line; that proofs are noted is for `status`
+
 View = dict[str, object]
 
 
@@ -111,7 +113,7 @@ class Views:
 
     def _health(self) -> View:
         health = self.sources.health()
-        places = dict.fromkeys((*health.proofs, *health.stale))
+        places = [place for place in dict.fromkeys((*health.proofs, *health.stale)) if place not in APART]
         return {
             "well": health.well,
             "services": [self._service(place, health) for place in places] + [self._backup(health)],
@@ -126,7 +128,8 @@ class Views:
         return {"name": self.say(f"page_place_{place}"), "stale": place in health.stale, "age": age}
 
     def _backup(self, health: Health) -> View:
-        return {"name": self.say("page_backup"), "stale": health.backup is None, "age": self._age(health.backup)}
+        missing = health.backup is None or "backup" in health.stale
+        return {"name": self.say("page_backup"), "stale": missing, "age": self._age(health.backup)}
 
     def _age(self, seconds: float | None) -> str:
         if seconds is None:

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from daemon.agenda import PROOFS, chores, drive
+from daemon import app
+from daemon.agenda import PROOFS, chores, drive, jobs
 from daemon.errors import NeedsReview, because
 from daemon.loop import Loop
-from tests.world import Office, pdf_of
+from daemon.settings import Backup, load
+from tests.world import MONDAY, Office, pdf_of
 
+SETTINGS = load(app.HOUSE / "config/facteur.toml", look=False)
 SOON = 0.01  # seconds between two turns
 
 
@@ -69,7 +72,7 @@ def test_a_job_never_overlaps_itself() -> None:
     assert (turns >= 4, most) == (True, 1)
 
 
-def with_chore(office: Office, chore: Callable[[], int]) -> Loop:
+def with_chore(office: Office, chore: Callable[[], None]) -> Loop:
     return Loop(replace(office.loop.house, chores={"backup": chore}))
 
 
@@ -81,7 +84,7 @@ def served(loop: Loop, enough: Callable[[], bool]) -> None:
 def test_a_job_that_fails_is_told_once_and_stops_no_other(office: Office, caplog: pytest.LogCaptureFixture) -> None:
     tried = 0
 
-    def broken() -> int:
+    def broken() -> None:
         nonlocal tried
         tried += 1
         raise NeedsReview(because("no_card"))
@@ -104,10 +107,9 @@ def test_a_job_that_fails_is_told_once_and_stops_no_other(office: Office, caplog
 def test_a_job_that_works_again_settles_its_question(office: Office) -> None:
     ends = iter([NeedsReview(because("no_card")), None])
 
-    def mended() -> int:
+    def mended() -> None:
         if trouble := next(ends):
             raise trouble
-        return 0
 
     loop = with_chore(office, mended)
     loop.look("backup")
@@ -124,7 +126,11 @@ def test_even_a_failing_journal_ends_no_job(office: Office, monkeypatch: pytest.
         raise OSError("disk full")
 
     monkeypatch.setattr(office.journal, "record", gone)
-    loop = with_chore(office, lambda: 1 // 0)
+
+    def broken() -> None:
+        raise ArithmeticError
+
+    loop = with_chore(office, broken)
     loop._look_and_stir("backup")
     loop.close()
 
@@ -148,7 +154,7 @@ def test_each_day_every_mandate_is_asked_again(office: Office) -> None:
 
 def test_proofs_of_life_are_noted_for_other_processes(office: Office) -> None:
     house = office.loop.house
-    note = chores(house.journal, house.tools, house.weather)[PROOFS]
+    note = chores(SETTINGS, house.journal, house.tools, house.weather)[PROOFS]
     note()
     before = house.journal.cursor(PROOFS)
     office.loop.look("mailbox")
@@ -160,14 +166,28 @@ def test_proofs_of_life_are_noted_for_other_processes(office: Office) -> None:
 
 def test_the_way_out_is_proved_before_a_message_needs_it(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     house = office.loop.house
-    prove = chores(house.journal, house.tools, house.weather)["smtp"]
-    quiet = prove()
 
     def refused() -> None:
         raise NeedsReview(because("no_card"))
 
     monkeypatch.setattr(house.tools.sender, "check", refused)
+    prove = chores(SETTINGS, house.journal, house.tools, house.weather)["smtp"]
 
-    assert quiet == 0
     with pytest.raises(NeedsReview):
         prove()
+
+
+def test_the_days_backup_is_made_once_its_hour_has_come(office: Office, tmp_path: Path) -> None:
+    house, folder = office.loop.house, tmp_path / "backups"
+    settings = replace(SETTINGS, data=tmp_path, backup=Backup(folder))
+    back_up = chores(settings, house.journal, house.tools, house.weather)["backup"]
+    for hours in (0, 1, 14, 24):  # 9:00, 10:00, 23:00, and 9:00 of the next day in Montréal
+        office.clock.moment = MONDAY + timedelta(hours=hours)
+        back_up()
+
+    assert sorted(path.name[:18] for path in folder.iterdir()) == ["facteur-2026-11-09", "facteur-2026-11-10"]
+
+
+def test_without_a_folder_no_backup_is_driven(tmp_path: Path) -> None:
+    assert "backup" not in jobs(SETTINGS)
+    assert "backup" in jobs(replace(SETTINGS, backup=Backup(tmp_path)))
