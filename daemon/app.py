@@ -99,7 +99,7 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
             journal,
             Files(settings.data / "files"),
             Messages(TEMPLATES, settings.language, overrides=_overrides(settings)),
-            replace(load_workflow(settings.workflow, calendar_of(settings, clock)), orders=_orders(settings)),
+            workflow_of(settings, clock),
             clock,
         )
     finally:
@@ -109,6 +109,12 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
 def _orders(settings: Settings) -> OrderRules | None:
     products = settings.products
     return OrderRules(time.fromisoformat(products.orders_at), products.orders == "send") if products.file else None
+
+
+def workflow_of(settings: Settings, clock: Clock) -> Workflow:
+    """What happens to a mandate, with what the settings add to it."""
+    found = load_workflow(settings.workflow, calendar_of(settings, clock))
+    return replace(found, orders=_orders(settings), adopt=settings.board.adopt)
 
 
 def journal_url(settings: Settings) -> str:

@@ -150,7 +150,7 @@ class Doing:
     def _acted(self, effect: owed.Effect) -> Receipts:
         if effect.mandate == OFFICE:
             return actions.perform_for_office(effect, self._office(), self.tools)
-        return (actions.perform(effect, self._mandate(effect), self.tools),)
+        return actions.perform(effect, self._mandate(effect), self.tools)
 
     def _looked(self, effect: owed.Effect, since: datetime) -> Receipts:
         if effect.mandate == OFFICE:

@@ -129,7 +129,9 @@ class FakeBoard:
         return self.faults.call(act)
 
     def card(self, card: str) -> CardSeen | None:
-        own = self.cards[card]
+        own = self.cards.get(card)
+        if own is None:
+            return None
         return CardSeen(
             card,
             own.draft.name,

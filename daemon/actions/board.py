@@ -86,6 +86,9 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
 
 def attach(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.InvoiceAttached:
     """That very file, under a name that bears its number and cannot be taken for another version."""
+    there = find_attachment(effect, mandate, tools, mandate.opened) if mandate.adoption.adopted else None
+    if there:
+        return there
     tools.board.attach(effect.card, _name(effect, mandate), tools.files.read(effect.pdf))
     return e.InvoiceAttached(at=tools.clock.now(), mandate=mandate.number, pdf=effect.pdf)
 
@@ -93,7 +96,8 @@ def attach(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.Invo
 def find_attachment(
     effect: owed.AttachInvoice, mandate: Mandate, tools: Tools, _since: datetime
 ) -> e.InvoiceAttached | None:
-    if _name(effect, mandate) not in tools.board.attachments(effect.card):
+    names = {_name(effect, mandate), *([effect.file_name] if mandate.adoption.adopted else ())}
+    if names.isdisjoint(tools.board.attachments(effect.card)):
         return None
     return e.InvoiceAttached(at=tools.clock.now(), mandate=mandate.number, pdf=effect.pdf)
 
@@ -106,6 +110,9 @@ def _name(effect: owed.AttachInvoice, mandate: Mandate) -> str:
 
 def add_subtasks(effect: owed.AddSubtasks, mandate: Mandate, tools: Tools) -> e.SubtasksAdded:
     """The checklist and production's two, in one request; a doubtful invoice needs a second one."""
+    there = finish_subtasks(effect, mandate, tools, mandate.opened) if mandate.adoption.adopted else None
+    if there:
+        return there
     names = subtask_names(mandate, tools)
     return _added(_add(effect.card, names, mandate, tools), names, mandate, tools)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import board, comments, life, mail, office, production
+from daemon.actions import adopt, board, comments, life, mail, office, production
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -16,8 +16,9 @@ from daemon.domain.office import Office
 
 __all__ = ["look", "look_for_office", "perform", "perform_for_office", "write_rows"]
 
-ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event]] = {
+ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event | tuple[Event, ...]]] = {
     owed.OpenCard: board.open_card,
+    owed.AdoptCard: adopt.adopt,
     owed.AttachInvoice: board.attach,
     owed.AddSubtasks: board.add_subtasks,
     owed.TickSubtask: board.tick,
@@ -49,9 +50,10 @@ OFFICE_LOOKS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools, datetime]
 }
 
 
-def perform(effect: owed.Effect, mandate: Mandate, tools: Tools) -> Event:
-    """Do it; its receipt. Busy = it did not happen, Unknown = it may have, NeedsReview = refused for good."""
-    return ACTS[type(effect)](effect, mandate, tools)
+def perform(effect: owed.Effect, mandate: Mandate, tools: Tools) -> tuple[Event, ...]:
+    """Do it; its receipts. Busy = it did not happen, Unknown = it may have, NeedsReview = refused for good."""
+    done = ACTS[type(effect)](effect, mandate, tools)
+    return done if isinstance(done, tuple) else (done,)
 
 
 def look(effect: owed.Effect, mandate: Mandate, tools: Tools, since: datetime) -> Event | None:

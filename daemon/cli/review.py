@@ -72,7 +72,7 @@ def _wrong(rows: list[ReviewRow], decision: str, changes: tuple[str, ...]) -> st
 
 
 def _sound(key: str, value: str) -> bool:
-    if key not in (*ITEM_KEYS, *INVOICE_KEYS, "received"):
+    if key not in (*ITEM_KEYS, *INVOICE_KEYS, "received", "card"):
         return False
     if key in DAYS:
         try:

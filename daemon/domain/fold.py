@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from daemon.domain import events as e
+from daemon.domain.adoption import evolve_adoption
 from daemon.domain.coordination import LOGOS_EXPECTED, answered, evolve_coordination, expecting
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life, reopened
@@ -51,6 +52,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.MandatePaused() | e.MandateResumed() | e.MandateCancelled() | e.MandateClosed():
             closed = state.closed or isinstance(event, e.MandateClosed)
             return replace(state, life=evolve_life(state.life, event), closed=closed)
+        case e.CardsBearing() | e.CardAdopted():
+            return _adopted(replace(state, adoption=evolve_adoption(state.adoption, event)), event)
         case _:
             return _receipt(state, event)
 
@@ -65,6 +68,13 @@ def _open(event: e.InvoiceArrived) -> Mandate:
     )
 
 
+def _adopted(state: Mandate, event: e.CardsBearing | e.CardAdopted) -> Mandate:
+    """People's card stays where people had put it."""
+    if isinstance(event, e.CardsBearing):
+        return state
+    return replace(state, card=event.card, stage=event.stage, section=event.section, held=dict(state.facts))
+
+
 def _paper(event: e.InvoiceArrived) -> Paper:
     return Paper(event.invoice, event.pdf, event.file_name, event.letter)
 
@@ -77,7 +87,7 @@ def _stock(state: Mandate, event: Typed) -> Mandate:
 def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
     left = {review: asked for review, asked in state.reviews.items() if review != event.review}
     asked = state.reviews.get(event.review)
-    state = replace(state, reviews=left)
+    state = replace(state, reviews=left, adoption=evolve_adoption(state.adoption, event))
     kind, _, subject = event.review.partition("/")
     accepted = event.decision in (e.ACCEPT, e.CORRECT)
     if event.changes:

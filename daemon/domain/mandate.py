@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 
+from daemon.domain.adoption import Adoption
 from daemon.domain.dates import Dates
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice
@@ -99,6 +100,7 @@ class Mandate:
     production: Production = field(default_factory=Production)
     closed: bool = False
     life: Life = field(default_factory=Life)
+    adoption: Adoption = field(default_factory=Adoption)
     procurement: Procurement = field(default_factory=Procurement)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.domain import effects as owed
+from daemon.domain.adoption import opening
 from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
 from daemon.domain.coordination_rules import coordination
 from daemon.domain.life import days_after
@@ -32,7 +33,7 @@ def decide(
     if mandate.cancelled:
         yield from _farewell(mandate)
         return
-    yield from _card(mandate)
+    yield from _card(mandate, workflow)
     yield from production(mandate)
     if mandate.checked:
         yield from _rows(mandate)
@@ -46,10 +47,10 @@ def _farewell(mandate: Mandate) -> Iterator[owed.Effect]:
     yield from owing or [owed.CloseMandate(mandate.number)]
 
 
-def _card(mandate: Mandate) -> Iterator[owed.Effect]:
+def _card(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
     number, card = mandate.number, mandate.card
     if not card:
-        yield owed.OpenCard(number)
+        yield from opening(number, mandate.adoption, adopt=workflow.adopt)
         return
     if mandate.paper.pdf not in mandate.attached:
         yield owed.AttachInvoice(number, card, mandate.paper.pdf, mandate.paper.file_name)
@@ -71,6 +72,8 @@ def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
 
 def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     if not workflow.checklist or not mandate.invoice.client_emails or not unanswered(mandate, workflow):
+        return
+    if mandate.adoption.silent or (workflow.adopt and not mandate.card):  # a card found may say that it was done
         return
     if f"{workflow.checklist}/{CLIENT}/1" not in mandate.sent:
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)

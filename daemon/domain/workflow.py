@@ -124,6 +124,7 @@ class Workflow:
     digest_at: time = time(8, 30)  # when the digests of a business day may leave
     production: ProductionRule = field(default_factory=ProductionRule)
     orders: OrderRules | None = None  # None: no list of products, nothing is ordered
+    adopt: bool = False  # look for a card of people's before one is opened ([board] adopt)
     calendar: Calendar = field(default_factory=Calendar)
 
     @property

@@ -57,13 +57,17 @@ class Smtp:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The production board. The token is the secret `board_token`. `project` is its gid."""
+    """The production board. The token is the secret `board_token`. `project` is its gid.
+
+    `adopt` looks for a card of people's, at the price of a reading of the board for each invoice.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     project: str
     url: str = "https://app.asana.com/api/1.0"
     poll_seconds: float = 5.0
     timeout_seconds: float = 30.0
+    adopt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "events"
 OLD = sorted(CORPUS.glob("v*/*.json"))
 ACTS = (
     owed.OpenCard("2026-0001"),
+    owed.AdoptCard("2026-0001", "", 1),
     owed.AttachInvoice("2026-0001", "card", "a" * 64, "Facture.pdf"),
     owed.AddSubtasks("2026-0001", "card"),
     owed.TickSubtask("2026-0001", "logos", "sub", "card", 1),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from daemon.domain.effects.base import BOARD, MAIL, SHEET, Effect
 from daemon.domain.effects.board import (
     AddSubtasks,
+    AdoptCard,
     AttachInvoice,
     CloseMandate,
     CommentCard,
@@ -26,6 +27,7 @@ __all__ = [
     "MAIL",
     "SHEET",
     "AddSubtasks",
+    "AdoptCard",
     "AttachInvoice",
     "CloseMandate",
     "CommentCard",
@@ -47,6 +49,7 @@ KINDS: Mapping[str, type[Effect]] = {
     kind.__name__: kind
     for kind in (
         OpenCard,
+        AdoptCard,
         AttachInvoice,
         AddSubtasks,
         TickSubtask,

@@ -17,6 +17,18 @@ class OpenCard(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class AdoptCard(Effect):
+    """Take over the card that people had opened for this invoice, if there is one; `card` once a person said which."""
+
+    card: str
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"adopt/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True)
 class AttachInvoice(Effect):
     """Attach the invoice's PDF, byte for byte."""
 

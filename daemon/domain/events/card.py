@@ -34,6 +34,32 @@ class CardOpened(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardAdopted(Event):
+    """A card that people had opened is the mandate's; `further` when it stood beyond the first stage."""
+
+    card: str
+    stage: str
+    section: str
+    further: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"card/{self.mandate}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardsBearing(Event):
+    """The cards of people that bear the invoice's number, looked for before one is opened: none, or several."""
+
+    cards: tuple[str, ...]
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"adopt/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceAttached(Event):
     """That PDF, byte for byte, is on the card."""
 
