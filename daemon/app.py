@@ -140,6 +140,7 @@ def house(
 ) -> Iterator[Loop]:
     """A loop over the real world behind its ports, or over what `world` makes of it."""
     from daemon.adapters.pdf import PdfReader  # noqa: PLC0415 — vendors only when they work
+    from daemon.adapters.tesseract import Tesseract  # noqa: PLC0415 — same
     from daemon.agenda import chores  # noqa: PLC0415 — same
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
@@ -155,6 +156,9 @@ def house(
     with ExitStack() as closing:
         pdf = PdfReader(reading.read, labels, seller_of(settings))
         closing.callback(pdf.close)
+        scanner = Tesseract() if settings.mailbox.recognise_scans and Tesseract.installed() else None
+        if scanner:
+            closing.callback(scanner.close)
         desk = Desk(
             journal=known.journal,
             files=known.files,
@@ -165,6 +169,7 @@ def house(
             accountants=frozenset(address.lower() for address in settings.mailbox.allowed_senders),
             ours=frozenset({settings.smtp.sender.lower(), settings.company.coordination_email.lower()}),
             authserv=settings.mailbox.trusted_authserv,
+            scanner=scanner,
             asks=settings.mailbox.allowed_senders[0].lower(),
             products=shelf,
         )

@@ -26,6 +26,7 @@ from daemon.restored import Restored
 from daemon.watchers import board, mailbox, products, sheet
 from daemon.watchers.desk import Desk
 from daemon.watchers.letters import read_letters
+from daemon.watchers.scans import read_scans
 from daemon.weather import Weather
 
 log = logging.getLogger("facteur")
@@ -94,7 +95,7 @@ class Loop:
                 )  # what an invoice needs is planned when it is read
                 letters = reading.submit(self.look, "letters")
                 worked = first + sum(self.look(place) for place in ("mailbox", "board", "sheet")) + self.settle()
-                worked += letters.result()
+                worked += letters.result() + self.look("scans")
                 total += worked
         return total
 
@@ -134,6 +135,7 @@ class Loop:
                 tools.mailbox, h.journal, h.desk.files, self._now(), largest=h.largest, known=h.seen, start=h.start
             ),
             "letters": lambda: read_letters(h.desk, self._now()),
+            "scans": lambda: read_scans(h.desk),
             "board": lambda: board.watch(tools.board, h.journal, tools.workflow, self._now()),
             "products": lambda: products.watch(h.desk.products, h.journal, self._now()),
             "sheet": lambda: sheet.watch(tools.sheet, h.journal, self._now()),

@@ -19,6 +19,7 @@ PARTS = {
     "postgresql": (("initdb", "postgres"), "postgresql"),
     "libreoffice": (("soffice",), "libreoffice-calc"),
     "chromium": (("chromium", "chromedriver"), "chromium chromium-driver"),
+    "tesseract": (("tesseract",), "tesseract-ocr tesseract-ocr-fra"),
     "poppler": (("pdftotext", "pdftoppm"), "poppler-utils"),
 }
 NO_SKIP = bool(os.environ.get("FACTEUR_NO_SKIP"))

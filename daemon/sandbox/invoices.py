@@ -77,14 +77,14 @@ def printed(sale: Sale, vendor: Vendor) -> bytes:
     return out.getvalue()
 
 
-def scanned(pdf: bytes) -> bytes:
-    """The same page as an office scanner sends it: one grey picture, a little askew, no text."""
+def scanned(pdf: bytes, scale: float = 1.3) -> bytes:
+    """The same page as an office scanner sends it: one grey picture, a little askew, no text; `scale` × 72 dpi."""
     import pypdfium2  # noqa: PLC0415 — same
     from reportlab.lib.utils import ImageReader  # noqa: PLC0415 — same
     from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 — same
 
     paper = pypdfium2.PdfDocument(pdf)
-    picture = paper[0].render(scale=1.3, grayscale=True).to_pil().rotate(0.7, fillcolor=255)
+    picture = paper[0].render(scale=scale, grayscale=True).to_pil().rotate(0.7, fillcolor=255)
     paper.close()
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)

@@ -47,6 +47,7 @@ address = "4120, rue Saint-Denis, Montréal (Québec) H2W 2M5"
 folder = "post/office"
 allowed_senders = ["{accountant}"]
 poll_seconds = "200 ms"
+recognise_scans = false
 
 [smtp]
 host = "127.0.0.1"

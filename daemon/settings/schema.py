@@ -40,6 +40,7 @@ class Mailbox:
     max_megabytes: int = 25
     trusted_authserv: str = ""
     start: datetime | None = None
+    recognise_scans: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,14 @@ class PdfReader(Protocol):
         ...
 
 
+class Scanner(Protocol):
+    """Recognises the text of scanned pages; Busy when it takes too long, NeedsReview when it cannot."""
+
+    def recognise(self, pdf: bytes) -> bytes:
+        """What the PDF reader takes in the PDF's place."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The letter reader's own: its journal, its PDF reader, who we are. Addresses are in lower case."""
@@ -37,6 +45,7 @@ class Desk:
     accountants: frozenset[str]
     ours: frozenset[str]
     authserv: str = ""
+    scanner: Scanner | None = None  # None where no program recognises text
     asks: str = ""  # who is asked about the letters that no person forwarded
     products: Shelf = field(default_factory=Shelf)
 

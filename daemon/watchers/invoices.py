@@ -11,6 +11,7 @@ from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
 from daemon.watchers import products
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
+from daemon.watchers.scans import want
 
 IDENTITY_FIELDS = ("number", "client_name", "kind", "seller")  # in doubt, no mandate opens (N6)
 
@@ -20,6 +21,7 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     on_desk = _about_one(on_desk)
     said = [outcome for document in on_desk.documents for outcome in _outcomes(desk, on_desk, document)]
     worst = next((one for one in said if one.end == e.REVIEW), None)
+    worst = worst or next((one for one in said if one.end == e.WAITING), None)
     best = worst or next((one for one in said if one.end == e.DONE), said[0])
     numbers = ", ".join(dict.fromkeys(one.invoice for one in said if one.invoice))
     facts = tuple(fact for one in said for fact in one.facts)
@@ -46,6 +48,8 @@ def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
     reason = because(known.code, **{**dict(known.facts), "file": document.name})
     if reading.kind == "not_an_invoice":
         return [Said(e.REFUSED, reading.kind, reason)]
+    if known.code == "pdf_is_an_image" and want(desk, on_desk.writing, document.digest, on_desk.digest):
+        return [Said(e.WAITING, "scan", because("scan_waits", file=document.name))]
     said = set_aside(on_desk, reading.kind, reason, "accountant")
     asked = on_desk.asked(reason, "accountant", document=document.digest)
     return [replace(said, facts=(asked,))]

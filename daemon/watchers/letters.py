@@ -18,6 +18,7 @@ from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
 from daemon.watchers import answers, invoices, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
+from daemon.watchers.scans import recognised
 
 ATTEMPTS = 3  # readings of one letter before it is set aside
 BATCH = 25
@@ -107,11 +108,12 @@ def _unread(on_desk: Open, row: LetterRow) -> Said:
 
 
 def _document(desk: Desk, file: Attachment) -> Document:
+    digest = desk.files.keep(file.data)
     try:
-        reading = desk.pdf.read(file.data)
+        reading = desk.pdf.read(recognised(desk, digest) or file.data)
     except NeedsReview as refusal:
         reading = Reading("unreadable", (), refusal.reason)
-    return Document(file.name, desk.files.keep(file.data), reading)
+    return Document(file.name, digest, reading)
 
 
 def _kept(desk: Desk, file: Attachment) -> e.AttachmentSeen:

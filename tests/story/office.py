@@ -175,7 +175,9 @@ class SharedReader(PdfReader):
     def close(self) -> None: ...
 
 
-def _shared(*given: Any) -> PdfReader:
+def _shared(*given: Any, **limits: float) -> PdfReader:
+    if limits:  # the one that draws scans
+        return PdfReader(*given, **limits)  # type: ignore[arg-type]  # passed on
     if not _readers:
         _readers.append(SharedReader(*given))
         atexit.register(PdfReader.close, _readers[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from daemon.domain.invoice import Doubt, Invoice
@@ -19,6 +19,7 @@ from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Seller, client_of, names_in_blocks
 from daemon.reading.invoice.proofs import choose, completed, explained, line_doubts
+from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.table import Table, lines_of
 from daemon.reading.invoice.totals import candidates, unnamed
 
@@ -40,6 +41,8 @@ class Reading:
 
 def read(data: bytes, labels: Labels, seller: Seller) -> Reading:
     """Read a whole PDF; several invoices in one file come out apart. XML inside is the truth (Factur-X)."""
+    if is_scan(data):
+        return _confirmed(_of_rows(scanned_rows(data), labels, seller))
     inside = enclosed_in(data)
     for file in inside:
         if found := invoice_in(file, labels, seller):
@@ -60,6 +63,17 @@ def _pages(data: bytes, labels: Labels, seller: Seller) -> Reading:
         rows = rows_in(data)
     except Unreadable as problem:
         return Reading("unreadable", reason=problem.reason)
+    return _of_rows(rows, labels, seller)
+
+
+def _confirmed(reading: Reading) -> Reading:
+    """The same, each invoice with the doubt that it was read on an image."""
+    return replace(
+        reading, invoices=tuple(replace(one, doubts=(scan_doubt(one), *one.doubts)) for one in reading.invoices)
+    )
+
+
+def _of_rows(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     documents = [_document(part, labels, seller) for part in _parts(rows, labels)]
     bills = [document for document in documents if document.invoices]
     if not bills:
