@@ -144,6 +144,7 @@ def house(
     from daemon.agenda import chores  # noqa: PLC0415 — same
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
+    from daemon.reading.invoice.glyphs import drawn_pages  # noqa: PLC0415 — same
     from daemon.watchers.desk import Desk  # noqa: PLC0415 — same
     from daemon.watchers.shelf import Shelf  # noqa: PLC0415 — same
     from daemon.weather import Weather  # noqa: PLC0415 — same
@@ -156,7 +157,7 @@ def house(
     with ExitStack() as closing:
         pdf = PdfReader(reading.read, labels, seller_of(settings))
         closing.callback(pdf.close)
-        scanner = Tesseract() if settings.mailbox.recognise_scans and Tesseract.installed() else None
+        scanner = Tesseract(drawn_pages) if settings.mailbox.recognise_scans and Tesseract.installed() else None
         if scanner:
             closing.callback(scanner.close)
         desk = Desk(

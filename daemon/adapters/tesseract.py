@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from daemon.adapters.pdf import PdfReader
 from daemon.errors import Busy, NeedsReview, because
-from daemon.reading.invoice.glyphs import drawn_pages
-from daemon.reading.invoice.scans import SCALE, SCAN
 
+DPI = 200
+SCALE = DPI / 72  # pixels per point
 DEADLINE = 120.0  # seconds for a page: 8 to 11 on a busy machine (measured), so this is a fault
 SURE = 30.0  # of 100: below, tesseract itself does not believe what it says
 LANGUAGES = ("fra", "eng")
+Word = tuple[str, float, float, float, float, float]  # text, left, right, middle, height of its line, confidence
 LINE, WORD = "4", "5"  # tesseract's TSV: level 1 page, 2 block, 3 paragraph, 4 line, 5 word
 
 
 class Tesseract:
-    """`recognise(pdf)` → the JSON that `reading.invoice` reads in the place of the PDF."""
+    """`recognise(pdf)` → for each page, its words."""
 
-    def __init__(self) -> None:
-        """Nothing is started before the first scan."""
-        self._pages = PdfReader(drawn_pages, deadline=30.0, memory_mb=1200)
+    def __init__(self, drawn_pages: Callable[[bytes, int], list[bytes]]) -> None:
+        """`drawn_pages(pdf, dpi)` draws PNG pages, in a child of its own. Nothing is started before the first scan."""
+        self._pages = PdfReader(drawn_pages, DPI, deadline=30.0, memory_mb=1200)
 
     @staticmethod
     def installed() -> bool:
@@ -40,13 +40,9 @@ class Tesseract:
         """Let the drawing child go."""
         self._pages.close()
 
-    def recognise(self, pdf: bytes) -> bytes:
+    def recognise(self, pdf: bytes) -> list[list[Word]]:
         """Busy when a page takes too long; NeedsReview when the PDF cannot be drawn or the program fails on it."""
-        pages = [_words(png) for png in self._pages.read(pdf)]
-        return json.dumps({SCAN: pages}, ensure_ascii=False).encode()
-
-
-Word = tuple[str, float, float, float, float, float]
+        return [_words(png) for png in self._pages.read(pdf)]
 
 
 def _words(png: bytes) -> list[Word]:

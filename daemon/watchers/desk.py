@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -12,6 +12,7 @@ from daemon.domain.days import Calendar
 from daemon.errors import Reason
 from daemon.journal import Files, Journal, Writing
 from daemon.reading.invoice import Reading
+from daemon.reading.invoice.scans import Word
 from daemon.reading.letter import Letter
 from daemon.watchers.shelf import Shelf
 
@@ -27,8 +28,8 @@ class PdfReader(Protocol):
 class Scanner(Protocol):
     """Recognises the text of scanned pages; Busy when it takes too long, NeedsReview when it cannot."""
 
-    def recognise(self, pdf: bytes) -> bytes:
-        """What the PDF reader takes in the PDF's place."""
+    def recognise(self, pdf: bytes) -> Sequence[Sequence[Word]]:
+        """The words of each page."""
         ...
 
 

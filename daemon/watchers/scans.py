@@ -6,6 +6,7 @@ import json
 
 from daemon.errors import NeedsReview
 from daemon.journal import Writing
+from daemon.reading.invoice.scans import packed
 from daemon.watchers.desk import Desk
 
 WANTED, FAILED = "scans", "failed"  # the cursor that lists what is to be recognised; what came of one that cannot be
@@ -34,7 +35,7 @@ def read_scans(desk: Desk) -> int:
         return 0
     pdf = wanted[0][0]
     try:
-        kept = desk.files.keep(desk.scanner.recognise(desk.files.read(pdf)))
+        kept = desk.files.keep(packed(desk.scanner.recognise(desk.files.read(pdf))))
     except NeedsReview:
         kept = FAILED
     with desk.journal.writing() as writing:

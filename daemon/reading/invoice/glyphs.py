@@ -174,14 +174,14 @@ _SCALE = 2.0  # pixels per point
 _UPRIGHT = {0: 0, 1: 270, 2: 180, 3: 90}  # degrees, clockwise, that make a page of that direction upright
 
 
-def drawn_pages(data: bytes) -> list[bytes]:
-    """The first pages as grey PNG at 200 dpi, for who recognises text on images."""
+def drawn_pages(data: bytes, dpi: int) -> list[bytes]:
+    """The first pages as grey PNG, for who recognises text on images."""
     import pypdfium2  # noqa: PLC0415
 
     document = pypdfium2.PdfDocument(data)
     try:
         images = [
-            document[number].render(scale=200 / 72, grayscale=True).to_pil()
+            document[number].render(scale=dpi / 72, grayscale=True).to_pil()
             for number in range(min(len(document), MOST_SCANNED))
         ]
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from statistics import median
 
 from daemon.domain.invoice import Doubt, Invoice
@@ -10,8 +11,13 @@ from daemon.errors import because
 from daemon.reading.invoice.page import Glyph, Row, rows_of
 
 SCAN = "facteur-scan"  # the key of the JSON, and so what a scan begins with
-SCALE = 200 / 72  # pixels per point at 200 dpi
+Word = tuple[str, float, float, float, float, float]  # text, left, right, middle, height of its line, confidence
 MARK = f'{{"{SCAN}"'.encode()
+
+
+def packed(pages: Sequence[Sequence[Word]]) -> bytes:
+    """The words of the pages as what the reader takes in the PDF's place."""
+    return json.dumps({SCAN: pages}, ensure_ascii=False).encode()
 
 
 def is_scan(data: bytes) -> bool:
