@@ -23,7 +23,7 @@ from daemon.domain.rules import Standing, standing
 from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal import Journal
 from daemon.restored import Restored
-from daemon.watchers import board, mailbox, products, sheet
+from daemon.watchers import board, mailbox, products, proofs, sheet
 from daemon.watchers.desk import Desk
 from daemon.watchers.letters import read_letters
 from daemon.watchers.scans import read_scans
@@ -136,12 +136,18 @@ class Loop:
             ),
             "letters": lambda: read_letters(h.desk, self._now()),
             "scans": lambda: read_scans(h.desk),
-            "board": lambda: board.watch(tools.board, h.journal, tools.workflow, self._now()),
+            "board": self._board,
             "products": lambda: products.watch(h.desk.products, h.journal, self._now()),
             "sheet": lambda: sheet.watch(tools.sheet, h.journal, self._now()),
             "evaluation": self._evaluate,
             **h.chores,
         }
+
+    def _board(self) -> int:
+        """What people did there, then the files that they hung there."""
+        tools, journal = self.house.tools, self.house.journal
+        told = board.watch(tools.board, journal, tools.workflow, self._now())
+        return told + proofs.fetch(tools.board, journal, self.house.desk.files, self._now())
 
     def _evaluate(self) -> int:
         """Each day has every mandate asked again: should a rule forget its hour, it is late by a day and no more."""

@@ -13,6 +13,7 @@ from daemon.domain import life_rules
 from daemon.domain.comments import OURS
 from daemon.domain.invoice import differences
 from daemon.domain.mandate import Mandate
+from daemon.domain.proofs import PROOF
 from daemon.errors import because
 
 
@@ -70,10 +71,20 @@ def _logos(_about: str, mandate: Mandate, tools: Tools) -> str:
     return tools.messages.ui("logos_unannounced", tools.company.language, received=len(mandate.logos.files))
 
 
+def _proof(turn: str, mandate: Mandate, tools: Tools) -> str:
+    """Which file replaced which."""
+    proof = mandate.proofs.versions[int(turn)]
+    before = mandate.proofs.before(proof)
+    old = before.name if before else ""
+    say, language = tools.messages.ui, tools.company.language
+    return say("proof_replaced", language, item=say(f"item_{proof.item}", language), new=proof.name, old=old)
+
+
 # What each kind of topic says; its text after the "/" tells which one is meant.
 TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "correction": _correction,
     "logos": _logos,
     "unticked": _unticked,
+    PROOF: _proof,
     life_rules.CANCELLED: life.comment,
 }

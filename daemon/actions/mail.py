@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.actions import life
+from daemon.actions import life, proofs
 from daemon.actions.content import Content
 from daemon.actions.partial import question
 from daemon.actions.tools import Tools
@@ -15,6 +15,7 @@ from daemon.domain import events as e
 from daemon.domain.conditions import ship_date, unanswered, window_date
 from daemon.domain.life_rules import CANCELLED
 from daemon.domain.mandate import Mandate
+from daemon.domain.proofs import PROOF
 from daemon.domain.reckoning import transit
 from daemon.domain.workflow import CLIENT
 from daemon.envelope import compose
@@ -22,7 +23,10 @@ from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id, sign
 
 # What some messages say beyond `facts`, by their name.
-CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {CANCELLED: life.message}
+CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {
+    CANCELLED: life.message,
+    PROOF: proofs.message,
+}
 
 
 def send(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageSent:

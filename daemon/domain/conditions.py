@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from daemon.domain import reckoning
 from daemon.domain.mandate import Mandate
+from daemon.domain.proofs import GIVEN
 from daemon.domain.workflow import APPROVED_KEYS, ITEM_KEYS, ItemRule, Workflow
 from daemon.errors import Reason, because
 
@@ -95,10 +96,23 @@ def _item(key: str, name: str) -> Question:
     return ask
 
 
+def _approved(key: str) -> Question:
+    """An approved proof, « aucun », or a person's tick: a text that the client gave is still to be proofed (S0-37)."""
+    confirmed = _item(key, f"{key}_approved")
+
+    def ask(mandate: Mandate, now: datetime, workflow: Workflow) -> Blocker | None:
+        item = mandate.item(key)
+        if not item.confirmed or item.by_hand or item.value in GIVEN:
+            return confirmed(mandate, now, workflow)
+        return Blocker(f"{key}_approved", because("proof_missing", item=key))
+
+    return ask
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "all_received": Condition(all_received, ("stock",)),
     "window_open": Condition(window_open, ("delivery_date", "ship_date")),
     "client_answered": Condition(client_answered, ITEM_KEYS),
     **{f"{key}_confirmed": Condition(_item(key, f"{key}_confirmed"), (key,)) for key in ITEM_KEYS},
-    **{f"{key}_approved": Condition(_item(key, f"{key}_approved"), (key,)) for key in APPROVED_KEYS},
+    **{f"{key}_approved": Condition(_approved(key), (key,)) for key in APPROVED_KEYS},
 }

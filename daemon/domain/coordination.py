@@ -9,6 +9,7 @@ from datetime import datetime
 from daemon.domain import events as e
 from daemon.domain.logos import Logos, evolve_logos, weighed
 from daemon.domain.mandate import Item, Mandate, changed, put
+from daemon.domain.proofs import evolve_proofs
 
 LOGOS_EXPECTED = "logos_expected"  # how a person names the number of logos, beside the items of the checklist
 
@@ -23,7 +24,7 @@ def evolve_coordination(state: Mandate, event: e.Event) -> Mandate:
         case e.CommentHeard():
             return replace(state, heard=state.heard | {event.gid})
         case _:
-            return state
+            return _proofs(state, event)
 
 
 def _checklist(
@@ -41,7 +42,7 @@ def _checklist(
             ticked = isinstance(event, e.SubtaskTicked)
             item = replace(item, shown=ticked, ours=ticked, turn=event.turn)
             return replace(state, items=put(state.items, event.item, item))
-    return changed(replace(state, items=put(state.items, event.item, item)), event.item)
+    return _with_item(state, event.item, item)
 
 
 def answered(item: Item, value: str, *, quote: str, letter: str, by: str) -> Item:
@@ -52,6 +53,26 @@ def answered(item: Item, value: str, *, quote: str, letter: str, by: str) -> Ite
     return replace(item, confirmed=True, answers=item.answers + 1)
 
 
+def _proofs(state: Mandate, event: e.Event) -> Mandate:
+    """A new version voids the approval of the one before; an approval confirms the item for that very file."""
+    proofs = evolve_proofs(state.proofs, event)
+    if proofs is state.proofs:
+        return state
+    after = replace(state, proofs=proofs)
+    if isinstance(event, e.ProofSeen) and len(proofs.versions) > len(state.proofs.versions):
+        item = state.item(event.item)
+        if item.confirmed and item.value in ("approved", "yes") and not item.by_hand:
+            after = _with_item(after, event.item, replace(item, confirmed=False, value="", quote="", letter=""))
+    if isinstance(event, e.ProofAnswered) and event.verdict == e.APPROVED and proofs is not state.proofs:
+        item = answered(state.item(event.item), e.APPROVED, quote=event.quote, letter=event.letter, by=event.by)
+        after = _with_item(after, event.item, item)
+    return after
+
+
+def _with_item(state: Mandate, key: str, item: Item) -> Mandate:
+    return changed(replace(state, items=put(state.items, key, item)), key)
+
+
 def expecting(state: Mandate, count: int, by: str) -> Mandate:
     """The mandate once somebody said how many logos there are."""
     return _weighed(state, replace(state.logos, expected=count, by=by, turn=state.logos.turn + 1))
@@ -59,7 +80,7 @@ def expecting(state: Mandate, count: int, by: str) -> Mandate:
 
 def _weighed(state: Mandate, logos: Logos) -> Mandate:
     item = weighed(logos, state.item("logos"))
-    return changed(replace(state, logos=logos, items=put(state.items, "logos", item)), "logos")
+    return _with_item(replace(state, logos=logos), "logos", item)
 
 
 def note_answered(

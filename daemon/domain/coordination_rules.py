@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from daemon.domain import effects as owed
 from daemon.domain.mandate import Mandate
+from daemon.domain.workflow import APPROVED_KEYS
 
 UNANNOUNCED = "logos/unannounced"  # the comment that says: files came, and nobody said how many there should be
 
@@ -26,6 +27,6 @@ def _taken_back(mandate: Mandate, key: str, subtask: str) -> Iterator[owed.Effec
     """Our own tick, once what it said holds no more: said on the card first, then unticked."""
     turn = mandate.item(key).turn + 1
     topic = f"unticked/{key}/{turn}"
-    if topic not in mandate.comments:
+    if topic not in mandate.comments and key not in APPROVED_KEYS:  # of a proof, the new version is told
         yield owed.CommentCard(mandate.number, mandate.card, topic)
     yield owed.UntickSubtask(mandate.number, key, subtask, mandate.card, turn)

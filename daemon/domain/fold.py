@@ -15,6 +15,7 @@ from daemon.domain.life import evolve_life, reopened
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, changed, put
 from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.production import evolve_production
+from daemon.domain.proofs import PROOF
 from daemon.domain.rows import Row, as_sold, numbered
 from daemon.domain.stock import Typed, evolve_stock
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
@@ -42,7 +43,8 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.RowsPlanned() | e.OrderDrafted():
             return _procurement(state, event)
         case e.ReviewAsked():
-            return replace(state, reviews=put(state.reviews, event.review, event))
+            asked = replace(state, reviews=put(state.reviews, event.review, event))
+            return evolve_coordination(asked, event)
         case e.ReviewSettled():
             after = _settle(state, event)
             return after if after.delivery == state.delivery else changed(after, "delivery_date")
@@ -192,7 +194,8 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
             sent = put(state.sent, f"{event.message}/{event.who}/{event.turn}", event.at)
             if event.who != CLIENT:
                 return replace(state, sent=sent)
-            asked = put(state.asked, event.message_id, Asked(event.raw, event.asked, event.known))
+            proof = event.turn if event.message == PROOF else 0
+            asked = put(state.asked, event.message_id, Asked(event.raw, event.asked, event.known, proof))
             return replace(state, sent=sent, asked=asked)
         case e.StageMoved():
             entries = put(state.entries, event.stage, event.turn)

@@ -45,7 +45,7 @@ def evolve_logos(logos: Logos, event: e.LogosExpected | e.LogosReceived) -> Logo
 
 def weighed(logos: Logos, item: Item) -> Item:
     """The checklist item as the count makes it. What a person said or ticked, and « aucun », stand."""
-    said_by_a_person = item.confirmed and (not item.letter or (item.shown and not item.ours))
+    said_by_a_person = item.confirmed and (not item.letter or item.by_hand)
     if said_by_a_person or (item.confirmed and item.value != ATTACHED):
         return item
     if not logos.files:

@@ -15,6 +15,7 @@ from daemon.domain.life import Life
 from daemon.domain.logos import Logos
 from daemon.domain.procurement import Procurement
 from daemon.domain.production import Production
+from daemon.domain.proofs import Proofs
 from daemon.domain.rows import Row
 from daemon.domain.stock import Stock
 
@@ -39,6 +40,11 @@ class Item:
     answers: int = 0  # how often it was answered
     earlier: tuple[str, ...] = ()  # confirmed values that another one replaced, oldest first
 
+    @property
+    def by_hand(self) -> bool:
+        """A person's own tick stands on the board."""
+        return self.shown and not self.ours
+
 
 UNSAID, UNTYPED = Item(), Stock()
 
@@ -57,12 +63,13 @@ class Paper:
 class Asked:
     """The numbered questions of a message to the client, and the values that it showed.
 
-    `raw` is the digest of its bytes.
+    `raw` is the digest of its bytes; `proof` the turn of the proof that it enclosed, 0 for none.
     """
 
     raw: str
     keys: tuple[str, ...]
     known: Mapping[str, str]
+    proof: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class Mandate:
     items: Mapping[str, Item] = field(default_factory=dict)
     stock: Mapping[str, Stock] = field(default_factory=dict)
     logos: Logos = field(default_factory=Logos)
+    proofs: Proofs = field(default_factory=Proofs)
     corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
     reviews: Mapping[str, ReviewAsked] = field(default_factory=dict)  # open questions to people
     checked: bool = True  # False: a doubt about money waits for a person

@@ -14,6 +14,7 @@ from daemon.domain.life import days_after
 from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.mandate import Mandate
 from daemon.domain.production_rules import production
+from daemon.domain.proof_rules import proofs
 from daemon.domain.workflow import CLIENT, Stage, Workflow
 from daemon.errors import because
 
@@ -38,6 +39,7 @@ def decide(
     if mandate.checked:
         yield from _rows(mandate)
         yield from _client(mandate, now, workflow)
+        yield from proofs(mandate)
         yield from _stage(mandate, now, workflow, held)
 
 

@@ -73,6 +73,13 @@ class ReplyRead:
     proposals: tuple[Answer, ...] = ()
 
 
+def own_words(letter_text: str, sent_text: str, asked: Sequence[Asked]) -> tuple[dict[int, str], list[str]]:
+    """The client's own words: under each number of ours, and elsewhere; courtesies left out."""
+    keys = {one.number: one.key for one in asked}
+    answered, free = _segments(own_lines(letter_text, known(sent_text, keys), keys), keys)
+    return _quotes(answered), without_noise(free)
+
+
 def read_reply(
     letter_text: str, sent_text: str, asked: Sequence[Asked], attachments: Sequence[Attachment], today: date
 ) -> ReplyRead:

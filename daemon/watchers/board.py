@@ -13,7 +13,7 @@ from daemon.errors import NeedsReview, because
 from daemon.journal import Journal, Writing
 from daemon.ports import Board, BoardChanges, CardSeen
 from daemon.watchers import card as shown
-from daemon.watchers import comments, life
+from daemon.watchers import comments, life, proofs
 
 PLACE = "board"
 
@@ -46,6 +46,7 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
             else:
                 writing.record(*differences(mandate, card, workflow, now))
             comments.listen(writing, mandate.number, card, workflow, now)  # told once: it cannot wait
+            writing.record(*proofs.attached(mandate, card, now))  # the same
         _ask_for_the_gone(writing, changes, cards, now)
         moved = json.dumps([changes.cursor, postponed])
         if moved != json.dumps([cursor, again]):

@@ -8,6 +8,7 @@ from daemon.errors import NeedsReview, Reason, because
 from daemon.reading import reply as reading
 from daemon.reading.identity import domain_of, looks_like, numbers_in, same_company, verify
 from daemon.reading.letter import Letter, open_letter
+from daemon.watchers import reply_proof
 from daemon.watchers.desk import Desk, Open, Said, set_aside
 from daemon.watchers.gathered import gathered
 
@@ -72,20 +73,18 @@ def _stranger(letter: Letter, mandate: Mandate) -> Reason | None:
 
 
 def _question(mandate: Mandate, letter: Letter) -> Asked | None:
-    """Our message that the letter answers: the one that it names, else the last."""
+    """Our message that the letter answers: the one that it names, else the last. A proof is answered by name only."""
     named = [mandate.asked[one] for one in letter.references if one in mandate.asked]
-    return named[0] if named else next(iter([*mandate.asked.values()][::-1]), None)
+    asked = [one for one in mandate.asked.values() if not one.proof]
+    return named[0] if named else next(reversed(asked), None)
 
 
 def _answers(desk: Desk, on_desk: Open, mandate: Mandate, asked: Asked) -> Said:
-    letter = on_desk.letter
-    read = reading.read_reply(
-        letter.text,
-        open_letter(desk.files.read(asked.raw)).text,
-        tuple(reading.Asked(number, key, asked.known.get(key, "")) for number, key in enumerate(asked.keys, 1)),
-        letter.attachments,
-        desk.calendar.today(on_desk.now),
-    )
+    letter, sent = on_desk.letter, open_letter(desk.files.read(asked.raw)).text
+    questions = tuple(reading.Asked(number, key, asked.known.get(key, "")) for number, key in enumerate(asked.keys, 1))
+    if asked.proof:
+        return reply_proof.understand(on_desk, mandate, mandate.proofs.versions[asked.proof], questions, sent)
+    read = reading.read_reply(letter.text, sent, questions, letter.attachments, desk.calendar.today(on_desk.now))
     sure = [answer for answer in read.answers if not _contradicts(mandate, answer)]
     against = [answer for answer in read.answers if _contradicts(mandate, answer)]
     facts: list[e.Event] = [fact for answer in sure for fact in gathered(mandate, on_desk, answer)]

@@ -198,8 +198,8 @@ def test_a_daemon_that_writes_its_receipt_first_is_caught(monkeypatch: pytest.Mo
     """The mutant forgets that it had begun: a death after the record is taken for done."""
     begin = Writing.begin
 
-    def forgetful(self: Writing, effect: object) -> None:
-        begin(self, effect)  # type: ignore[arg-type]
+    def forgetful(self: Writing, effect: object, doubt: object) -> None:
+        begin(self, effect, doubt)  # type: ignore[arg-type]
         self.failed(effect.key)  # type: ignore[attr-defined]
 
     monkeypatch.setattr(Writing, "begin", forgetful)

@@ -155,3 +155,113 @@ def test_the_client_s_word_that_the_set_is_complete_is_for_post_sales(opened: St
 
     (row,) = opened.known.journal.reviews()
     assert (row.asked.proposal, opened.ticked()) == ("logos=complete", [])
+
+
+# The proofs
+
+
+def hang(story: Story, name: str, data: bytes, item: str = "visuals") -> None:
+    """The team attaches a file to the subtask of that item."""
+    story.office.board.person.attach(story.mandate().subtasks[item], name, data)
+    story.go()
+
+
+def proofs(story: Story) -> list[Any]:
+    """What the client received with a file, oldest first."""
+    return [mail for mail in story.mail() if any(mail.iter_attachments())]
+
+
+@pytest.mark.feature("S0-37")
+def test_a_visual_that_the_team_attaches_is_mailed_to_the_client_with_its_question(opened: Story) -> None:
+    hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
+    opened.go()
+
+    (mail,) = proofs(opened)
+    (file,) = mail.iter_attachments()
+    assert (file.get_filename(), file.get_content()) == ("visuel-v1.pdf", b"%PDF-1.4 first")
+    assert "5. Visuels personnalisés" in str(mail.get_body(("plain",)).get_content()).replace("\xa0", " ")
+
+
+@pytest.mark.feature("S0-37", "S0-10")
+@pytest.mark.parametrize("style", ["gmail_fr", "outlook_fr", "iphone_fr"])
+def test_the_client_s_approval_ticks_for_that_very_file(opened: Story, style: str) -> None:
+    hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
+    opened.client().reply(proofs(opened)[0], "C'est parfait, on approuve.\n\nMerci!", style=style)
+    opened.go()
+
+    proof = opened.mandate().proofs.current("visuals")
+    assert proof is not None
+    assert (proof.verdict, proof.name) == ("approved", "visuel-v1.pdf")
+    assert opened.ticked() == ["Visuels personnalisés confirmés"]
+
+
+@pytest.mark.feature("S0-37")
+def test_approved_but_for_the_telephone_is_no_approval_and_post_sales_reads_the_words(opened: Story) -> None:
+    hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
+    opened.client().reply(proofs(opened)[0], "ok sauf le téléphone, c'est le 418 555-0111")
+    opened.go()
+
+    french, _ = opened.said("proof_remarks")
+    assert "sauf le téléphone" in french
+    assert (opened.questions(), opened.ticked()) == (["proof_remarks"], [])
+
+
+@pytest.mark.feature("S0-37")
+def test_the_second_version_voids_the_first_approval_and_is_approved_in_its_turn(opened: Story) -> None:
+    hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
+    opened.client().reply(proofs(opened)[0], "5. approuvé")
+    opened.go()
+    first = opened.ticked()
+    hang(opened, "visuel-v2.pdf", b"%PDF-1.4 second")
+    opened.go()
+    voided = opened.ticked()
+    opened.client().reply(proofs(opened)[1], "On approuve")
+    opened.go()
+
+    ticked = ["Visuels personnalisés confirmés"]
+    assert (first, voided, opened.ticked(), len(proofs(opened))) == (ticked, [], ticked, 2)
+    assert "visuel-v2.pdf" in opened.office.board.person.comments(opened.card().gid)[-1]
+
+
+@pytest.mark.feature("S0-37")
+def test_an_approval_of_the_version_before_ticks_nothing(opened: Story) -> None:
+    hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
+    hang(opened, "visuel-v2.pdf", b"%PDF-1.4 second")
+    opened.client().reply(proofs(opened)[0], "On approuve")
+    opened.go()
+
+    assert (opened.questions(), opened.ticked()) == (["proof_superseded"], [])
+
+
+@pytest.mark.feature("S0-37")
+def test_the_client_s_own_file_is_no_proof(opened: Story) -> None:
+    sends(opened, "ci-joint un logo", 1)
+    hang(opened, "logo-1.ai", logo(1).data)
+    opened.go()
+
+    assert (proofs(opened), opened.ticked()) == ([], ["Ensemble des logos reçus"])
+
+
+def test_a_file_too_heavy_for_a_mail_asks_and_the_others_still_leave(opened: Story) -> None:
+    hang(opened, "affiche.pdf", b"0" * 10_000_001, item="cards")
+    hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
+
+    assert (opened.questions(), len(proofs(opened))) == (["proof_too_large"], 1)
+
+
+def test_the_same_file_attached_again_is_no_new_version(opened: Story) -> None:
+    for name in ("visuel.pdf", "visuel (copie).pdf"):
+        hang(opened, name, b"%PDF-1.4 first")
+    opened.go()
+
+    assert len(proofs(opened)) == 1
+
+
+@pytest.mark.feature("S0-37")
+def test_a_person_s_tick_wins_over_a_new_version(opened: Story) -> None:
+    opened.office.board.person.complete(opened.mandate().subtasks["visuals"])
+    opened.go()
+    hang(opened, "visuel-final.pdf", b"%PDF-1.4 final")
+    opened.go()
+
+    assert (opened.ticked(), proofs(opened)) == (["Visuels personnalisés confirmés"], [])

@@ -24,17 +24,21 @@ from daemon.domain.events.logos import LogosExpected, LogosReceived
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.production import CardTagged
 from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
+from daemon.domain.events.proofs import APPROVED, REFUSED_PROOF, REMARKS, ProofAnswered, ProofAttached, ProofSeen
 from daemon.domain.events.reviews import AnswerUnclear, QuestionsMailed, ReviewAsked, ReviewSettled
 from daemon.domain.events.stock import OrderTyped, QuantityTyped, RowsWritten, RowVanished
 
 __all__ = [
     "ACCEPT",
+    "APPROVED",
     "CORRECT",
     "DONE",
     "IGNORE",
     "KINDS",
     "OFFICE",
     "REFUSED",
+    "REFUSED_PROOF",
+    "REMARKS",
     "REVIEW",
     "WAITING",
     "AnswerUnclear",
@@ -66,6 +70,9 @@ __all__ = [
     "OrderDrafted",
     "OrderTyped",
     "ProductLearned",
+    "ProofAnswered",
+    "ProofAttached",
+    "ProofSeen",
     "QuantityTyped",
     "QuestionsMailed",
     "ReviewAsked",
@@ -92,6 +99,9 @@ KINDS: Mapping[str, type[Event]] = {
         SubtaskUnticked,
         LogosExpected,
         LogosReceived,
+        ProofAttached,
+        ProofSeen,
+        ProofAnswered,
         QuantityTyped,
         OrderTyped,
         RowVanished,
