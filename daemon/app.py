@@ -178,9 +178,11 @@ def house(
         closing.callback(getattr(tools.board, "close", lambda: None))
         largest = settings.mailbox.max_megabytes * 1_000_000
         weather, tools = Weather(known.words), world(tools)
-        most, start = settings.cycle.max_messages_at_once, start_of(settings)
+        most, start, prudent = settings.cycle.max_messages_at_once, start_of(settings), settings.cycle.prudent
         work = chores(settings, known.journal, tools, weather)
-        loop = Loop(House(known.journal, desk, tools, weather, largest, most, start=start, chores=work))
+        loop = Loop(
+            House(known.journal, desk, tools, weather, largest, most, start=start, prudent=prudent, chores=work)
+        )
         closing.callback(loop.close)
         yield loop
 

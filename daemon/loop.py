@@ -22,6 +22,7 @@ from daemon.domain.products import Catalogue
 from daemon.domain.rules import Standing, standing
 from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal import Journal
+from daemon.prudence import Prudence
 from daemon.restored import Restored
 from daemon.watchers import board, mailbox, products, proofs, sheet
 from daemon.watchers.desk import Desk
@@ -39,7 +40,7 @@ class House:
     """The parts that a cycle joins.
 
     `largest` is the largest letter read, in bytes; `most` the messages sent at once after a change of the workflow.
-    Letters that arrived before `start` are left alone.
+    Letters that arrived before `start` are left alone; `prudent` shows each message to a client first.
     """
 
     journal: Journal
@@ -49,6 +50,7 @@ class House:
     largest: int
     most: int = 20
     start: datetime | None = None
+    prudent: bool = False
     seen: set[str] = field(default_factory=set)  # letters of the mailbox that this process has seen
     chores: Mapping[str, Callable[[], None]] = field(default_factory=dict)  # what is to be done on time; brings no fact
 
@@ -63,6 +65,7 @@ class Loop:
         self.stirred = threading.Event()
         self._caution = Caution(house.journal, house.tools.workflow, house.tools.clock, house.most)
         self._restored = Restored(house.journal)
+        self._prudence = Prudence(house.journal, house.tools, on=house.prudent)
         self._doing = Doing(
             house.journal,
             house.tools,
@@ -200,7 +203,11 @@ class Loop:
         while True:
             everything = [*self.ask(), *self.ask_office()]
             self._doing.close_orphans(effect.key for effect in everything)
-            done = self._doing.batch(self._possible(everything))
+            self._prudence.let_go(everything)
+            possible = self._possible(everything)
+            if self._prudence.ask(possible):
+                continue  # the question comes before what it holds back
+            done = self._doing.batch(self._prudence.allowed(possible))
             if not done:
                 self._restored.came_to_rest(self.house.weather.proofs, self._now())
                 return total

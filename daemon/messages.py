@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 ABSENT: Final[Mapping[str, object]] = {
     **dict.fromkeys(("mandate", "invoice", "client", "contact_name", "address", "stage", "url", "thread"), ""),
-    **dict.fromkeys(("delivery", "ship", "answer_by", "transit")),
+    **dict.fromkeys(("delivery", "ship", "answer_by", "transit", "more")),
     **dict.fromkeys(("items", "confirmed", "missing", "lines", "why", "questions"), ()),
 }
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from daemon.actions import life
+from daemon.actions import life, questions
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
@@ -84,6 +84,7 @@ def _proof(turn: str, mandate: Mandate, tools: Tools) -> str:
 TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "correction": _correction,
     "logos": _logos,
+    "review": questions.on_card,
     "unticked": _unticked,
     PROOF: _proof,
     life_rules.CANCELLED: life.comment,

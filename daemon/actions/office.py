@@ -24,6 +24,7 @@ CONTENTS: Mapping[str, Callable[[Any, Office, Tools], Content]] = {
     orders.SUPPLIER_ORDER: procurement.order,
     orders.LATE: procurement.late,
     orders.UNSOURCED: procurement.unsourced,
+    "owner": questions.waiting,
 }
 
 
@@ -51,10 +52,14 @@ def find(effect: owed.SendDigest, office: Office, tools: Tools, _since: datetime
 
 
 def recipients(effect: owed.SendDigest, tools: Tools) -> tuple[str, ...]:
-    """The group's addresses, or the one address that `who` is; procurement sees the orders that suppliers get."""
+    """The group's addresses, or the one address that `who` is; procurement sees the orders that suppliers get.
+
+    What the owner should decide goes to post-sales where no owner is named.
+    """
+    people = tools.company.people
     if "@" not in effect.who:
-        return tools.company.people.get(effect.who, ())
-    return (effect.who, *(tools.company.people.get("procurement", ()) if isinstance(effect, owed.SendOrder) else ()))
+        return people.get(effect.who) or (people.get("post_sales", ()) if effect.who == "owner" else ())
+    return (effect.who, *(people.get("procurement", ()) if isinstance(effect, owed.SendOrder) else ()))
 
 
 def written(effect: owed.SendDigest, content: Content, tools: Tools) -> bytes:

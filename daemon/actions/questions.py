@@ -6,14 +6,17 @@ from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
 from daemon.domain.questions import is_safe, kind_of, pairs
 from daemon.domain.questions_rules import unasked
+from daemon.domain.rules import HELD
 from daemon.domain.workflow import ITEM_KEYS
 from daemon.envelope import is_identity
 from daemon.reading.identity import sign_questions
 from daemon.reading.letter import open_letter
 
+MOST = 40  # questions that one digest shows
 OWN_WORDS = ("doubt", "correction", "link", "credit", "identity", "letter", "held", "words", "contact", "quantity")
 
 
@@ -40,6 +43,50 @@ def explaining(effect: owed.SendDigest, office: Office, tools: Tools) -> Content
     shown = [{"number": int(number), **shown_as(one, tools)} for one in office.questions if one.review == told.review]
     why = tools.messages.words(told.reason, tools.company.language)
     return _in_thread(told.letter, turn, effect.who, {"why": (why,), "questions": shown}, tools)
+
+
+def waiting(_effect: owed.SendDigest, office: Office, tools: Tools) -> Content:
+    """All that waits for someone, the oldest first: who, since when, and why."""
+    today, zone = tools.workflow.calendar.today(tools.clock.now()), tools.workflow.calendar.zone
+    rows = [
+        {
+            "who": one.who,
+            "days": (today - one.at.astimezone(zone).date()).days,
+            "invoice": one.invoice,
+            "what": tools.messages.words(one.reason, tools.company.language),
+        }
+        for one in sorted(office.questions, key=lambda one: one.at)
+    ]
+    return Content(facts={"questions": rows[:MOST], "more": max(len(rows) - MOST, 0)})
+
+
+def on_card(review: str, mandate: Mandate, tools: Tools) -> str:
+    """A question as the card shows it, with the mail that it holds back; "" once it is settled."""
+    asked = mandate.reviews.get(review)
+    if asked is None:
+        return ""
+    say, language, shown = tools.messages.ui, tools.company.language, shown_as(asked, tools)
+    number = mandate.numbers[review]
+    lines = [say("card_question", language, number=number, what=shown["what"])]
+    if shown["proposal"]:
+        lines.append(f"→ {shown['proposal']}")
+    lines.append(say(_deciding(asked), language, number=number))
+    if review.startswith(HELD):
+        lines += ["", _held(asked, tools)]
+    return "\n".join(lines)
+
+
+def _deciding(asked: e.ReviewAsked) -> str:
+    if kind_of(asked) == "contact":
+        return "card_decide_contact"
+    return "card_decide" if is_safe(asked) else "card_decide_open"
+
+
+def _held(asked: e.ReviewAsked, tools: Tools) -> str:
+    """The mail as it was about to leave."""
+    mail = open_letter(tools.files.read(asked.document))
+    to = ", ".join(one for one in mail.recipients)
+    return tools.messages.ui("held_mail", tools.company.language, to=to, subject=mail.subject, text=mail.text)
 
 
 def shown_as(asked: e.ReviewAsked, tools: Tools) -> dict[str, str]:

@@ -43,8 +43,7 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.RowsPlanned() | e.OrderDrafted():
             return _procurement(state, event)
         case e.ReviewAsked():
-            asked = replace(state, reviews=put(state.reviews, event.review, event))
-            return evolve_coordination(asked, event)
+            return evolve_coordination(_asked(state, event), event)
         case e.ReviewSettled():
             after = _settle(state, event)
             return after if after.delivery == state.delivery else changed(after, "delivery_date")
@@ -84,6 +83,14 @@ def _paper(event: e.InvoiceArrived) -> Paper:
 def _stock(state: Mandate, event: Typed) -> Mandate:
     after = replace(state, stock=put(state.stock, event.ref, evolve_stock(state.received(event.ref), event)))
     return after if isinstance(event, e.OrderTyped) else changed(after, "stock")
+
+
+def _asked(state: Mandate, event: e.ReviewAsked) -> Mandate:
+    """Another open question; those that people of the card decide get a number there."""
+    numbers = state.numbers
+    if event.who in e.ON_CARD and event.review not in numbers:
+        numbers = put(numbers, event.review, len(numbers) + 1)
+    return replace(state, reviews=put(state.reviews, event.review, event), numbers=numbers)
 
 
 def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:

@@ -86,6 +86,7 @@ class Mandate:
     proofs: Proofs = field(default_factory=Proofs)
     corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
     reviews: Mapping[str, ReviewAsked] = field(default_factory=dict)  # open questions to people
+    numbers: Mapping[str, int] = field(default_factory=dict)  # of each question that the card shows, for ever
     checked: bool = True  # False: a doubt about money waits for a person
     card: str = ""
     stage: str = ""

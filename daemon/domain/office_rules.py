@@ -13,7 +13,7 @@ from daemon.domain.workflow import Workflow
 
 Rule = Callable[[Office, datetime, Workflow], Iterator[owed.Effect]]
 
-RULES: tuple[Rule, ...] = (questions_rules.to_forwarders, orders, lists)
+RULES: tuple[Rule, ...] = (questions_rules.to_forwarders, questions_rules.to_owner, orders, lists)
 
 
 def decide_office(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:

@@ -1,4 +1,4 @@
-"""Which mails ask people what only they can decide. Each question is mailed once."""
+"""How each question reaches the person who decides: by mail, on the card, in the owner's digest. Each once."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from datetime import datetime
 
 from daemon.domain import effects as owed
 from daemon.domain.events import OFFICE, ReviewAsked
+from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
 from daemon.domain.questions import AGAIN, MAILED
 from daemon.domain.workflow import Workflow
+
+OWNER = "owner"  # the group, and its daily digest
+NO_CARD = "gone"  # the question about a card that is no more
 
 
 def to_forwarders(office: Office, _now: datetime, _workflow: Workflow) -> Iterator[owed.Effect]:
@@ -28,3 +32,20 @@ def unasked(office: Office) -> list[ReviewAsked]:
     """The open questions about a letter that its sender was not asked yet."""
     asked = office.memory.correspondence.asked
     return [one for one in office.questions if one.to and one.review not in asked]
+
+
+def on_card(mandate: Mandate) -> Iterator[owed.Effect]:
+    """Each question to the people of the card is said there, under its number."""
+    for review in mandate.numbers:
+        shown = f"review/{review}" in mandate.comments or review.partition("/")[0] == NO_CARD
+        if mandate.card and review in mandate.reviews and not shown:
+            yield owed.CommentCard(mandate.number, mandate.card, f"review/{review}")
+
+
+def to_owner(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    """Once each business day, and only while something waits for someone."""
+    today = workflow.calendar.today(now)
+    if now < workflow.calendar.instant(today, workflow.digest_at) or not workflow.calendar.is_open(today):
+        return
+    if office.questions and office.told(OWNER, OWNER) != today.isoformat():
+        yield owed.SendDigest(OFFICE, OWNER, today.isoformat(), OWNER)

@@ -15,11 +15,13 @@ from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.mandate import Mandate
 from daemon.domain.production_rules import production
 from daemon.domain.proof_rules import proofs
+from daemon.domain.questions_rules import on_card
 from daemon.domain.workflow import CLIENT, Stage, Workflow
 from daemon.errors import because
 
 CHECK = "to_check"  # the subtask that asks a person to confirm a doubtful invoice
 REMINDER = "reminder"
+HELD = "held/"  # the questions whether a message may leave
 
 
 def decide(
@@ -35,6 +37,7 @@ def decide(
         yield from _farewell(mandate)
         return
     yield from _card(mandate, workflow)
+    yield from on_card(mandate)
     yield from production(mandate)
     if mandate.checked:
         yield from _rows(mandate)
@@ -86,8 +89,11 @@ def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owe
 
 
 def waits_for_people(review: str) -> bool:
-    """Whether a question must be settled before the client is written to; what a product is made of need not."""
-    return not review.startswith("product/")
+    """Whether a question must be settled before the client is written to.
+
+    What a product is made of need not; nor whether this very message may leave.
+    """
+    return not review.startswith(("product/", HELD))
 
 
 def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:

@@ -150,10 +150,11 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """More messages owed at once than this, and the daemon asks before it sends."""
+    """More messages owed at once than this, and the daemon asks before it sends; `prudent` asks for each client's."""
 
     __pydantic_config__: ClassVar = STRICT
     max_messages_at_once: int = 20
+    prudent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

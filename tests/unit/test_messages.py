@@ -15,7 +15,7 @@ from daemon.errors import NeedsReview, because
 from daemon.messages import LONGEST_LINE, Message, Messages
 
 TEMPLATES = Path("templates")
-MAILS = ("checklist", "reminder", "ready", "review", "review_again")
+MAILS = ("checklist", "reminder", "ready", "review", "review_again", "owner")
 BOTH = [(language, name) for language in ("fr", "en") for name in MAILS]
 NBSP = "\u00a0"
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from daemon.domain.events.base import ACCEPT, CORRECT, DONE, IGNORE, OFFICE, REFUSED, REVIEW, WAITING, Event
+from daemon.domain.events.base import (
+    ACCEPT,
+    CORRECT,
+    DONE,
+    IGNORE,
+    OFFICE,
+    ON_CARD,
+    REFUSED,
+    REVIEW,
+    WAITING,
+    Event,
+)
 from daemon.domain.events.card import (
     CardAdopted,
     CardCommented,
@@ -36,6 +47,7 @@ __all__ = [
     "IGNORE",
     "KINDS",
     "OFFICE",
+    "ON_CARD",
     "REFUSED",
     "REFUSED_PROOF",
     "REMARKS",

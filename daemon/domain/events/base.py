@@ -7,6 +7,7 @@ from datetime import datetime
 
 DONE, WAITING, REVIEW, REFUSED = "done", "waiting", "review", "refused"  # the four ends of a letter
 OFFICE = "office"  # the `mandate` of facts and effects that are the whole office's own
+ON_CARD = ("post_sales", "procurement", "production")  # groups that are asked on the mandate's card
 ACCEPT, IGNORE, CORRECT = "accept", "ignore", "correct"  # what a person may decide
 
 
