@@ -43,9 +43,10 @@ def on_card(mandate: Mandate) -> Iterator[owed.Effect]:
 
 
 def to_owner(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
-    """Once each business day, and only while something waits for someone."""
+    """Once a business day, and only when something was waiting for someone at that hour."""
     today = workflow.calendar.today(now)
-    if now < workflow.calendar.instant(today, workflow.digest_at) or not workflow.calendar.is_open(today):
+    hour = workflow.calendar.instant(today, workflow.digest_at)
+    if now < hour or not workflow.calendar.is_open(today) or office.told(OWNER, OWNER) == today.isoformat():
         return
-    if office.questions and office.told(OWNER, OWNER) != today.isoformat():
+    if any(one.at <= hour for one in office.questions):
         yield owed.SendDigest(OFFICE, OWNER, today.isoformat(), OWNER)

@@ -35,8 +35,15 @@ FACTS: dict[str, object] = {
     "why": ["tous les articles sont reçus"],
     "missing": ["logos"],
     "questions": [
-        {"number": 1, "what": "date imprécise", "proposal": "le 15 décembre", "how": "répondez « ok »"},
-        {"number": 2, "what": "sans total", "proposal": "", "how": "donnez le total"},
+        {
+            "number": 1,
+            "what": "date imprécise",
+            "proposal": "le 15 décembre",
+            "how": "répondez « ok »",
+            "who": "owner",
+            "days": 3,
+        },
+        {"number": 2, "what": "sans total", "proposal": "", "how": "donnez le total", "who": "owner", "days": 0},
     ],
 }
 
