@@ -53,6 +53,7 @@ def test_one_digest_a_morning_tells_what_waits_and_for_whom(story: Story) -> Non
 @pytest.mark.feature("S0-46")
 def test_a_calm_day_has_no_digest(story: Story) -> None:
     story.forward(misprinted("2001"))
+    story.go()
     story.at("2026-10-20T09:00")
     answer(story, "ok")
     for day in (21, 22, 24, 25):
@@ -62,14 +63,12 @@ def test_a_calm_day_has_no_digest(story: Story) -> None:
 
 
 def test_nothing_is_told_on_a_closed_day(story: Story) -> None:
-    story.at("2026-10-23T09:00")
-    story.forward(misprinted("2001"))
     story.at("2026-10-23T18:00")
-    before = len(story.mail(OWNER))
+    story.forward(misprinted("2001"))
     for day in (24, 25):
         story.at(f"2026-10-{day}T09:00")
 
-    assert len(story.mail(OWNER)) == before
+    assert story.mail(OWNER) == []
 
 
 # Prudent mode

@@ -42,8 +42,17 @@ FACTS: dict[str, object] = {
             "how": "répondez « ok »",
             "who": "owner",
             "days": 3,
+            "invoice": "4012",
         },
-        {"number": 2, "what": "sans total", "proposal": "", "how": "donnez le total", "who": "owner", "days": 0},
+        {
+            "number": 2,
+            "what": "sans total",
+            "proposal": "",
+            "how": "donnez le total",
+            "who": "owner",
+            "days": 0,
+            "invoice": "4012",
+        },
     ],
 }
 
