@@ -66,8 +66,8 @@ def _each(key: str, town: Town, wrong_of: Callable[[Town, Ending], str]) -> Chec
 
 
 def _wrong_mail(town: Town, ending: Ending) -> str:
-    """One checklist, and the reminders that were due."""
-    got, wanted = len(town.inbox(town.script.sales[ending.sale])), 1 + ending.reminders
+    """One checklist, the reminders that were due, the proofs: neither one less nor one more."""
+    got, wanted = len(town.inbox(town.script.sales[ending.sale])), ending.mails
     return "" if got == wanted else f"{got} ≠ {wanted}"
 
 

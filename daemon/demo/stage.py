@@ -27,7 +27,7 @@ from daemon.demo.watch import Watch
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.journal import Journal
 from daemon.sandbox.scenario import FOUR_WEEKS
-from daemon.sandbox.script import Book, Scene, Script
+from daemon.sandbox.script import Scene, Script
 from daemon.settings import load
 
 MARK = ".facteur-demo"  # a folder that bears it was made by us and may be removed
@@ -58,8 +58,8 @@ class Stage:
         moment = self._moment(scene)
         self.town.set_clock(moment)
         for act in scene.acts:
-            if isinstance(act, Book):
-                self.teller.at(moment, self.teller.say(f"book_{act.what}"))
+            for told in self.teller.act(act):
+                self.teller.at(moment, told)
             self.town.do(act)
         if not scene.acts:
             self.teller.at(moment, self.teller.say("nothing_else"))

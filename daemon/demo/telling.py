@@ -11,6 +11,7 @@ from daemon.app import Memory
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
 from daemon.errors import Reason
+from daemon.sandbox.script import Act, Book, Say, Storm
 from daemon.typography import Language
 
 LEFT = 72  # columns before the arrow, so that results stand under each other
@@ -44,6 +45,16 @@ class Teller:
         if isinstance(fact, e.ReviewAsked):
             self.line(" " * INDENT + self._question(fact.reason))
 
+    def act(self, act: Act) -> Iterator[str]:
+        """What a person does, when no fact will tell it."""
+        match act:
+            case Book():
+                yield self.say(f"book_{act.what}")
+            case Say():
+                yield self.say("say", invoice=act.sale, who=act.who.partition(" ")[0], text=act.text)
+            case Storm():
+                yield self.say("storm", count=act.requests)
+
     def at(self, moment: datetime, text: str) -> None:
         """A line of the story; what follows « → » is aligned."""
         left, arrow, right = text.rpartition(" → ") if " → " in text else (text, "", "")
@@ -67,7 +78,9 @@ class Teller:
                 yield self.say("review", about=self._about(fact), number=number)
             case e.ReviewSettled():
                 yield self.say("settled", number=self._review(fact.review), by=self._by(fact.by))
-            case _ if fact.mandate:
+            case e.DigestSent():
+                yield self.say("digest", digest=self.say(f"digest_{fact.digest}"), to=", ".join(fact.to))
+            case _ if fact.mandate not in ("", e.OFFICE):
                 mandate = self.known.journal.mandate(fact.mandate)
                 assert mandate
                 yield from self._of_mandate(fact, mandate)

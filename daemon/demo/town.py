@@ -16,7 +16,7 @@ from daemon.sandbox import script as play
 from daemon.sandbox.board import Person
 from daemon.sandbox.board.store import Store
 from daemon.sandbox.invoices import printed, scanned
-from daemon.sandbox.office import ACCOUNTANT, COORDINATION, INVOICES
+from daemon.sandbox.office import ACCOUNTANT, COORDINATION, DOMAIN, INVOICES
 from daemon.sandbox.people import Correspondent, Enclosure
 from daemon.sandbox.post import PostOffice
 from daemon.sandbox.sales import Sale
@@ -24,6 +24,11 @@ from daemon.sandbox.scenario import OURS, SUPPLIER
 from daemon.sandbox.workbook import Procurement
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
+
+
+def proof_of(name: str) -> bytes:
+    """A drawing that our team would send for approval; another name, another drawing."""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><text y="7">{name}</text></svg>'.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +70,47 @@ class Town(AbstractContextManager["Town"]):
     def do(self, act: play.Act) -> None:
         """What a person does; returns when it is done."""
         match act:
+            case play.Forward() | play.Write() | play.Reply() | play.Answer():
+                self._mail(act)
+            case play.Type():
+                self.procurement.type(f"{self.number_of(act.sale)}-{act.item:02}", act.heading, act.typed)
+            case play.Book():
+                self._book(act.what)
+            case play.Storm():
+                self._storm(act)
+            case _:
+                self._touch(act)
+
+    def _mail(self, act: play.Forward | play.Write | play.Reply | play.Answer) -> None:
+        match act:
             case play.Forward():
                 self._forward(act)
             case play.Write():
                 self.person(act.who, act.name).write(INVOICES, act.subject, act.body)
             case play.Reply():
                 self._reply(act)
-            case play.Type():
-                self.procurement.type(f"{self.number_of(act.sale)}-{act.item:02}", "Qté reçue", act.typed)
-            case play.Book():
-                self._book(act.what)
+            case play.Answer():
+                self._answer(act)
+
+    def _touch(self, act: play.Move | play.Tick | play.Say | play.Day | play.Pin) -> None:
+        """On the card."""
+        card = self.card(act.sale)
+        match act:
             case play.Move():
-                self.board.move(self.card(act.sale), act.column)
+                self.board.move(card, act.column)
             case play.Tick():
-                self.board.complete(self._check(act))
+                self.board.complete(self._check(card, act.word), done=act.done)
+            case play.Say():
+                self.board.comment(card, act.text, act.who)
+            case play.Day():
+                self.board.set_due(self._check(card, act.word), act.day)
+            case play.Pin():
+                self.board.attach(self._check(card, act.word), act.name, proof_of(act.name))
 
     def _forward(self, act: play.Forward) -> None:
         subject, name = f"TR : Facture {act.sale}", f"Facture {act.sale}.pdf"
         accountant = self.person(ACCOUNTANT, "Sylvie Tremblay")
-        accountant.send_invoice(self.paper(act), INVOICES, subject, act.style, name)
+        accountant.send_invoice(self.paper(act), INVOICES, subject, act.style, name, act.words)
 
     def paper(self, act: play.Forward) -> bytes:
         """The PDF that is forwarded."""
@@ -118,9 +145,20 @@ class Town(AbstractContextManager["Town"]):
         """The first of them."""
         return self.cards(sale)[0]
 
-    def _check(self, act: play.Tick) -> str:
-        checks = self.board.card(self.card(act.sale)).checks
-        return next(check.gid for check in checks if act.word in check.name)
+    def _check(self, card: str, word: str) -> str:
+        """The subtask whose name holds a word."""
+        return next(check.gid for check in self.board.card(card).checks if word in check.name)
+
+    def _answer(self, act: play.Answer) -> None:
+        person = self.person(f"{act.who}@{DOMAIN}", act.who.capitalize())
+        asked = next(mail for mail in reversed(person.inbox()) if act.word in str(mail["Subject"]))
+        person.reply(asked, act.body, (), "outlook_fr")
+
+    def _storm(self, act: play.Storm) -> None:
+        body = json.dumps({"mode": act.mode, "next": act.requests}).encode()
+        headers = {"Content-Type": "application/json"}
+        asked = urllib.request.Request(f"{self.page}sandbox/faults", body, headers)  # noqa: S310 — our own page
+        urllib.request.urlopen(asked, timeout=10).close()  # noqa: S310 — same
 
     def letters(self) -> int:
         """How many letters lie in the office's mailbox."""

@@ -11,6 +11,8 @@ from daemon.demo.failure import Failed
 from daemon.demo.town import Town
 from daemon.domain import events as e
 from daemon.domain.effects import SHEET
+from daemon.domain.office import Office
+from daemon.domain.office_rules import decide_office
 from daemon.domain.rules import decide
 from daemon.errors import because
 
@@ -67,6 +69,8 @@ class Watch:
         journal, now, workflow = self.known.journal, self.known.clock.now(), self.known.workflow
         journal.refresh()
         parked = journal.parked()
-        owed = [effect for mandate in journal.open_mandates().values() for effect in decide(mandate, now, workflow)]
+        mandates, questions = journal.open_mandates(), tuple(row.asked for row in journal.reviews())
+        owed = [effect for mandate in mandates.values() for effect in decide(mandate, now, workflow)]
+        owed += decide_office(Office(mandates, journal.office_memory(), questions), now, workflow)
         begun = [effect for effect, _ in journal.begun().values()]
         return [one.key for one in (*owed, *begun) if one.key not in parked and not (held and one.place == SHEET)]

@@ -67,11 +67,17 @@ class Correspondent:
         return self._send(mail, parseaddr(target)[1], attachments)
 
     def send_invoice(
-        self, pdf: bytes, to: str, subject: str = "TR : Facture", style: str = "attached", name: str = "facture.pdf"
+        self,
+        pdf: bytes,
+        to: str,
+        subject: str = "TR : Facture",
+        style: str = "attached",
+        name: str = "facture.pdf",
+        words: str = "Voici la facture.",
     ) -> str:
         """Forward an invoice: attached, inline, nameless (octet-stream, no disposition), nested (in a letter)."""
         mail = self._mail(to, subject)
-        mail.set_content("Voici la facture.\n\nMerci\n", cte="quoted-printable")
+        mail.set_content(f"{words}\n\nMerci\n", cte="quoted-printable")
         if style == "nested":
             inner = self._mail(self.address, "Facture")
             inner.set_content("Votre facture est jointe.\n")

@@ -186,11 +186,11 @@ SCENES = (
 ENDINGS = (
     Ending("4012", SHIPPED, ready=1),
     Ending("4013", FIRST, ready=1),
-    Ending("4014", FIRST, checks=9, reminders=1),
+    Ending("4014", FIRST, checks=11, mails=2),
     Ending("4015", FIRST),
-    Ending("4016", SHIPPED, reminders=1, ready=1),
+    Ending("4016", SHIPPED, mails=2, ready=1),
     Ending("4017", FIRST),
-    Ending("4018", READY, reminders=1, ready=1),
+    Ending("4018", READY, mails=2, ready=1),
 )
 FOUR_WEEKS = Script(
     SALES,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from daemon.sandbox.sales import Sale
 
@@ -17,6 +18,7 @@ class Forward:
     sale: str
     style: str = "attached"
     paper: str = ""
+    words: str = "Voici la facture."  # what the accountant writes above the forward
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Type:
 
     sale: str
     item: int
-    typed: str | int
+    typed: str | int | date
+    heading: str = "Qté reçue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +68,58 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Someone ticks the subtask whose name holds a word."""
+    """Someone ticks the subtask whose name holds a word, or takes the tick away."""
 
     sale: str
     word: str
+    done: bool = True
 
 
-Act = Forward | Write | Reply | Type | Book | Move | Tick
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Someone of the team comments on the card."""
+
+    sale: str
+    text: str
+    who: str = "Julie Tremblay"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Someone dates the subtask whose name holds a word."""
+
+    sale: str
+    word: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Someone attaches a proof to the subtask whose name holds a word."""
+
+    sale: str
+    word: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of our own people (by the name of the mailbox) answers the last mail whose subject holds a word."""
+
+    who: str
+    word: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Storm:
+    """The board refuses so many requests."""
+
+    requests: int
+    mode: str = "503"
+
+
+Act = Forward | Write | Reply | Type | Book | Move | Tick | Say | Day | Pin | Answer | Storm
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +134,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Where a mandate must stand in the end. `reminders` and `ready` count messages."""
+    """Where a mandate must stand in the end. `mails` is what the client got, `ready` what production got of it."""
 
     sale: str
     column: str
-    checks: int = 8
-    reminders: int = 0
+    checks: int = 10
+    mails: int = 1
     ready: int = 0
 
 

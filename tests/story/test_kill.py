@@ -42,7 +42,7 @@ def burst() -> Script:
         Scene("2026-12-01 08:00", (), tuple(f"message/@{number}/ready/production/1" for number in RECEIVED)),
     )
     endings = [
-        Ending(number, READY if number in RECEIVED else FIRST, reminders=1, ready=int(number in RECEIVED))
+        Ending(number, READY if number in RECEIVED else FIRST, mails=2, ready=int(number in RECEIVED))
         for number in NUMBERS
     ]
     return Script(sales, {}, scenes, tuple(endings), {"done": 8, "waiting": 0, "review": 0, "refused": 0})
