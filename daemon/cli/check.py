@@ -18,6 +18,11 @@ from daemon.settings import Settings, secret_source
 @click.option("--offline", is_flag=True, help="the files only / les fichiers seulement")
 def check(asked: Asked, *, offline: bool) -> int:
     """Read the configuration and look once at each service / relire la configuration, essayer chaque service."""
+    return looked(asked, offline=offline)
+
+
+def looked(asked: Asked, *, offline: bool) -> int:
+    """The exit code: 0 when every service that was looked at answers."""
     settings = asked.settings()
     with app.memory(settings) as known:
         _tell(asked, "config", "", asked.say("config_read", file=asked.config))
