@@ -98,10 +98,7 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
         ],
         "confirmed": [_name(tools, rule.key, language) for rule in workflow.items if mandate.item(rule.key).confirmed],
         "missing": [_name(tools, rule.key, language) for rule in unanswered(mandate, workflow)],
-        "lines": [
-            {"description": line.name, "quantity": line.quantity, "received": mandate.received(ref).quantity}
-            for ref, line in mandate.lines.items()
-        ],
+        "lines": _sold(mandate) if effect.who == CLIENT else _awaited(mandate),
         "delivery": mandate.delivery,
         "ship": ship_date(mandate, workflow),
         "transit": None if mandate.dates.ship else transit(mandate, workflow).days,
@@ -110,6 +107,18 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
         "stage": stage.name if stage else "",
         "why": [tools.messages.ui(f"met_{name}", language) for name in (stage.when if stage else ())],
     }
+
+
+def _sold(mandate: Mandate) -> list[dict[str, object]]:
+    """What the client bought; what it is made of is ours."""
+    return [{"description": line.name, "quantity": line.quantity, "received": None} for line in mandate.invoice.items]
+
+
+def _awaited(mandate: Mandate) -> list[dict[str, object]]:
+    return [
+        {"description": row.name, "quantity": row.quantity, "received": mandate.received(ref).quantity}
+        for ref, row in mandate.lines.items()
+    ]
 
 
 def _answer_by(mandate: Mandate, tools: Tools) -> object:

@@ -13,9 +13,12 @@ from daemon import app
 from daemon.cli.facts import local, review_facts
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
+from daemon.domain import product_answers
 from daemon.domain.questions import decided, pairs
 from daemon.domain.workflow import ITEM_KEYS
+from daemon.errors import Reason
 from daemon.journal.lists import ReviewRow
+from daemon.settings.products import load_products
 
 DECISIONS = {
     "accepter": e.ACCEPT,
@@ -43,14 +46,26 @@ def review(asked: Asked, number: int | None, decision: str | None, changes: tupl
             return 0 if rows or number is None else MISUSED
         wrong = _wrong(rows, decision, changes)
         if wrong:
-            click.echo(
-                asked.say(wrong, number=number, decision=decision, keys=", ".join(ITEM_KEYS + INVOICE_KEYS)), err=True
-            )
+            click.echo(asked.say(wrong, number=number, decision=decision, keys=", ".join(_keys(rows))), err=True)
+            return MISUSED
+        mistakes = _of_a_product(known, rows[0].asked.review, pairs(changes))
+        if mistakes:
+            click.echo("\n".join(known.messages.words(one, asked.language) for one in mistakes), err=True)
             return MISUSED
         settle(known, rows[0], DECISIONS[decision], pairs(changes), getpass.getuser())
         done = {"id": number, "decision": DECISIONS[decision]}
         click.echo(json.dumps(done) if asked.json else asked.say("settled", number=number))
         return 0
+
+
+def _of_a_product(known: app.Memory, review: str, changes: dict[str, str]) -> tuple[Reason, ...]:
+    """What is wrong with an answer about a product that no list knows."""
+    kind, _, name = review.partition("/")
+    file = known.settings.products.file
+    if kind != "product" or not changes or file is None:
+        return ()
+    learned = known.journal.office_memory().buying.learned
+    return product_answers.wrong(name, changes, load_products(file).taught(learned))
 
 
 def settle(known: app.Memory, row: ReviewRow, decision: str, changes: dict[str, str], who: str) -> None:
@@ -68,7 +83,18 @@ def _wrong(rows: list[ReviewRow], decision: str, changes: tuple[str, ...]) -> st
     said = pairs(changes)
     if len(said) != len(changes) or (DECISIONS[decision] == e.CORRECT and not said):
         return "change_malformed"
-    return "change_malformed" if any(not _sound(key, value) for key, value in said.items()) else ""
+    product = rows[0].asked.review.startswith("product/")
+    sound = _of_product if product else _sound
+    return "change_malformed" if any(not sound(key, value) for key, value in said.items()) else ""
+
+
+def _of_product(key: str, value: str) -> bool:
+    return key in product_answers.KEYS and bool(value)
+
+
+def _keys(rows: list[ReviewRow]) -> tuple[str, ...]:
+    product = rows and rows[0].asked.review.startswith("product/")
+    return product_answers.KEYS if product else ITEM_KEYS + INVOICE_KEYS
 
 
 def _sound(key: str, value: str) -> bool:

@@ -13,10 +13,12 @@ from daemon import app
 from daemon.cli.facts import letter_facts, local, mandate_facts
 from daemon.cli.verbs import MISUSED, NEEDS_PERSON, Asked, verb
 from daemon.dashboard.why import Asking, stages_told
+from daemon.domain import orders
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import days_told, the_sum
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import standing
+from daemon.errors import because
 
 
 @verb
@@ -89,9 +91,12 @@ def why(asked: Asked, word: str) -> int:
         now, workflow = known.clock.now(), known.workflow
         words = partial(known.messages.words, language=asked.language)
         stages = list(stages_told(Asking(found, now, workflow, words)))
+        late = orders.late(found, workflow.calendar.today(now), workflow)
+        held_up = [words(because("order_late", item=o.row.name, supplier=o.supplier or "–", by=o.by)) for o in late]
         if asked.json:
             days = days_told(found, workflow, words)
             about = {"mandate": found.number, "invoice": found.invoice.number, **days, "stages": stages}
+            about["late_orders"] = held_up
             checklist = mandate_facts(found, known)["checklist"]
             click.echo(json.dumps({**about, "checklist": checklist}, ensure_ascii=False))
         else:
@@ -99,6 +104,8 @@ def why(asked: Asked, word: str) -> int:
             click.echo(the_sum(found, workflow, words))
             for stage in stages:
                 _stage(stage)
+            for late_one in held_up:
+                click.echo(f"  ! {late_one}")
             _items(asked, known, found)
         return 0
 

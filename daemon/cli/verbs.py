@@ -49,6 +49,8 @@ ALIASES = {
     "restaurer": "restore",
     "annuler": "cancel",
     "suspendre": "pause",
+    "produits": "products",
+    "commandes": "orders",
     "reprendre": "resume",
 }
 MODULES = {
@@ -64,8 +66,10 @@ MODULES = {
     "mail": "mail",
     "mandate": "show",
     "mandates": "show",
+    "orders": "products",
     "pause": "life",
     "plan": "act",
+    "products": "products",
     "read": "read",
     "replay": "act",
     "restore": "backup",

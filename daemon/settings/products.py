@@ -59,7 +59,8 @@ def _unknown(document: Document) -> Iterator[Mistake]:
     """Keys that mean nothing, and tables that are none."""
     for key, value in document.values.items():
         if key not in FIELDS:
-            yield document.mistake((key,), because("settings_unknown_key", key=key), nearest(key, FIELDS))
+            path = (key, 0) if (key, 0) in document.spots else (key,)
+            yield document.mistake(path, because("settings_unknown_key", key=key), nearest(key, FIELDS))
         elif not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
             yield document.mistake((key,), because("settings_table", got=key), f"[[{key}]]")
         else:

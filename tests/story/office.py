@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import io
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -196,22 +196,31 @@ def command(office: Office, *words: str) -> Result:
 
 
 @contextmanager
-def a_story(config: Callable[[str], str] = lambda text: text) -> Iterator[Story]:
-    """The office at `START`, after a first pass over nothing. `config` may rewrite its facteur.toml."""
-    with an_office(config) as office, app.office(load(office.config)) as (known, loop):
+def a_story(
+    config: Callable[[str], str] = lambda text: text, files: Mapping[str, str] | None = None
+) -> Iterator[Story]:
+    """The office at `START`, after a first pass over nothing. `config` may rewrite its facteur.toml.
+
+    `files` stand beside it before the daemon starts: name → text.
+    """
+    with an_office(config, files) as office, app.office(load(office.config)) as (known, loop):
         story = Story(office, known, loop)
         story.at(START)
         yield story
 
 
 @contextmanager
-def an_office(config: Callable[[str], str] = lambda text: text) -> Iterator[Office]:
+def an_office(
+    config: Callable[[str], str] = lambda text: text, files: Mapping[str, str] | None = None
+) -> Iterator[Office]:
     """The same without a daemon: the commands bring theirs."""
     with tempfile.TemporaryDirectory(dir=FAST) as place, mock.patch("daemon.adapters.pdf.PdfReader", _shared):
         folder = Path(place) / "bureau"
         (folder / "data").mkdir(parents=True, mode=0o700)
         for kept in _holidays:
             (folder / "data/holidays.json").write_bytes(kept)
+        for name, written in (files or {}).items():
+            (folder / name).write_text(written, "utf-8")
         for kept in _workbooks:
             (folder / BOOK).write_bytes(kept)
         with running_office(folder, WORKFLOW) as office:
