@@ -114,7 +114,8 @@ def _orders(settings: Settings) -> OrderRules | None:
 def workflow_of(settings: Settings, clock: Clock) -> Workflow:
     """What happens to a mandate, with what the settings add to it."""
     found = load_workflow(settings.workflow, calendar_of(settings, clock))
-    return replace(found, orders=_orders(settings), adopt=settings.board.adopt)
+    production = replace(found.production, crew=settings.people.crew)
+    return replace(found, orders=_orders(settings), adopt=settings.board.adopt, production=production)
 
 
 def journal_url(settings: Settings) -> str:
@@ -171,6 +172,8 @@ def house(
             ours=frozenset({settings.smtp.sender.lower(), settings.company.coordination_email.lower()}),
             authserv=settings.mailbox.trusted_authserv,
             scanner=scanner,
+            crew=frozenset(address.lower() for address in settings.people.crew),
+            office=settings.office,
             asks=settings.mailbox.allowed_senders[0].lower(),
             products=shelf,
         )
@@ -250,4 +253,5 @@ def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:
         "post_sales": people.post_sales,
         "procurement": people.procurement,
         "owner": people.owner,
+        "crew": people.crew,
     }

@@ -376,7 +376,7 @@ class Office:
 
     def _start(self) -> tuple[Journal, Loop]:
         journal, files = Journal(self.url), Files(self.folder / "files")
-        company = Company("Boîtes", "L'équipe", "514 555-0100", COORDINATION, COORDINATION, "fr", KEY, self._people())
+        company = Company("Boîtes", "L'équipe", "514 555-0100", COORDINATION, COORDINATION, "fr", KEY, self.people())
         tools = Tools(
             self.board,
             self.sheet,
@@ -398,12 +398,13 @@ class Office:
             KEY,
             self.accountants,
             frozenset({COORDINATION}),
+            crew=frozenset(self.workflow.production.crew),
         )
         return journal, Loop(House(journal, desk, tools, Weather(str), 25_000_000, self.most))
 
-    @staticmethod
-    def _people() -> dict[str, tuple[str, ...]]:
-        return {group: (f"{group}@boites.example",) for group in ("production", "post_sales", "procurement", "owner")}
+    def people(self) -> dict[str, tuple[str, ...]]:
+        groups = {group: (f"{group}@boites.example",) for group in ("production", "post_sales", "procurement", "owner")}
+        return {**groups, "crew": self.workflow.production.crew}
 
     def restart(self) -> None:
         self.close()

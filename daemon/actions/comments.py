@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from daemon.actions import life, questions
+from daemon.actions import life, production, questions
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
-from daemon.domain import life_rules
+from daemon.domain import life_rules, production_rules
 from daemon.domain.comments import OURS
 from daemon.domain.invoice import differences
 from daemon.domain.mandate import Mandate
@@ -88,4 +88,6 @@ TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "unticked": _unticked,
     PROOF: _proof,
     life_rules.CANCELLED: life.comment,
+    production_rules.CROSSED: production.crossed,
+    production_rules.COMING: production.coming,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.actions import life, proofs
+from daemon.actions import crew, life, proofs
 from daemon.actions.content import Content
 from daemon.actions.partial import question
 from daemon.actions.tools import Tools
@@ -15,6 +15,8 @@ from daemon.domain import events as e
 from daemon.domain.conditions import ship_date, unanswered, window_date
 from daemon.domain.life_rules import CANCELLED
 from daemon.domain.mandate import Mandate
+from daemon.domain.production import CREW, CREW_CANCELLED, NUDGE
+from daemon.domain.production_rules import CHANGED, REFUSED
 from daemon.domain.proofs import PROOF
 from daemon.domain.reckoning import transit
 from daemon.domain.workflow import CLIENT
@@ -26,6 +28,11 @@ from daemon.reading.identity import domain_of, message_id, sign
 CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {
     CANCELLED: life.message,
     PROOF: proofs.message,
+    CREW: crew.invitation,
+    CREW_CANCELLED: crew.withdrawal,
+    NUDGE: crew.words_only,
+    REFUSED: crew.words_only,
+    CHANGED: crew.words_only,
 }
 
 
@@ -62,6 +69,7 @@ def recipients(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> tupl
 def written(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> bytes:
     """The whole message as it leaves."""
     company, client = tools.company, effect.who == CLIENT
+    signed = effect.who in (CLIENT, CREW)  # their answers must find the mandate
     language = mandate.invoice.language if client else company.language
     content = CONTENTS[effect.message](effect, mandate, tools) if effect.message in CONTENTS else Content()
     threads = [one for one in mandate.asked if one != _identity(effect, tools)]
@@ -69,7 +77,7 @@ def written(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> bytes:
         tools.messages.mail(effect.message, language, {**facts(effect, mandate, tools, language), **content.facts}),
         sender=f'"{company.name}" <{company.sender}>',
         to=recipients(effect, mandate, tools),
-        reply_to=sign(mandate.number, company.coordination, company.key) if client else company.coordination,
+        reply_to=sign(mandate.number, company.coordination, company.key) if signed else company.coordination,
         message_id=_identity(effect, tools),
         references=threads if client else (),
         date=_local(tools),

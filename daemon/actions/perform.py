@@ -28,6 +28,7 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event | tuple[E
     owed.CommentCard: comments.say,
     owed.CloseMandate: life.close,
     owed.TagCard: production.tag,
+    owed.DateAssembly: production.date_assembly,
     owed.SendMessage: mail.send,
 }
 LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Event | None]] = {
@@ -38,6 +39,7 @@ LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Even
     owed.UntickSubtask: board.find_untick,
     owed.MoveStage: board.find_move,
     owed.CommentCard: comments.find,
+    owed.DateAssembly: production.find_dated,
     owed.SendMessage: mail.find,
 }
 OFFICE_ACTS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools], tuple[Event, ...]]] = {

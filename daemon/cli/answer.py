@@ -20,6 +20,7 @@ from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import ITEM_KEYS, Workflow
 from daemon.errors import NeedsReview, because
 from daemon.reading.note import LABELS, item_named, note_of
+from daemon.watchers import crew
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,16 @@ def noted(mandate: Mandate, told: Telling) -> Iterator[e.Event]:
     yield note_answered(mandate, note.item, note.value, at=told.now, by=told.by, quote=told.quote, source=source)
 
 
+def crew_said(mandate: Mandate, told: Telling) -> Iterator[e.Event]:
+    """What the crew said of the day that holds; NeedsReview when it is no plain yes or no."""
+    yield crew.by_telephone(mandate, told.said, told.by, told.now)
+
+
 # What can be answered, with how. NeedsReview says why a value was not taken.
-ANSWERS: Mapping[str, Answer] = {**dict.fromkeys(ITEM_KEYS, noted), LOGOS_EXPECTED: noted}
+ANSWERS: Mapping[str, Answer] = {
+    **dict.fromkeys((*ITEM_KEYS, LOGOS_EXPECTED), noted),
+    **dict.fromkeys(("crew", "équipe"), crew_said),
+}
 
 
 @verb

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from daemon.app import Memory
+from daemon.cli.facts_production import local, production_facts
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import days_told
 from daemon.domain.mandate import Mandate
-from daemon.domain.production_rules import ready_since
 from daemon.domain.rules import standing
 from daemon.journal.lists import LetterRow, ReviewRow
+
+__all__ = ["item_facts", "letter_facts", "local", "mandate_facts", "review_facts"]
 
 
 def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
@@ -34,16 +34,6 @@ def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
         ],
         "production": production_facts(mandate, known),
         "checklist": {rule.key: item_facts(mandate, rule.key) for rule in known.workflow.items},
-    }
-
-
-def production_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
-    """`ticked_on ready_on`: two histories that stay apart (S0-33)."""
-    ready = ready_since(mandate, known.workflow)
-    ticked = mandate.production.ticked
-    return {
-        "ticked_on": local(ticked, known) if ticked else None,
-        "ready_on": local(ready, known) if ready else None,
     }
 
 
@@ -108,8 +98,3 @@ def review_facts(row: ReviewRow, known: Memory) -> dict[str, object]:
         "proposal": asked.proposal or None,
         "who": asked.who,
     }
-
-
-def local(moment: datetime, known: Memory) -> str:
-    """`2026-12-01 09:00`, in the company's time."""
-    return f"{moment.astimezone(known.workflow.calendar.zone):%Y-%m-%d %H:%M}"

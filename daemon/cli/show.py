@@ -11,6 +11,7 @@ import click
 
 from daemon import app
 from daemon.cli.facts import letter_facts, local, mandate_facts
+from daemon.cli.facts_production import production_lines
 from daemon.cli.verbs import MISUSED, NEEDS_PERSON, Asked, verb
 from daemon.dashboard.why import Asking, stages_told
 from daemon.domain import orders
@@ -99,6 +100,9 @@ def why(asked: Asked, word: str) -> int:
             about["late_orders"] = held_up
             checklist = mandate_facts(found, known)["checklist"]
             click.echo(json.dumps({**about, "checklist": checklist}, ensure_ascii=False))
+            told = mandate_facts(found, known)
+            more = {"checklist": told["checklist"], "production": told["production"]}
+            click.echo(json.dumps({**about, **more}, ensure_ascii=False))
         else:
             click.echo(f"{found.number} · {found.invoice.number} · {found.invoice.client_name}")
             click.echo(the_sum(found, workflow, words))
@@ -107,6 +111,7 @@ def why(asked: Asked, word: str) -> int:
             for late_one in held_up:
                 click.echo(f"  ! {late_one}")
             _items(asked, known, found)
+            _production(asked, known, found)
         return 0
 
 
@@ -151,7 +156,13 @@ def _show(asked: Asked, known: app.Memory, mandate: Mandate) -> None:
     for ref, line in mandate.lines.items():
         click.echo(f"  {ref}  {mandate.received(ref).quantity:f}/{line.quantity:f}  {line.name}")
     _items(asked, known, mandate)
+    _production(asked, known, mandate)
     _blockers(facts["blockers"])
+
+
+def _production(asked: Asked, known: app.Memory, mandate: Mandate) -> None:
+    for line in production_lines(mandate, known, asked.language):
+        click.echo(f"  {line}")
 
 
 def _items(asked: Asked, known: app.Memory, mandate: Mandate) -> None:

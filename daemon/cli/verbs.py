@@ -29,6 +29,7 @@ FAILED, MISUSED, NEEDS_PERSON, HELD, UNREACHABLE = 1, 2, 3, 4, 5
 CONFIG = HOUSE / "config" / "facteur.toml"
 
 ALIASES = {
+    "planifier": "schedule",
     "verifier": "check",
     "executer": "run",
     "service": "serve",
@@ -54,6 +55,7 @@ ALIASES = {
     "reprendre": "resume",
 }
 MODULES = {
+    "schedule": "production",
     "answer": "answer",
     "backup": "backup",
     "cancel": "life",

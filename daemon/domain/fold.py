@@ -31,10 +31,16 @@ def fold(history: Iterable[e.Event]) -> Mandate | None:
 
 def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
     """The mandate after one more event."""
+    after = _evolved(state, event)
+    if after is None:
+        return None
+    known = evolve_production(after.production, event, (after.delivery, after.dates.ship))
+    return after if known is after.production else replace(after, production=known)
+
+
+def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
     if state is None:
         return _open(event) if isinstance(event, e.InvoiceArrived) else None
-    known = evolve_production(state.production, event)
-    state = state if known is state.production else replace(state, production=known)
     match event:
         case e.InvoiceArrived():
             return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))

@@ -13,7 +13,7 @@ from daemon.domain.coordination_rules import coordination
 from daemon.domain.life import days_after
 from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.mandate import Mandate
-from daemon.domain.production_rules import production
+from daemon.domain.production_rules import crew_released, nudge_due, production
 from daemon.domain.proof_rules import proofs
 from daemon.domain.questions_rules import on_card
 from daemon.domain.workflow import CLIENT, Stage, Workflow
@@ -34,11 +34,11 @@ def decide(
     if mandate.closed or mandate.paused:
         return
     if mandate.cancelled:
-        yield from _farewell(mandate)
+        yield from _farewell(mandate, workflow)
         return
     yield from _card(mandate, workflow)
     yield from on_card(mandate)
-    yield from production(mandate)
+    yield from production(mandate, now, workflow)
     if mandate.checked:
         yield from _rows(mandate)
         yield from _client(mandate, now, workflow)
@@ -46,9 +46,9 @@ def decide(
         yield from _stage(mandate, now, workflow, held)
 
 
-def _farewell(mandate: Mandate) -> Iterator[owed.Effect]:
+def _farewell(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
     """A cancelled mandate closes once all those concerned were told."""
-    owing = [*farewell(mandate)]
+    owing = [*farewell(mandate), *crew_released(mandate, workflow)]
     yield from owing or [owed.CloseMandate(mandate.number)]
 
 
@@ -172,7 +172,6 @@ def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
     if mandate.stopped:
         return Standing(tuple(decide(mandate, now, workflow, found)), found, None)
     times = [blocker.until for blocker in found if blocker.until]
-    reminder = reminder_due(mandate, now, workflow)
-    if reminder and reminder > now:
-        times.append(reminder)
+    later = (reminder_due(mandate, now, workflow), nudge_due(mandate, now, workflow))
+    times += [moment for moment in later if moment and moment > now]
     return Standing(tuple(decide(mandate, now, workflow, found)), found, min(times, default=None))

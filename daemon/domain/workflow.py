@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, time
+from decimal import Decimal
 
 from daemon.domain.days import Calendar
 
@@ -76,6 +77,12 @@ class ProductionRule:
     assembly_fr: str = "Assemblage"
     assembly_en: str = "Assembly"
     ready: str = ""  # the stage from which a mandate is ready; "" = the first that has conditions
+    crew: tuple[str, ...] = ()  # the addresses of the assembly crew; without any, production answers for it
+    place: str = ""  # where the crew assembles
+    starts: time = time(8)  # when its day begins
+    weekly_hours: Decimal = Decimal(0)  # what the crew can do in an ordinary week; 0 = nobody has said
+    minutes_per_unit: Decimal = Decimal(0)  # of goods whose time no list says; 0 = unknown
+    nudge_days: int = 1  # business days without an answer before the crew is asked again; 0 = never
 
     def subtasks(self, language: str) -> dict[str, str]:
         """Key → name of production's two subtasks."""

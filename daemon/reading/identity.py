@@ -117,6 +117,17 @@ def message_id(mandate: str, message: str, turn: int | str, domain: str) -> str:
     return f"<{digest}@{domain}>"
 
 
+def assembly_uid(mandate: str, office: str, domain: str) -> str:
+    """The invitation of a mandate's assembly keeps its identity in people's calendars for ever."""
+    return f"assembly-{mandate}-{office}@{domain}"
+
+
+def invited_to(uid: str, office: str) -> str:
+    """The mandate whose assembly bears this identity; "" for any other event."""
+    found = re.fullmatch(rf"assembly-(\d{{4}}-\d{{4,6}})-{re.escape(office)}@\S+", uid.strip())
+    return found[1] if found else ""
+
+
 def numbers_in(subject: str) -> tuple[str, ...]:
     """Mandates (2026-0001) and bracketed invoice numbers ([1042]) of a subject, each once. A number is no identity."""
     return tuple(dict.fromkeys(found["bracketed"] or found["mandate"] for found in _NUMBER.finditer(subject)))

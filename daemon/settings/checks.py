@@ -42,6 +42,7 @@ ADDRESSES = (
     ("people", "post_sales"),
     ("people", "procurement"),
     ("people", "owner"),
+    ("people", "crew"),
 )
 HOUR = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
 TAX_NUMBERS = {"tps": (r"\d{9} ?RT ?\d{4}", "123456789RT0001"), "tvq": (r"\d{10} ?TQ ?\d{4}", "1234567890TQ0001")}

@@ -112,6 +112,7 @@ class People:
     post_sales: tuple[str, ...] = ()
     procurement: tuple[str, ...] = ()
     owner: tuple[str, ...] = ()
+    crew: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

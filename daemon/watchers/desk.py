@@ -47,6 +47,8 @@ class Desk:
     ours: frozenset[str]
     authserv: str = ""
     scanner: Scanner | None = None  # None where no program recognises text
+    crew: frozenset[str] = frozenset()  # who answers invitations to assemble
+    office: str = "main"
     asks: str = ""  # who is asked about the letters that no person forwarded
     products: Shelf = field(default_factory=Shelf)
 

@@ -16,7 +16,7 @@ from daemon.journal.lists import LetterRow
 from daemon.reading.identity import numbers_in, verify
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
-from daemon.watchers import answers, invoices, replies
+from daemon.watchers import answers, crew, invoices, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.scans import recognised
 
@@ -137,6 +137,9 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     letter = on_desk.letter
     if letter.sender in desk.ours:
         return Said(e.REFUSED, "ours", because("letter_is_ours"))
+    invited = crew.about(desk, letter)
+    if invited:
+        return crew.understand(desk, on_desk, invited)
     from_accountant = letter.sender in desk.accountants and letter.authentication != "fail"
     if letter.automatic and not (from_accountant and on_desk.documents):  # programs send invoices too
         return _automatic(desk, on_desk)

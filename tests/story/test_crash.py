@@ -7,6 +7,8 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from daemon import actions
 from daemon.domain import life_rules
 from daemon.journal.writing import Writing
+from tests.facts import WORKFLOW
 from tests.world import CLIENT, Office, pdf_of
 
 FAULTS = st.lists(st.integers(min_value=0, max_value=5), max_size=8)
 ITEMS = st.sampled_from(["logos", "calendar"])
 GOODS = [("Boîte kraft", 40), ("Chandelle", 12), ("Sirop d'érable", 24)]
+WITH_A_CREW = replace(WORKFLOW, production=replace(WORKFLOW.production, crew=("luc@equipe.example",)))
 FAST = Path("/dev/shm") if Path("/dev/shm").is_dir() else None  # fsync costs nothing there
 
 
@@ -33,7 +37,7 @@ class TwoOffices(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(dir=FAST))
         (self.folder / "calm").mkdir()
         (self.folder / "rough").mkdir()
-        self.calm, self.rough = Office(self.folder / "calm"), Office(self.folder / "rough")
+        self.calm, self.rough = (Office(self.folder / name, WITH_A_CREW) for name in ("calm", "rough"))
         self.invoices = 0
 
     def both(self) -> Iterator[Office]:
@@ -107,6 +111,15 @@ class TwoOffices(RuleBasedStateMachine):
                 office.board.set_tick(mandates[which].subtasks[item], done=done)
         self.go(faults)
 
+    @rule(faults=FAULTS, which=st.integers(min_value=0, max_value=3), day=st.sampled_from([3, 4, None]))
+    def production_dates_an_assembly(self, faults: list[int], which: int, day: int | None) -> None:
+        self.rough.settle()
+        for office in self.both():
+            mandates = list(office.journal.open_mandates().values())
+            if which < len(mandates):
+                office.board.put_subtask(mandates[which].subtasks["assembly"], due=day and date(2026, 12, day))
+        self.go(faults)
+
     @rule(faults=FAULTS, answer=st.sampled_from(["2026-12-15", "le 18 décembre 2026", "peut-être le 15"]))
     def the_client_answers(self, faults: list[int], answer: str) -> None:
         self.rough.settle()
@@ -155,7 +168,7 @@ def facts(office: Office) -> Counter[tuple[str, ...]]:
     for card in office.board.cards.values():
         found[card.draft.marker, "stage", card.stage] += 1
         found.update((card.draft.marker, "file", name) for name, _ in card.attached)
-        found.update((card.draft.marker, "subtask", one.name, str(one.done)) for one in card.subtasks)
+        found.update((card.draft.marker, "subtask", one.name, str(one.done), str(one.due)) for one in card.subtasks)
         found.update((card.draft.marker, "tag", name) for name in card.tags)
         found.update((card.draft.marker, "comment", text) for text in card.comments)
     found.update(("row", row.ref, typed) for row, typed in office.sheet.rows)

@@ -31,6 +31,7 @@ ACTS = (
     owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02"), 1),
     owed.SendMessage("2026-0001", "ready", 1, "production"),
     owed.TagCard("2026-0001", "card", "calendar", on=True, turn=1),
+    owed.DateAssembly("2026-0001", "card", "sub", date(2026, 12, 3), 1),
     owed.SendDigest("office", "orders", "2026-11-10", "procurement"),
     owed.SendOrder(
         "office",

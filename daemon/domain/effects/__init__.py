@@ -18,7 +18,7 @@ from daemon.domain.effects.board import (
     UntickSubtask,
 )
 from daemon.domain.effects.mail import Ordered, SendDigest, SendMessage, SendOrder
-from daemon.domain.effects.production import TagCard
+from daemon.domain.effects.production import DateAssembly, TagCard
 from daemon.domain.effects.sheet import WriteRows
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "AttachInvoice",
     "CloseMandate",
     "CommentCard",
+    "DateAssembly",
     "Effect",
     "MoveStage",
     "OpenCard",
@@ -59,6 +60,7 @@ KINDS: Mapping[str, type[Effect]] = {
         CommentCard,
         CloseMandate,
         TagCard,
+        DateAssembly,
         WriteRows,
         SendDigest,
         SendMessage,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from daemon.domain.effects.base import Effect
 
@@ -19,3 +20,17 @@ class TagCard(Effect):
     @property
     def key(self) -> str:
         return f"tag/{self.mandate}/{self.tag}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateAssembly(Effect):
+    """Show the day of the assembly on its subtask, unless a person dated it meanwhile."""
+
+    card: str
+    subtask: str
+    day: date | None
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"dated/{self.mandate}/{self.turn}"

@@ -33,7 +33,14 @@ from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterA
 from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
 from daemon.domain.events.logos import LogosExpected, LogosReceived
 from daemon.domain.events.messages import DigestSent, MessageSent
-from daemon.domain.events.production import CardTagged
+from daemon.domain.events.production import (
+    BOARD,
+    AssemblyDated,
+    AssemblyScheduled,
+    CardTagged,
+    CrewAnswered,
+    DayPlanned,
+)
 from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
 from daemon.domain.events.proofs import APPROVED, REFUSED_PROOF, REMARKS, ProofAnswered, ProofAttached, ProofSeen
 from daemon.domain.events.reviews import AnswerUnclear, QuestionsMailed, ReviewAsked, ReviewSettled
@@ -42,6 +49,7 @@ from daemon.domain.events.stock import OrderTyped, QuantityTyped, RowsWritten, R
 __all__ = [
     "ACCEPT",
     "APPROVED",
+    "BOARD",
     "CORRECT",
     "DONE",
     "IGNORE",
@@ -54,6 +62,8 @@ __all__ = [
     "REVIEW",
     "WAITING",
     "AnswerUnclear",
+    "AssemblyDated",
+    "AssemblyScheduled",
     "AttachmentSeen",
     "CardAdopted",
     "CardCommented",
@@ -63,6 +73,8 @@ __all__ = [
     "CardTagged",
     "CardsBearing",
     "CommentHeard",
+    "CrewAnswered",
+    "DayPlanned",
     "DigestSent",
     "Event",
     "InvoiceArrived",
@@ -132,6 +144,10 @@ KINDS: Mapping[str, type[Event]] = {
         CardCommented,
         CommentHeard,
         CardTagged,
+        DayPlanned,
+        AssemblyScheduled,
+        AssemblyDated,
+        CrewAnswered,
         ReviewAsked,
         ReviewSettled,
         QuestionsMailed,
