@@ -20,11 +20,11 @@ from daemon.sandbox.scenario import OURS, SPARE
 def stay(town: Town, watch: Watch, teller: Teller, ready: Mapping[str, str | int], daemon: Daemon) -> None:
     """Tell how to take part, then tell what happens, until Ctrl+C."""
     letter = _spare_letter(town.folder)
-    health = f"http://{teller.known.settings.dashboard.address}/health"
-    facts = {"page": ready["page"], "health": health, "smtp": ready["smtp"], "letter": letter}
-    facts |= {"post": town.post.office, "people": town.post.people, "workbook": town.folder / "Réception.xlsx"}
+    mandates = f"http://{teller.known.settings.dashboard.address}/"
+    places = {"post": town.post.office, "letter": letter, "workbook": town.folder / "Réception.xlsx"}
+    facts = {name: ready[name] for name in ("visit", "page", "smtp")}
     teller.line()
-    teller.line(teller.say("addresses", **facts))
+    teller.line(teller.say("addresses", mandates=mandates, **facts, **places))
     while True:
         daemon.check()
         watch.listen()

@@ -174,8 +174,11 @@ def main() -> None:
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
-    with running_office(Path(sys.argv[1]), Path(sys.argv[2])) as office:
+    from daemon.sandbox.visitor import running_visitor  # noqa: PLC0415 — its pages are about the office
+
+    with running_office(Path(sys.argv[1]), Path(sys.argv[2])) as office, running_visitor(office) as visitor:
         ready = {"config": str(office.config), "page": office.board.page, "smtp": office.post.port}
+        ready["visit"] = visitor.page
         sys.stdout.write(json.dumps(ready) + "\n")
         sys.stdout.flush()
         stop.wait()

@@ -96,6 +96,14 @@ class Correspondent:
             )
         return self._send(mail, to, ())
 
+    def invite_reply(self, to_message: EmailMessage, subject: str, calendar: str) -> str:
+        """Answer an invitation as a calendar program does (RFC 6047): one calendar part, no quoted text."""
+        target = str(to_message["Reply-To"] or to_message["From"])
+        mail = self._mail(target, subject)
+        mail["In-Reply-To"] = mail["References"] = str(to_message["Message-ID"] or "")
+        mail.set_content(calendar, subtype="calendar", params={"method": "REPLY"}, cte="base64")
+        return self._send(mail, parseaddr(target)[1], ())
+
     def _mail(self, to: str, subject: str) -> EmailMessage:
         mail = EmailMessage(policy=policy.SMTP)
         mail["From"] = Address(self.name, addr_spec=self.address)

@@ -6,7 +6,7 @@ openpyxl plays a person's program here: like one, it rewrites the whole file.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
@@ -136,6 +136,20 @@ class Procurement:
         """Type a value under this heading, in the row of `ref`."""
         with self._opened() as sheet:
             sheet.cell(self._row_of(sheet, ref), self._column(sheet, heading), value)
+
+    def rows(self) -> list[dict[str, object]]:
+        """Each row by heading, in the order of the file."""
+        with self._opened(save=False) as sheet:
+            return [{name: row[at].value for at, name in enumerate(HEADINGS)} for row in self._rows(sheet)]
+
+    def fill(self, ref: str, cells: Mapping[str, str | float | date | None]) -> None:
+        """Type several cells of the row of `ref`, in one save."""
+        with self._opened() as sheet:
+            for heading, value in cells.items():
+                cell = sheet.cell(self._row_of(sheet, ref), self._column(sheet, heading))
+                cell.value = value
+                if isinstance(value, str):
+                    cell.data_type = "s"  # the library would make `=text` a formula
 
     def judge(self, ref: str, why: str, by: str = "Julie") -> None:
         """Judge the row of `ref` complete whatever was received, by whom and why, in one save."""

@@ -36,11 +36,24 @@ class Browser:
         """What a person reads."""
         return str(self.run("return document.body.innerText")).replace("\u00a0", " ")
 
+    def reads(self, words: str) -> str:
+        """What a person reads once the page says this: a form may be under way."""
+        end = time.monotonic() + LONGEST_START
+        while words not in (said := self.text()):
+            assert time.monotonic() < end, said
+            time.sleep(0.05)
+        return said
+
     def click(self, selector: str) -> None:
         self._post(f"/element/{self._found(selector)}/click")
 
     def type(self, selector: str, text: str) -> None:
         self._post(f"/element/{self._found(selector)}/value", text=text)
+
+    def choose(self, selector: str, option: str) -> None:
+        """Choose an option by its text; typing would take the first one that begins alike."""
+        found = f"[...document.querySelector({selector!r}).options].find(one => one.text === arguments[0])"
+        self.run(f"{found}.selected = true", option)
 
     def clear(self, selector: str) -> None:
         self._post(f"/element/{self._found(selector)}/clear")
