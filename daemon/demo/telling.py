@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from email import message_from_bytes, policy
 from typing import TextIO, cast
 
 from daemon import typography
@@ -17,6 +18,7 @@ from daemon.typography import Language
 LEFT = 72  # columns before the arrow, so that results stand under each other
 INDENT = 24  # columns of the date and of the sign
 WIDEST = 140  # columns of a question to a person
+WELL_KNOWN = ("checklist", "reminder", "ready")  # messages told in words of their own
 ROOM = LEFT - 10  # what a sign and an invoice number leave to a sentence
 
 
@@ -79,7 +81,7 @@ class Teller:
             case e.ReviewSettled():
                 yield self.say("settled", number=self._review(fact.review), by=self._by(fact.by))
             case e.DigestSent():
-                yield self.say("digest", digest=self.say(f"digest_{fact.digest}"), to=", ".join(fact.to))
+                yield self.say("digest", subject=self._subject(fact.raw), to=", ".join(fact.to))
             case _ if fact.mandate not in ("", e.OFFICE):
                 mandate = self.known.journal.mandate(fact.mandate)
                 assert mandate
@@ -114,8 +116,10 @@ class Teller:
                 yield self.say("card", invoice=number, count=len(fact.subtasks))
             case e.RowsWritten():
                 yield self.say("rows", invoice=number, count=len(fact.refs))
-            case e.MessageSent():
+            case e.MessageSent() if fact.message in WELL_KNOWN:
                 yield self.say(f"sent_{fact.message}", invoice=number, to=", ".join(fact.to))
+            case e.MessageSent():
+                yield self.say("digest", subject=self._subject(fact.raw), to=", ".join(fact.to))
             case e.QuantityTyped() if fact.quantity is not None:
                 line = mandate.lines[fact.ref]
                 facts = {"item": line.name, "received": fact.quantity, "ordered": line.quantity}
@@ -130,6 +134,10 @@ class Teller:
                 yield self.say("commented", invoice=number)
             case e.MandateClosed():
                 yield self.say("closed", invoice=number, mandate=fact.mandate)
+
+    def _subject(self, raw: str) -> str:
+        mail = message_from_bytes(self.known.files.read(raw), policy=policy.default)
+        return str(mail["Subject"])[: ROOM - 10]
 
     def _joined(self, sentences: Iterator[str]) -> str:
         return ", ".join(one.rstrip(".").lower() for one in sentences)
