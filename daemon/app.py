@@ -174,6 +174,7 @@ def house(
             scanner=scanner,
             crew=frozenset(address.lower() for address in settings.people.crew),
             office=settings.office,
+            programs=frozenset(address.lower() for address in settings.mailbox.trusted_programs),
             asks=settings.mailbox.allowed_senders[0].lower(),
             products=shelf,
         )

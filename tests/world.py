@@ -42,6 +42,7 @@ doing.HANDS = 1  # the same faults always fall on the same calls
 
 FINE, REFUSED, LOST_BEFORE, LOST_AFTER, DIES_BEFORE, DIES_AFTER = range(6)
 ACCOUNTANT, CLIENT, COORDINATION = "compta@boites.example", "marie@client.example", "coordination@boites.example"
+PROGRAM = "quickbooks@notification.intuit.example"
 MONDAY = datetime(2026, 11, 9, 14, tzinfo=UTC)
 KEY = b"a key of the tests"
 
@@ -326,7 +327,7 @@ class FakePdf:
         delivery = date.fromisoformat(values["delivery"]) if values["delivery"] else None
         total = sum((line.amount for line in lines), Decimal(0))
         return Reading(
-            "invoice",
+            values.get("bill", "invoice"),
             (
                 Invoice(
                     values["number"],
@@ -335,14 +336,16 @@ class FakePdf:
                     total,
                     client_emails=(CLIENT,),
                     delivery=delivery,
+                    po_number=values.get("po", ""),
                     doubts=tuple(Doubt(field, because(code)) for field, code in values.get("doubts", {}).items()),
                 ),
             ),
+            ours=values.get("ours", False),
         )
 
 
 def pdf_of(number: str, lines: Sequence[tuple[str, int]], delivery: str = "2026-12-11", **more: object) -> bytes:
-    """A PDF that `FakePdf` reads; `more` as there: doubts by field."""
+    """A PDF that `FakePdf` reads; `more` as there: doubts by field, po, ours, bill."""
     return b"%PDF-1.4\n" + json.dumps({"number": number, "lines": list(lines), "delivery": delivery, **more}).encode()
 
 
@@ -399,6 +402,8 @@ class Office:
             self.accountants,
             frozenset({COORDINATION}),
             crew=frozenset(self.workflow.production.crew),
+            authserv="mx.boites.example",
+            programs=frozenset({PROGRAM}),
         )
         return journal, Loop(House(journal, desk, tools, Weather(str), 25_000_000, self.most))
 

@@ -17,7 +17,7 @@ from daemon.reading.identity import sign_questions
 from daemon.reading.letter import open_letter
 
 MOST = 40  # questions that one digest shows
-OWN_WORDS = ("doubt", "correction", "link", "credit", "identity", "letter", "held", "words", "contact", "quantity")
+OWN_WORDS = ("doubt", "correction", "link", "credit", "identity", "letter", "held")
 
 
 def asking(effect: owed.SendDigest, office: Office, tools: Tools) -> Content:

@@ -28,7 +28,7 @@ DECISIONS = {
     e.IGNORE: e.IGNORE,
     e.CORRECT: e.CORRECT,
 }
-INVOICE_KEYS = ("number", "client_name", "client_emails", "delivery", "language")
+INVOICE_KEYS = ("number", "client_name", "client_emails", "delivery", "language", "total")
 DAYS = ("delivery", "delivery_date")
 ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+")
 
@@ -105,6 +105,8 @@ def _sound(key: str, value: str) -> bool:
             date.fromisoformat(value)
         except ValueError:
             return False
+    if key == "total":
+        return re.fullmatch(r"\d+(\.\d{1,2})?", value) is not None
     if key == "client_emails":
         return all(ADDRESS.fullmatch(one) for one in value.replace(",", " ").split())
     return bool(value)

@@ -91,9 +91,9 @@ def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owe
 def waits_for_people(review: str) -> bool:
     """Whether a question must be settled before the client is written to.
 
-    What a product is made of need not; nor whether this very message may leave.
+    What a product is made of need not, nor what the accountant said besides; nor whether this very message may leave.
     """
-    return not review.startswith(("product/", HELD))
+    return not review.startswith(("product/", "words/", HELD))
 
 
 def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:

@@ -37,6 +37,7 @@ ADDRESSES = (
     ("company", "coordination_email"),
     ("company", "emails"),
     ("mailbox", "allowed_senders"),
+    ("mailbox", "trusted_programs"),
     ("smtp", "sender"),
     ("people", "production"),
     ("people", "post_sales"),
@@ -53,6 +54,7 @@ def meaning(values: Values, look: bool) -> Iterator[Wrong]:  # noqa: FBT001 - pa
     yield from _ranges(values)
     yield from _empty(values)
     yield from _addresses(values)
+    yield from _unproven(values)
     yield from _private(values)
     yield from _names(values)
     yield from _closures(values)
@@ -93,6 +95,14 @@ def _addresses(values: Values) -> Iterator[Wrong]:
         for address in written:
             if isinstance(address, str) and address and not EMAIL.fullmatch(address):
                 yield path, because("settings_email", got=address), "nom@exemple.ca", address
+
+
+def _unproven(values: Values) -> Iterator[Wrong]:
+    """Programs are trusted only by what our own mail server says of them, and by our tax numbers."""
+    if at(values, "mailbox", "trusted_programs"):
+        for path in (("mailbox", "trusted_authserv"), ("company", "tps")):
+            if not at(values, *path):
+                yield ("mailbox", "trusted_programs"), because("settings_unproven", key=".".join(path)), "", ""
 
 
 def _private(values: Values) -> Iterator[Wrong]:

@@ -29,6 +29,7 @@ class Company:
 class Mailbox:
     """Where invoices and replies arrive. `trusted_authserv` = "" trusts no Authentication-Results.
 
+    What `trusted_programs` send counts as a forward once that header proves it and the PDF bears our tax numbers.
     Letters that arrived before `start`, in the company's time, are refused unread; None decides at the first look.
     """
 
@@ -39,6 +40,7 @@ class Mailbox:
     poll_seconds: float = 1.0
     max_megabytes: int = 25
     trusted_authserv: str = ""
+    trusted_programs: tuple[str, ...] = ()
     start: datetime | None = None
     recognise_scans: bool = True
 

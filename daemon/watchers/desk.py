@@ -49,6 +49,7 @@ class Desk:
     scanner: Scanner | None = None  # None where no program recognises text
     crew: frozenset[str] = frozenset()  # who answers invitations to assemble
     office: str = "main"
+    programs: frozenset[str] = frozenset()  # whose copies of our invoices count as forwards
     asks: str = ""  # who is asked about the letters that no person forwarded
     products: Shelf = field(default_factory=Shelf)
 

@@ -9,7 +9,7 @@ from daemon.domain.fold import corrected
 from daemon.domain.invoice import Invoice, differences
 from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
-from daemon.watchers import products
+from daemon.watchers import forward_words, products
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.scans import want
 
@@ -73,8 +73,11 @@ def _invoice(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) ->
 
 def _opened(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> Said:
     """Recorded at once, inside the transaction, so that the next invoice of the letter gets the next number."""
-    number = on_desk.writing.next_number(desk.calendar.today(on_desk.now).year)
+    today = desk.calendar.today(on_desk.now)
+    number = on_desk.writing.next_number(today.year)
+    invoice, words = forward_words.taken(on_desk, invoice, today)
     on_desk.writing.record(_arrived(on_desk, document, invoice, number), *_planned(desk, on_desk, invoice, number, 1))
+    on_desk.writing.record(*forward_words.asked(on_desk, words, number, invoice))
     questions = list(_questions(on_desk, document, invoice, number))
     if questions:
         return _said(e.REVIEW, questions[0].reason, number, invoice, *questions)

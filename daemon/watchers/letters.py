@@ -140,18 +140,28 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     invited = crew.about(desk, letter)
     if invited:
         return crew.understand(desk, on_desk, invited)
-    from_accountant = letter.sender in desk.accountants and letter.authentication != "fail"
-    if letter.automatic and not (from_accountant and on_desk.documents):  # programs send invoices too
+    may_forward = _may_forward(desk, on_desk)
+    known = letter.sender in desk.accountants | desk.programs  # programs send invoices too
+    if letter.automatic and not (known and on_desk.documents):
         return _automatic(desk, on_desk)
     questions = answers.questions_of(desk, letter)
     if questions and not on_desk.documents:
         return answers.understand(desk, on_desk, questions)
     number = replies.mandate_of(desk, letter)
-    if number and not from_accountant:
+    if number and not may_forward:
         return replies.understand(desk, on_desk, number)
-    if on_desk.documents and (from_accountant or on_desk.trusted):
+    if on_desk.documents and (may_forward or on_desk.trusted):
         return invoices.understand(desk, on_desk)
     return _without_a_place(desk, on_desk)
+
+
+def _may_forward(desk: Desk, on_desk: Open) -> bool:
+    """Our accountant, unless forged; or a program that we trust, once proven and with invoices that are surely ours."""
+    letter = on_desk.letter
+    if letter.sender in desk.accountants:
+        return letter.authentication != "fail"
+    proven = letter.sender in desk.programs and letter.authentication == "pass"
+    return proven and bool(on_desk.documents) and all(document.reading.ours for document in on_desk.documents)
 
 
 def _without_a_place(desk: Desk, on_desk: Open) -> Said:

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 import pytest
 
 from daemon.sandbox.invoices import printed
-from daemon.sandbox.office import ACCOUNTANT
+from daemon.sandbox.office import ACCOUNTANT, INVOICES
 from daemon.sandbox.people import text_of
 from daemon.sandbox.sales import Good, Sale
 from tests.story.office import OURS, Story, a_story, sold
@@ -57,9 +57,7 @@ def test_an_invoice_without_a_doubt_costs_the_accountant_no_mail(story: Story) -
 
 @pytest.mark.feature("S0-46", "N6")
 def test_a_total_that_does_not_agree_is_asked_in_the_thread_of_the_forward(story: Story) -> None:
-    forwarded = story.office.person(ACCOUNTANT, "Compta").send_invoice(
-        misprinted("2001"), "factures@boitestremblay.example"
-    )
+    forwarded = story.office.person(ACCOUNTANT, "Compta").send_invoice(misprinted("2001"), INVOICES)
     story.go()
 
     (mail,) = story.mail(ACCOUNTANT)
@@ -141,3 +139,15 @@ def test_an_absence_message_answers_nothing(asked: Story) -> None:
 
     assert asked.questions() == ["total_does_not_add_up"]
     assert len(asked.mail(ACCOUNTANT)) == 1
+
+
+@pytest.mark.feature("S0-41")
+def test_words_above_the_forward_are_on_the_card_and_the_mail_is_in_english(story: Story) -> None:
+    accountant = story.office.person(ACCOUNTANT, "Compta")
+    accountant.send_invoice(sold(), INVOICES, words="Client anglophone. contact : Julie Roy 514 555-1234")
+    story.go()
+
+    (comment,) = story.office.board.person.comments(story.card("2001").gid)
+    assert "Julie Roy, 514 555-1234" in comment
+    assert "Thank you for your order" in words(story.mail(MARIE)[0])
+    assert story.mail(ACCOUNTANT) == []

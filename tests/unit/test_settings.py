@@ -257,3 +257,12 @@ def test_the_password_of_a_journal_url_is_never_shown(office: Path) -> None:
 
     assert settings.journal.url.endswith("@db/f")
     assert "s3cret" not in repr(settings)
+
+
+@pytest.mark.feature("S0-50")
+def test_a_program_is_not_believed_without_our_servers_word(office: Path) -> None:
+    programs = 'trusted_programs = ["quickbooks@notification.intuit.com"]\n'
+
+    found = mistakes(office, ('folder = "mail"\n', f'folder = "mail"\n{programs}'))
+
+    assert [dict(one.reason.facts)["key"] for one in found] == ["mailbox.trusted_authserv", "company.tps"]

@@ -12,7 +12,7 @@ from daemon.domain import events as e
 from daemon.domain.invoice import Doubt
 from daemon.errors import Busy, because
 from daemon.reading.invoice import Reading
-from tests.world import FakePdf, Office, other_pdf, pdf_of
+from tests.world import PROGRAM, FakePdf, Office, other_pdf, pdf_of
 
 GOODS = [("Chandelle", 12)]
 INVOICE = pdf_of("1042", GOODS)
@@ -248,3 +248,86 @@ def test_a_decision_that_could_mean_two_invoices_is_taken_for_neither(
 
     assert office.journal.open_mandates() == {}
     assert [row.end for row in office.journal.letters()] == [e.REVIEW]
+
+
+# A copy that a program sends
+
+PASS = "mx.boites.example; dmarc=pass header.from=notification.intuit.example"
+SURELY_OURS = pdf_of("1042", GOODS, ours=True)
+
+
+def from_program(office: Office, pdf: bytes, proof: str, **headers: str) -> None:
+    office.letter("Votre facture", sender=PROGRAM, pdf=pdf, Authentication_Results=proof, **headers)
+    office.settle()
+
+
+@pytest.mark.feature("S0-50")
+@pytest.mark.parametrize("headers", [{}, {"Auto_Submitted": "auto-generated"}], ids=["plain", "automatic"])
+def test_a_proven_copy_with_our_tax_numbers_opens_a_mandate(office: Office, headers: dict[str, str]) -> None:
+    from_program(office, SURELY_OURS, PASS, **headers)
+
+    assert ends(office) == [(e.DONE, "mandate_opened")]
+
+
+@pytest.mark.feature("S0-50")
+@pytest.mark.parametrize(
+    ("pdf", "proof"),
+    [
+        (SURELY_OURS, "mx.boites.example; dmarc=fail header.from=notification.intuit.example"),
+        (SURELY_OURS, "mx.elsewhere.example; dmarc=pass header.from=notification.intuit.example"),
+        (INVOICE, PASS),
+    ],
+    ids=["forged", "vouched for by nobody of ours", "without our tax numbers"],
+)
+def test_a_copy_that_proves_less_is_a_strangers(office: Office, pdf: bytes, proof: str) -> None:
+    from_program(office, pdf, proof)
+
+    assert ends(office) == [(e.REVIEW, "stranger_with_pdf")]
+    assert office.board.cards == {}
+
+
+# Words above the forward
+
+
+@pytest.mark.feature("S0-41")
+def test_words_above_the_forward_are_proposed_on_the_card(office: Office) -> None:
+    office.letter("contact : Julie Roy 514 555-1234, livraison le 18 décembre, 3 logos", pdf=INVOICE)
+    office.settle()
+
+    (row,) = office.journal.reviews()
+    assert row.asked.proposal.splitlines() == [
+        "contacts=Julie Roy, 514 555-1234",
+        "delivery_date=2026-12-18",
+        "logos_expected=3",
+    ]
+    assert ends(office) == [(e.DONE, "mandate_opened")]
+
+
+@pytest.mark.feature("S0-41")
+def test_what_the_invoice_says_too_is_not_asked(office: Office) -> None:
+    office.letter("Livraison le 11 décembre 2026.", pdf=INVOICE)
+    office.settle()
+
+    assert office.journal.reviews() == []
+
+
+@pytest.mark.feature("S0-41")
+def test_the_language_is_taken_at_once_for_the_only_invoice(office: Office) -> None:
+    office.letter("Client anglophone.", pdf=INVOICE)
+    office.settle()
+
+    (mandate,) = office.journal.open_mandates().values()
+    assert mandate.invoice.language == "en"
+    assert office.journal.reviews() == []
+
+
+@pytest.mark.feature("S0-41")
+def test_an_ok_on_the_card_makes_facts_of_them(office: Office) -> None:
+    office.letter("Livraison le 18 décembre 2026, 3 logos", pdf=INVOICE)
+    office.settle()
+    (card,) = office.board.cards.values()
+    office.board.say(card.gid, "ok")
+    office.settle()
+
+    (mandate,) = office.journal.open_mandates().values()
+    assert (str(mandate.delivery), mandate.logos.expected) == ("2026-12-18", 3)

@@ -32,11 +32,15 @@ Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a PDF is. `reason` says why for "unreadable" and "not_an_invoice" and is None otherwise."""
+    """What a PDF is. `reason` says why for "unreadable" and "not_an_invoice" and is None otherwise.
+
+    `ours` when its pages bear our own tax numbers, and no other's.
+    """
 
     kind: Kind
     invoices: tuple[Invoice, ...] = ()
     reason: Reason | None = None
+    ours: bool = False
 
 
 def read(data: bytes, labels: Labels, seller: Seller) -> Reading:
@@ -78,7 +82,8 @@ def _of_rows(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     bills = [document for document in documents if document.invoices]
     if not bills:
         return documents[0]
-    return Reading(bills[0].kind, tuple(invoice for bill in bills for invoice in bill.invoices))
+    invoices = tuple(invoice for bill in bills for invoice in bill.invoices)
+    return Reading(bills[0].kind, invoices, ours=all(bill.ours for bill in bills))
 
 
 def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
@@ -125,7 +130,8 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if len(kinds) != 1:
         doubts.append(Doubt("kind", because("kind_unsure", titles=", ".join(kinds) or "-")))
     kind: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
-    return Reading(kind, (_invoice(sheet, table, numbers, text, doubts, labels, seller),))
+    invoice = _invoice(sheet, table, numbers, text, doubts, labels, seller)
+    return Reading(kind, (invoice,), ours=foreign is False)
 
 
 def _names(text: str, seller: Seller) -> bool:
