@@ -36,6 +36,7 @@ from daemon.ports import (
 from daemon.reading.invoice import Reading
 from daemon.settings import load_workflow
 from daemon.watchers.desk import Desk
+from daemon.watchers.shelf import Shelf
 from daemon.weather import Weather
 
 doing.HANDS = 1  # the same faults always fall on the same calls
@@ -365,8 +366,11 @@ class FakeClock:
 class Office:
     """A whole office in memory around one journal on a disk; `restart` is what a crash leaves."""
 
-    def __init__(self, folder: Path, workflow: Workflow | None = None, url: str = "") -> None:
+    def __init__(
+        self, folder: Path, workflow: Workflow | None = None, url: str = "", products: Path | None = None
+    ) -> None:
         self.folder = folder
+        self.products = products
         self.url = url or f"sqlite:///{folder / 'journal.db'}"
         self.faults = Faults()
         self.board, self.sheet, self.post = FakeBoard(self.faults), FakeSheet(self.faults), FakePost(self.faults)
@@ -404,6 +408,7 @@ class Office:
             crew=frozenset(self.workflow.production.crew),
             authserv="mx.boites.example",
             programs=frozenset({PROGRAM}),
+            products=Shelf(self.products),
         )
         return journal, Loop(House(journal, desk, tools, Weather(str), 25_000_000, self.most))
 

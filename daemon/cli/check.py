@@ -12,6 +12,7 @@ from daemon.actions.tools import Tools
 from daemon.cli.verbs import UNREACHABLE, Asked, verb
 from daemon.errors import FacteurError
 from daemon.settings import Settings, secret_source
+from daemon.settings.products import load_products
 
 
 @verb
@@ -26,6 +27,9 @@ def looked(asked: Asked, *, offline: bool) -> int:
     settings = asked.settings()
     with app.memory(settings) as known:
         _tell(asked, "config", "", asked.say("config_read", file=asked.config))
+        if settings.products.file:
+            count = len({product.name for product in load_products(settings.products.file).names.values()})
+            _tell(asked, "products", "", asked.say("check_products", file=settings.products.file, count=count))
         if offline:
             return 0
         with app.house(known) as loop:

@@ -332,3 +332,12 @@ def test_the_template_can_be_read_as_it_is_and_is_never_written_over_a_file(stor
     assert julie(story, "products", "template", str(made)).exit_code == 0
     assert "Coffret Gourmand" in julie(story, "products", "check", str(made)).output
     assert julie(story, "products", "template", str(made)).exit_code == 1
+
+
+def test_check_reads_the_list_too(story: Story) -> None:
+    fine = command(story.office, "check", "--offline").output
+    file_of(story).write_text(LIST.replace("minutes = 6", "minutes = -6"), "utf-8")
+    wrong = command(story.office, "check", "--offline")
+
+    assert "produits.toml, 4 produit(s)" in fine
+    assert (wrong.exit_code, "-6" in wrong.output) == (2, True)
