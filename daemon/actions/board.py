@@ -51,7 +51,7 @@ def rename(effect: owed.RenameCard, mandate: Mandate, tools: Tools) -> e.CardRen
 def draft(mandate: Mandate, tools: Tools) -> CardDraft:
     """The card as it is first written."""
     invoice, language, say = mandate.invoice, tools.company.language, tools.messages.ui
-    name = say("card_name", language, invoice=invoice.number, client=invoice.client_name, mandate=mandate.number)
+    name = say("card_name", language, invoice=mandate.label, client=invoice.client_name, mandate=mandate.number)
     notes = say(
         "card_notes",
         language,
@@ -70,7 +70,7 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
         notes = f"{say('card_doubt', language, fields=fields)}\n{notes}"
     lines = (
         say("card_line", language, quantity=line.quantity, description=line.description.replace("\n", " · "))
-        for line in invoice.lines
+        for line in (mandate.lines.values() if mandate.life.part else invoice.lines)
     )
     followers = (address for group in tools.workflow.followers for address in tools.company.people.get(group, ()))
     return CardDraft(
@@ -164,7 +164,7 @@ def subtask_names(mandate: Mandate, tools: Tools) -> dict[str, str]:
     items.update(tools.workflow.production.subtasks(language))
     if not mandate.checked:
         items[CHECK] = say("item_to_check", language)
-    about = {"number": invoice.number, "client": invoice.client_name}
+    about = {"number": mandate.label, "client": invoice.client_name}
     return {key: say("subtask_name", language, item=item, **about) for key, item in items.items()}
 
 

@@ -92,7 +92,7 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
     stage = workflow.stage(mandate.entered)
     return {
         "mandate": mandate.number,
-        "invoice": invoice.number,
+        "invoice": invoice.number if effect.who == CLIENT else mandate.label,
         "client": invoice.client_name,
         "company": {
             "name": company.name,

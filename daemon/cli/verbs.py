@@ -46,6 +46,7 @@ ALIASES = {
     "courriel": "mail",
     "commencer": "init",
     "fermer": "close",
+    "scinder": "split",
     "sauvegarder": "backup",
     "restaurer": "restore",
     "annuler": "cancel",
@@ -79,6 +80,7 @@ MODULES = {
     "review": "review",
     "run": "act",
     "serve": "serve",
+    "split": "split",
     "status": "show",
     "why": "show",
 }

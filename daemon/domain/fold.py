@@ -13,6 +13,7 @@ from daemon.domain.coordination import LOGOS_EXPECTED, answered, evolve_coordina
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life, reopened
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, changed, put
+from daemon.domain.parts import parted
 from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.production import evolve_production
 from daemon.domain.proofs import PROOF
@@ -21,9 +22,8 @@ from daemon.domain.stock import Typed, evolve_stock
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
 
 
-def fold(history: Iterable[e.Event]) -> Mandate | None:
-    """The mandate after these events; None before its invoice arrived."""
-    state: Mandate | None = None
+def fold(history: Iterable[e.Event], state: Mandate | None = None) -> Mandate | None:
+    """The mandate after these events; None before its invoice arrived. `state` is what a part began as."""
     for event in history:
         state = evolve(state, event)
     return state
@@ -56,9 +56,8 @@ def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.CardMoved():
             moved = replace(state, stage=event.stage, section=event.section, moves=event.turn)
             return replace(moved, held=dict(state.facts), entered="")
-        case e.MandatePaused() | e.MandateResumed() | e.MandateCancelled() | e.MandateClosed():
-            closed = state.closed or isinstance(event, e.MandateClosed)
-            return replace(state, life=evolve_life(state.life, event), closed=closed)
+        case e.MandatePaused() | e.MandateResumed() | e.MandateCancelled() | e.MandateClosed() | e.MandateSplit():
+            return _life(state, event)
         case e.CardsBearing() | e.CardAdopted():
             return _adopted(replace(state, adoption=evolve_adoption(state.adoption, event)), event)
         case _:
@@ -73,6 +72,13 @@ def _open(event: e.InvoiceArrived) -> Mandate:
         lines=numbered(event.mandate, as_sold(event.invoice)),
         checked=not event.invoice.doubtful(*MONEY_FIELDS),
     )
+
+
+def _life(state: Mandate, event: e.Event) -> Mandate:
+    if isinstance(event, e.MandateSplit):
+        return changed(parted(state, event), "stock")
+    closed = state.closed or isinstance(event, e.MandateClosed)
+    return replace(state, life=evolve_life(state.life, event), closed=closed)
 
 
 def _adopted(state: Mandate, event: e.CardsBearing | e.CardAdopted) -> Mandate:
@@ -174,7 +180,8 @@ def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:
     if paper is None or not accept:
         return replace(state, corrections=left)
     planned = state.procurement.plans.get(digest) or as_sold(paper.invoice)
-    lines = numbered(state.number, planned, state.lines, state.written)
+    whole = numbered(state.number, planned, {**state.lines, **state.life.gone}, state.written)
+    lines = {ref: row for ref, row in whole.items() if ref not in state.life.gone}
     replaced = replace(_with_lines(state, lines), paper=paper, corrections=left, checked=True)
     return changed(replaced, "stock")
 

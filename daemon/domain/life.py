@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from daemon.domain.days import Calendar
 from daemon.domain.events.base import Event
 from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
+from daemon.domain.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class Life:
     cancelled: MandateCancelled | None = None
     closings: int = 0
     closed: datetime | None = None  # when it last closed
+    part: int = 0  # 2 for the first part that was split off
+    of: str = ""  # the mandate that it was split from
+    parts: tuple[str, ...] = ()  # the mandates split from it
+    gone: Mapping[str, Row] = field(default_factory=dict)  # the rows that left with them
 
 
 def evolve_life(life: Life, event: Event) -> Life:

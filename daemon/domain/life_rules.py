@@ -25,8 +25,9 @@ def farewell(mandate: Mandate) -> Iterator[owed.Effect]:
 
 
 def ordered(mandate: Mandate) -> tuple[str, ...]:
-    """The rows of goods that already came, at least in part: their supplier was surely asked for them."""
-    return tuple(ref for ref in mandate.lines if mandate.received(ref).quantity)
+    """The rows that a supplier was asked for: drafted or ordered, or come at least in part."""
+    stock, drafted = mandate.received, mandate.procurement.drafted
+    return tuple(ref for ref in mandate.lines if stock(ref).quantity or stock(ref).ordered_on or drafted.get(ref))
 
 
 def stopped(mandate: Mandate) -> Reason | None:

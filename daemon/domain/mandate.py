@@ -134,6 +134,11 @@ class Mandate:
         return self.life.cancelled is not None
 
     @property
+    def label(self) -> str:
+        """The invoice's number as our own people read it: `1042`, `1042-2` for the second shipment."""
+        return f"{self.invoice.number}-{self.life.part}" if self.life.part else self.invoice.number
+
+    @property
     def stopped(self) -> bool:
         """Nothing that moves it forward is owed."""
         return self.closed or self.paused or self.cancelled

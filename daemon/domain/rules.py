@@ -78,8 +78,8 @@ def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
 def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     if not workflow.checklist or not mandate.invoice.client_emails or not unanswered(mandate, workflow):
         return
-    if mandate.adoption.silent or (workflow.adopt and not mandate.card):  # a card found may say that it was done
-        return
+    if mandate.life.part or mandate.adoption.silent or (workflow.adopt and not mandate.card):
+        return  # the client was asked already, or perhaps was
     if f"{workflow.checklist}/{CLIENT}/1" not in mandate.sent:
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
         return

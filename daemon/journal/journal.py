@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from daemon.domain import events as e
 from daemon.domain.fold import evolve, fold
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import OfficeMemory, evolve_office
+from daemon.domain.parts import begun
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.journal import codec
 from daemon.journal.engine import engine_of
@@ -174,7 +176,7 @@ class Journal(Lists):
             if row["seq"] <= self._last:  # what comes meanwhile is caught up with
                 told.setdefault(row["mandate"], []).append(codec.event(row["kind"], row["version"], row["body"]))
         for number, history in told.items():
-            self._hold(number, fold(history))
+            self._hold(number, self._folded_from(link, history))
         own = (events.c.mandate == e.OFFICE) & (events.c.seq <= self._last)
         self._memory = functools.reduce(evolve_office, self._events(link, own), self._memory)
 
@@ -189,13 +191,24 @@ class Journal(Lists):
             if fact.mandate == e.OFFICE:
                 self._memory = evolve_office(self._memory, fact)
             else:
-                self._hold(row["mandate"], evolve(self._known(link, row["mandate"], row["seq"]), fact))
+                before = self._known(link, row["mandate"], row["seq"])
+                self._hold(row["mandate"], evolve(before, fact) if before else self._folded_from(link, [fact]))
 
     def _known(self, link: Connection, number: str, before: int = 0) -> Mandate | None:
         if number in self._open:
             return self._open[number]
         told = events.c.mandate == number
-        return fold(self._events(link, told & (events.c.seq < before) if before else told))
+        return self._folded_from(link, self._events(link, told & (events.c.seq < before) if before else told))
+
+    def _folded_from(self, link: Connection, history: list[e.Event]) -> Mandate | None:
+        """The mandate of that history; a part begins as the mandate that it was split from stood."""
+        first = history[0] if history else None
+        if not isinstance(first, e.PartOpened):
+            return fold(history)
+        whole = self._events(link, events.c.mandate == first.of)
+        left = itertools.takewhile(lambda fact: not isinstance(fact, e.MandateSplit) or fact.part < first.part, whole)
+        root = fold(left)
+        return fold(history[1:], begun(root, first)) if root else None
 
     def _check_revision(self, url: str) -> None:
         with self.engine.begin() as link:

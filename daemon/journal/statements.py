@@ -23,7 +23,7 @@ LAST_NUMBER = (
     .order_by(func.length(mandates.c.number).desc(), mandates.c.number.desc())  # 10000 comes after 9999
     .limit(1)
 )
-NUMBERED = select(mandates.c.number).where(of(mandates.c.invoice))
+NUMBERED = select(mandates.c.number).where(of(mandates.c.invoice)).order_by(mandates.c.number)  # parts come later
 EFFECT = select(effects.c.state, effects.c.since).where(of(effects.c.key))
 BEGIN = insert(effects)
 MARK = update(effects).where(of(effects.c.key)).values(state=bindparam("to_state"))

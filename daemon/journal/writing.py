@@ -14,6 +14,7 @@ from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.fold import evolve
 from daemon.domain.mandate import Mandate
+from daemon.domain.parts import begun
 from daemon.errors import because
 from daemon.journal import codec
 from daemon.journal import statements as sql
@@ -190,7 +191,9 @@ class Writing:
 
     def _mandate(self, fact: e.Event) -> None:
         before = self.mandate(fact.mandate)
-        state = self.changed[fact.mandate] = evolve(before, fact)
+        root = self.mandate(fact.of) if isinstance(fact, e.PartOpened) else None
+        state = begun(root, fact) if root and isinstance(fact, e.PartOpened) else evolve(before, fact)
+        self.changed[fact.mandate] = state
         if state is None or (before and _row(before) == _row(state)):
             return
         self.link.execute(sql.upsert(self._dialect, mandates, "number"), {"office": self.office, **_row(state)})

@@ -21,7 +21,16 @@ def gathered(mandate: Mandate, on_desk: Open, answer: Answer) -> Iterator[e.Even
         yield received
     if not missing and not mandate.item(answer.key).confirmed:
         said = {"item": answer.key, "value": answer.value, "quote": answer.quote, "by": on_desk.letter.sender}
-        yield e.ItemAnswered(at=on_desk.now, mandate=mandate.number, letter=on_desk.digest, **said)
+        for number in (mandate.number, *_parts(mandate, on_desk, answer.key)):
+            yield e.ItemAnswered(at=on_desk.now, mandate=number, letter=on_desk.digest, **said)
+
+
+def _parts(mandate: Mandate, on_desk: Open, key: str) -> Iterator[str]:
+    """The split shipments that the answer is about too: their client was asked in the thread of the first."""
+    for number in mandate.life.parts:
+        part = on_desk.writing.mandate(number)
+        if part and key != "delivery_date" and not part.item(key).confirmed:
+            yield number
 
 
 def _logos(mandate: Mandate, on_desk: Open, answer: Answer) -> e.LogosReceived:

@@ -26,7 +26,7 @@ def mandate_of(desk: Desk, letter: Letter) -> str:
         raise NeedsReview(because("conflicting_signs", one=signed, other=threaded))
     if signed or threaded:
         return signed or threaded
-    named = {number for word in numbers_in(letter.subject) for number in desk.journal.named(word)}
+    named = {number for word in numbers_in(letter.subject) for number in desk.journal.named(word)[:1]}  # not its parts
     if len(named) == 1:
         return named.pop()
     own = desk.journal.of_sender(letter.sender) if letter.sender else []

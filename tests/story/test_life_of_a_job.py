@@ -55,6 +55,21 @@ def test_a_cancelled_job_is_told_once_and_keeps_its_rows(story: Story) -> None:
     assert story.office.procurement.cell(ROWS[0], "Qté reçue") == 10
 
 
+@pytest.mark.feature("S0-48")
+def test_half_ships_early_on_a_card_of_its_own(story: Story) -> None:
+    before = len(story.mail())
+    assert ask(story, "scinder", "1042", "--ship", "2026-10-30", "--rows", "02")[0] == 0
+    story.received(24, 12)
+    story.go()
+
+    assert sorted(card.name.partition(" ")[0] for card in story.office.board.person.cards()) == ["1042", "1042-2"]
+    early = next(card for card in story.office.board.person.cards() if card.name.startswith("1042-2 "))
+    assert (story.card().section, early.section) == (FIRST, READY)
+    assert len(story.mail()) == before
+    assert ask(story, "mandat", "1042")[0] == 2
+    assert "2026-0001, 2026-0002" in ask(story, "mandat", "1042")[1]
+
+
 def test_closing_by_command_ends_all_that_was_owed(story: Story) -> None:
     assert ask(story, "fermer", "1042") == (0, ask_said("2026-0001"))
     story.at(MORNING)
@@ -72,6 +87,8 @@ def ask_said(number: str) -> str:
     [
         (["reprendre", "1042"], "n'est pas en pause"),
         (["fermer", "9999"], "Rien ne correspond"),
+        (["scinder", "1042", "--ship", "2026-10-24", "--rows", "02"], "Rien ne peut partir"),
+        (["scinder", "1042", "--ship", "2026-11-10", "--rows", "07"], "ne sont pas de ce mandat"),
     ],
 )
 def test_what_makes_no_sense_is_told_and_changes_nothing(story: Story, words: list[str], said: str) -> None:

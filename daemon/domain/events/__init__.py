@@ -30,7 +30,14 @@ from daemon.domain.events.card import (
 )
 from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked, SubtaskUnticked
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
-from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
+from daemon.domain.events.life import (
+    MandateCancelled,
+    MandateClosed,
+    MandatePaused,
+    MandateResumed,
+    MandateSplit,
+    PartOpened,
+)
 from daemon.domain.events.logos import LogosExpected, LogosReceived
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.production import (
@@ -90,9 +97,11 @@ __all__ = [
     "MandateClosed",
     "MandatePaused",
     "MandateResumed",
+    "MandateSplit",
     "MessageSent",
     "OrderDrafted",
     "OrderTyped",
+    "PartOpened",
     "ProductLearned",
     "ProofAnswered",
     "ProofAttached",
@@ -158,5 +167,7 @@ KINDS: Mapping[str, type[Event]] = {
         MandateResumed,
         MandateCancelled,
         MandateClosed,
+        MandateSplit,
+        PartOpened,
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from daemon.domain.events.base import Event
 
@@ -59,3 +60,32 @@ class MandateClosed(Event):
     @property
     def key(self) -> str:
         return f"closed/{self.mandate}" if self.turn == 1 else f"closed/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartOpened(Event):
+    """Rows of the mandate `of` go on under this number, with a ship date of their own; the second part is 2."""
+
+    of: str
+    part: int
+    refs: tuple[str, ...]
+    ship: date
+    by: str
+
+    @property
+    def key(self) -> str:
+        return f"part/{self.of}/{self.part}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateSplit(Event):
+    """These rows left for the mandate `into`."""
+
+    into: str
+    part: int
+    refs: tuple[str, ...]
+    by: str
+
+    @property
+    def key(self) -> str:
+        return f"split/{self.mandate}/{self.part}"
