@@ -201,6 +201,10 @@ class Board(Protocol):
         """Make that day the subtask's due date; None takes it away."""
         ...
 
+    def date_subtasks(self, days: Mapping[str, date | None]) -> None:
+        """The same for up to ten subtasks by gid, in one request; none at all is fine."""
+        ...
+
     def tag(self, card: str, name: str, *, on: bool) -> None:
         """Put a tag on the card, or take it off; already so is fine."""
         ...

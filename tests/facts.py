@@ -19,6 +19,7 @@ from daemon.settings import load_workflow
 
 MONDAY = datetime(2026, 11, 9, 14, tzinfo=UTC)
 DELIVERY = date(2026, 12, 11)  # a Friday: ships Wednesday 9 December, and the window opens on Wednesday 25 November
+SHIP = date(2026, 12, 9)
 FIRST, READY, PLANNED, SHIPPED = (
     "Coordination et commandes de stock",
     "Prêt pour production",
@@ -54,7 +55,7 @@ def carded(*, pdf: str = "a" * 64) -> tuple[e.Event, ...]:
     """What the board's receipts say once the card is complete."""
     subtasks = {key: f"sub-{key}" for key in ITEM_KEYS}
     return (
-        e.CardOpened(at=MONDAY, mandate=NUMBER, card="card1", stage=FIRST),
+        e.CardOpened(at=MONDAY, mandate=NUMBER, card="card1", stage=FIRST, due=SHIP),
         e.InvoiceAttached(at=MONDAY, mandate=NUMBER, pdf=pdf),
         e.SubtasksAdded(at=MONDAY, mandate=NUMBER, subtasks=subtasks),
     )

@@ -124,7 +124,7 @@ class FakeBoard:
 
     def add_subtasks(self, card: str, subtasks: Sequence[SubtaskDraft]) -> Mapping[str, str]:
         def act() -> Mapping[str, str]:
-            fresh = [SubtaskSeen(f"sub{next(self.serial)}", one.name, False) for one in subtasks]
+            fresh = [SubtaskSeen(f"sub{next(self.serial)}", one.name, False, one.due) for one in subtasks]
             self.cards[card].subtasks += fresh
             return {one.name: one.gid for one in fresh}
 
@@ -184,6 +184,14 @@ class FakeBoard:
 
     def set_subtask_due(self, subtask: str, day: date | None) -> None:
         self.faults.call(lambda: self.put_subtask(subtask, due=day))
+
+    def date_subtasks(self, days: Mapping[str, date | None]) -> None:
+        def act() -> None:
+            for subtask, day in days.items():
+                self.put_subtask(subtask, due=day)
+
+        if days:
+            self.faults.call(act)
 
     def put_subtask(self, subtask: str, **changes: Any) -> None:
         for card in self.cards.values():

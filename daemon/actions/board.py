@@ -22,8 +22,9 @@ AT_ONCE = 10  # subtasks added by one request
 def open_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools) -> e.CardOpened:
     """One request: the card in the first stage, with its notes, lines, due date and followers."""
     stage = tools.workflow.first.name
-    card = tools.board.open_card(draft(mandate, tools))
-    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=stage)
+    wanted = draft(mandate, tools)
+    card = tools.board.open_card(wanted)
+    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=stage, due=wanted.due)
 
 
 def find_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools, since: datetime) -> e.CardOpened | None:
@@ -34,7 +35,8 @@ def find_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools, since: dat
     seen = tools.board.card(card)
     if seen and mandate.invoice.number not in seen.name:
         raise NeedsReview(because("restored_number", invoice=mandate.invoice.number, mandate=mandate.number))
-    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=tools.workflow.first.name)
+    stage, due = tools.workflow.first.name, due_on(tools.workflow.card_due, mandate, tools.workflow)
+    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=stage, due=due)
 
 
 def marker(mandate: Mandate, tools: Tools) -> str:
@@ -149,7 +151,8 @@ def finish_subtasks(
 
 def _added(gids: Mapping[str, str], names: dict[str, str], mandate: Mandate, tools: Tools) -> e.SubtasksAdded:
     subtasks = {key: gids[name] for key, name in names.items()}
-    return e.SubtasksAdded(at=tools.clock.now(), mandate=mandate.number, subtasks=subtasks)
+    days = {rule.key: due_on(rule.due, mandate, tools.workflow) for rule in tools.workflow.items if rule.key in names}
+    return e.SubtasksAdded(at=tools.clock.now(), mandate=mandate.number, subtasks=subtasks, days=days)
 
 
 def _plain(name: str) -> str:
@@ -213,10 +216,6 @@ def move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved
     if card.stage not in (mandate.stage, effect.stage):
         moved = because("card_moved_meanwhile", mandate=mandate.number, stage=card.section)
         raise Busy(moved, whole_place=False)
-    stage = tools.workflow.stage(effect.stage)
-    day = due_on(stage.due, mandate, tools.workflow) if stage else None
-    if day:  # before the move, so that finding the card moved proves both
-        tools.board.set_due(effect.card, day)
     if card.stage != effect.stage:
         tools.board.move(effect.card, effect.stage)
     return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)

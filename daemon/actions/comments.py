@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from daemon.actions import life, production, questions
+from daemon.actions import dates, life, production, questions
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain import life_rules, production_rules
 from daemon.domain.comments import OURS
+from daemon.domain.dates_rules import UNKNOWN
 from daemon.domain.invoice import differences
 from daemon.domain.mandate import Mandate
 from daemon.domain.proofs import PROOF
@@ -83,6 +84,7 @@ def _proof(turn: str, mandate: Mandate, tools: Tools) -> str:
 # What each kind of topic says; its text after the "/" tells which one is meant.
 TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "correction": _correction,
+    UNKNOWN: dates.unknown,
     "logos": _logos,
     "review": questions.on_card,
     "unticked": _unticked,

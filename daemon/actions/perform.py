@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import adopt, board, comments, life, mail, office, production
+from daemon.actions import adopt, board, comments, dates, life, mail, office, production
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -29,6 +29,10 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event | tuple[E
     owed.CloseMandate: life.close,
     owed.TagCard: production.tag,
     owed.DateAssembly: production.date_assembly,
+    owed.SetDue: dates.set_due,
+    owed.DateSubtasks: dates.date_subtasks,
+    owed.AskPeople: dates.ask,
+    owed.DropQuestion: dates.drop,
     owed.SendMessage: mail.send,
 }
 LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Event | None]] = {
@@ -40,6 +44,8 @@ LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Even
     owed.MoveStage: board.find_move,
     owed.CommentCard: comments.find,
     owed.DateAssembly: production.find_dated,
+    owed.SetDue: dates.find_due,
+    owed.DateSubtasks: dates.find_dated,
     owed.SendMessage: mail.find,
 }
 OFFICE_ACTS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools], tuple[Event, ...]]] = {

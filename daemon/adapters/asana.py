@@ -123,6 +123,16 @@ class AsanaBoard:
         """Make that day the subtask's due date; None takes it away."""
         self._wire.write(f"/tasks/{subtask}", {"due_on": day.isoformat() if day else None}, "PUT")
 
+    def date_subtasks(self, days: Mapping[str, date | None]) -> None:
+        """Date what is given, in one request. After `Unknown`, some may be dated: repeat it."""
+        told = {gid: {"due_on": day.isoformat() if day else None} for gid, day in days.items()}
+        if told:
+            answers = self._wire.batch(
+                [action("put", f"/tasks/{gid}", ["gid"], due) for gid, due in told.items()], write=True
+            )
+            if failure := self._wire.lost_or_refused(answers):
+                raise failure
+
     def complete(self, card: str) -> None:
         """Complete the card."""
         self._wire.write(f"/tasks/{card}", {"completed": True}, "PUT")

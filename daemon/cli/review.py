@@ -14,6 +14,7 @@ from daemon.cli.facts import local, review_facts
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
 from daemon.domain import product_answers
+from daemon.domain.dates import SHIP
 from daemon.domain.questions import decided, pairs
 from daemon.domain.workflow import ITEM_KEYS
 from daemon.errors import Reason
@@ -28,8 +29,8 @@ DECISIONS = {
     e.IGNORE: e.IGNORE,
     e.CORRECT: e.CORRECT,
 }
-INVOICE_KEYS = ("number", "client_name", "client_emails", "delivery", "language", "total")
-DAYS = ("delivery", "delivery_date")
+INVOICE_KEYS = ("number", "client_name", "client_emails", "delivery", "language", "total", SHIP)
+DAYS = ("delivery", "delivery_date", SHIP)
 ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+")
 
 

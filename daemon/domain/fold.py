@@ -10,6 +10,7 @@ from decimal import Decimal
 from daemon.domain import events as e
 from daemon.domain.adoption import evolve_adoption
 from daemon.domain.coordination import LOGOS_EXPECTED, answered, evolve_coordination, expecting
+from daemon.domain.dates import evolve_dates
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life, reopened
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, changed, put
@@ -41,6 +42,7 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
 def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
     if state is None:
         return _open(event) if isinstance(event, e.InvoiceArrived) else None
+    state = _dates(state, event)
     match event:
         case e.InvoiceArrived():
             return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))
@@ -62,6 +64,15 @@ def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
             return _adopted(replace(state, adoption=evolve_adoption(state.adoption, event)), event)
         case _:
             return _receipt(state, event)
+
+
+def _dates(state: Mandate, event: e.Event) -> Mandate:
+    asked = state.reviews.get(event.review) if isinstance(event, e.ReviewSettled) else None
+    days = evolve_dates(state.dates, event, asked)
+    if days is state.dates:
+        return state
+    after = replace(state, dates=days)
+    return after if days.ship == state.dates.ship else changed(after, "ship_date")
 
 
 def _open(event: e.InvoiceArrived) -> Mandate:

@@ -124,6 +124,11 @@ class Mandate:
         return date.fromisoformat(said.value) if said.confirmed and said.value else self.invoice.delivery
 
     @property
+    def completed(self) -> bool:
+        """A person completed the card; it closes nothing by itself."""
+        return self.dates.completed
+
+    @property
     def paused(self) -> bool:
         """Nothing leaves for it until a person resumes it; facts are still recorded."""
         return self.life.paused is not None

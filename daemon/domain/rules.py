@@ -10,6 +10,7 @@ from daemon.domain import effects as owed
 from daemon.domain.adoption import opening
 from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
 from daemon.domain.coordination_rules import coordination
+from daemon.domain.dates_rules import dates
 from daemon.domain.life import days_after
 from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.mandate import Mandate
@@ -40,6 +41,7 @@ def decide(
     yield from on_card(mandate)
     yield from production(mandate, now, workflow)
     if mandate.checked:
+        yield from dates(mandate, workflow)
         yield from _rows(mandate)
         yield from _client(mandate, now, workflow)
         yield from proofs(mandate)

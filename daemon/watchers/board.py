@@ -13,13 +13,20 @@ from daemon.errors import NeedsReview, because
 from daemon.journal import Journal, Writing
 from daemon.ports import Board, BoardChanges, CardSeen
 from daemon.watchers import card as shown
-from daemon.watchers import comments, life, production, proofs
+from daemon.watchers import comments, dates, life, production, proofs
 
 PLACE = "board"
 
 Topic = Callable[[Mandate, CardSeen, Workflow, datetime], Iterator[e.Event]]
 
-TOPICS: tuple[Topic, ...] = (shown.moved, shown.ticked, production.dated)
+TOPICS: tuple[Topic, ...] = (
+    shown.moved,
+    shown.ticked,
+    production.dated,
+    dates.dated,
+    dates.subtasks_dated,
+    dates.completed,
+)
 
 
 def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from daemon.adapters import asana_files
 from daemon.adapters.asana import AsanaBoard
-from daemon.errors import Busy, NeedsReview
+from daemon.errors import Busy, NeedsReview, Unknown
 from daemon.ports import CardDraft, CardSeen, SubtaskDraft
 from daemon.sandbox.board import RunningBoard, running_board
 
@@ -98,6 +98,26 @@ def test_we_date_a_subtask_in_one_request(
 
     assert office.counted() - before == 1
     assert look(board, card).subtasks[0].due == day
+
+
+@pytest.mark.feature("S0-39")
+def test_several_subtasks_are_dated_in_one_request(office: RunningBoard, board: AsanaBoard, card: str) -> None:
+    gids = board.add_subtasks(card, [SubtaskDraft("Logos", due=DAY), SubtaskDraft("Visuels", due=DAY)])
+    before = office.counted()
+    board.date_subtasks({gids["Logos"]: date(2026, 12, 16), gids["Visuels"]: None})
+    board.date_subtasks({})
+
+    assert office.counted() - before == 1
+    assert {one.name: one.due for one in look(board, card).subtasks} == {"Logos": date(2026, 12, 16), "Visuels": None}
+
+
+@pytest.mark.parametrize(("mode", "outcome"), [("500", Unknown), ("refuse", NeedsReview)])
+def test_a_dating_that_failed_in_part_is_told(
+    office: RunningBoard, board: AsanaBoard, check: str, mode: str, outcome: type[Exception]
+) -> None:
+    office.fault(mode, operation="PUT /tasks/{task}")
+    with pytest.raises(outcome):
+        board.date_subtasks({check: DAY})
 
 
 # Comments

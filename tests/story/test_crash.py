@@ -120,6 +120,15 @@ class TwoOffices(RuleBasedStateMachine):
                 office.board.put_subtask(mandates[which].subtasks["assembly"], due=day and date(2026, 12, day))
         self.go(faults)
 
+    @rule(faults=FAULTS, which=st.integers(min_value=0, max_value=3), day=st.sampled_from([4, 9, 20, None]))
+    def a_person_dates_a_card(self, faults: list[int], which: int, day: int | None) -> None:
+        self.rough.settle()
+        for office in self.both():
+            mandates = list(office.journal.open_mandates().values())
+            if which < len(mandates):
+                office.board.put_due(mandates[which].card, date(2026, 12, day) if day else None)
+        self.go(faults)
+
     @rule(faults=FAULTS, answer=st.sampled_from(["2026-12-15", "le 18 décembre 2026", "peut-être le 15"]))
     def the_client_answers(self, faults: list[int], answer: str) -> None:
         self.rough.settle()
@@ -167,6 +176,7 @@ def facts(office: Office) -> Counter[tuple[str, ...]]:
     found: Counter[tuple[str, ...]] = Counter()
     for card in office.board.cards.values():
         found[card.draft.marker, "stage", card.stage] += 1
+        found[card.draft.marker, "due", str(card.draft.due)] += 1
         found.update((card.draft.marker, "file", name) for name, _ in card.attached)
         found.update((card.draft.marker, "subtask", one.name, str(one.done), str(one.due)) for one in card.subtasks)
         found.update((card.draft.marker, "tag", name) for name in card.tags)

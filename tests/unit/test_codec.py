@@ -12,6 +12,7 @@ import pytest
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.errors import because
 from daemon.journal import codec
 from tests.facts import an_invoice, arrived, doubt, line
 
@@ -28,6 +29,10 @@ ACTS = (
     owed.RenameCard("2026-0001", "card"),
     owed.CommentCard("2026-0001", "card", "correction/1"),
     owed.CloseMandate("2026-0001"),
+    owed.SetDue("2026-0001", "card", date(2026, 12, 9), 1),
+    owed.DateSubtasks("2026-0001", "card", {"logos": date(2026, 11, 18), "contacts": None}, 1),
+    owed.AskPeople("2026-0001", "ship/2026-0001/past-0", because("no_card"), "post_sales", "ship=2026-12-09"),
+    owed.DropQuestion("2026-0001", "ship/2026-0001/past-0"),
     owed.WriteRows("2026-0001", ("2026-0001-01", "2026-0001-02"), 1),
     owed.SendMessage("2026-0001", "ready", 1, "production"),
     owed.TagCard("2026-0001", "card", "calendar", on=True, turn=1),

@@ -142,7 +142,7 @@ def test_a_second_before_the_window_nothing_moves() -> None:
 def test_without_a_ship_date_nothing_moves_and_no_hour_is_waited_for() -> None:
     found = standing(without_delivery(told(*COMPLETE, sent("reminder"))), WINDOW, WORKFLOW)
 
-    assert (found.owed, found.next_due) == ((), None)
+    assert ([effect.key for effect in found.owed], found.next_due) == ([f"comment/{NUMBER}/ship_unknown"], None)
     assert [str(blocker.reason) for blocker in found.blockers] == ["ship_date_unknown"]
 
 

@@ -17,6 +17,7 @@ from daemon.domain.effects.board import (
     TickSubtask,
     UntickSubtask,
 )
+from daemon.domain.effects.dates import AskPeople, DateSubtasks, DropQuestion, SetDue
 from daemon.domain.effects.mail import Ordered, SendDigest, SendMessage, SendOrder
 from daemon.domain.effects.production import DateAssembly, TagCard
 from daemon.domain.effects.sheet import WriteRows
@@ -28,10 +29,13 @@ __all__ = [
     "SHEET",
     "AddSubtasks",
     "AdoptCard",
+    "AskPeople",
     "AttachInvoice",
     "CloseMandate",
     "CommentCard",
     "DateAssembly",
+    "DateSubtasks",
+    "DropQuestion",
     "Effect",
     "MoveStage",
     "OpenCard",
@@ -40,6 +44,7 @@ __all__ = [
     "SendDigest",
     "SendMessage",
     "SendOrder",
+    "SetDue",
     "TagCard",
     "TickSubtask",
     "UntickSubtask",
@@ -61,6 +66,10 @@ KINDS: Mapping[str, type[Effect]] = {
         CloseMandate,
         TagCard,
         DateAssembly,
+        AskPeople,
+        DateSubtasks,
+        DropQuestion,
+        SetDue,
         WriteRows,
         SendDigest,
         SendMessage,

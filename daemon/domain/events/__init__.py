@@ -29,6 +29,7 @@ from daemon.domain.events.card import (
     SubtasksAdded,
 )
 from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked, SubtaskUnticked
+from daemon.domain.events.dates import CardCompleted, DueWritten, ShipDaySet, SubtaskDaySet, SubtasksDated
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
 from daemon.domain.events.life import (
     MandateCancelled,
@@ -74,6 +75,7 @@ __all__ = [
     "AttachmentSeen",
     "CardAdopted",
     "CardCommented",
+    "CardCompleted",
     "CardMoved",
     "CardOpened",
     "CardRenamed",
@@ -83,6 +85,7 @@ __all__ = [
     "CrewAnswered",
     "DayPlanned",
     "DigestSent",
+    "DueWritten",
     "Event",
     "InvoiceArrived",
     "InvoiceAttached",
@@ -113,10 +116,13 @@ __all__ = [
     "RowVanished",
     "RowsPlanned",
     "RowsWritten",
+    "ShipDaySet",
     "StageMoved",
+    "SubtaskDaySet",
     "SubtaskTicked",
     "SubtaskUnticked",
     "SubtasksAdded",
+    "SubtasksDated",
 ]
 
 KINDS: Mapping[str, type[Event]] = {
@@ -157,6 +163,11 @@ KINDS: Mapping[str, type[Event]] = {
         AssemblyScheduled,
         AssemblyDated,
         CrewAnswered,
+        CardCompleted,
+        DueWritten,
+        ShipDaySet,
+        SubtaskDaySet,
+        SubtasksDated,
         ReviewAsked,
         ReviewSettled,
         QuestionsMailed,

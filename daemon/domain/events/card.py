@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from daemon.domain.events.base import Event
 
@@ -23,10 +24,11 @@ class CardMoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardOpened(Event):
-    """The mandate's card stands in `stage`."""
+    """The mandate's card stands in `stage`, and we wrote that due date on it."""
 
     card: str
     stage: str
+    due: date | None = None
 
     @property
     def key(self) -> str:
@@ -72,9 +74,10 @@ class InvoiceAttached(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubtasksAdded(Event):
-    """The card has its subtasks; item key → subtask gid."""
+    """The card has its subtasks; item key → subtask gid. `days` are the due dates that we wrote, by item key."""
 
     subtasks: Mapping[str, str]
+    days: Mapping[str, date | None] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
