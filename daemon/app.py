@@ -177,6 +177,7 @@ def house(
             programs=frozenset(address.lower() for address in settings.mailbox.trusted_programs),
             asks=settings.mailbox.allowed_senders[0].lower(),
             products=shelf,
+            clients={name.casefold(): address.lower() for name, address in settings.clients.items()},
         )
         tools = tools_of(known, key, served=served)
         closing.callback(getattr(tools.board, "close", lambda: None))

@@ -60,7 +60,7 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
         mandate=mandate.number,
         invoice=invoice.number,
         client=invoice.client_name,
-        contact=", ".join(invoice.client_emails) or None,
+        contact=", ".join(mandate.writes_to) or None,
         delivery=mandate.delivery,
         ship=ship_date(mandate, tools.workflow),
         address=", ".join((invoice.ship_to or invoice.bill_to).splitlines()) or None,

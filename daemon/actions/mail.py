@@ -63,7 +63,7 @@ def recipients(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> tupl
     """The client's addresses, the group's, or the one address that `who` is."""
     if "@" in effect.who:
         return (effect.who,)
-    return mandate.invoice.client_emails if effect.who == CLIENT else tools.company.people.get(effect.who, ())
+    return mandate.writes_to if effect.who == CLIENT else tools.company.people.get(effect.who, ())
 
 
 def written(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from daemon.domain import events as e
+from daemon.domain.contacts import told
 from daemon.domain.logos import Logos, evolve_logos, weighed
 from daemon.domain.mandate import Item, Mandate, changed, put
 from daemon.domain.proofs import evolve_proofs
@@ -21,6 +22,8 @@ def evolve_coordination(state: Mandate, event: e.Event) -> Mandate:
             return _checklist(state, event)
         case e.LogosExpected() | e.LogosReceived():
             return _weighed(state, evolve_logos(state.logos, event))
+        case e.ContactKnown():
+            return replace(state, contact=event.email)
         case e.CommentHeard():
             return replace(state, heard=state.heard | {event.gid})
         case _:
@@ -33,7 +36,7 @@ def _checklist(
     item = state.item(event.item)
     match event:
         case e.ItemAnswered():
-            item = answered(item, event.value, quote=event.quote, letter=event.letter, by=event.by)
+            return answered_with(state, event.item, event.value, quote=event.quote, letter=event.letter, by=event.by)
         case e.ItemTicked():
             item = replace(item, confirmed=True, shown=True, ours=False, turn=event.turn)
         case e.ItemUnticked():
@@ -43,6 +46,16 @@ def _checklist(
             item = replace(item, shown=ticked, ours=ticked, turn=event.turn)
             return replace(state, items=put(state.items, event.item, item))
     return _with_item(state, event.item, item)
+
+
+def answered_with(state: Mandate, key: str, value: str, *, quote: str, letter: str, by: str) -> Mandate:
+    """The mandate after an answer. Contacts add up, and are confirmed once both who receives and who decides are."""
+    if key != "contacts":
+        return _with_item(state, key, answered(state.item(key), value, quote=quote, letter=letter, by=by))
+    contacts = told(state.contacts, value)
+    item = answered(state.item(key), contacts.value, quote=quote, letter=letter, by=by)
+    confirmed = contacts.complete or state.item(key).by_hand
+    return _with_item(replace(state, contacts=contacts), key, replace(item, confirmed=confirmed))
 
 
 def answered(item: Item, value: str, *, quote: str, letter: str, by: str) -> Item:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from daemon.domain import events as e
 from daemon.domain.adoption import evolve_adoption
-from daemon.domain.coordination import LOGOS_EXPECTED, answered, evolve_coordination, expecting
+from daemon.domain.coordination import LOGOS_EXPECTED, answered_with, evolve_coordination, expecting
 from daemon.domain.dates import evolve_dates
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life, reopened
@@ -158,11 +158,12 @@ def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
     """What a person gave: fields of the invoice, or answers in the client's place (S0-40)."""
     for key in ITEM_KEYS:
         if key in event.changes:
-            item = answered(state.item(key), event.changes[key], quote=event.by, letter="", by=event.by)
-            state = changed(replace(state, items=put(state.items, key, item)), key)
+            state = answered_with(state, key, event.changes[key], quote=event.by, letter="", by=event.by)
     if event.changes.get(LOGOS_EXPECTED, "").isdigit():
         state = expecting(state, int(event.changes[LOGOS_EXPECTED]), event.by)
-    return replace(state, paper=replace(state.paper, invoice=corrected(state.invoice, event.changes)))
+    contact = "" if "client_emails" in event.changes else state.contact  # a person's word outranks what was known
+    paper = replace(state.paper, invoice=corrected(state.invoice, event.changes))
+    return replace(state, paper=paper, contact=contact)
 
 
 def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from daemon.domain.adoption import Adoption
+from daemon.domain.contacts import Contacts
 from daemon.domain.dates import Dates
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice
@@ -82,6 +83,8 @@ class Mandate:
     lines: Mapping[str, Row]
     items: Mapping[str, Item] = field(default_factory=dict)
     stock: Mapping[str, Stock] = field(default_factory=dict)
+    contacts: Contacts = field(default_factory=Contacts)
+    contact: str = ""  # a coordination contact known already; it outranks the invoice's addresses
     logos: Logos = field(default_factory=Logos)
     proofs: Proofs = field(default_factory=Proofs)
     corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
@@ -147,6 +150,16 @@ class Mandate:
     def stopped(self) -> bool:
         """Nothing that moves it forward is owed."""
         return self.closed or self.paused or self.cancelled
+
+    @property
+    def writes_to(self) -> tuple[str, ...]:
+        """The client's addresses: the coordination contact when one is known, else the invoice's."""
+        return (self.contact,) if self.contact else self.invoice.client_emails
+
+    @property
+    def reachable(self) -> bool:
+        """Whether we know whom to write to: an address, and no open question about it."""
+        return bool(self.writes_to) and f"contact/{self.number}" not in self.reviews
 
     def item(self, key: str) -> Item:
         """The checklist item, also before anything was said of it."""

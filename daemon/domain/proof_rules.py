@@ -20,5 +20,5 @@ def proofs(mandate: Mandate) -> Iterator[owed.Effect]:
         if mandate.proofs.before(proof) and topic not in mandate.comments:
             yield owed.CommentCard(mandate.number, mandate.card, topic)
         sent = f"{PROOF}/{CLIENT}/{proof.turn}" in mandate.sent
-        if not sent and not item.by_hand and mandate.invoice.client_emails:
+        if not sent and not item.by_hand and mandate.reachable:
             yield owed.SendMessage(mandate.number, PROOF, proof.turn, CLIENT)

@@ -78,7 +78,7 @@ def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
 
 
 def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
-    if not workflow.checklist or not mandate.invoice.client_emails or not unanswered(mandate, workflow):
+    if not workflow.checklist or not mandate.reachable or not unanswered(mandate, workflow):
         return
     if mandate.life.part or mandate.adoption.silent or (workflow.adopt and not mandate.card):
         return  # the client was asked already, or perhaps was

@@ -151,7 +151,11 @@ class Journal(Lists):
 
     def of_sender(self, address: str) -> list[str]:
         """The open mandates whose client writes from that address, given in lower case."""
-        return [m.number for m in self.open_mandates().values() if address in map(str.lower, m.invoice.client_emails)]
+        return [
+            m.number
+            for m in self.open_mandates().values()
+            if address in map(str.lower, (*m.writes_to, *m.invoice.client_emails))
+        ]
 
     @property
     def last(self) -> int:

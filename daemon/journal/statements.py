@@ -24,6 +24,12 @@ LAST_NUMBER = (
     .limit(1)
 )
 NUMBERED = select(mandates.c.number).where(of(mandates.c.invoice)).order_by(mandates.c.number)  # parts come later
+OF_CLIENT = (
+    select(mandates.c.number)
+    .where(of(mandates.c.client))
+    .order_by(mandates.c.number.desc())
+    .limit(bindparam("at_most"))
+)
 EFFECT = select(effects.c.state, effects.c.since).where(of(effects.c.key))
 BEGIN = insert(effects)
 MARK = update(effects).where(of(effects.c.key)).values(state=bindparam("to_state"))

@@ -67,6 +67,10 @@ class Writing:
         """The mandate that an invoice number opened; "" when none did."""
         return self._run(sql.NUMBERED, invoice).scalar() or ""
 
+    def of_client(self, name: str, limit: int = 3) -> list[str]:
+        """That client's last mandates, the latest first, closed ones too."""
+        return list(self._run(sql.OF_CLIENT, name, at_most=limit).scalars())
+
     def cursor(self, place: str, value: str) -> None:
         """Move a cursor, in the transaction that records its events and no other."""
         row = {"office": self.office, "place": place, "value": value}
@@ -207,7 +211,7 @@ def _row(state: Mandate) -> dict[str, object]:
         "number": state.number,
         "invoice": state.invoice.number,
         "client": state.invoice.client_name,
-        "emails": " ".join(state.invoice.client_emails),
+        "emails": " ".join(dict.fromkeys((*state.writes_to, *state.invoice.client_emails))),
         "stage": state.stage,
         "open": not state.closed,
     }

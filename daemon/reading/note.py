@@ -17,7 +17,8 @@ MOST_LOGOS = 99
 _LABELS = {  # the item of each first word that people write before a colon
     "delivery_date": "date|date de livraison|jour de livraison|delivery date|delivery day",
     "delivery_address": "adresse|adresse de livraison|address|delivery address",
-    "contacts": "contact|contacts|personne à joindre|personnes à joindre|bons contacts|right contacts",
+    "contacts": "contact|contacts|personne à joindre|personnes à joindre|bons contacts|right contacts|contact livraison"
+    "|contact de livraison|delivery contact|contact décision|contact de décision|decision contact",
     LOGOS_EXPECTED: "logos attendus|nombre de logos|logos expected|expected logos|number of logos",
     "logos": "logo|logos|ensemble des logos",
     "visuals": "visuel|visuels|visuels personnalisés|visual|visuals|custom visuals",
@@ -56,10 +57,16 @@ def notes_in(text: str, today: date) -> tuple[Note, ...]:
             longer = note_of(item, f"{said}\n{more}", today)
             note = note if longer.doubt else longer
         before = found.get(note.item)
-        if before and before.value != note.value:
-            note = _unclear(note.item, f"{before.said} / {said}")
-        found[note.item] = note
+        found[note.item] = _joined(before, note) if before else note
     return tuple(found.values())
+
+
+def _joined(before: Note, note: Note) -> Note:
+    """A second note for the same item: another contact, the same again, or a doubt."""
+    said = f"{before.said} / {note.said}"
+    if note.item == "contacts" and before.value and note.value:
+        return Note("contacts", said, f"{before.value}; {note.value}")
+    return note if before.value == note.value else _unclear(note.item, said)
 
 
 def _lines(text: str) -> Iterator[tuple[str, str, str]]:
@@ -68,7 +75,9 @@ def _lines(text: str) -> Iterator[tuple[str, str, str]]:
     labelled = {rank: match for rank, line in enumerate(lines) if (match := _labelled(line))}
     for rank, match in labelled.items():
         end = next((at for at in range(rank + 1, len(lines)) if at in labelled or not lines[at].strip()), len(lines))
-        yield item_named(match["label"]), match["said"].strip(), "\n".join(lines[rank + 1 : end])
+        item, said = item_named(match["label"]), match["said"].strip()
+        role = f" ({match['label']})" if item == "contacts" else ""  # « contact (livraison) : … »
+        yield item, said + role, "\n".join(lines[rank + 1 : end])
 
 
 def _labelled(line: str) -> re.Match[str] | None:
@@ -78,7 +87,7 @@ def _labelled(line: str) -> re.Match[str] | None:
 
 def item_named(word: str) -> str:
     """The item that a person names, in either language or by its key; "" for none."""
-    plain = " ".join(word.replace("’", "'").casefold().split())
+    plain = " ".join(re.sub(r"[()]", " ", word.replace("’", "'")).casefold().split())
     return plain if plain in _LABELS else LABELS.get(plain, "")
 
 

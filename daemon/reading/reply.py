@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from daemon.reading.contacts import names_role
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply_cut import Own, Sent, known, marked, own_lines, words_of
 from daemon.reading.reply_values import confirms, value_of
@@ -141,7 +142,7 @@ def _read(
     for number, quote in _quotes(answered).items():
         if not quote:
             continue
-        read = value_of(keys[number], _without_label(quote, sent, number), files, today)
+        read = value_of(keys[number], _without_label(quote, sent, number, keys[number]), files, today)
         if read.value:
             answers.append(Answer(keys[number], read.value, quote))
         else:
@@ -161,9 +162,11 @@ def _without_courtesy(lines: list[str]) -> list[str]:
     return [line for line in kept if len(line) > _LONGEST_NOISE or not _NOISE.fullmatch(line)]
 
 
-def _without_label(quote: str, sent: Sent, number: int) -> str:
-    """« Date de livraison : 11 décembre » answers with our own words first."""
+def _without_label(quote: str, sent: Sent, number: int, key: str) -> str:
+    """« Date de livraison : 11 décembre » answers with our own words first; before a contact, they are the role."""
     label, colon, rest = quote.partition(":")
+    if key == "contacts" and names_role(label):
+        return quote
     words = words_of(label)
     ours = sent.of(number)
     return rest.strip() if colon and rest.strip() and words and all(word in ours for word in words) else quote

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from daemon.reading.addresses import address_in, contact_in
+from daemon.reading.addresses import address_in
+from daemon.reading.contacts import people_in
 from daemon.reading.dates import dates_in
 from daemon.reading.letter_parts import Attachment
 
@@ -122,12 +123,9 @@ def _delivery_address(said: str, _files: Files, _today: date) -> Value:
 
 
 def _contacts(said: str, _files: Files, _today: date) -> Value:
-    """One person a line; or one person over several lines."""
-    whole = contact_in(said)
-    if whole:
-        return Value(whole)
-    people = [contact_in(line) for line in re.split(r"\n|;", said) if line.strip()]
-    return Value("; ".join(one for one in people if one)) if people and all(people) else Value()
+    """One person a line, or one person over several lines; two must be told apart."""
+    value, proposal = people_in(said)
+    return Value(value, proposal)
 
 
 def _logos(said: str, files: Files, _today: date) -> Value:

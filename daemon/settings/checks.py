@@ -89,7 +89,9 @@ def _empty(values: Values) -> Iterator[Wrong]:
 
 
 def _addresses(values: Values) -> Iterator[Wrong]:
-    for path in ADDRESSES:
+    clients = at(values, "clients")
+    named = [("clients", name) for name in clients] if isinstance(clients, Mapping) else []
+    for path in (*ADDRESSES, *named):
         value = at(values, *path)
         written = value if isinstance(value, list) else [value]
         for address in written:

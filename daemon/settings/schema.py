@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -180,6 +181,7 @@ class Settings:
     journal: JournalSettings = field(default_factory=JournalSettings)
     backup: Backup = field(default_factory=Backup)
     cycle: Cycle = field(default_factory=Cycle)
+    clients: Mapping[str, str] = field(default_factory=dict)  # name as invoiced → whom to write to there
     language: Literal["fr", "en"] = "fr"
     timezone: str = "America/Toronto"
     office: str = "main"

@@ -52,6 +52,7 @@ class Desk:
     programs: frozenset[str] = frozenset()  # whose copies of our invoices count as forwards
     asks: str = ""  # who is asked about the letters that no person forwarded
     products: Shelf = field(default_factory=Shelf)
+    clients: Mapping[str, str] = field(default_factory=dict)  # client's name in lower case → whom to write to there
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
 from daemon.watchers import forward_words, products
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
+from daemon.watchers.known import contact_facts
 from daemon.watchers.scans import want
 
 IDENTITY_FIELDS = ("number", "client_name", "kind", "seller")  # in doubt, no mandate opens (N6)
@@ -78,7 +79,10 @@ def _opened(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> 
     invoice, words = forward_words.taken(on_desk, invoice, today)
     on_desk.writing.record(_arrived(on_desk, document, invoice, number), *_planned(desk, on_desk, invoice, number, 1))
     on_desk.writing.record(*forward_words.asked(on_desk, words, number, invoice))
+    known = contact_facts(desk, on_desk, invoice, number)
+    on_desk.writing.record(*(fact for fact in known if isinstance(fact, e.ContactKnown)))
     questions = list(_questions(on_desk, document, invoice, number))
+    questions += [fact for fact in known if isinstance(fact, e.ReviewAsked)]
     if questions:
         return _said(e.REVIEW, questions[0].reason, number, invoice, *questions)
     return _said(e.DONE, because("mandate_opened", mandate=number, invoice=invoice.number), number, invoice)
@@ -91,7 +95,8 @@ def _questions(on_desk: Open, document: Document, invoice: Invoice, number: str)
     money = invoice.doubtful(*MONEY_FIELDS)
     if money:
         questions.append(on_desk.asked(money[0].reason, "accountant", review=f"doubt/{number}", **about))
-    if not invoice.client_emails:
+    mandate = on_desk.writing.mandate(number)
+    if mandate and not mandate.writes_to:
         doubts = invoice.doubtful("client_emails")
         reason = doubts[0].reason if doubts else because("client_without_email", client=invoice.client_name)
         questions.append(on_desk.asked(reason, "post_sales", review=f"contact/{number}", **about))

@@ -60,7 +60,7 @@ def understand(desk: Desk, on_desk: Open, number: str) -> Said:
 
 def _stranger(letter: Letter, mandate: Mandate) -> Reason | None:
     """A token or a number alone is no identity: the sender must be the contact, or of the same company."""
-    known = mandate.invoice.client_emails
+    known = tuple(dict.fromkeys((*mandate.writes_to, *mandate.invoice.client_emails)))
     if looks_like(domain_of(letter.sender), map(domain_of, known)):
         return because("sender_looks_alike", sender=letter.sender, known=", ".join(known))
     if not any(same_company(letter.sender, address) for address in known):

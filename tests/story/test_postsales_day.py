@@ -10,7 +10,7 @@ import pytest
 
 from daemon.sandbox.office import Office
 from daemon.sandbox.people import Enclosure
-from tests.story.office import Story, a_story, command, pdf
+from tests.story.office import CLIENT, Story, a_story, command, pdf, sold
 
 
 @pytest.fixture
@@ -265,3 +265,72 @@ def test_a_person_s_tick_wins_over_a_new_version(opened: Story) -> None:
     opened.go()
 
     assert (opened.ticked(), proofs(opened)) == (["Visuels personnalisés confirmés"], [])
+
+
+# The contacts
+
+
+@pytest.mark.feature("S0-13")
+def test_who_receives_alone_is_not_enough_and_the_reminder_asks_who_approves(opened: Story) -> None:
+    opened.client().reply(opened.mail()[-1], "3. Paul Côté, 418 555-0199, pour la livraison")
+    opened.go()
+    opened.at("2026-10-27T09:30")
+
+    assert opened.ticked() == []
+    reminder = str(opened.mail()[-1].get_body(("plain",)).get_content())  # type: ignore[union-attr]
+    assert "Paul Côté, 418 555-0199 reçoit la livraison. Et qui approuve" in reminder
+
+
+@pytest.mark.feature("S0-13")
+def test_the_one_who_was_missing_completes_the_contacts(opened: Story) -> None:
+    opened.client().reply(opened.mail()[-1], "3. Paul Côté, 418 555-0199, pour la livraison")
+    opened.go()
+    note(opened, "contact (décision) : Zoé Roy zoe@vieuxphare.example")
+
+    contacts = opened.mandate().contacts
+    assert (contacts.delivery, contacts.decision) == ("Paul Côté, 418 555-0199", "Zoé Roy <zoe@vieuxphare.example>")
+    assert opened.ticked() == ["Bons contacts"]
+
+
+ACCOUNTS, ZOE = "comptes@client.example", "zoe@client.example"
+
+
+@pytest.mark.feature("S0-42")
+def test_who_coordinated_the_last_order_is_written_to_and_not_accounts_payable() -> None:
+    with a_story() as story:
+        story.forward(sold("2001", contact=ACCOUNTS))
+        story.go()
+        story.client(ZOE).reply(story.mail(ACCOUNTS)[0], "6. aucun\n7. aucun")
+        story.go()
+        story.forward(sold("2002", contact=ACCOUNTS))
+        story.go()
+
+        (checklist,) = story.mail(ZOE)
+        assert "2002" in str(checklist["Subject"])
+        assert (len(story.mail(ACCOUNTS)), story.mandate("2002").contact) == (1, ZOE)
+
+
+@pytest.mark.feature("S0-42")
+def test_two_people_who_coordinated_before_are_a_question_and_nothing_leaves() -> None:
+    with a_story() as story:
+        for number, asked, who in (("2001", ACCOUNTS, ZOE), ("2002", ZOE, "max@client.example")):
+            story.forward(sold(number, contact=ACCOUNTS))
+            story.go()
+            story.client(who).reply(story.mail(asked)[-1], "6. aucun")
+            story.go()
+        before = len(story.mail(ACCOUNTS))
+        story.forward(sold("2003", contact=ACCOUNTS))
+        story.go()
+
+        assert story.questions() == ["contact_two_known"]
+        assert len(story.mail(ACCOUNTS)) == before
+
+
+@pytest.mark.feature("S0-42")
+def test_the_owner_may_say_whom_to_write_to_at_a_client() -> None:
+    named = '\n[clients]\n"Hôtel du Vieux-Phare" = "marie@vieuxphare.example"\n'
+    with a_story(lambda text: text + named) as story:
+        story.forward(pdf(1))
+        story.go()
+
+        assert (len(story.mail("marie@vieuxphare.example")), story.mail(CLIENT)) == (1, [])

@@ -93,9 +93,9 @@ ONE = {  # one answer, certain
         "contacts",
         "Zoé Roy <zoe@client.ca>, 514 555-1234, poste 22",
     ),
-    "3. Zoé Roy <zoe@client.ca>\nMax Côté 418-555-1234": (
+    "3. Livraison : Zoé Roy <zoe@client.ca>\nMax Côté 418-555-1234": (
         "contacts",
-        "Zoé Roy <zoe@client.ca>; Max Côté, 418 555-1234",
+        "Zoé Roy <zoe@client.ca> (livraison); Max Côté, 418 555-1234 (décision)",
     ),
     "3. Contact : Marc de la Durantaye, tél. 514.555.1234": ("contacts", "Marc de la Durantaye, 514 555-1234"),
     "4. aucun": ("logos", "n/a"),

@@ -29,6 +29,7 @@ from daemon.domain.events.card import (
     SubtasksAdded,
 )
 from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked, SubtaskUnticked
+from daemon.domain.events.contacts import ContactKnown
 from daemon.domain.events.dates import CardCompleted, DueWritten, ShipDaySet, SubtaskDaySet, SubtasksDated
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
 from daemon.domain.events.life import (
@@ -82,6 +83,7 @@ __all__ = [
     "CardTagged",
     "CardsBearing",
     "CommentHeard",
+    "ContactKnown",
     "CrewAnswered",
     "DayPlanned",
     "DigestSent",
@@ -158,6 +160,7 @@ KINDS: Mapping[str, type[Event]] = {
         CardRenamed,
         CardCommented,
         CommentHeard,
+        ContactKnown,
         CardTagged,
         DayPlanned,
         AssemblyScheduled,
