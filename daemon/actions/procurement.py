@@ -128,7 +128,7 @@ def _workbook(effect: owed.SendOrder, tools: Tools, supplier: Supplier) -> tuple
         [(one.mandate, one.ref, one.item, one.sku, one.quantity) for one in effect.rows],
     )
     name = tools.messages.ui("order_file", supplier.language, supplier=supplier.name, day=_day(effect).isoformat())
-    return (Enclosure(f"{name}.xlsx", XLSX, order_workbook(sheet, words, _day(effect))),)
+    return (Enclosure(f"{name.replace('/', '-')}.xlsx", XLSX, order_workbook(sheet, words, _day(effect))),)
 
 
 def _receipts(effect: owed.SendOrder, tools: Tools) -> tuple[e.OrderDrafted, ...]:

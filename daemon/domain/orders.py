@@ -84,7 +84,7 @@ def _growing(mandate: Mandate) -> Iterator[tuple[Row, Decimal]]:
 def _known(supplier: str, office: Office) -> str:
     """The name as the products file writes it, so that a person's way of typing it makes no second order."""
     known = office.catalogue.supplier(supplier) if office.catalogue else None
-    return known.name if known else supplier
+    return known.name if known else " ".join(supplier.split())
 
 
 def late(mandate: Mandate, today: date, workflow: Workflow) -> Iterator[Late]:
@@ -109,12 +109,12 @@ def shared(office: Office) -> Mapping[str, tuple[tuple[str, Decimal, Decimal], .
 def orders(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     """Once a business day, from the hour set: an order per supplier, across mandates."""
     hour = _hour(now, workflow)
-    if hour is None or workflow.orders is None:
+    if hour is None or workflow.orders is None or office.catalogue is None:  # a list not read yet: nobody is known
         return
     day = workflow.calendar.today(now).isoformat()
     for supplier, rows in to_order(office, workflow, hour).items():
         if supplier and office.memory.buying.ordered.get(supplier) != day:
-            known = office.catalogue.supplier(supplier) if office.catalogue else None
+            known = office.catalogue.supplier(supplier)
             direct = known.email if known and workflow.orders.send else ""
             digest, who = (SUPPLIER_ORDER, direct) if direct else (ORDER, PROCUREMENT)
             yield owed.SendOrder(OFFICE, digest, f"{day}/{supplier}", who, supplier, rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +13,7 @@ from daemon.domain.product_list import KIND_WORDS, number
 from daemon.domain.products import GOODS, Catalogue, normal
 from daemon.errors import Reason, because
 
+COUNTED = re.compile(r"(?P<count>[-−]?\d\S*?)\s*(?:[x×]\s+|\s)(?P<name>\S.*)")
 KEYS = ("kind", "supplier", "lead_days", "minutes", "components", "same_as")
 
 
@@ -60,11 +62,7 @@ def _wrong(name: str, changes: Mapping[str, str], catalogue: Catalogue) -> Itera
 
 
 def _parts(changes: Mapping[str, str]) -> Iterator[tuple[str, Decimal | None]]:
-    """`2 Boîte kraft; Chandelle`: each component, one of it unless a number says how many."""
+    """`2 Boîte kraft; 0,5 × Ruban; Chandelle`: each component, one of it unless a number stands first."""
     for one in filter(str.strip, changes.get("components", "").split(";")):
-        count, _, name = one.strip().partition(" ")
-        quantity = number(count.removesuffix("×").removesuffix("x")) if name else None
-        if name and count.lstrip("-−")[:1].isdigit():
-            yield name.strip().removeprefix("× "), quantity
-        else:
-            yield " ".join(one.split()), Decimal(1)
+        counted = COUNTED.fullmatch(one.strip())
+        yield (counted["name"], number(counted["count"])) if counted else (" ".join(one.split()), Decimal(1))
