@@ -98,8 +98,6 @@ def why(asked: Asked, word: str) -> int:
             days = days_told(found, workflow, words)
             about = {"mandate": found.number, "invoice": found.invoice.number, **days, "stages": stages}
             about["late_orders"] = held_up
-            checklist = mandate_facts(found, known)["checklist"]
-            click.echo(json.dumps({**about, "checklist": checklist}, ensure_ascii=False))
             told = mandate_facts(found, known)
             more = {"checklist": told["checklist"], "production": told["production"]}
             click.echo(json.dumps({**about, **more}, ensure_ascii=False))
