@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from daemon import actions
-from daemon.domain import life_rules
+from daemon.domain import life_rules, parts
 from daemon.journal.writing import Writing
 from tests.facts import WORKFLOW
 from tests.world import CLIENT, Office, pdf_of
@@ -150,6 +150,20 @@ class TwoOffices(RuleBasedStateMachine):
             mandates = list(office.journal.open_mandates().values())
             if which < len(mandates) and not life_rules.refusal(mandates[which], deed):
                 office.journal.record(life_rules.asked_of(mandates[which], deed, "Julie", "", office.clock.now()))
+        self.go(faults)
+
+    @rule(faults=FAULTS, which=st.integers(min_value=0, max_value=3))
+    def a_person_splits_a_mandate(self, faults: list[int], which: int) -> None:
+        self.rough.settle()
+        for office in self.both():
+            mandates = list(office.journal.open_mandates().values())
+            refs = [*mandates[which].lines][1:2] if which < len(mandates) else []
+            now, calendar = office.clock.now(), office.workflow.calendar
+            ship = calendar.add(calendar.today(now), 20)
+            if refs and not parts.refusal(mandates[which], refs, ship, calendar.today(now), calendar):
+                with office.journal.writing() as writing:
+                    number = writing.next_number(now.year)
+                    writing.record(*parts.facts(mandates[which], number, tuple(refs), ship, "Julie", now))
         self.go(faults)
 
     @invariant()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from daemon import backup
+from daemon.journal import Journal
 from tests.facts import NUMBER, READY, SHIPPED
 from tests.world import CLIENT, Office, pdf_of
 
@@ -46,3 +48,16 @@ def test_from_the_invoice_to_production_and_the_end(office: Office) -> None:
     office.settle()
     assert office.journal.open_mandates() == {}
     assert office.journal.named("1042") == [NUMBER]
+
+
+def test_its_backup_is_restored_as_a_folder_of_its_own(office: Office, tmp_path: Path) -> None:
+    office.letter("Voici", pdf=pdf_of("1042", [("Chandelle", 12)]))
+    office.settle()
+    backup.make(office.journal, office.folder, tmp_path / "nuit.tar.gz")
+
+    facts = backup.restore(tmp_path / "nuit.tar.gz", tmp_path / "neuf", "main", office.clock.now())
+    again = Journal(f"sqlite:///{tmp_path / 'neuf/journal.db'}")
+
+    assert facts == office.journal.last
+    assert again.open_mandates() == office.journal.open_mandates()
+    again.close()
