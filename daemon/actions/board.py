@@ -107,7 +107,9 @@ def find_attachment(
 def _name(effect: owed.AttachInvoice, mandate: Mandate) -> str:
     """`Facture 1042 (2026-0001).pdf`; another version also bears the first signs of its digest."""
     version = f" {effect.pdf[:6]}" if mandate.attached else ""
-    return f"Facture {mandate.invoice.number} ({mandate.number}){version}.pdf"
+    later = (one.invoice for one in mandate.life.linked if one.pdf == effect.pdf)
+    number = next(later, mandate.invoice.number)
+    return f"Facture {number} ({mandate.number}){version}.pdf"
 
 
 def add_subtasks(effect: owed.AddSubtasks, mandate: Mandate, tools: Tools) -> e.SubtasksAdded:

@@ -58,7 +58,14 @@ def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.CardMoved():
             moved = replace(state, stage=event.stage, section=event.section, moves=event.turn)
             return replace(moved, held=dict(state.facts), entered="")
-        case e.MandatePaused() | e.MandateResumed() | e.MandateCancelled() | e.MandateClosed() | e.MandateSplit():
+        case (
+            e.MandatePaused()
+            | e.MandateResumed()
+            | e.MandateCancelled()
+            | e.MandateClosed()
+            | e.MandateSplit()
+            | e.MandatesLinked()
+        ):
             return _life(state, event)
         case e.CardsBearing() | e.CardAdopted():
             return _adopted(replace(state, adoption=evolve_adoption(state.adoption, event)), event)

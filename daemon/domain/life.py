@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from daemon.domain.days import Calendar
 from daemon.domain.events.base import Event
-from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed
+from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed, MandatesLinked
 from daemon.domain.rows import Row
 
 
@@ -26,6 +26,7 @@ class Life:
     of: str = ""  # the mandate that it was split from
     parts: tuple[str, ...] = ()  # the mandates split from it
     gone: Mapping[str, Row] = field(default_factory=dict)  # the rows that left with them
+    linked: tuple[MandatesLinked, ...] = ()  # later invoices of the same sale
 
 
 def evolve_life(life: Life, event: Event) -> Life:
@@ -37,6 +38,8 @@ def evolve_life(life: Life, event: Event) -> Life:
             return replace(life, paused=None, pauses=(*life.pauses, (life.paused.at, event.at)))
         case MandateCancelled():
             return replace(life, paused=None, cancelled=life.cancelled or event)
+        case MandatesLinked():
+            return replace(life, linked=(*life.linked, event))
         case MandateClosed():
             return replace(life, closings=life.closings + 1, closed=event.at)
         case _:

@@ -37,6 +37,8 @@ def stopped(mandate: Mandate) -> Reason | None:
         return because("life_closed", mandate=mandate.number)
     if life.cancelled:
         return because("life_cancelled", mandate=mandate.number, by=life.cancelled.by, why=life.cancelled.why or "—")
+    if mandate.undecided:
+        return because("life_undecided", mandate=mandate.number)
     if life.paused:
         return because("life_paused", mandate=mandate.number, by=life.paused.by, why=life.paused.why or "—")
     return None

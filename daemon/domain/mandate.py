@@ -20,6 +20,7 @@ from daemon.domain.proofs import Proofs
 from daemon.domain.rows import Row
 from daemon.domain.stock import Stock
 
+UNDECIDED = ("link/", "credit/")  # questions before whose answer nothing leaves
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
 
 K = TypeVar("K")
@@ -149,7 +150,12 @@ class Mandate:
     @property
     def stopped(self) -> bool:
         """Nothing that moves it forward is owed."""
-        return self.closed or self.paused or self.cancelled
+        return self.closed or self.paused or self.cancelled or self.undecided
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it is a sale of its own, or goes on at all, is asked of a person."""
+        return any(review.startswith(UNDECIDED) for review in self.reviews)
 
     @property
     def writes_to(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -11,7 +11,7 @@ from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
 
 MAILED, AGAIN = "review", "review_again"  # the mails that ask, and that say why « ok » is not enough
-PLAIN = ("doubt", "correction", "link", "credit", "held", "cancel", "reopen")  # « ok » says all that there is to say
+PLAIN = ("doubt", "correction", "credit", "held", "cancel", "reopen")  # « ok » says all that there is to say
 
 
 def kind_of(asked: e.ReviewAsked) -> str:
@@ -47,7 +47,25 @@ def decided(
         said = values.pop("received", "") or asked.proposal
         facts += _quantity(mandate, asked.review.split("/")[1], said, at)
     about = {"mandate": asked.mandate, "review": asked.review}
-    return [*facts, e.ReviewSettled(at=at, decision=decision, by=by, changes=values, **about)]
+    facts.append(e.ReviewSettled(at=at, decision=decision, by=by, changes=values, **about))
+    if mandate and decision != e.IGNORE:
+        facts += _kept_together(asked, mandate, values, by, at)
+    return facts
+
+
+def _kept_together(
+    asked: e.ReviewAsked, mandate: Mandate, values: Mapping[str, str], by: str, at: datetime
+) -> Iterator[e.Event]:
+    """A later invoice joins the sale that it belongs to; a credit note pauses the one that it names."""
+    kind = kind_of(asked)
+    if kind == "credit":
+        why = dict(asked.reason.facts).get("credit", "")
+        yield e.MandatePaused(at=at, mandate=mandate.number, by=by, why=why, turn=mandate.life.turn + 1)
+    elif kind == "link" and values.get("link"):
+        paper = {"pdf": mandate.paper.pdf, "file_name": mandate.paper.file_name, "invoice": mandate.invoice.number}
+        yield e.MandatesLinked(at=at, mandate=values["link"], later=mandate.number, by=by, **paper)
+        turn = mandate.life.closings + 1
+        yield e.MandateClosed(at=at, mandate=mandate.number, stage="", by=by, how="linked", turn=turn)
 
 
 def _quantity(mandate: Mandate, ref: str, said: str, at: datetime) -> list[e.Event]:

@@ -32,7 +32,7 @@ def decide(
 
     `held` are the blockers of the following stage, when they are known already.
     """
-    if mandate.closed or mandate.paused:
+    if mandate.closed or mandate.paused or mandate.undecided:
         return
     if mandate.cancelled:
         yield from _farewell(mandate, workflow)
@@ -61,6 +61,9 @@ def _card(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
         return
     if mandate.paper.pdf not in mandate.attached:
         yield owed.AttachInvoice(number, card, mandate.paper.pdf, mandate.paper.file_name)
+    for later in mandate.life.linked:
+        if later.pdf not in mandate.attached:
+            yield owed.AttachInvoice(number, card, later.pdf, later.file_name)
     if not mandate.subtasks:
         yield owed.AddSubtasks(number, card)
     if mandate.checked and CHECK in mandate.subtasks and not mandate.renamed:

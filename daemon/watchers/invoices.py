@@ -9,7 +9,7 @@ from daemon.domain.fold import corrected
 from daemon.domain.invoice import Invoice, differences
 from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
-from daemon.watchers import forward_words, products
+from daemon.watchers import forward_words, kinship, products
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.known import contact_facts
 from daemon.watchers.scans import want
@@ -51,6 +51,9 @@ def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
         return [Said(e.REFUSED, reading.kind, reason)]
     if known.code == "pdf_is_an_image" and want(desk, on_desk.writing, document.digest, on_desk.digest):
         return [Said(e.WAITING, "scan", because("scan_waits", file=document.name))]
+    credit = kinship.credit(on_desk, document) if reading.kind == "credit_note" else None
+    if credit:
+        return [credit]
     said = set_aside(on_desk, reading.kind, reason, "accountant")
     asked = on_desk.asked(reason, "accountant", document=document.digest)
     return [replace(said, facts=(asked,))]
@@ -77,11 +80,12 @@ def _opened(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> 
     today = desk.calendar.today(on_desk.now)
     number = on_desk.writing.next_number(today.year)
     invoice, words = forward_words.taken(on_desk, invoice, today)
+    link = kinship.link(on_desk, invoice, number)
     on_desk.writing.record(_arrived(on_desk, document, invoice, number), *_planned(desk, on_desk, invoice, number, 1))
     on_desk.writing.record(*forward_words.asked(on_desk, words, number, invoice))
     known = contact_facts(desk, on_desk, invoice, number)
     on_desk.writing.record(*(fact for fact in known if isinstance(fact, e.ContactKnown)))
-    questions = list(_questions(on_desk, document, invoice, number))
+    questions = [*link, *_questions(on_desk, document, invoice, number)]
     questions += [fact for fact in known if isinstance(fact, e.ReviewAsked)]
     if questions:
         return _said(e.REVIEW, questions[0].reason, number, invoice, *questions)

@@ -151,3 +151,19 @@ def test_words_above_the_forward_are_on_the_card_and_the_mail_is_in_english(stor
     assert "Julie Roy, 514 555-1234" in comment
     assert "Thank you for your order" in words(story.mail(MARIE)[0])
     assert story.mail(ACCOUNTANT) == []
+
+
+@pytest.mark.feature("S0-43")
+def test_a_deposit_then_a_balance_is_one_sale_once_she_says_so(story: Story) -> None:
+    story.forward(sold("2001"))
+    story.go()
+    accountant = story.office.person(ACCOUNTANT, "Compta")
+    accountant.send_invoice(sold("2002"), INVOICES, words="Voici le solde.")
+    story.go()
+    assert story.cards() == ["2001"]
+    answer(story, "ok")
+
+    assert story.cards() == ["2001"]
+    assert len(story.office.board.person.files(story.card("2001").gid)) == 2
+    assert len(story.mail(MARIE)) == 1
+    assert story.questions() == []

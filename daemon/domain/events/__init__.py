@@ -37,6 +37,7 @@ from daemon.domain.events.life import (
     MandateClosed,
     MandatePaused,
     MandateResumed,
+    MandatesLinked,
     MandateSplit,
     PartOpened,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "MandatePaused",
     "MandateResumed",
     "MandateSplit",
+    "MandatesLinked",
     "MessageSent",
     "OrderDrafted",
     "OrderTyped",
@@ -183,5 +185,6 @@ KINDS: Mapping[str, type[Event]] = {
         MandateClosed,
         MandateSplit,
         PartOpened,
+        MandatesLinked,
     )
 }

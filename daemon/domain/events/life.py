@@ -89,3 +89,18 @@ class MandateSplit(Event):
     @property
     def key(self) -> str:
         return f"split/{self.mandate}/{self.part}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandatesLinked(Event):
+    """A later invoice belongs to this mandate's sale (deposit, then balance); its own mandate `later` makes nothing."""
+
+    later: str
+    invoice: str
+    pdf: str
+    file_name: str
+    by: str
+
+    @property
+    def key(self) -> str:
+        return f"linked/{self.mandate}/{self.later}"
