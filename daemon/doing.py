@@ -127,12 +127,14 @@ class Doing:
         """All rows in one edit. The sheet adds only what is not there, so a repeat needs no look."""
         if not effects:
             return 0
+        wanted = {effect: self._mandate(effect) for effect in effects}
         try:
-            receipts = actions.write_rows({effect: self._mandate(effect) for effect in effects}, self.tools)
+            receipts = actions.write_rows(wanted, self.tools)
         except Exception as trouble:  # noqa: BLE001 — the sheet's trouble must not stop the mail
             self._told(effects[0], trouble)
             self._untried(effects, tries)
-            return 0
+            learnt = self.journal.record(*actions.held_back(wanted, trouble, self.tools.clock.now()))
+            return int(bool(learnt))  # what a fact calls for is asked at once
         self._finished(owed.SHEET, {key: (receipt,) for key, receipt in receipts.items()})
         self._untried([effect for effect in effects if effect.key not in receipts], tries)
         return len(receipts)

@@ -255,6 +255,7 @@ class FakeSheet:
         self.rows: list[tuple[NewRow, str]] = []
         self.cells: dict[str, dict[str, Any]] = {}  # ref → the other cells that people filled
         self.version = 0
+        self.held_by = ""  # who has the workbook open
 
     def read(self, cursor: str) -> SheetRead | None:
         if cursor == str(self.version):
@@ -269,6 +270,9 @@ class FakeSheet:
         return SheetRead(str(self.version), tuple(rows))
 
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
+        if self.held_by:
+            raise Busy(because("sheet_locked", who=self.held_by, file="Réception.xlsx"), retry_after=0)
+
         def act() -> frozenset[str]:
             there = {row.ref for row, _ in self.rows}
             self.rows += [(row, "") for row in rows if row.ref not in there]

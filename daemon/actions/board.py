@@ -220,11 +220,16 @@ def move(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved
         raise Busy(moved, whole_place=False)
     if card.stage != effect.stage:
         tools.board.move(effect.card, effect.stage)
-    return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)
+    return _moved(effect, mandate, tools)
+
+
+def _moved(effect: owed.MoveStage, mandate: Mandate, tools: Tools) -> e.StageMoved:
+    now, number = tools.clock.now(), mandate.number
+    return e.StageMoved(at=now, mandate=number, stage=effect.stage, turn=effect.turn, back=effect.back)
 
 
 def find_move(effect: owed.MoveStage, mandate: Mandate, tools: Tools, _since: datetime) -> e.StageMoved | None:
     card = tools.board.card(effect.card)
     if card is None or card.stage != effect.stage:
         return None
-    return e.StageMoved(at=tools.clock.now(), mandate=mandate.number, stage=effect.stage, turn=effect.turn)
+    return _moved(effect, mandate, tools)

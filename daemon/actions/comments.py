@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
-from daemon.actions import dates, life, production, questions
+from daemon.actions import dates, life, production, questions, stock
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
@@ -92,4 +93,7 @@ TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     life_rules.CANCELLED: life.comment,
     production_rules.CROSSED: production.crossed,
     production_rules.COMING: production.coming,
+    "over": partial(stock.comment, "over"),
+    "arrival": partial(stock.comment, "arrival"),
+    "shared": stock.shared,
 }

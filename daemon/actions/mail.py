@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.actions import crew, life, proofs
+from daemon.actions import crew, life, proofs, stock
 from daemon.actions.content import Content
 from daemon.actions.partial import question
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain import stock_rules
 from daemon.domain.conditions import ship_date, unanswered, window_date
 from daemon.domain.life_rules import CANCELLED
 from daemon.domain.mandate import Mandate
@@ -19,7 +20,7 @@ from daemon.domain.production import CREW, CREW_CANCELLED, NUDGE
 from daemon.domain.production_rules import CHANGED, REFUSED
 from daemon.domain.proofs import PROOF
 from daemon.domain.reckoning import transit
-from daemon.domain.workflow import CLIENT
+from daemon.domain.workflow import CLIENT, Stage
 from daemon.envelope import compose
 from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id, sign
@@ -33,6 +34,9 @@ CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = 
     NUDGE: crew.words_only,
     REFUSED: crew.words_only,
     CHANGED: crew.words_only,
+    stock_rules.MISSING: stock.missing,
+    stock_rules.BACK: stock.back,
+    stock_rules.WAITING: stock.waiting,
 }
 
 
@@ -113,7 +117,7 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
         "address": invoice.ship_to or invoice.bill_to,
         "answer_by": _answer_by(mandate, tools),
         "stage": stage.name if stage else "",
-        "why": [tools.messages.ui(f"met_{name}", language) for name in (stage.when if stage else ())],
+        "why": _why(mandate, stage, tools, language),
     }
 
 
@@ -127,6 +131,14 @@ def _awaited(mandate: Mandate) -> list[dict[str, object]]:
         {"description": row.name, "quantity": row.quantity, "received": mandate.received(ref).quantity}
         for ref, row in mandate.lines.items()
     ]
+
+
+def _why(mandate: Mandate, stage: Stage | None, tools: Tools, language: str) -> list[str]:
+    """The conditions met, and who judged the stock complete where the quantities alone do not say so."""
+    when = stage.when if stage else ()
+    judged = stock_rules.judgements(mandate, tools.workflow.calendar) if stock_rules.RECEIVED in when else []
+    met = [tools.messages.ui(f"met_{name}", language) for name in when]
+    return met + [tools.messages.words(reason, language) for reason in judged]
 
 
 def _answer_by(mandate: Mandate, tools: Tools) -> object:

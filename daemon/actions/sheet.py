@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.conditions import window_date
 from daemon.domain.mandate import Mandate
+from daemon.errors import Busy
 from daemon.ports import NewRow
+
+HELD = ("sheet_locked", "sheet_lock_stale")  # somebody has the workbook open
+PATIENCE = timedelta(minutes=30)  # of business time, from the first refusal
 
 
 def write_rows(wanted: Mapping[owed.WriteRows, Mandate], tools: Tools) -> dict[str, e.RowsWritten]:
@@ -31,6 +36,21 @@ def _receipts(
                 effect.key,
                 e.RowsWritten(at=tools.clock.now(), mandate=effect.mandate, refs=effect.refs, turn=effect.turn),
             )
+
+
+def held_back(wanted: Mapping[owed.WriteRows, Mandate], trouble: Exception, now: datetime) -> Iterable[e.RowsHeldBack]:
+    """Somebody keeps the workbook open: that is a fact when it begins, and again when it has lasted too long."""
+    if not isinstance(trouble, Busy) or trouble.reason.code not in HELD:
+        return
+    for effect, mandate in wanted.items():
+        known = mandate.receiving.waiting
+        if known is None or known.turn != effect.turn:
+            late = False
+        elif not known.late and now - known.since >= PATIENCE:
+            late = True
+        else:
+            continue
+        yield e.RowsHeldBack(at=now, mandate=effect.mandate, turn=effect.turn, late=late, reason=trouble.reason)
 
 
 def rows_of(effect: owed.WriteRows, mandate: Mandate, tools: Tools) -> Iterable[NewRow]:

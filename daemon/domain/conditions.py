@@ -53,16 +53,22 @@ def unanswered(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
 
 
 def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Blocker | None:
-    """Every row has at least what was ordered; only the sheet can say so (S0-19, S0-20)."""
-    short = []
-    for ref, line in mandate.lines.items():
-        stock = mandate.received(ref)
-        if stock.quantity < line.quantity or stock.vanished:
-            typed = "?" if stock.vanished else f"{stock.quantity:f}"
-            short.append(f"{line.name} {typed}/{line.quantity:f}")
+    """Every row has at least what was ordered, or procurement judged it complete; nobody else can (S0-19, S0-20)."""
+    short = short_rows(mandate)
     if not short:
         return None
     return Blocker("all_received", because("stock_missing", count=len(short), missing="; ".join(short)))
+
+
+def short_rows(mandate: Mandate) -> list[str]:
+    """The rows that have not arrived, each with what was received of what was ordered."""
+    short = []
+    for ref, line in mandate.lines.items():
+        stock = mandate.received(ref)
+        if not mandate.arrived(ref):
+            typed = "?" if stock.vanished else f"{stock.quantity:f}"
+            short.append(f"{line.name} {typed}/{line.quantity:f}")
+    return short
 
 
 def window_open(mandate: Mandate, now: datetime, workflow: Workflow) -> Blocker | None:

@@ -18,8 +18,9 @@ from daemon.domain.parts import parted
 from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.production import evolve_production
 from daemon.domain.proofs import PROOF
+from daemon.domain.receiving import received
 from daemon.domain.rows import Row, as_sold, numbered
-from daemon.domain.stock import Typed, evolve_stock
+from daemon.domain.stock import evolve_receiving
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
 
 
@@ -36,7 +37,10 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
     if after is None:
         return None
     known = evolve_production(after.production, event, (after.delivery, after.dates.ship))
-    return after if known is after.production else replace(after, production=known)
+    receiving = evolve_receiving(after.receiving, event)
+    if known is after.production and receiving is after.receiving:
+        return after
+    return replace(after, production=known, receiving=receiving)
 
 
 def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
@@ -46,8 +50,8 @@ def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
     match event:
         case e.InvoiceArrived():
             return replace(state, corrections=put(state.corrections, event.invoice.digest, _paper(event)))
-        case e.QuantityTyped() | e.RowVanished() | e.OrderTyped():
-            return _stock(state, event)
+        case e.QuantityTyped() | e.RowVanished() | e.OrderTyped() | e.RowJudged() | e.StockJudged():
+            return received(state, event)
         case e.RowsPlanned() | e.OrderDrafted():
             return _procurement(state, event)
         case e.ReviewAsked():
@@ -108,11 +112,6 @@ def _adopted(state: Mandate, event: e.CardsBearing | e.CardAdopted) -> Mandate:
 
 def _paper(event: e.InvoiceArrived) -> Paper:
     return Paper(event.invoice, event.pdf, event.file_name, event.letter)
-
-
-def _stock(state: Mandate, event: Typed) -> Mandate:
-    after = replace(state, stock=put(state.stock, event.ref, evolve_stock(state.received(event.ref), event)))
-    return after if isinstance(event, e.OrderTyped) else changed(after, "stock")
 
 
 def _asked(state: Mandate, event: e.ReviewAsked) -> Mandate:
@@ -215,7 +214,10 @@ def _procurement(state: Mandate, event: e.RowsPlanned | e.OrderDrafted) -> Manda
 
 
 def _with_lines(state: Mandate, lines: Mapping[str, Row]) -> Mandate:
+    """Other things to receive than those that somebody judged complete are judged again."""
     by_hand = {ref for ref, stock in state.stock.items() if stock.ordered_on}
+    if {ref: row.quantity for ref, row in lines.items()} != {ref: row.quantity for ref, row in state.lines.items()}:
+        state = replace(state, receiving=replace(state.receiving, judged=None))
     return replace(state, lines=lines, procurement=carried(state.procurement, state.lines, lines, by_hand))
 
 
@@ -239,7 +241,7 @@ def _receipt(state: Mandate, event: e.Event) -> Mandate:
         case e.StageMoved():
             entries = put(state.entries, event.stage, event.turn)
             moved = replace(state, stage=event.stage, section=event.stage, entries=entries)
-            return replace(moved, entered=event.stage, held=None)
+            return replace(moved, entered="" if event.back else event.stage, held=None)
         case e.CardRenamed():
             return replace(state, renamed=True)
         case e.CardCommented():

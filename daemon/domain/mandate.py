@@ -18,7 +18,7 @@ from daemon.domain.procurement import Procurement
 from daemon.domain.production import Production
 from daemon.domain.proofs import Proofs
 from daemon.domain.rows import Row
-from daemon.domain.stock import Stock
+from daemon.domain.stock import Receiving, Stock
 
 UNDECIDED = ("link/", "credit/")  # questions before whose answer nothing leaves
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
@@ -115,6 +115,7 @@ class Mandate:
     life: Life = field(default_factory=Life)
     adoption: Adoption = field(default_factory=Adoption)
     procurement: Procurement = field(default_factory=Procurement)
+    receiving: Receiving = field(default_factory=Receiving)
 
     @property
     def invoice(self) -> Invoice:
@@ -174,6 +175,12 @@ class Mandate:
     def received(self, ref: str) -> Stock:
         """What was typed on that row, also before anything was."""
         return self.stock.get(ref, UNTYPED)
+
+    def arrived(self, ref: str) -> bool:
+        """Whether that row has all that was ordered, or procurement judged it, or the whole stock, complete."""
+        row = self.received(ref)
+        enough = row.judged is not None or row.quantity >= self.lines[ref].quantity
+        return self.receiving.judged is not None or (enough and not row.vanished)
 
 
 def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:

@@ -17,6 +17,7 @@ from daemon.domain.mandate import Mandate
 from daemon.domain.production_rules import crew_released, nudge_due, production
 from daemon.domain.proof_rules import proofs
 from daemon.domain.questions_rules import on_card
+from daemon.domain.stock_rules import missing_due, stage_before, stock
 from daemon.domain.workflow import CLIENT, Stage, Workflow
 from daemon.errors import because
 
@@ -46,6 +47,7 @@ def decide(
         yield from _client(mandate, now, workflow)
         yield from proofs(mandate)
         yield from _stage(mandate, now, workflow, held)
+        yield from stock(mandate, now, workflow)
 
 
 def _farewell(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
@@ -120,7 +122,7 @@ def _stage(
         for tell in stage.tell:
             if f"{tell.message}/{tell.who}/{turn}" not in mandate.sent:
                 yield owed.SendMessage(mandate.number, tell.message, turn, tell.who)
-    following = following_stage(mandate, workflow)
+    following = None if stage_before(mandate, workflow) else following_stage(mandate, workflow)
     if following and not (blockers(mandate, now, following, workflow) if held is None else held):
         turn = mandate.entries.get(following.name, 0) + 1
         yield owed.MoveStage(mandate.number, mandate.card, following.name, turn)
@@ -177,6 +179,6 @@ def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
     if mandate.stopped:
         return Standing(tuple(decide(mandate, now, workflow, found)), found, None)
     times = [blocker.until for blocker in found if blocker.until]
-    later = (reminder_due(mandate, now, workflow), nudge_due(mandate, now, workflow))
+    later = [due(mandate, now, workflow) for due in (reminder_due, nudge_due, missing_due)]
     times += [moment for moment in later if moment and moment > now]
     return Standing(tuple(decide(mandate, now, workflow, found)), found, min(times, default=None))

@@ -1,13 +1,48 @@
-"""What procurement typed on one row of the sheet: ordered when, expected when, received, judged."""
+"""The stock of one mandate: what procurement typed on each row, what it judged complete, what fell short again."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from daemon.domain import events as e
 from daemon.errors import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Procurement's word that something is complete as it is. `day` is None when only the hour of reading is known."""
+
+    by: str
+    why: str
+    at: datetime
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Rows of writing `turn` that an open workbook holds back, and since when; `late` after half an hour."""
+
+    turn: int
+    since: datetime
+    late: bool
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """What is known of the mandate's stock as a whole.
+
+    `falls` counts the rows that were complete and are no more; `known` how many there were when the card last moved,
+    `back` how many when we last moved it back for that.
+    """
+
+    judged: Judgement | None = None
+    falls: int = 0
+    known: int = 0
+    back: int = 0
+    waiting: Waiting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +60,12 @@ class Stock:
     raw_ordered: str = ""
     raw_expected: str = ""
     orders: int = 0  # revisions of the three cells above
+    judged: Judgement | None = None
+    raw_judged: tuple[str, str, str] = ("", "", "")  # « Jugé complet », « par », « raison »
+    judgements: int = 0  # revisions of these three
 
 
-Typed = e.QuantityTyped | e.RowVanished | e.OrderTyped
+Typed = e.QuantityTyped | e.RowVanished | e.OrderTyped | e.RowJudged
 
 
 def evolve_stock(row: Stock, event: Typed) -> Stock:
@@ -50,3 +88,24 @@ def evolve_stock(row: Stock, event: Typed) -> Stock:
                 raw_expected=event.raw_expected,
                 orders=event.revision,
             )
+        case e.RowJudged():
+            counts = event.judged and event.by and event.why
+            judged = Judgement(event.by, event.why, event.at, event.day) if counts else None
+            raw = (event.raw, event.by, event.why)
+            return replace(row, judged=judged, raw_judged=raw, judgements=event.revision)
+
+
+def evolve_receiving(known: Receiving, event: e.Event) -> Receiving:
+    """The whole stock after one more event; rows that fall short are counted by `fold`, which sees them."""
+    match event:
+        case e.StockJudged():
+            return replace(known, judged=Judgement(event.by, event.why, event.at) if event.judged else None)
+        case e.RowsHeldBack():
+            since = known.waiting.since if event.late and known.waiting else event.at
+            return replace(known, waiting=Waiting(event.turn, since, event.late, event.reason))
+        case e.CardMoved():
+            return replace(known, known=known.falls)
+        case e.StageMoved():
+            return replace(known, known=known.falls, back=known.falls if event.back else known.back)
+        case _:
+            return known

@@ -37,6 +37,7 @@ _REST = re.compile(rf"({_NUMBER})\b.*\b(?:reste|restants?|manquants?|manque|miss
 _EXCEPT = re.compile(rf".*\b(?:sauf|manque|moins|except|missing|but) ({_NUMBER})(?: ?{_UNIT})?\.?")
 _PACKS = re.compile(rf"({_NUMBER}) ?[a-z]+\.? (?:de|of|x) ({_NUMBER})(?: ?{_UNIT})?")
 _SUM = re.compile(rf"{_NUMBER}(?: ?\+ ?{_NUMBER})+")
+MOST = 2  # times the order: beyond, it is rather a digit too many than a box too many
 _SHOWN = 60  # characters of a cell quoted to people
 
 
@@ -67,11 +68,21 @@ def read_quantity(cell: str | float | bool | date | None, ordered: Decimal | Non
     return _from_text(cell or "", bound)
 
 
+def says_yes(cell: str) -> bool:
+    """Whether a cell is ticked in words: `x`, `oui`, `TRUE`."""
+    return _plain(cell) in ALL_RECEIVED
+
+
+def says_no(cell: str) -> bool:
+    """Whether a cell says no in words: `non`, `pas encore`, `FALSE`."""
+    return _plain(cell) in NONE_RECEIVED
+
+
 def _from_number(cell: float, ordered: Decimal | None) -> QuantitySaid:
     value = Decimal(repr(cell))
     if not value.is_finite():
         return _ask("quantity_unclear", cell, ordered)
-    return _bounded(round(value, 6) if abs(value) < 10**12 else value, cell, ordered)
+    return _bounded(Decimal(_shown(round(value, 6))) if abs(value) < 10**12 else value, cell, ordered)
 
 
 def _from_text(cell: str, ordered: Decimal | None) -> QuantitySaid:
@@ -105,7 +116,7 @@ def _from_digits(digits: str, cell: str, ordered: Decimal | None) -> QuantitySai
 def _bounded(value: Decimal, cell: object, ordered: Decimal | None) -> QuantitySaid:
     if value < 0:
         return _ask("quantity_negative", cell, ordered)
-    if ordered is not None and value > ordered:
+    if ordered is not None and value > MOST * ordered:
         return _ask("quantity_over", cell, ordered, ordered)
     return QuantitySaid(value, None)
 

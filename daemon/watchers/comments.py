@@ -15,11 +15,11 @@ from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import Workflow
 from daemon.journal import Writing
 from daemon.ports import CardSeen, CommentSeen
-from daemon.watchers import crew, life, notes, verdicts
+from daemon.watchers import crew, judging, life, notes, verdicts
 
 Reader = Callable[[Mandate, CommentSeen, Workflow, datetime], Iterator[e.Event]]
 
-READERS: tuple[Reader, ...] = (life.hear, verdicts.read, crew.hear, notes.read)
+READERS: tuple[Reader, ...] = (life.hear, verdicts.read, crew.hear, notes.read, judging.hear)
 
 
 def listen(writing: Writing, number: str, card: CardSeen, workflow: Workflow, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The stock-receipt sheet → orders and quantities typed, rows vanished. The order of rows means nothing."""
+"""The stock-receipt sheet → orders, quantities and judgements typed, rows vanished. The order of rows means nothing."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from daemon.journal import Journal
 from daemon.ports import Sheet, SheetRow
 from daemon.reading.quantities import read_quantity
 from daemon.watchers.cells import one_text, question, settled, written
+from daemon.watchers.sheet_judgements import judged
 from daemon.watchers.sheet_orders import orders
 
 PLACE = "sheet"
@@ -61,6 +62,7 @@ def differences(
         if ref in seen:
             yield from _typed(mandate, ref, line, last, seen[ref], now)
             yield from orders(mandate, ref, seen[ref], now)
+            yield from judged(mandate, ref, seen[ref], now)
         elif ref in lost and not last.vanished and now - datetime.fromisoformat(lost[ref]) >= PATIENCE:
             revision = last.revision + 1
             yield e.RowVanished(at=now, mandate=mandate.number, ref=ref, revision=revision)

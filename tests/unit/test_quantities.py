@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.reading.quantities import NOTHING, QuantitySaid, read_quantity
+from daemon.reading.quantities import MOST, NOTHING, QuantitySaid, read_quantity
 
 TWELVE = Decimal(12)
 Cell = str | float | bool | date | None
@@ -96,6 +96,16 @@ def test_spaces_group_thousands() -> None:
 
 
 # Questions with the answer that we would give.
+@pytest.mark.parametrize("cell", [13, "14", 24.0])
+@pytest.mark.feature("S0-19")
+def test_a_box_too_many_is_received(cell: Cell) -> None:
+    assert said(cell).quantity == Decimal(str(cell))
+
+
+def test_a_number_is_shown_as_it_was_typed() -> None:
+    assert str(said(10.0).quantity) == "10"
+
+
 @pytest.mark.parametrize(
     ("cell", "code", "proposal"),
     [
@@ -110,8 +120,8 @@ def test_spaces_group_thousands() -> None:
         ("non", "quantity_unclear", "0"),
         ("pas reçu", "quantity_unclear", "0"),
         ("10 / 15", "quantity_other_order", "10"),
-        (13, "quantity_over", "12"),
-        ("14", "quantity_over", "12"),
+        (25, "quantity_over", "12"),
+        ("112", "quantity_over", "12"),
         (46368.0, "quantity_over", "12"),
         (-3, "quantity_negative", ""),
         ("-3", "quantity_negative", ""),
@@ -178,7 +188,7 @@ def test_nothing_a_person_types_breaks_the_reading(cell: Cell, ordered: Decimal 
 def test_no_quantity_and_no_proposal_leaves_the_order(cell: Cell, ordered: Decimal) -> None:
     answer = read_quantity(cell, ordered)
 
-    assert answer.quantity is None or 0 <= answer.quantity <= ordered
+    assert answer.quantity is None or 0 <= answer.quantity <= MOST * ordered
     assert not answer.proposal or 0 <= Decimal(answer.proposal) <= ordered
 
 

@@ -275,3 +275,114 @@ def test_rows_of_a_closed_mandate_are_read_no_more(office: Office) -> None:
 )
 def test_a_cell_is_one_text_however_the_program_keeps_it(cell: str | float | bool | None, text: str) -> None:
     assert written(cell) == text
+
+
+# -- judged complete
+
+
+@pytest.mark.feature("S0-44")
+@pytest.mark.parametrize("cell", ["x", "oui", True, date(2026, 11, 9)])
+def test_a_row_judged_with_who_and_why_counts(office: Office, cell: str | date) -> None:
+    office.sheet.fill(ONE, judged=cell, judged_by="Julie", judged_why="cannelle")
+    office.settle()
+
+    judged = stock(office).judged
+    assert judged is not None
+    assert (judged.by, judged.why, reasons(office)) == ("Julie", "cannelle", [])
+
+
+@pytest.mark.feature("S0-44")
+def test_a_judgement_without_who_or_why_asks_once_and_counts_once_they_are_there(office: Office) -> None:
+    office.sheet.fill(ONE, judged="x")
+    office.settle()
+    office.sheet.fill(ONE, judged_by="Julie")
+    office.settle()
+    assert (stock(office).judged, reasons(office)) == (None, ["judgement_unsigned"])
+
+    office.sheet.fill(ONE, judged_why="cannelle")
+    office.settle()
+
+    assert (stock(office).judged is not None, reasons(office)) == (True, [])
+
+
+@pytest.mark.feature("S0-44")
+def test_an_emptied_judgement_is_undone(office: Office) -> None:
+    office.sheet.fill(ONE, judged="x", judged_by="Julie", judged_why="cannelle")
+    office.settle()
+    office.sheet.fill(ONE, judged=None)
+    office.settle()
+
+    assert (stock(office).judged, reasons(office)) == (None, [])
+
+
+@pytest.mark.feature("S0-44")
+def test_a_judgement_that_is_neither_yes_nor_no_asks(office: Office) -> None:
+    office.sheet.fill(ONE, judged="à voir", judged_by="Julie", judged_why="?")
+    office.settle()
+
+    assert (stock(office).judged, reasons(office)) == (None, ["judgement_unclear"])
+
+
+def test_what_was_typed_and_emptied_between_two_readings_is_nothing(office: Office) -> None:
+    for judged in ("x", None):
+        office.sheet.fill(ONE, judged=judged)
+    for quantity in ("12", ""):
+        office.sheet.type(ONE, quantity)
+    before = len(office.journal.history(NUMBER))
+    office.settle()
+
+    assert len(office.journal.history(NUMBER)) == before
+
+
+# -- the workbook is left open
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Office]:
+    """An office whose workbook somebody has opened before the invoice came."""
+    found = Office(tmp_path)
+    found.sheet.held_by = "Julie"
+    found.letter("Voici", pdf=pdf_of("1042", [("Chandelle", 16)]))
+    found.settle()
+    yield found
+    found.close()
+
+
+def rows_mailed(office: Office) -> int:
+    return sum("rows_waiting" in fact.key for fact in office.journal.history(NUMBER) if isinstance(fact, e.MessageSent))
+
+
+@pytest.mark.feature("S0-49")
+def test_rows_are_mailed_once_after_half_an_hour_and_written_when_it_closes(held: Office) -> None:
+    later(held, 29 * 60)
+    assert rows_mailed(held) == 0
+    for _ in range(3):
+        later(held, 31 * 60)
+    assert (rows_mailed(held), held.sheet.rows) == (1, [])
+
+    held.sheet.held_by = ""
+    later(held, 60)
+
+    assert (rows_mailed(held), [row.ref for row, _ in held.sheet.rows]) == (1, [ONE])
+
+
+@pytest.mark.feature("S0-49")
+def test_a_restart_forgets_no_minute_and_mails_nothing_twice(held: Office) -> None:
+    later(held, 20 * 60)
+    held.restart()
+    later(held, 11 * 60)
+    assert rows_mailed(held) == 1
+
+    held.restart()
+    later(held, 60 * 60)
+
+    assert rows_mailed(held) == 1
+
+
+@pytest.mark.feature("S0-49")
+def test_a_workbook_closed_while_the_daemon_slept_is_simply_written(held: Office) -> None:
+    held.restart()
+    held.sheet.held_by = ""
+    later(held, 3 * 60 * 60)
+
+    assert (rows_mailed(held), len(held.sheet.rows)) == (0, 1)

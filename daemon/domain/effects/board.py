@@ -82,11 +82,12 @@ class UntickSubtask(Effect):
 
 @dataclass(frozen=True, slots=True)
 class MoveStage(Effect):
-    """Move the card to a stage whose conditions are met."""
+    """Move the card to a stage whose conditions are met, or `back` to the one before: stock is missing again."""
 
     card: str
     stage: str
     turn: int
+    back: bool = False
 
     @property
     def key(self) -> str:

@@ -54,7 +54,15 @@ from daemon.domain.events.production import (
 from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
 from daemon.domain.events.proofs import APPROVED, REFUSED_PROOF, REMARKS, ProofAnswered, ProofAttached, ProofSeen
 from daemon.domain.events.reviews import AnswerUnclear, QuestionsMailed, ReviewAsked, ReviewSettled
-from daemon.domain.events.stock import OrderTyped, QuantityTyped, RowsWritten, RowVanished
+from daemon.domain.events.stock import (
+    OrderTyped,
+    QuantityTyped,
+    RowJudged,
+    RowsHeldBack,
+    RowsWritten,
+    RowVanished,
+    StockJudged,
+)
 
 __all__ = [
     "ACCEPT",
@@ -117,11 +125,14 @@ __all__ = [
     "QuestionsMailed",
     "ReviewAsked",
     "ReviewSettled",
+    "RowJudged",
     "RowVanished",
+    "RowsHeldBack",
     "RowsPlanned",
     "RowsWritten",
     "ShipDaySet",
     "StageMoved",
+    "StockJudged",
     "SubtaskDaySet",
     "SubtaskTicked",
     "SubtaskUnticked",
@@ -148,6 +159,9 @@ KINDS: Mapping[str, type[Event]] = {
         QuantityTyped,
         OrderTyped,
         RowVanished,
+        RowJudged,
+        StockJudged,
+        RowsHeldBack,
         RowsPlanned,
         RowsWritten,
         OrderDrafted,

@@ -86,10 +86,11 @@ class SubtasksAdded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageMoved(Event):
-    """We moved the card; `turn` counts the entries into that stage."""
+    """We moved the card; `turn` counts the entries into that stage. `back`: because stock is missing again."""
 
     stage: str
     turn: int
+    back: bool = False
 
     @property
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""The stock-receipt sheet: rows written, orders and quantities typed."""
+"""The stock-receipt sheet: rows written or held back, what procurement types there, what it judges complete."""
 
 from __future__ import annotations
 
@@ -67,3 +67,50 @@ class RowsWritten(Event):
     @property
     def key(self) -> str:
         return f"rows/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowJudged(Event):
+    """What « Jugé complet », « par » and « raison » say of a row. It counts when `judged`, `by` and `why` are all said.
+
+    `raw` is the first cell as typed, `day` the day that it holds, if it is one.
+    """
+
+    ref: str
+    revision: int
+    judged: bool
+    by: str
+    why: str
+    raw: str
+    day: date | None = None
+
+    @property
+    def key(self) -> str:
+        return f"judged/{self.ref}/{self.revision}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockJudged(Event):
+    """Procurement said on the card that the mandate's stock is complete as it is, or is not after all."""
+
+    judged: bool
+    by: str
+    why: str
+    gid: str
+
+    @property
+    def key(self) -> str:
+        return f"stock-judged/{self.mandate}/{self.gid}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsHeldBack(Event):
+    """Somebody keeps the workbook open while the rows of writing `turn` are owed; `late`: for half an hour already."""
+
+    turn: int
+    late: bool
+    reason: Reason
+
+    @property
+    def key(self) -> str:
+        return f"rows-held/{self.mandate}/{self.turn}/{'late' if self.late else 'first'}"
