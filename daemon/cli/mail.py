@@ -96,7 +96,11 @@ def _written(effect: SendMessage, mandate: Mandate, known: app.Memory) -> bytes:
     tools = app.tools_of(known, address_key(settings.data, settings.folder), served=False)
     if not post.recipients(effect, mandate, tools):
         raise NeedsReview(because("nobody_to_write_to", message=effect.message, who=effect.who))
-    return post.written(effect, mandate, tools)
+    try:
+        return post.written(effect, mandate, tools)
+    except (LookupError, AssertionError, AttributeError, TypeError) as absent:  # what it would tell is not there yet
+        reason = because("message_too_early", message=effect.message, mandate=mandate.number)
+        raise NeedsReview(reason) from absent
 
 
 def _part(seen: EmailMessage, kind: str) -> str:

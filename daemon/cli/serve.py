@@ -14,6 +14,7 @@ import click
 
 from daemon import app, backup
 from daemon.agenda import jobs
+from daemon.cli.facts_production import production_lines
 from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health
 from daemon.dashboard.pages import create_app
@@ -58,6 +59,7 @@ def _sources(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sourc
         version=app.version(),
         standings=lambda: dict(loop.standings),
         health=lambda: _health(known, loop, turns),
+        production=lambda mandate, language: production_lines(mandate, known, language),
     )
 
 

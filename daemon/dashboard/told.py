@@ -34,6 +34,8 @@ class Telling:
                 return self._messages.words(value, self._language)
             case Invoice():
                 return value.number
+            case bool():
+                return "✓" if value else "✗"
             case str() if name == "ref":
                 return plain(self._mandate.lines[value].name) if value in self._mandate.lines else value
             case str() if name == "item":
@@ -42,6 +44,8 @@ class Telling:
                 return plain(value)
             case tuple():
                 return plain(", ".join(str(one) for one in value))
+            case Mapping() if name == "files":
+                return plain(", ".join(map(str, value.values())))
             case Mapping():
                 return plain(", ".join(f"{self._items.get(key, key)} = {said}" for key, said in value.items()))
             case _:

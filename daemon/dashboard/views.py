@@ -43,6 +43,7 @@ class Sources:
     version: str
     standings: Callable[[], Mapping[str, Standing]]
     health: Callable[[], Health]
+    production: Callable[[Mandate, str], Iterable[str]] = lambda _mandate, _language: ()  # sentences in a language
 
 
 class Views:
@@ -152,6 +153,7 @@ class Views:
             "missing": [self.words(one.reason) for one in standing(mandate, now, workflow).blockers],
             "questions": [self._question(row, self.words) for row in mine],
             "stages": [self._stage(told) for told in stages_told(Asking(mandate, now, workflow, self.words))],
+            "production": [str(plain(line)) for line in self.sources.production(mandate, self.language)],
             "checklist": self._checklist(mandate),
             "rows": self._rows(mandate),
             "history": self._history(mandate),

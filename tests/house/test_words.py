@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from daemon import typography
+from daemon.domain.events import KINDS
 
 HOUSE = Path(__file__).parents[2]
 PAGES = [HOUSE / "templates" / "words.toml", *sorted((HOUSE / "templates" / "words").glob("*.toml"))]
@@ -29,6 +30,9 @@ FRENCH = sorted(
         HOUSE / "config" / "facteur.toml",
     ]
 )
+
+# Facts of letters and of the office: no mandate's page tells them.
+OF_NO_MANDATE = {"LetterArrived", "DigestSent", "QuestionsMailed", "AnswerUnclear", "ProductLearned"}
 
 NARROW = re.compile(r"\S [;!?](?=\s|$)|\S:(?=\s*«)|[^\s\u00a0]»|«[^\s\u00a0]")
 ORDINARY = re.compile(r"\S :(?=\s|$)|« | »|\d [$%]")
@@ -79,3 +83,8 @@ def test_no_word_is_kept_that_nothing_says(table: str, key: str) -> None:
 
     begun = any(key.startswith(text) for text in texts if re.fullmatch("[a-z]+_", text))  # "question_" ~ key
     assert begun or key in texts or any(pattern.fullmatch(key) for pattern in patterns)
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - OF_NO_MANDATE))
+def test_each_fact_of_a_mandate_has_its_sentence_in_the_history(kind: str) -> None:
+    assert ("ui", f"fact_{kind}") in WORDS

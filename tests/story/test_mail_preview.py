@@ -89,6 +89,13 @@ def test_a_message_that_does_not_exist_is_answered_by_those_that_do(story: Story
     assert "Vouliez-vous dire « checklist »?" in ran.output.replace("\u00a0", " ")
 
 
+def test_a_message_about_what_is_not_there_yet_says_so(story: Story) -> None:
+    ran = play.command(story.office, "courriel", "1042", "proof")
+
+    assert ran.exit_code == 1
+    assert "ne s'écrit pas encore pour le mandat 2026-0001" in ran.output
+
+
 def test_a_mandate_that_does_not_exist_is_told(story: Story) -> None:
     ran = play.command(story.office, "mail", "9999")
 

@@ -14,8 +14,10 @@ import pytest
 
 from daemon import app
 from daemon.agenda import PROOFS, chores, drive, jobs
+from daemon.dashboard.views import APART
 from daemon.errors import NeedsReview, because
 from daemon.loop import Loop
+from daemon.messages import Messages
 from daemon.settings import Backup, load
 from tests.world import MONDAY, Office, pdf_of
 
@@ -191,3 +193,9 @@ def test_the_days_backup_is_made_once_its_hour_has_come(office: Office, tmp_path
 def test_without_a_folder_no_backup_is_driven(tmp_path: Path) -> None:
     assert "backup" not in jobs(SETTINGS)
     assert "backup" in jobs(replace(SETTINGS, backup=Backup(tmp_path)))
+
+
+def test_each_job_has_a_name_on_the_page() -> None:
+    words, shown = Messages(app.TEMPLATES), set(jobs(SETTINGS)) - set(APART)
+
+    assert [job for job in shown if "page_place" in words.ui(f"page_place_{job}", "fr")] == []

@@ -163,6 +163,15 @@ def test_a_mandates_own_page_tells_why_with_the_clients_own_words(office: Office
     assert "Carte ouverte dans « Coordination et commandes de stock »." in page
 
 
+def test_a_mandates_own_page_tells_what_production_knows(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.opens("2026-0001", "1042")
+    told = replace(office.sources(), production=lambda mandate, language: (f"{mandate.number} <{language}>",))
+    monkeypatch.setattr(Office, "sources", lambda _office: told)
+    page = office.asked("/mandate/2026-0001").text
+
+    assert "<li>2026-0001 &lt;fr&gt;" in page
+
+
 def test_an_invoices_number_leads_to_its_mandate(office: Office) -> None:
     office.opens("2026-0001", "1042")
     answer = office.asked("/mandate/1042?lang=en")
