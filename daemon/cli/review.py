@@ -14,6 +14,7 @@ from daemon.cli.facts import local, review_facts
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
 from daemon.domain import product_answers
+from daemon.domain.coordination import LOGOS_EXPECTED
 from daemon.domain.dates import SHIP
 from daemon.domain.questions import decided, pairs
 from daemon.domain.workflow import ITEM_KEYS
@@ -99,8 +100,10 @@ def _keys(rows: list[ReviewRow]) -> tuple[str, ...]:
 
 
 def _sound(key: str, value: str) -> bool:
-    if key not in (*ITEM_KEYS, *INVOICE_KEYS, "received", "card"):
+    if key not in (*ITEM_KEYS, *INVOICE_KEYS, LOGOS_EXPECTED, "received", "card"):
         return False
+    if key == LOGOS_EXPECTED:
+        return value.isdigit()
     if key in DAYS:
         try:
             date.fromisoformat(value)

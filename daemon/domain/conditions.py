@@ -97,6 +97,9 @@ def _item(key: str, name: str) -> Question:
     def ask(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Blocker | None:
         if mandate.item(key).confirmed:
             return None
+        logos = mandate.logos
+        if key == "logos" and logos.files and logos.missing:
+            return Blocker(name, because("logos_short", received=len(logos.files), expected=logos.expected))
         return Blocker(name, because("item_open", item=key))
 
     return ask

@@ -159,3 +159,32 @@ def test_each_item_is_a_condition_of_its_own(item: str) -> None:
 
 def test_every_condition_reads_the_facts_of_some_topic() -> None:
     assert all(condition.topics for condition in CONDITIONS.values())
+
+
+@pytest.mark.feature("S0-37")
+@pytest.mark.parametrize(
+    ("fact", "code"),
+    [
+        (answered("cards", "n/a"), None),
+        (answered("cards", "approved"), None),
+        (e.ItemTicked(at=MONDAY, mandate=NUMBER, item="cards", turn=1), None),
+        (answered("cards", "Merci de votre confiance"), "proof_missing"),
+    ],
+)
+def test_a_text_is_confirmed_and_still_to_be_proofed(fact: e.Event, code: str | None) -> None:
+    mandate = told(fact)
+    confirmed, approved = ask("cards_confirmed", mandate), ask("cards_approved", mandate)
+
+    assert confirmed is None
+    assert (approved.reason.code if approved else None) == code
+
+
+@pytest.mark.feature("S0-09")
+def test_logos_that_are_short_say_how_many_came() -> None:
+    expected = e.LogosExpected(at=MONDAY, mandate=NUMBER, count=3, by="Julie", turn=1)
+    files = {"1" * 64: "a.ai", "2" * 64: "b.ai"}
+    received = e.LogosReceived(at=MONDAY, mandate=NUMBER, letter="d" * 64, files=files, quote="ci-joint", by="marie")
+
+    held = ask("logos_confirmed", told(expected, received))
+    assert held is not None
+    assert dict(held.reason.facts) == {"received": "2", "expected": "3"}
