@@ -93,9 +93,10 @@ def test_a_person_s_day_on_the_card_is_the_ship_day() -> None:
 
 def test_a_due_date_counted_from_shipping_gives_the_ship_day_back() -> None:
     before = replace(WORKFLOW, card_due=Due("ship", -2))
-    found = dated(a_card(), date(2026, 12, 7), before, MONDAY)
+    found = dated(a_card(due=date(2026, 12, 7)), date(2026, 12, 3), before, MONDAY)
 
-    assert found is None or found.day == date(2026, 12, 9)
+    assert found is not None
+    assert (found.due, found.day) == (date(2026, 12, 3), date(2026, 12, 7))
 
 
 def test_a_due_date_that_is_no_ship_day_is_only_left_alone() -> None:
