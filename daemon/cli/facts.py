@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from daemon.app import Memory
 from daemon.cli.facts_production import local, production_facts
+from daemon.cli.facts_stock import rows_facts
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import days_told
 from daemon.domain.mandate import Mandate
@@ -14,7 +15,7 @@ __all__ = ["item_facts", "letter_facts", "local", "mandate_facts", "review_facts
 
 
 def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
-    """`mandate invoice client stage ship_date delivery ship window transit blockers production checklist`."""
+    """`mandate invoice client stage ship_date delivery ship window transit blockers rows production checklist`."""
     ship = ship_date(mandate, known.workflow)
     held = standing(mandate, known.clock.now(), known.workflow).blockers
     return {
@@ -32,6 +33,7 @@ def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
             }
             for one in held
         ],
+        "rows": rows_facts(mandate, known),
         "production": production_facts(mandate, known),
         "checklist": {rule.key: item_facts(mandate, rule.key) for rule in known.workflow.items},
     }

@@ -12,6 +12,7 @@ import click
 from daemon import app
 from daemon.cli.facts import letter_facts, local, mandate_facts
 from daemon.cli.facts_production import production_lines
+from daemon.cli.facts_stock import judged_lines, row_line
 from daemon.cli.verbs import MISUSED, NEEDS_PERSON, Asked, verb
 from daemon.dashboard.why import Asking, stages_told
 from daemon.domain import orders
@@ -99,13 +100,15 @@ def why(asked: Asked, word: str) -> int:
             about = {"mandate": found.number, "invoice": found.invoice.number, **days, "stages": stages}
             about["late_orders"] = held_up
             told = mandate_facts(found, known)
-            more = {"checklist": told["checklist"], "production": told["production"]}
+            more = {key: told[key] for key in ("rows", "checklist", "production")}
             click.echo(json.dumps({**about, **more}, ensure_ascii=False))
         else:
             click.echo(f"{found.number} · {found.invoice.number} · {found.invoice.client_name}")
             click.echo(the_sum(found, workflow, words))
             for stage in stages:
                 _stage(stage)
+            for judged in judged_lines(found, known, asked.language):
+                click.echo(f"  ✓ {judged}")
             for late_one in held_up:
                 click.echo(f"  ! {late_one}")
             _items(asked, known, found)
@@ -151,8 +154,8 @@ def _show(asked: Asked, known: app.Memory, mandate: Mandate) -> None:
     facts = mandate_facts(mandate, known)
     click.echo(f"{mandate.number} · {mandate.invoice.number} · {mandate.invoice.client_name}")
     click.echo(f"{mandate.stage or '—'} · {asked.say('ship', ship=ship_date(mandate, known.workflow))}")
-    for ref, line in mandate.lines.items():
-        click.echo(f"  {ref}  {mandate.received(ref).quantity:f}/{line.quantity:f}  {line.name}")
+    for ref in mandate.lines:
+        click.echo(row_line(mandate, ref, known, asked.language))
     _items(asked, known, mandate)
     _production(asked, known, mandate)
     _blockers(facts["blockers"])

@@ -73,7 +73,7 @@ def _wrong_mail(town: Town, ending: Ending) -> str:
 
 def _wrong_production(town: Town, ending: Ending) -> str:
     inbox = town.person("production@boitestremblay.example").inbox()
-    got = sum(1 for mail in inbox if ending.sale in str(mail["Subject"]))
+    got = sum(1 for mail in inbox if ending.sale in str(mail["Subject"]) and "Prêt" in str(mail["Subject"]))
     return "" if got == ending.ready else f"{got} ≠ {ending.ready}"
 
 
