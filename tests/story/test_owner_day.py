@@ -131,3 +131,12 @@ def test_a_fact_that_changed_meanwhile_is_in_the_mail_that_leaves(prudent: Story
     said(prudent, "ok")
 
     assert "4 décembre" in words(prudent.mail(MARIE)[0])
+
+
+def test_a_message_that_is_owed_no_more_asks_nothing_any_more(prudent: Story) -> None:
+    for check in prudent.card("2001").checks:
+        prudent.office.board.person.complete(check.gid)
+    prudent.go()
+
+    assert prudent.questions() == []
+    assert prudent.mail(MARIE) == []
