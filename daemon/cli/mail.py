@@ -98,9 +98,12 @@ def _written(effect: SendMessage, mandate: Mandate, known: app.Memory) -> bytes:
         raise NeedsReview(because("nobody_to_write_to", message=effect.message, who=effect.who))
     try:
         return post.written(effect, mandate, tools)
-    except (LookupError, AssertionError, AttributeError, TypeError) as absent:  # what it would tell is not there yet
+    except NeedsReview as trouble:
+        owed = standing(mandate, known.clock.now(), known.workflow).owed
+        if trouble.reason.code != "template_failed" or effect in owed:
+            raise  # the template is broken indeed
         reason = because("message_too_early", message=effect.message, mandate=mandate.number)
-        raise NeedsReview(reason) from absent
+        raise NeedsReview(reason) from trouble
 
 
 def _part(seen: EmailMessage, kind: str) -> str:

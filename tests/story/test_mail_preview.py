@@ -90,7 +90,7 @@ def test_a_message_that_does_not_exist_is_answered_by_those_that_do(story: Story
 
 
 def test_a_message_about_what_is_not_there_yet_says_so(story: Story) -> None:
-    ran = play.command(story.office, "courriel", "1042", "proof")
+    ran = play.command(story.office, "courriel", "1042", "crew", "--to", "production")
 
     assert ran.exit_code == 1
     assert "ne s'écrit pas encore pour le mandat 2026-0001" in ran.output
