@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import procurement, questions
+from daemon.actions import forecast, procurement, questions
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -25,6 +25,7 @@ CONTENTS: Mapping[str, Callable[[Any, Office, Tools], Content]] = {
     orders.LATE: procurement.late,
     orders.UNSOURCED: procurement.unsourced,
     "owner": questions.waiting,
+    "production": forecast.digest,
 }
 
 

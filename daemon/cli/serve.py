@@ -15,6 +15,7 @@ import click
 from daemon import app, backup
 from daemon.agenda import jobs
 from daemon.cli.facts_production import production_lines
+from daemon.cli.forecast import production_feed
 from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health
 from daemon.dashboard.pages import create_app
@@ -36,7 +37,8 @@ def serve(asked: Asked) -> None:
         signal.signal(sign, lambda *_: stop.set())
     with app.office(settings, served=True) as (known, loop):
         turns = jobs(settings)
-        pages = create_app(_sources(known, loop, turns), app.TEMPLATES / "dashboard", settings.language)
+        sources, drawn = _sources(known, loop, turns), app.TEMPLATES / "dashboard"
+        pages = create_app(sources, drawn, settings.language, lambda: production_feed(known, settings.language))
         with serving(pages, settings.dashboard.address):
             click.echo(asked.say("serving", address=settings.dashboard.address), err=True)
             loop.serve(turns, stop)

@@ -30,6 +30,7 @@ CONFIG = HOUSE / "config" / "facteur.toml"
 
 ALIASES = {
     "planifier": "schedule",
+    "prevision": "forecast",
     "verifier": "check",
     "executer": "run",
     "service": "serve",
@@ -57,6 +58,7 @@ ALIASES = {
 }
 MODULES = {
     "schedule": "production",
+    "forecast": "forecast",
     "answer": "answer",
     "backup": "backup",
     "cancel": "life",

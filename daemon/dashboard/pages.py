@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,14 +127,21 @@ def _suffix(request: Request) -> str:
     return f"?lang={asked}" if asked in LANGUAGES else ""
 
 
-def create_app(sources: Sources, templates: Path, language: str = "fr") -> Starlette:
-    """The pages over these sources; `templates` is the folder of the pages' own."""
+def create_app(
+    sources: Sources, templates: Path, language: str = "fr", feed: Callable[[], bytes] | None = None
+) -> Starlette:
+    """The pages over these sources; `templates` is the folder of the pages' own, `feed` writes the calendar."""
     pages = Pages(sources, templates, language)
+
+    def production(_request: Request) -> Response:
+        return Response(feed() if feed else b"", 200 if feed else 404, media_type="text/calendar; charset=utf-8")
+
     return Starlette(
         routes=[
             Route("/", pages.mandates),
             Route("/mandate/{word}", pages.mandate),
             Route("/health", pages.health),
+            Route("/production.ics", production),
         ],
         middleware=[Middleware(Guard, headers=headers(pages.style_digest))],
     )

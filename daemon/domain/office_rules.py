@@ -9,12 +9,20 @@ from daemon.domain import effects as owed
 from daemon.domain import questions_rules
 from daemon.domain.office import Office
 from daemon.domain.orders import lists, orders
+from daemon.domain.production_digest import digest as assemblies
 from daemon.domain.shared_goods import shared_goods
 from daemon.domain.workflow import Workflow
 
 Rule = Callable[[Office, datetime, Workflow], Iterator[owed.Effect]]
 
-RULES: tuple[Rule, ...] = (questions_rules.to_forwarders, questions_rules.to_owner, orders, lists, shared_goods)
+RULES: tuple[Rule, ...] = (
+    questions_rules.to_forwarders,
+    questions_rules.to_owner,
+    orders,
+    lists,
+    shared_goods,
+    assemblies,
+)
 
 
 def decide_office(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:

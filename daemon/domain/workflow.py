@@ -77,6 +77,7 @@ class ProductionRule:
     assembly_fr: str = "Assemblage"
     assembly_en: str = "Assembly"
     ready: str = ""  # the stage from which a mandate is ready; "" = the first that has conditions
+    digest: bool = True  # production is told each business day what is not on its calendar
     crew: tuple[str, ...] = ()  # the addresses of the assembly crew; without any, production answers for it
     place: str = ""  # where the crew assembles
     starts: time = time(8)  # when its day begins

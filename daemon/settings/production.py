@@ -26,6 +26,7 @@ class ProductionDraft:
     assembly_fr: str = "Assemblage"
     assembly_en: str = "Assembly"
     ready: str = ""
+    digest: bool = True
     place: str = ""
     starts: str = "08:00"
     weekly_hours: float = 0
@@ -45,6 +46,7 @@ def production_rule(draft: ProductionDraft) -> ProductionRule:
         assembly_fr=draft.assembly_fr,
         assembly_en=draft.assembly_en,
         ready=draft.ready,
+        digest=draft.digest,
         place=draft.place,
         starts=time.fromisoformat(draft.starts),
         weekly_hours=Decimal(str(draft.weekly_hours)),

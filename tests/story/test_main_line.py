@@ -62,6 +62,11 @@ def text(message: EmailMessage) -> str:
     return str(part.get_content())
 
 
+def notices(story: Story) -> list[EmailMessage]:
+    """What production was told of one mandate; its digest of the day is another matter."""
+    return [message for message in story.mail(PRODUCTION) if READY in str(message["Subject"])]
+
+
 # The card
 
 
@@ -260,7 +265,7 @@ def test_production_is_told_once_and_why(opened: Story) -> None:
     opened.at(ON_THE_DAY)
     opened.at("2026-11-05T09:00")
 
-    (message,) = opened.mail(PRODUCTION)
+    (message,) = notices(opened)
     for reason in ("Tout le stock est reçu.", "La fenêtre de production est ouverte.", "24 / 24", "1042"):
         assert reason in text(message).replace("\xa0", " ")
 
@@ -274,7 +279,7 @@ def test_either_condition_alone_does_not_move_it(opened: Story, when: str, recei
     opened.received(*received)
     opened.go()
 
-    ready = [text(message) for message in opened.mail(PRODUCTION) if "Prêt" in str(message["Subject"])]
+    ready = [text(message) for message in notices(opened) if "Prêt" in str(message["Subject"])]
     assert (opened.card().section, ready) == (FIRST, [])
 
 
@@ -318,7 +323,7 @@ def test_a_card_that_a_person_moved_back_is_not_moved_again(opened: Story) -> No
     opened.go()
     opened.at("2026-11-05T09:00")
 
-    assert (opened.card().section, len(opened.mail(PRODUCTION))) == (FIRST, 1)
+    assert (opened.card().section, len(notices(opened))) == (FIRST, 1)
     assert "person_moved" in [one.reason.code for one in opened.loop.standings["2026-0001"].blockers]
 
 

@@ -68,7 +68,7 @@ class Office:
         return html.unescape(answer.text).replace("\u00a0", " ")
 
     def asked(self, path: str, method: str = "GET", headers: dict[str, str] | None = None) -> httpx.Response:
-        pages = create_app(self.sources(), app.TEMPLATES / "dashboard")
+        pages = create_app(self.sources(), app.TEMPLATES / "dashboard", feed=lambda: b"BEGIN:VCALENDAR")
 
         async def ask() -> httpx.Response:
             over = httpx.ASGITransport(pages)
@@ -278,3 +278,11 @@ def test_a_thousand_mandates_answer_without_being_folded_or_decided_again(
         monkeypatch.delattr(gone)
 
     assert len(re.findall("<h3>", office.page())) == 1000
+
+
+@pytest.mark.feature("S0-39")
+def test_production_s_calendar_is_served_to_calendar_programs(office: Office) -> None:
+    answer = office.asked("/production.ics")
+
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.content == b"BEGIN:VCALENDAR"
