@@ -9,7 +9,7 @@ __all__ = ["play"]
 
 
 def play(folder: Path, *, serve: bool, crash: bool, language: str, out: TextIO) -> int:
-    """Play the four weeks in `folder`, made afresh; 0 when everything holds, 1 when not.
+    """Play the five weeks in `folder`, made afresh; 0 when everything holds, 1 when not.
 
     `serve` stays afterwards until Ctrl+C; `crash` kills the daemon all along. Misconfigured when `folder` holds
     something else than an old demo.

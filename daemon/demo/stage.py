@@ -26,7 +26,8 @@ from daemon.demo.town import Town
 from daemon.demo.watch import Watch
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.journal import Journal
-from daemon.sandbox.scenario import FOUR_WEEKS
+from daemon.sandbox.office import DOMAIN
+from daemon.sandbox.scenario import FIVE_WEEKS
 from daemon.sandbox.script import Scene, Script
 from daemon.settings import load
 
@@ -70,6 +71,7 @@ class Stage:
 def staged(folder: Path, script: Script, language: str, out: TextIO) -> Iterator[Stage]:
     """An office and a daemon in `folder`, which is fresh. Both are ended, whatever happens."""
     with office(folder) as ready:
+        _furnish(Path(str(ready["config"])))
         settings = load(Path(str(ready["config"])))
         with app.memory(settings) as known:  # the journal is made here, before the daemon opens it
             teller = Teller(known, language, out)
@@ -80,6 +82,13 @@ def staged(folder: Path, script: Script, language: str, out: TextIO) -> Iterator
                     yield Stage(town, daemon, Watch(known, town, teller.heard), teller, dict(ready))
                 finally:
                     daemon.stop()
+
+
+def _furnish(config: Path) -> None:
+    """What this company has and not every office of the tests: a crew."""
+    text = config.read_text(encoding="utf-8")
+    crew = f'[people]\ncrew = ["equipe@{DOMAIN}"]\n'
+    config.write_text(text.replace("[people]\n", crew), encoding="utf-8")
 
 
 def mandate_of(journal: Journal, invoice: str) -> str:
@@ -101,7 +110,7 @@ def fresh(folder: Path) -> bool:
     return old
 
 
-def play(folder: Path, *, serve: bool, crash: bool, language: str, out: TextIO, script: Script = FOUR_WEEKS) -> int:
+def play(folder: Path, *, serve: bool, crash: bool, language: str, out: TextIO, script: Script = FIVE_WEEKS) -> int:
     """See `daemon.demo.play`."""
     folder = folder.resolve()
     old = fresh(folder)
