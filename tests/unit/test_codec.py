@@ -106,3 +106,18 @@ def test_an_act_comes_back_as_it_was(act: owed.Effect) -> None:
 def test_every_kind_of_act_is_tried_here() -> None:
     assert {type(act).__name__ for act in ACTS} == set(owed.KINDS)
     assert len({act.key for act in ACTS}) == len(ACTS)
+
+
+TOGETHER = (  # kinds that are one story, counted by one turn
+    {"ItemTicked", "ItemUnticked", "SubtaskTicked", "SubtaskUnticked"},
+    {"QuantityTyped", "RowVanished"},
+    {"CardOpened", "CardAdopted"},
+)
+
+
+def test_no_two_kinds_of_fact_can_have_the_same_key() -> None:
+    kinds: dict[str, set[str]] = {}
+    for path in (CORPUS / f"v{codec.VERSION}").glob("*.json"):
+        kinds.setdefault(json.loads(path.read_text())["key"].partition("/")[0], set()).add(path.stem)
+
+    assert [shared for shared in kinds.values() if len(shared) > 1 and shared not in TOGETHER] == []

@@ -20,7 +20,7 @@ class DayPlanned(Event):
 
     @property
     def key(self) -> str:
-        return f"planned/{self.mandate}/{self.turn}"
+        return f"day-planned/{self.mandate}/{self.turn}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
