@@ -44,7 +44,7 @@ def jobs(settings: Settings) -> Mapping[str, float]:
     return {
         "mailbox": mail,
         "letters": mail,
-        "scans": mail,
+        **({"scans": mail} if settings.mailbox.recognise_scans else {}),
         "board": settings.board.poll_seconds,
         "sheet": settings.sheet.poll_seconds,
         **({"products": settings.products.poll_seconds} if settings.products.file else {}),

@@ -9,6 +9,7 @@ from typing import TextIO, cast
 
 from daemon import typography
 from daemon.app import Memory
+from daemon.demo import deeds
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
 from daemon.errors import Reason
@@ -134,6 +135,8 @@ class Teller:
                 yield self.say("commented", invoice=number)
             case e.MandateClosed():
                 yield self.say("closed", invoice=number, mandate=fact.mandate)
+            case _:
+                yield from deeds.told(fact, mandate, self.say)
 
     def _subject(self, raw: str) -> str:
         mail = message_from_bytes(self.known.files.read(raw), policy=policy.default)

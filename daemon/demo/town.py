@@ -23,7 +23,7 @@ from daemon.sandbox.sales import Sale
 from daemon.sandbox.scenario import OURS, SUPPLIER
 from daemon.sandbox.workbook import Procurement
 
-LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="4"/></svg>'
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4" cy="4" r="{n}"/></svg>'
 
 
 def proof_of(name: str) -> bytes:
@@ -123,7 +123,9 @@ class Town(AbstractContextManager["Town"]):
     def _reply(self, act: play.Reply) -> None:
         sale = self.script.sales[act.sale]
         client = self.person(sale.contact, sale.client)
-        logos = [Enclosure(f"logo-{n}.svg", LOGO, "image/svg+xml") for n in range(1, act.logos + 1)]
+        logos = [
+            Enclosure(f"logo-{n}.svg", LOGO.format(n=n).encode(), "image/svg+xml") for n in range(1, act.logos + 1)
+        ]
         client.reply(client.inbox()[-1], act.body, logos, act.style)
 
     def _book(self, what: str) -> None:

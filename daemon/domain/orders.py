@@ -41,7 +41,7 @@ def unordered(mandate: Mandate) -> Iterator[tuple[Row, Decimal]]:
         return
     for ref, row in mandate.lines.items():
         stock = mandate.received(ref)
-        left = row.quantity - stock.quantity
+        left = Decimal(0) if mandate.arrived(ref) else row.quantity - stock.quantity
         if left > 0 and stock.ordered_on is None and ref not in mandate.procurement.sent:
             yield row, left
 

@@ -179,6 +179,16 @@ def test_what_is_unordered_past_its_last_day_is_late() -> None:
     assert [(one.row.name, one.by) for one in late(sold(), date(2026, 11, 12), DRAFTS)] == [("Boîte", last)]
 
 
+@pytest.mark.feature("S0-35", "S0-44")
+def test_a_row_judged_complete_is_neither_ordered_nor_late() -> None:
+    judged = e.RowJudged(
+        at=MONDAY, mandate=NUMBER, ref=BOX, revision=1, judged=True, by="Julie", why="remplacée", raw="x"
+    )
+
+    assert list(late(sold(10, judged), date(2026, 11, 12), DRAFTS)) == []
+    assert BOX not in {row.ref for rows in to_order(office(sold(10, judged)), DRAFTS).values() for row in rows}
+
+
 @pytest.mark.feature("S0-35")
 def test_a_draft_is_no_order_but_one_that_we_sent_is() -> None:
     friday = date(2026, 11, 13)
