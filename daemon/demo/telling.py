@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
+from textwrap import shorten
 from typing import TextIO, cast
 
 from daemon import typography
@@ -125,6 +126,8 @@ class Teller:
                 line = mandate.lines[fact.ref]
                 facts = {"item": line.name, "received": fact.quantity, "ordered": line.quantity}
                 yield self.say("quantity", invoice=number, **facts)
+            case e.StageMoved() if fact.back:
+                yield self.say("moved_back", invoice=number, stage=fact.stage)
             case e.StageMoved():
                 stage = self.known.workflow.stage(fact.stage)
                 met = (self.known.messages.ui(f"met_{name}", self.language) for name in (stage.when if stage else ()))
@@ -140,7 +143,7 @@ class Teller:
 
     def _subject(self, raw: str) -> str:
         mail = message_from_bytes(self.known.files.read(raw), policy=policy.default)
-        return str(mail["Subject"])[: ROOM - 10]
+        return shorten(str(mail["Subject"]), ROOM - 6, placeholder="…")
 
     def _joined(self, sentences: Iterator[str]) -> str:
         return ", ".join(one.rstrip(".").lower() for one in sentences)

@@ -73,6 +73,8 @@ def missing_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime
     Another delivery day opens another window, told by itself.
     """
     opens = window_date(mandate, workflow)
+    if mandate.receiving.back:  # told already that it is ready no more, and why
+        return None
     if opens is None or not mandate.written or not _awaits(mandate, workflow) or not short_rows(mandate):
         return None
     if all(f"{MISSING}/{who}/{opens.toordinal()}" in mandate.sent for who in (PROCUREMENT, PRODUCTION)):

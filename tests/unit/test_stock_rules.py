@@ -163,6 +163,13 @@ def test_stock_corrected_downwards_moves_the_card_back() -> None:
     assert owed.MoveStage(NUMBER, "card1", FIRST, 1, back=True) in stock_owed(mandate)
 
 
+@pytest.mark.feature("S0-21", "S0-44")
+def test_what_is_told_to_be_ready_no_more_is_not_told_missing_as_well() -> None:
+    mandate = told(*READY_FACTS, typed(8, 2), back())
+
+    assert not [one for one in stock_owed(mandate) if "stock_missing" in one.key]
+
+
 @pytest.mark.feature("S0-21")
 def test_both_are_told_once_why_it_went_back() -> None:
     mandate = told(*READY_FACTS, typed(8, 2), back())
