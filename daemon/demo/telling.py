@@ -126,12 +126,8 @@ class Teller:
                 line = mandate.lines[fact.ref]
                 facts = {"item": line.name, "received": fact.quantity, "ordered": line.quantity}
                 yield self.say("quantity", invoice=number, **facts)
-            case e.StageMoved() if fact.back:
-                yield self.say("moved_back", invoice=number, stage=fact.stage)
             case e.StageMoved():
-                stage = self.known.workflow.stage(fact.stage)
-                met = (self.known.messages.ui(f"met_{name}", self.language) for name in (stage.when if stage else ()))
-                yield self.say("stage", invoice=number, stage=fact.stage, why=self._joined(met))
+                yield self._stage(fact, number)
             case e.CardMoved():
                 yield self.say("moved", invoice=number, section=fact.section)
             case e.CardCommented():
@@ -140,6 +136,13 @@ class Teller:
                 yield self.say("closed", invoice=number, mandate=fact.mandate)
             case _:
                 yield from deeds.told(fact, mandate, self.say)
+
+    def _stage(self, fact: e.StageMoved, number: str) -> str:
+        if fact.back:
+            return self.say("moved_back", invoice=number, stage=fact.stage)
+        stage = self.known.workflow.stage(fact.stage)
+        met = (self.known.messages.ui(f"met_{name}", self.language) for name in (stage.when if stage else ()))
+        return self.say("stage", invoice=number, stage=fact.stage, why=self._joined(met))
 
     def _subject(self, raw: str) -> str:
         mail = message_from_bytes(self.known.files.read(raw), policy=policy.default)

@@ -117,13 +117,13 @@ SCENES = (
 ENDINGS = (
     Ending("4012", SHIPPED, mails=3, ready=1),
     Ending("4013", FIRST, ready=1),
-    Ending("4014", FIRST, checks=11, mails=2, ready=1),
+    Ending("4014", FIRST, checks=11, mails=2),
     Ending("4015", FIRST),
     Ending("4016", SHIPPED, mails=2, ready=1),
-    Ending("4017", FIRST, ready=1),
+    Ending("4017", FIRST),
     Ending("4018", READY, mails=2, ready=1),
     Ending("4020", READY, mails=2, ready=1),
-    Ending("4021", READY, checks=11, mails=2, ready=3),
+    Ending("4021", READY, checks=11, mails=2, ready=2),
     Ending("4022", READY, mails=2, ready=1),
     Ending("4024", FIRST, mails=2),
 )

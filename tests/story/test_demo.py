@@ -26,6 +26,19 @@ TOLD = (
     "4012 : tout le stock est reçu, la fenêtre de production est ouverte",
     "4013 : une personne a déplacé la carte",
     "2026-0001 fermé",
+    "réglé (compta@boitestremblay.example)",
+    "le tableau ne répond plus",
+    "4016 : date de livraison, notée d'un appel",
+    "4021 : suspendu (le client hésite encore)",
+    "4021 : repris",
+    "une épreuve à approuver",
+    "4012 : l'épreuve est à reprendre",
+    "4012 : épreuve approuvée",
+    "4016 : assemblage planifié",
+    "4016 : l'équipe confirme",
+    "2026-0011 fermé",
+    "4021 : le stock n'y est plus",
+    "4020 : tout le stock est reçu, la fenêtre de production est ouverte",
 )
 
 
@@ -51,7 +64,7 @@ def test_the_demo_tells_it(played: subprocess.CompletedProcess[str], words: str)
 
 @pytest.mark.feature("S0-06")
 def test_every_letter_has_one_end(played: subprocess.CompletedProcess[str]) -> None:
-    balance = "16 courriels dans la boîte = 11 traités + 0 en attente + 3 à revoir + 2 refusés"
+    balance = "26 courriels dans la boîte = 20 traités + 0 en attente + 4 à revoir + 2 refusés"
 
     assert f"✓ {balance}" in plain(played.stdout)
 
