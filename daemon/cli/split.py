@@ -12,6 +12,7 @@ from daemon import app
 from daemon.cli.show import one
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import parts
+from daemon.domain.reckoning import reckoned_ship
 
 
 @verb
@@ -31,7 +32,8 @@ def split(asked: Asked, word: str, ship: datetime, rows: str) -> int:
             refused = parts.refusal(root, refs, ship.date(), calendar.today(now), calendar)
             number = writing.next_number(calendar.today(now).year)
             if not refused:
-                writing.record(*parts.facts(root, number, refs, ship.date(), getpass.getuser(), now))
+                reckoned = reckoned_ship(root, known.workflow)
+                writing.record(*parts.facts(root, number, refs, ship.date(), reckoned, getpass.getuser(), now))
         if refused:
             click.echo(asked.messages.words(refused, asked.language), err=True)
             return MISUSED

@@ -29,7 +29,7 @@ def begun(root: Mandate, event: e.PartOpened) -> Mandate:
         logos=root.logos,
         written=root.written & refs,
         asked=root.asked,
-        dates=replace(type(root.dates)(), ship=event.ship),
+        dates=replace(type(root.dates)(), ship=event.ship, reckoned=event.reckoned),
         life=Life(part=event.part, of=root.number),
         procurement=Procurement(0, root.procurement.planned, {}, drafted, root.procurement.sent & refs),
     )
@@ -66,9 +66,11 @@ def refusal(root: Mandate, refs: Sequence[str], ship: date, today: date, calenda
 
 
 def facts(
-    root: Mandate, number: str, refs: tuple[str, ...], ship: date, by: str, now: datetime
+    root: Mandate, number: str, refs: tuple[str, ...], ship: date, reckoned: date | None, by: str, now: datetime
 ) -> tuple[e.PartOpened, e.MandateSplit]:
     """The part opens from the mandate as it stands, then the rows leave it: in that order, in one transaction."""
     part = len(root.life.parts) + 2
-    opened = e.PartOpened(at=now, mandate=number, of=root.number, part=part, refs=refs, ship=ship, by=by)
+    opened = e.PartOpened(
+        at=now, mandate=number, of=root.number, part=part, refs=refs, ship=ship, by=by, reckoned=reckoned
+    )
     return opened, e.MandateSplit(at=now, mandate=root.number, into=number, part=part, refs=refs, by=by)

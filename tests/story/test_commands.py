@@ -52,6 +52,7 @@ MANDATE = {
     "window",
     "transit",
     "production",
+    "rows",
     "blockers",
     "checklist",
 }

@@ -163,7 +163,7 @@ class TwoOffices(RuleBasedStateMachine):
             if refs and not parts.refusal(mandates[which], refs, ship, calendar.today(now), calendar):
                 with office.journal.writing() as writing:
                     number = writing.next_number(now.year)
-                    writing.record(*parts.facts(mandates[which], number, tuple(refs), ship, "Julie", now))
+                    writing.record(*parts.facts(mandates[which], number, tuple(refs), ship, None, "Julie", now))
         self.go(faults)
 
     @invariant()

@@ -74,6 +74,7 @@ def test_it_begins_cautiously(begun: Path) -> None:
     settings = load(begun / "facteur.toml")
 
     assert settings.board.adopt
+    assert settings.cycle.prudent
     assert settings.backup.folder == begun.resolve() / "sauvegardes"
     assert settings.smtp.user == "coordination@tremblay.example"
 

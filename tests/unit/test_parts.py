@@ -13,6 +13,7 @@ from daemon.domain import parts
 from daemon.domain.conditions import ship_date
 from daemon.domain.days import Calendar
 from daemon.domain.mandate import Mandate
+from daemon.domain.reckoning import reckoned_ship
 from tests.facts import NUMBER, an_invoice, arrived, carded, doubt, line, rows, sent, told
 from tests.world import Office, pdf_of
 
@@ -38,7 +39,8 @@ def split(office: Office, *refs: str) -> None:
         root = writing.mandate(NUMBER)
         assert root
         number = writing.next_number(2026)
-        writing.record(*parts.facts(root, number, refs, SHIP, "Julie", office.clock.now()))
+        days = SHIP, reckoned_ship(root, office.workflow)
+        writing.record(*parts.facts(root, number, refs, *days, "Julie", office.clock.now()))
 
 
 def mandate(office: Office, number: str) -> Mandate:

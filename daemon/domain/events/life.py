@@ -64,13 +64,17 @@ class MandateClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartOpened(Event):
-    """Rows of the mandate `of` go on under this number, with a ship date of their own; the second part is 2."""
+    """Rows of the mandate `of` go on under this number, with a ship date of their own; the second part is 2.
+
+    `reckoned` is the ship day that we found by ourselves then: only a later change of it is asked about.
+    """
 
     of: str
     part: int
     refs: tuple[str, ...]
     ship: date
     by: str
+    reckoned: date | None = None
 
     @property
     def key(self) -> str:
