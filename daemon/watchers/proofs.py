@@ -18,6 +18,7 @@ from daemon.journal import Files, Journal
 from daemon.ports import Board, CardSeen
 
 AT_ONCE = 5  # files fetched in one look: the board's other news must not wait for them
+ANSWERED_BY_A_VERSION = ("proof_remarks", "proof_refused", "proof_superseded")
 LARGEST = 10_000_000  # bytes that a client's mailbox surely takes, once encoded
 
 
@@ -34,11 +35,11 @@ def attached(mandate: Mandate, card: CardSeen, now: datetime) -> Iterator[e.Proo
 def fetch(board: Board, journal: Journal, files: Files, now: datetime) -> int:
     """Fetch what is pending; how many facts. A file that cannot be had asks a person and stops nothing else."""
     mandates = journal.open_mandates().values()
-    waiting = ((mandate.number, file) for mandate in mandates for file in mandate.proofs.pending)
+    waiting = ((mandate.number, file, *told) for mandate in mandates for file, told in mandate.proofs.pending.items())
     found: dict[tuple[str, str], str | Reason] = {}
     try:
-        for number, file in islice(waiting, AT_ONCE):
-            found[number, file] = _had(board, files, file)
+        for number, file, item, name in islice(waiting, AT_ONCE):
+            found[number, file] = _had(board, files, file, item, name)
     except Busy:
         if not found:
             raise
@@ -48,19 +49,28 @@ def fetch(board: Board, journal: Journal, files: Files, now: datetime) -> int:
         for (number, file), had in found.items():
             mandate = writing.mandate(number)
             if mandate and file in mandate.proofs.pending:
-                writing.record(_fact(mandate, file, had, now))
+                fact = _fact(mandate, file, had, now)
+                writing.record(fact, *_corrected(mandate, fact, now))
         return len(writing.recorded)
 
 
-def _had(board: Board, files: Files, file: str) -> str | Reason:
+def _had(board: Board, files: Files, file: str, item: str, name: str) -> str | Reason:
     """The digest under which it is kept, or why it cannot be shown to a client."""
     try:
         data = board.download(file)
     except NeedsReview as refusal:
         return refusal.reason
     if len(data) > LARGEST:
-        return because("proof_too_large", size=len(data) // 1_000_000, largest=LARGEST // 1_000_000)
-    return files.keep(data) if data else because("proof_empty")
+        sizes = {"size": len(data) // 1_000_000, "largest": LARGEST // 1_000_000}
+        return because("proof_too_large", item=item, name=name, **sizes)
+    return files.keep(data) if data else because("proof_empty", item=item, name=name)
+
+
+def _corrected(mandate: Mandate, fact: e.Event, now: datetime) -> Iterator[e.ReviewSettled]:
+    """The remarks that a new version answers are no question any more."""
+    for review, asked in mandate.reviews.items() if isinstance(fact, e.ProofSeen) else ():
+        if asked.reason.code in ANSWERED_BY_A_VERSION and ("item", fact.item) in asked.reason.facts:
+            yield e.ReviewSettled(at=now, mandate=mandate.number, review=review, decision=e.ACCEPT, by="facteur")
 
 
 def _fact(mandate: Mandate, file: str, had: str | Reason, now: datetime) -> e.ProofSeen | e.ReviewAsked:

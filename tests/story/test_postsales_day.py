@@ -207,6 +207,19 @@ def test_approved_but_for_the_telephone_is_no_approval_and_post_sales_reads_the_
 
 
 @pytest.mark.feature("S0-37")
+def test_a_corrected_version_answers_the_remarks(opened: Story) -> None:
+    hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
+    opened.client().reply(proofs(opened)[0], "ok sauf le téléphone, c'est le 418 555-0111")
+    opened.go()
+    hang(opened, "visuel-v2.pdf", b"%PDF-1.4 second")
+    opened.go()
+
+    assert opened.questions() == []
+    assert opened.ticked() == []
+    assert opened.ends()[-1] == ("done", "proof_answered")
+
+
+@pytest.mark.feature("S0-37")
 def test_the_second_version_voids_the_first_approval_and_is_approved_in_its_turn(opened: Story) -> None:
     hang(opened, "visuel-v1.pdf", b"%PDF-1.4 first")
     opened.client().reply(proofs(opened)[0], "5. approuvé")
