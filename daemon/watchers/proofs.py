@@ -68,7 +68,9 @@ def _had(board: Board, files: Files, file: str, item: str, name: str) -> str | R
 
 def _corrected(mandate: Mandate, fact: e.Event, now: datetime) -> Iterator[e.ReviewSettled]:
     """The remarks that a new version answers are no question any more."""
-    for review, asked in mandate.reviews.items() if isinstance(fact, e.ProofSeen) else ():
+    if not isinstance(fact, e.ProofSeen):
+        return
+    for review, asked in mandate.reviews.items():
         if asked.reason.code in ANSWERED_BY_A_VERSION and ("item", fact.item) in asked.reason.facts:
             yield e.ReviewSettled(at=now, mandate=mandate.number, review=review, decision=e.ACCEPT, by="facteur")
 
