@@ -82,8 +82,9 @@ def _wrong_card(town: Town, ending: Ending) -> str:
     cards = town.cards(ending.sale)
     if len(cards) != 1:
         return f"{len(cards)} ≠ 1"
-    files = town.store.rows("SELECT data FROM attachment WHERE task = ?", cards[0])
-    if [bytes(row["data"]) for row in files] != [town.paper(Forward(ending.sale))]:
+    files = town.store.rows("SELECT name, data FROM attachment WHERE task = ?", cards[0])
+    papers = [town.paper(Forward(ending.sale, paper=paper)) for paper in ("", *ending.joined)]
+    if sorted(bytes(row["data"]) for row in files if row["name"].endswith(".pdf")) != sorted(papers):
         return f"PDF × {len(files)}"
     done = len(town.board.card(cards[0]).checks)
     return "" if done == ending.checks else f"{done} ≠ {ending.checks}"

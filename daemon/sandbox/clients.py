@@ -59,6 +59,9 @@ SPARE = Sale("4019", "Librairie du Canal", "bonjour@canal.example", ("2, rue du 
              MONDAY, date(2026, 12, 22), (Good("Carnet relié", 90, "12.40"), Good("Signet de cuir", 90, "3.10")))
 PAPERS = {
     "corrected": replace(SALES["4017"], goods=(Good("Tea Sampler", 180, "11.20"), Good("Kraft Box", 180, "2.60"))),
+    "balance": Sale("4023", "Cabinet Roy et Lévesque", "adjointe@royl.example",
+                    ("500, Grande Allée", "Québec (Québec) G1R 2J5"), date(2026, 11, 19), None,
+                    (Good("Coffret Gourmand, solde", 1, "770.00"),)),
     "scan": Sale("4009", "Auberge des Pins", "info@pins.example", ("5, rue des Pins",), MONDAY, None,
                  (Good("Coffret Gourmand", 24, "38.50"),)),
     "supplier": Sale("B-8812", "Boîtes Tremblay inc.", "achats@boitestremblay.example", ("4120, rue Saint-Denis",),

@@ -93,6 +93,9 @@ SCENES = (
           (Reply("4012", clients.APPROVED, "gmail_fr"), Day("4016", ASSEMBLY, date(2026, 11, 24))),
           ("message/@4016/crew/crew/1",)),
     Scene("2026-11-18 15:10", (Answer("equipe", ASSEMBLY, "Parfait, on sera là"),), ("crew/@4016/1",)),
+    Scene("2026-11-19 09:15", (Forward("4023", paper="balance", words="Le solde de 4022, comme convenu."),),
+          ("review/link/@4023",)),
+    Scene("2026-11-19 09:40", (Answer("compta", "4023", "ok"),), ("settled/link/@4023", "closed/@4023")),
     Scene("2026-11-19 15:30", (Move("4016", PLANNED),), ("card-moved/@4016/1",)),
     Scene("2026-11-20 10:00", (Say("4024", "annuler : le client renonce"),), ()),
     Scene("2026-11-20 10:30", (Say("4024", "ok"),), ("closed/@4024",)),
@@ -124,7 +127,7 @@ ENDINGS = (
     Ending("4018", READY, mails=2, ready=1),
     Ending("4020", READY, mails=2, ready=1),
     Ending("4021", READY, checks=11, mails=2, ready=2),
-    Ending("4022", READY, mails=2, ready=1),
+    Ending("4022", READY, mails=2, ready=1, joined=("balance",)),
     Ending("4024", FIRST, mails=2),
 )
 FIVE_WEEKS = Script(
@@ -132,5 +135,5 @@ FIVE_WEEKS = Script(
     PAPERS,
     SCENES,
     ENDINGS,
-    letters={"done": 20, "waiting": 0, "review": 4, "refused": 2},
+    letters={"done": 23, "waiting": 0, "review": 3, "refused": 2},
 )

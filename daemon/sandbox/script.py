@@ -134,13 +134,17 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Where a mandate must stand in the end. `mails` is what the client got, `ready` what production got of it."""
+    """Where a mandate must stand in the end.
+
+    `mails` is what the client got, `ready` what production got of it, `joined` the later papers on its card.
+    """
 
     sale: str
     column: str
     checks: int = 10
     mails: int = 1
     ready: int = 0
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

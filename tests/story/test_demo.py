@@ -37,6 +37,7 @@ TOLD = (
     "4016 : assemblage planifié",
     "4016 : l'équipe confirme",
     "2026-0011 fermé",
+    "2026-0012 fermé",
     "4021 : le stock n'y est plus",
     "4020 : tout le stock est reçu, la fenêtre de production est ouverte",
 )
@@ -64,7 +65,7 @@ def test_the_demo_tells_it(played: subprocess.CompletedProcess[str], words: str)
 
 @pytest.mark.feature("S0-06")
 def test_every_letter_has_one_end(played: subprocess.CompletedProcess[str]) -> None:
-    balance = "26 courriels dans la boîte = 20 traités + 0 en attente + 4 à revoir + 2 refusés"
+    balance = "28 courriels dans la boîte = 23 traités + 0 en attente + 3 à revoir + 2 refusés"
 
     assert f"✓ {balance}" in plain(played.stdout)
 
