@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from daemon.domain import effects as owed
@@ -32,13 +32,26 @@ def digest(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.E
 
 
 def _to_tell(office: Office, hour: datetime, workflow: Workflow) -> bool:
-    """What came after the hour waits for the next one. An overload alone is told once a week: it lasts."""
-    today = workflow.calendar.today(hour)
-    if any(one.opened <= hour for one in unticked(office)) or overdue(office, today):
+    """What is new since the last digest; on the first business day of a week, all that still stands.
+
+    The same list every morning would be read no more. What came after the hour waits for the next one.
+    """
+    calendar = workflow.calendar
+    today, told = calendar.today(hour), office.told(DIGEST, GROUP)
+    waiting = [one for one in unticked(office) if one.opened <= hour]
+    if told and _is_new(office, waiting, today, date.fromisoformat(told), workflow):
         return True
-    last = workflow.calendar.add(today, -1)
+    if told and monday(calendar.add(today, -1)) == monday(today):
+        return False
     known = [one for one in office.mandates.values() if one.opened <= hour]
-    return monday(last) != monday(today) and bool(forecast(known, hour, workflow).overloaded)
+    return bool(waiting or overdue(office, today) or forecast(known, hour, workflow).overloaded)
+
+
+def _is_new(office: Office, waiting: Iterable[Mandate], today: date, last: date, workflow: Workflow) -> bool:
+    """Whether a mandate opened, or the day of an assembly passed, since the digest of that last day."""
+    since = workflow.calendar.instant(last, workflow.digest_at)
+    days = (one.production.schedule.day for one in overdue(office, today))
+    return any(one.opened > since for one in waiting) or any(day and day >= last for day in days)
 
 
 def unticked(office: Office) -> tuple[Mandate, ...]:

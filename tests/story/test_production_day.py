@@ -69,6 +69,26 @@ def test_what_is_not_on_the_calendar_is_one_digest_the_next_morning_and_no_notic
     assert "Hôtel du Vieux-Phare, facture 1042, mandat 2026-0001" in words_of(digest)
 
 
+@pytest.mark.feature("S0-30")
+def test_the_same_list_is_told_again_on_monday_and_not_every_morning(story: Story) -> None:
+    for day in (20, 21, 22, 23):
+        story.at(f"2026-10-{day}T08:30")
+    week = len(mail_about(story, "à mettre au calendrier"))
+    story.at("2026-10-26T08:30")
+
+    assert (week, len(mail_about(story, "à mettre au calendrier"))) == (1, 2)
+
+
+@pytest.mark.feature("S0-30")
+def test_another_mandate_is_told_the_next_morning_with_those_that_wait(story: Story) -> None:
+    story.at("2026-10-20T08:30")
+    story.forward(pdf(2))
+    story.at("2026-10-20T09:00")
+    story.at("2026-10-21T08:30")
+
+    assert "INV1043" in words_of(mail_about(story, "à mettre au calendrier")[-1])
+
+
 @pytest.mark.feature("S0-28", "S0-29", "S0-38")
 def test_the_tick_shows_on_the_card_and_nobody_is_written_to(story: Story) -> None:
     tick(story)
