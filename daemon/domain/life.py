@@ -30,10 +30,10 @@ class Life:
 
 
 def evolve_life(life: Life, event: Event) -> Life:
-    """The life after one more event; what is no news (paused twice) changes nothing."""
+    """The life after one more event; paused twice, the first holds, and the next one still has a turn of its own."""
     match event:
-        case MandatePaused() if not life.paused and not life.cancelled:
-            return replace(life, paused=event, turn=event.turn)
+        case MandatePaused() if not life.cancelled:
+            return replace(life, paused=life.paused or event, turn=event.turn)
         case MandateResumed() if life.paused:
             return replace(life, paused=None, pauses=(*life.pauses, (life.paused.at, event.at)))
         case MandateCancelled():

@@ -12,6 +12,7 @@ from daemon.domain.life import Life
 from daemon.domain.life_rules import stopped
 from daemon.domain.mandate import Mandate
 from daemon.domain.procurement import Procurement
+from daemon.domain.stock import Receiving
 from daemon.errors import Reason, because
 
 
@@ -26,12 +27,15 @@ def begun(root: Mandate, event: e.PartOpened) -> Mandate:
         lines={ref: row for ref, row in root.lines.items() if ref in refs},
         items={key: replace(item, shown=False, ours=False, turn=0) for key, item in root.items.items()},
         stock={ref: stock for ref, stock in root.stock.items() if ref in refs},
+        contacts=root.contacts,
+        contact=root.contact,
         logos=root.logos,
         written=root.written & refs,
         asked=root.asked,
         dates=replace(type(root.dates)(), ship=event.ship, reckoned=event.reckoned),
         life=Life(part=event.part, of=root.number),
         procurement=Procurement(0, root.procurement.planned, {}, drafted, root.procurement.sent & refs),
+        receiving=Receiving(judged=root.receiving.judged),
     )
 
 

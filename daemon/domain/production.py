@@ -131,7 +131,7 @@ def _evolved(known: Production, event: e.Event) -> Production:
             return replace(known, answer=answer, answers=event.turn)
         case e.MessageSent(message=message) if message in (CREW, NUDGE, CREW_CANCELLED):
             return _told(known, event)
-        case e.StageMoved() | e.CardMoved():
+        case e.StageMoved() | e.CardMoved() | e.CardAdopted():
             return replace(known, reached={**known.reached, event.stage: event.at})
         case e.CardTagged():
             return replace(known, tags={**known.tags, event.tag: Tag(event.on, event.turn)})

@@ -119,6 +119,12 @@ def test_a_day_chosen_before_the_mandate_is_ready_waits() -> None:
     assert reason.code == "crew_not_ready"
 
 
+def test_the_crew_is_invited_for_a_card_adopted_among_the_ready_ones() -> None:
+    found = e.CardAdopted(at=MONDAY, mandate=NUMBER, card="card1", stage=READY, section=READY, further=True)
+
+    assert to_crew("crew", 1) in owes(told(found, scheduled()))
+
+
 def test_without_a_crew_nothing_is_sent_and_why_says_so() -> None:
     known = ready(scheduled(), dated())
 

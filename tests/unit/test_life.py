@@ -52,6 +52,15 @@ def test_nothing_leaves_for_a_paused_mandate(history: tuple[e.Event, ...]) -> No
     assert "life" in [blocker.condition for blocker in found.blockers]
 
 
+def test_a_pause_asked_for_twice_leaves_the_next_one_a_key_of_its_own() -> None:
+    """A person paused it, then a credit note did: both are one pause, and the next is not taken for the second."""
+    again = told(*CARDED, paused(), paused(turn=2), resumed(LATE))
+    third = life_rules.asked_of(again, life_rules.PAUSE, "Julie", "", LATE)
+
+    assert again.life.pauses == ((MONDAY, LATE),)
+    assert third.key not in (paused().key, paused(turn=2).key)
+
+
 @pytest.mark.feature("S0-48")
 def test_what_arrives_during_a_pause_is_recorded_and_counts_when_it_goes_on() -> None:
     held = told(*CARDED, sent("reminder"), paused(), typed(12))

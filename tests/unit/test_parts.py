@@ -62,6 +62,24 @@ def test_the_part_has_its_own_card_and_date_and_the_client_is_not_asked_again(of
     assert len(office.post.sent) == before + 1  # the one reminder of the first
 
 
+@pytest.mark.feature("S0-42", "S0-48")
+def test_the_part_writes_to_the_contact_that_is_known_and_not_to_accounts_payable(office: Office) -> None:
+    known = e.ContactKnown(at=office.clock.now(), mandate=NUMBER, email="luce@client.example", source="settings")
+    office.journal.record(known)
+    split(office, TWO)
+
+    assert mandate(office, PART).writes_to == ("luce@client.example",)
+
+
+@pytest.mark.feature("S0-19")
+def test_stock_judged_complete_before_the_split_stays_so_in_the_part(office: Office) -> None:
+    judged = e.StockJudged(at=office.clock.now(), mandate=NUMBER, judged=True, by="Julie", why="remplacé", gid="1")
+    office.journal.record(judged)
+    split(office, TWO)
+
+    assert mandate(office, PART).arrived(TWO)
+
+
 @pytest.mark.feature("S0-48")
 def test_rows_keep_their_reference_and_what_was_received(office: Office) -> None:
     split(office, TWO)
