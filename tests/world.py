@@ -334,6 +334,8 @@ class FakePdf:
         values = json.loads(data.removeprefix(b"%PDF-1.4\n"))
         if values.get("kind") == "poison":
             raise RuntimeError
+        if values.get("kind") == "deadly":
+            raise Killed
         if "kind" in values:
             return Reading(values["kind"], (), because(values["why"]))
         lines = tuple(Line(name, Decimal(count), Decimal(count) * 10) for name, count in values["lines"])
@@ -363,7 +365,7 @@ def pdf_of(number: str, lines: Sequence[tuple[str, int]], delivery: str = "2026-
 
 
 def other_pdf(kind: str, why: str = "pdf_is_a_supplier_bill") -> bytes:
-    """A PDF that is no invoice of ours: `kind` as in `Reading`, or "poison"."""
+    """A PDF that is no invoice of ours: `kind` as in `Reading`; or "poison", or "deadly" to the daemon."""
     return b"%PDF-1.4\n" + json.dumps({"kind": kind, "why": why}).encode()
 
 

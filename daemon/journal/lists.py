@@ -19,7 +19,7 @@ CHUNK = 500  # rows asked for, or copied, at once
 
 @dataclass(frozen=True, slots=True)
 class LetterRow:
-    """A letter as the lists show it; `ended` is None until it was read once."""
+    """A letter as the lists show it; `ended` is None until it was read once, `attempts` counts since it was asked."""
 
     letter: str
     at: datetime
@@ -27,6 +27,7 @@ class LetterRow:
     end: str
     turn: int
     ended: e.LetterEnded | None
+    attempts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ class Lists:
                 row["end"],
                 row["turn"],
                 _ended(row["body"]),
+                row["attempts"],
             )
             for row in rows
         ]

@@ -31,6 +31,7 @@ def read_letters(desk: Desk, now: datetime) -> int:
     rows = desk.journal.to_read(BATCH)
     if not rows:
         return 0
+    rows = _without_the_tried(rows)
     desk.products.check()
     with desk.journal.writing() as writing:  # counted before the try: a poison letter cannot loop for ever
         attempts = {row.letter: writing.attempt(row.letter) for row in rows}
@@ -48,6 +49,11 @@ def read_letters(desk: Desk, now: datetime) -> int:
     if poison:
         raise poison
     return len(rows)
+
+
+def _without_the_tried(rows: list[LetterRow]) -> list[LetterRow]:
+    """Those never tried; else the least tried, alone: a letter that kills the process must not wear out the others."""
+    return [row for row in rows if not row.attempts] or [min(rows, key=lambda row: row.attempts)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,17 @@ def test_a_poison_letter_is_set_aside_after_three_tries_while_the_others_go_on(o
 
 
 @pytest.mark.feature("N3")
+def test_a_letter_that_kills_the_daemon_is_set_aside_alone(office: Office) -> None:
+    office.letter("Voici", pdf=pdf_of("2001", [("Boîte", 10)]))
+    office.letter("Mortelle", pdf=other_pdf("deadly"))
+    office.letter("Voici aussi", pdf=pdf_of("2002", [("Boîte", 10)]))
+    office.pass_()
+
+    assert [row.end for row in office.journal.letters()] == [e.DONE, e.REVIEW, e.DONE]
+    assert [row.asked.reason.code for row in office.journal.reviews()] == ["letter_given_up"]
+
+
+@pytest.mark.feature("N3")
 def test_a_full_disk_is_not_the_letter_s_fault(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_self: object, _data: bytes) -> str:
         raise Busy(because("disk_full", folder="x"), 0)
