@@ -147,6 +147,7 @@ def test_check_ends_with_five_and_names_what_cannot_be_reached(office: Office) -
     assert command(office, "check").exit_code == 5
 
 
+@pytest.mark.feature("N3")
 def test_status_counts_every_letter_once(seen: Office) -> None:
     (now,) = told(seen, "status")
 
@@ -178,6 +179,7 @@ def test_a_mandate_is_found_by_its_number_or_its_invoice(seen: Office, word: str
     assert f"{ROWS[0]}  0/24  Coffret Gourmand" in command(seen, "mandate", word).stdout
 
 
+@pytest.mark.feature("N1")
 def test_why_says_for_each_stage_what_is_missing_and_when(seen: Office) -> None:
     (found,) = told(seen, "why", "1042")
 

@@ -135,6 +135,7 @@ def test_a_stranger_s_button_changes_nothing_and_asks_production(story: Story) -
     assert "[people] crew" in story.said("crew_stranger")[0]
 
 
+@pytest.mark.feature("S0-45")
 def test_words_that_are_neither_yes_nor_no_wait_for_production_whole(story: Story) -> None:
     story.office.person(LUC, "Luc").reply(letters(story, "Assemblage")[0], "ok mais pas avant 10 h")
     story.go()
@@ -151,6 +152,7 @@ def test_a_silent_crew_is_asked_once_more_and_only_once(story: Story) -> None:
     assert len(letters(story, "Serez-vous là")) == 1
 
 
+@pytest.mark.feature("S0-45")
 def test_an_assembly_taken_off_the_calendar_takes_the_invitation_back(story: Story) -> None:
     assert command(story.office, "schedule", "1042", "aucun").exit_code == 0
     story.go()

@@ -54,6 +54,7 @@ def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
+@pytest.mark.feature("N12")
 def test_the_demo_ends_well(played: subprocess.CompletedProcess[str]) -> None:
     assert played.returncode == 0, played.stdout + played.stderr
 

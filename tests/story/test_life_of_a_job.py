@@ -70,6 +70,7 @@ def test_half_ships_early_on_a_card_of_its_own(story: Story) -> None:
     assert "2026-0001, 2026-0002" in ask(story, "mandat", "1042")[1]
 
 
+@pytest.mark.feature("S0-48")
 def test_closing_by_command_ends_all_that_was_owed(story: Story) -> None:
     assert ask(story, "fermer", "1042") == (0, ask_said("2026-0001"))
     story.at(MORNING)

@@ -160,6 +160,7 @@ def test_a_closed_day_typed_on_the_board_stands_and_asks_production(story: Story
     assert story.questions() == []
 
 
+@pytest.mark.feature("S0-26")
 def test_two_people_who_choose_at_once_are_both_told_and_nothing_is_lost(story: Story) -> None:
     command(story.office, "planifier", "1042", THURSDAY)
     date_on_the_board(story, FRIDAY)

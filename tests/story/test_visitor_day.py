@@ -60,7 +60,7 @@ def test_the_invoice_that_the_visitor_dropped_opened_a_mandate(visit: Visit) -> 
     assert f"/mail/{CLIENT.replace('@', '%40')}" in visit.browser.get("/").text
 
 
-@pytest.mark.feature("N12", "N2")
+@pytest.mark.feature("N12", "N2", "S0-11")
 def test_what_the_visitor_answers_as_the_client_is_ticked_on_the_card(visit: Visit) -> None:
     said = visit.send(f"/mail/{CLIENT}/0/answer", text="6. aucun autocollant, merci", style="outlook_fr")
 

@@ -58,6 +58,7 @@ def test_a_place_that_was_not_proved_lately_is_503_by_name(office: Office) -> No
     assert (status, body["ok"], body["stale"]) == (503, False, ["board"])
 
 
+@pytest.mark.feature("N3")
 @pytest.mark.parametrize("letters", [3, 5])
 def test_a_letter_without_an_end_or_with_two_is_503(office: Office, letters: int) -> None:
     office.health = replace(WELL, counts=ENDS | {"letters": letters})

@@ -50,7 +50,7 @@ def test_a_note_on_the_card_confirms_the_item_with_its_words_and_who_wrote_them(
     assert done(office, "delivery_date")
 
 
-@pytest.mark.feature("S0-40")
+@pytest.mark.feature("S0-40", "S0-12")
 def test_a_note_on_a_subtask_counts_as_well(office: Office) -> None:
     say(office, "Parlé à Marie.\ncartons : aucun", item="cards")
 
