@@ -33,7 +33,7 @@ def told(fact: e.Event, mandate: Mandate, say: Say) -> Iterator[str]:
 def _produced(fact: e.Event, number: str, say: Say) -> Iterator[str]:
     match fact:
         case e.CardTagged() if fact.on:
-            yield say("tagged", invoice=number, tag=fact.tag)
+            yield say("tagged", invoice=number, tag=say(f"tag_{fact.tag}"))
         case e.AssemblyScheduled() if fact.day:
             yield say("scheduled", invoice=number, day=fact.day)
         case e.CrewAnswered():
