@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from daemon import app
-from daemon.adapters.pdf import PdfReader
+from daemon.adapters import pdf
 from daemon.cli.verbs import FAILED, MISUSED, Asked, verb
 from daemon.domain.invoice import Invoice, Line
 from daemon.errors import NeedsReview, because
@@ -39,7 +39,7 @@ def read(asked: Asked, *, files: tuple[Path, ...], drawing: Path | None) -> int:
     """What a PDF or an .eml says, and where / ce que dit un PDF ou un .eml, et où."""
     labels = reading.Labels.parse(tomllib.loads(app.LABELS.read_text(encoding="utf-8")))
     seller = app.seller_of(asked.settings(look=False))
-    reader, painter = PdfReader(located, labels, seller), PdfReader(picture, labels, seller)
+    reader, painter = pdf.PdfReader(located, labels, seller), pdf.PdfReader(picture, labels, seller)
     try:
         wrong = [path for path in files if not _one(asked, path, reader)]
         if drawing:
@@ -50,7 +50,7 @@ def read(asked: Asked, *, files: tuple[Path, ...], drawing: Path | None) -> int:
     return (MISUSED if len(wrong) == len(files) else FAILED) if wrong else 0
 
 
-def _one(asked: Asked, path: Path, reader: PdfReader) -> bool:
+def _one(asked: Asked, path: Path, reader: pdf.PdfReader) -> bool:
     """Tell of a file; False when it is not there."""
     try:
         data = path.read_bytes()
@@ -71,7 +71,7 @@ def _first_pdf(data: bytes) -> bytes:
     return found[0].data if found else data
 
 
-def _letter(asked: Asked, name: str, data: bytes, reader: PdfReader) -> None:
+def _letter(asked: Asked, name: str, data: bytes, reader: pdf.PdfReader) -> None:
     """Each PDF of a letter, then the letter itself."""
     letter = open_letter(data)
     found = pdfs(letter)
@@ -85,7 +85,7 @@ def _letter(asked: Asked, name: str, data: bytes, reader: PdfReader) -> None:
         click.echo(asked.say("read_letter", file=name, count=len(found), invoices=", ".join(opening) or "–"))
 
 
-def _document(asked: Asked, name: str, data: bytes, reader: PdfReader) -> list[str]:
+def _document(asked: Asked, name: str, data: bytes, reader: pdf.PdfReader) -> list[str]:
     """Tell of a PDF; the invoice numbers in it that would open a mandate."""
     began = time.perf_counter()
     try:

@@ -24,6 +24,7 @@ from daemon.cli.verbs import verbs
 from daemon.domain.mandate import Mandate
 from daemon.errors import Reason
 from daemon.loop import Loop
+from daemon.reading.invoice import read
 from daemon.sandbox.board.person import Card
 from daemon.sandbox.invoices import printed
 from daemon.sandbox.office import ACCOUNTANT, INVOICES, Office, running_office
@@ -176,7 +177,7 @@ class SharedReader(PdfReader):
 
 
 def _shared(*given: Any, **limits: float) -> PdfReader:
-    if limits:  # the one that draws scans
+    if limits or given[0] is not read:  # the one that draws scans, the verb `read`
         return PdfReader(*given, **limits)  # type: ignore[arg-type]  # passed on
     if not _readers:
         _readers.append(SharedReader(*given))
