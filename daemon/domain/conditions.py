@@ -39,12 +39,12 @@ class Condition:
 
 def ship_date(mandate: Mandate, workflow: Workflow) -> date | None:
     """Delivery is not shipping: a person's choice, else the delivery day less the transit (S0-36)."""
-    return reckoning.ship(mandate, workflow).day
+    return reckoning.ship_day(mandate, workflow)
 
 
 def window_date(mandate: Mandate, workflow: Workflow) -> date | None:
     """The day on which the production window opens (S0-23)."""
-    return reckoning.window(mandate, workflow).day
+    return reckoning.window_day(mandate, workflow)
 
 
 def unanswered(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
@@ -58,6 +58,11 @@ def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Block
     if not short:
         return None
     return Blocker("all_received", because("stock_missing", count=len(short), missing="; ".join(short)))
+
+
+def is_short(mandate: Mandate) -> bool:
+    """Whether any row has not arrived, without naming them: rules ask for it many times."""
+    return any(not mandate.arrived(ref) for ref in mandate.lines)
 
 
 def short_rows(mandate: Mandate) -> list[str]:

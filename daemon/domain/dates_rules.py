@@ -9,7 +9,7 @@ from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.dates import SHIP
 from daemon.domain.mandate import Mandate
-from daemon.domain.reckoning import card_rule, due_on, reckoned_ship, ship
+from daemon.domain.reckoning import card_rule, due_on, reckoned_ship, ship_day
 from daemon.domain.workflow import Workflow
 from daemon.errors import Reason, because
 
@@ -53,7 +53,7 @@ def _subtasks(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
 
 def _questions(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
     number, days = mandate.number, mandate.dates
-    if ship(mandate, workflow).day is None and UNKNOWN not in mandate.comments:
+    if UNKNOWN not in mandate.comments and ship_day(mandate, workflow) is None:
         yield owed.CommentCard(number, mandate.card, UNKNOWN)
     due = {f"{SHIP}/{number}/{kind}-{days.known}": reason for kind, reason in _doubts(mandate, workflow)}
     reckoned = reckoned_ship(mandate, workflow)

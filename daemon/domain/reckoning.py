@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from daemon.domain.invoice import SERVICE
 from daemon.domain.mandate import Mandate
@@ -13,6 +14,7 @@ from daemon.domain.workflow import Due, TransitRule, Workflow
 from daemon.errors import Reason, because
 
 POSTAL = re.compile(r"\b([A-Z]\d[A-Z])[ \u00a0-]?\d[A-Z]\d\b", re.IGNORECASE)
+DEFAULT = because("transit_default")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def transit(mandate: Mandate, workflow: Workflow) -> Transit:
     for rule in workflow.transits:
         if why := _fits(rule, postal, services):
             return Transit(rule.days, why)
-    return Transit(workflow.transit, because("transit_default"))
+    return Transit(workflow.transit, DEFAULT)
 
 
 def _fits(rule: TransitRule, postal: str, services: str) -> Reason | None:
@@ -63,6 +65,7 @@ def postal_code(mandate: Mandate) -> str:
     return _postal_in(mandate.invoice.ship_to or mandate.invoice.bill_to)
 
 
+@lru_cache(4096)  # every mandate is asked for its days many times
 def _postal_in(text: str) -> str:
     found = POSTAL.findall(text)
     return str(found[-1]).upper() if found else ""
@@ -72,6 +75,7 @@ def _services(mandate: Mandate) -> str:
     return _plain(" ".join(line.description for line in mandate.invoice.lines if line.kind == SERVICE))
 
 
+@lru_cache(4096)
 def _plain(text: str) -> str:
     """Without case or accents."""
     return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
@@ -89,38 +93,55 @@ def delivery(mandate: Mandate) -> Day:
 
 def ship(mandate: Mandate, workflow: Workflow) -> Day:
     """The day on which it leaves: the one that a person set on the card, else what the delivery asks for."""
-    reckoned = reckoned_ship(mandate, workflow)
+    day, reckoned = ship_day(mandate, workflow), reckoned_ship(mandate, workflow)
     if mandate.dates.ship:
-        return Day(mandate.dates.ship, because("ship_by_person", reckoned=reckoned or "—"))
+        return Day(day, because("ship_by_person", reckoned=reckoned or "—"))
     if reckoned is None:
         return Day(None, because("ship_unknown"))
-    return Day(reckoned, because("ship_reckoned", delivery=mandate.delivery, days=transit(mandate, workflow).days))
+    return Day(day, because("ship_reckoned", delivery=mandate.delivery, days=transit(mandate, workflow).days))
+
+
+def ship_day(mandate: Mandate, workflow: Workflow) -> date | None:
+    """The same, without its reason: conditions and rules ask for it many times."""
+    return mandate.dates.ship or reckoned_ship(mandate, workflow)
 
 
 def reckoned_ship(mandate: Mandate, workflow: Workflow) -> date | None:
     """The day that the delivery asks for, whatever a person chose."""
     wanted = mandate.delivery
-    return workflow.calendar.add(wanted, -transit(mandate, workflow).days) if wanted else None
+    days = transit(mandate, workflow).days if workflow.transits else workflow.transit
+    return workflow.calendar.add(wanted, -days) if wanted else None
 
 
 def window(mandate: Mandate, workflow: Workflow) -> Day:
     """The day on which the production window opens (S0-23)."""
-    leaves = ship(mandate, workflow).day
+    leaves = ship_day(mandate, workflow)
     if leaves is None:
         return Day(None, because("ship_unknown"))
-    opens = workflow.calendar.add(leaves, -workflow.window)
-    return Day(opens, because("window_reckoned", ship=leaves, days=workflow.window))
+    return Day(window_day(mandate, workflow), because("window_reckoned", ship=leaves, days=workflow.window))
+
+
+def window_day(mandate: Mandate, workflow: Workflow) -> date | None:
+    """The same, without its reason."""
+    leaves = ship_day(mandate, workflow)
+    return workflow.calendar.add(leaves, -workflow.window) if leaves else None
 
 
 def due_on(due: Due | None, mandate: Mandate, workflow: Workflow) -> date | None:
     """The day that a `due` of the workflow means for this mandate; None while its anchor is unknown."""
-    anchors = {
-        "opening": workflow.calendar.today(mandate.opened),
-        "window": window(mandate, workflow).day,
-        "ship": ship(mandate, workflow).day,
-        "delivery": mandate.delivery,
-    }
-    return due.on(anchors, workflow.calendar) if due else None
+    return due.on({due.anchor: _anchor(due.anchor, mandate, workflow)}, workflow.calendar) if due else None
+
+
+def _anchor(name: str, mandate: Mandate, workflow: Workflow) -> date | None:
+    match name:
+        case "opening":
+            return workflow.calendar.today(mandate.opened)
+        case "window":
+            return window_day(mandate, workflow)
+        case "ship":
+            return ship_day(mandate, workflow)
+        case _:
+            return mandate.delivery
 
 
 def card_rule(mandate: Mandate, workflow: Workflow) -> Due | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 from daemon.domain import effects as owed
 from daemon.domain.mandate import Mandate
@@ -20,24 +21,35 @@ SHARED = "shared"
 
 
 def shared_goods(office: Office, _now: datetime, _workflow: Workflow) -> Iterator[owed.Effect]:
-    """Once for each goods of each mandate, once something was typed there while another mandate still awaits them."""
+    """Once for each goods of each mandate, once something was typed there while another mandate still awaits them.
+
+    Asked at every fact: all the mandates are looked at only for goods where something was typed and nothing said.
+    """
     ongoing = [mandate for mandate in office.mandates.values() if mandate.checked and not mandate.stopped]
-    awaited: Mapping[str, list[str]] = _awaited(ongoing)
-    for mandate in ongoing:
-        for goods, refs in _refs(mandate).items() if mandate.card else ():
-            others = [number for number in awaited.get(goods, ()) if number != mandate.number]
-            typed = any(mandate.received(ref).quantity for ref in refs)
-            if others and typed and not _told(mandate, refs[0]):
-                yield owed.CommentCard(mandate.number, mandate.card, f"{SHARED}/{refs[0]}/{min(others)}")
+    untold = [(one, goods, refs[0]) for one in ongoing for goods, refs in _typed(one) if not _told(one, refs[0])]
+    awaited = _awaited(ongoing, {goods for _, goods, _ in untold}) if untold else {}
+    for mandate, goods, ref in untold:
+        others = [number for number in awaited.get(goods, ()) if number != mandate.number]
+        if others:
+            yield owed.CommentCard(mandate.number, mandate.card, f"{SHARED}/{ref}/{min(others)}")
 
 
-def _awaited(mandates: list[Mandate]) -> Mapping[str, list[str]]:
-    """Goods → the mandates where not all of them has arrived."""
+def _typed(mandate: Mandate) -> Iterator[tuple[str, list[str]]]:
+    """The goods of which something was typed on a row, with their rows."""
+    if mandate.card and any(row.quantity for row in mandate.stock.values()):
+        for goods, refs in _refs(mandate).items():
+            if any(mandate.received(ref).quantity for ref in refs):
+                yield goods, refs
+
+
+def _awaited(mandates: list[Mandate], wanted: set[str]) -> Mapping[str, list[str]]:
+    """Wanted goods → the mandates where not all of them has arrived."""
     found: dict[str, list[str]] = defaultdict(list)
     for mandate in mandates:
-        for goods, refs in _refs(mandate).items():
-            if not all(mandate.arrived(ref) for ref in refs):
-                found[goods].append(mandate.number)
+        for goods in dict.fromkeys(
+            goods for ref, row in mandate.lines.items() if (goods := _goods(row)) in wanted and not mandate.arrived(ref)
+        ):
+            found[goods].append(mandate.number)
     return found
 
 
@@ -50,7 +62,12 @@ def _refs(mandate: Mandate) -> Mapping[str, list[str]]:
 
 def _goods(row: Row) -> str:
     """What makes two rows the same goods: the code where there is one, else the name."""
-    return " ".join((row.sku or row.name).casefold().split())
+    return _plain(row.sku or row.name)
+
+
+@lru_cache(4096)
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _told(mandate: Mandate, ref: str) -> bool:

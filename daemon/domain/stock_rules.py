@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from daemon.domain import effects as owed
-from daemon.domain.conditions import short_rows, window_date
+from daemon.domain.conditions import is_short, window_date
 from daemon.domain.days import Calendar
 from daemon.domain.mandate import Mandate
+from daemon.domain.rows import Row
 from daemon.domain.stock import Judgement
 from daemon.domain.workflow import Stage, Workflow
 from daemon.errors import Reason, because
@@ -41,7 +42,7 @@ def stage_before(mandate: Mandate, workflow: Workflow) -> Stage | None:
 
 
 def _fell(mandate: Mandate) -> bool:
-    return mandate.receiving.falls > mandate.receiving.known and bool(short_rows(mandate))
+    return mandate.receiving.falls > mandate.receiving.known and is_short(mandate)
 
 
 def _fallen(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
@@ -52,7 +53,7 @@ def _fallen(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
         yield owed.MoveStage(mandate.number, mandate.card, before.name, turn, back=True)
     elif _fell(mandate) and not _awaits(mandate, workflow):
         yield from _once(mandate, BACK, known.falls, PRODUCTION)
-    if known.back and short_rows(mandate):
+    if known.back and is_short(mandate):
         yield from _once(mandate, BACK, known.back, PRODUCTION, PROCUREMENT)
 
 
@@ -75,7 +76,7 @@ def missing_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime
     opens = window_date(mandate, workflow)
     if mandate.receiving.back:  # told already that it is ready no more, and why
         return None
-    if opens is None or not mandate.written or not _awaits(mandate, workflow) or not short_rows(mandate):
+    if opens is None or not mandate.written or not _awaits(mandate, workflow) or not is_short(mandate):
         return None
     if all(f"{MISSING}/{who}/{opens.toordinal()}" in mandate.sent for who in (PROCUREMENT, PRODUCTION)):
         return None
@@ -112,12 +113,16 @@ def words(mandate: Mandate, workflow: Workflow) -> Iterator[tuple[str, Reason]]:
     opens = window_date(mandate, workflow)
     for ref, line in mandate.lines.items():
         row = mandate.received(ref)
-        about = {"ref": ref, "item": line.name, "ordered": f"{line.quantity:f}"}
         if row.quantity > line.quantity:
-            yield f"over/{ref}/{row.revision}", because("stock_over", received=f"{row.quantity:f}", **about)
+            over = because("stock_over", received=f"{row.quantity:f}", **_about(line))
+            yield f"over/{ref}/{row.revision}", over
         if row.expected and opens and row.expected > opens and not mandate.arrived(ref):
-            late = because("stock_late", expected=row.expected, opens=opens, **about)
+            late = because("stock_late", expected=row.expected, opens=opens, **_about(line))
             yield f"arrival/{ref}/{row.expected}", late
+
+
+def _about(line: Row) -> dict[str, str]:
+    return {"ref": line.ref, "item": line.name, "ordered": f"{line.quantity:f}"}
 
 
 def judgements(mandate: Mandate, calendar: Calendar) -> list[Reason]:
