@@ -283,3 +283,12 @@ def test_a_service_date_is_taken_for_the_delivery_and_asked_about() -> None:
     found = headed((360.0, 640.0, "Date de service : 2026-05-01"))
 
     assert (found.delivery, doubted(found)) == (date(2026, 5, 1), {"delivery"})
+
+
+def test_a_payment_slip_sent_to_us_makes_no_suppliers_bill_of_our_invoice() -> None:
+    slip = [(72.0, 120.0, "À : Boîtes Tremblay inc."), (72.0, 108.0, "4120 rue Saint-Denis")]
+    numbers = [(72.0, 90.0, "TPS 123456782 RT0001"), (72.0, 78.0, "TVQ 1234567890 TQ0001")]
+
+    found = invoice(paper.head() + paper.table(BOX) + paper.foot(**SUMS) + slip + numbers)
+
+    assert found.client_name not in ("", "Boîtes Tremblay inc.")

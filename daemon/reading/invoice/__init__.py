@@ -117,7 +117,7 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     sheet = Sheet(table.rest, labels)
     text = "\n".join(row.text for row in rows)
     foreign = bears_other_tax_numbers(text, seller)
-    if foreign or fold(seller.name) in names_in_blocks(sheet):
+    if foreign or (foreign is None and fold(seller.name) in names_in_blocks(sheet)):
         return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
     numbers = _numbers(sheet, named)
     if not kinds and numbers and any(label in fold(text) for label in _NAMED_BY_NUMBER):

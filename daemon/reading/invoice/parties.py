@@ -80,6 +80,7 @@ class Client:
 def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
     billed, shipped = _parties(sheet)
+    billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
     if not billed and not shipped:
         billed = [block for block in addressed(sheet) if not any(map(seller.signs, block))][:1]
     block = (billed or shipped or [[]])[0]
