@@ -44,6 +44,11 @@ ABSENT: Final[Mapping[str, object]] = {
     **dict.fromkeys(("delivery", "ship", "answer_by", "transit", "more")),
     **dict.fromkeys(("items", "confirmed", "missing", "lines", "why", "questions"), ()),
 }
+NOBODY: Final = ("board", "facteur")  # who decided, when no person is known by name
+VALUES: Final = {
+    **{one: one for one in ("attached", "approved", "complete", "same", "yes")},
+    "n/a": "none",
+}  # what `reading` makes of the words that all mean the same
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _KNOWN_NAME: Final = re.compile(
     rf"\b(?:{'|'.join(ITEM_KEYS)}|client_name|total|issued|delivery|bill_to|ship_to)\b(?=: |, |$)"
@@ -94,6 +99,8 @@ class Messages:
     def words(self, reason: Reason, language: str) -> str:
         """The sentence of a reason; its code and facts when nobody has written one."""
         facts = {name: self._fact(value, language) for name, value in reason.facts}
+        if facts.get("who") in NOBODY:
+            facts["who"] = self._say("ui", f"who_{facts['who']}", language, {})
         return self._say("reasons", reason.code, language, facts) or str(reason)
 
     def brief(self, reason: Reason, language: str, room: int = 110) -> str:
@@ -118,6 +125,12 @@ class Messages:
         spoken = self._language(language)
         shown = {name: self._shown(value, spoken) for name, value in facts.items()}
         return self._say("ui", key, spoken, shown) or str(because(key, **shown))
+
+    def value(self, said: str, language: str) -> str:
+        """A checklist item's value for people: days written out, our own words for « aucun » and the like said."""
+        if _ISO_DAY.fullmatch(said):
+            return typography.day(date.fromisoformat(said), self._language(language))
+        return self._say("ui", f"value_{VALUES[said]}", language, {}) if said in VALUES else said
 
     def _say(self, table: str, key: str, language: str, facts: Mapping[str, str]) -> str:
         spoken = self._language(language)

@@ -106,7 +106,7 @@ def why(asked: Asked, word: str) -> int:
             click.echo(f"{found.number} · {found.invoice.number} · {found.invoice.client_name}")
             click.echo(the_sum(found, workflow, words))
             for stage in stages:
-                _stage(stage)
+                _stage(asked, stage)
             for judged in judged_lines(found, known, asked.language):
                 click.echo(f"  ✓ {judged}")
             for late_one in held_up:
@@ -116,15 +116,18 @@ def why(asked: Asked, word: str) -> int:
         return 0
 
 
-def _stage(stage: dict[str, object]) -> None:
+def _stage(asked: Asked, stage: dict[str, object]) -> None:
     click.echo(f"{'▶' if stage['here'] else ' '} {stage['stage']}")
     conditions, held = stage["conditions"], stage["blockers"]
     assert isinstance(conditions, list)
     assert isinstance(held, list)
     for one in conditions:
-        click.echo(f"    {'✓' if one['met'] else '✗'} {one['condition']}")
+        said = one.get("missing") or asked.messages.ui(f"met_{one['condition']}", asked.language)
+        click.echo(f"    {'✓' if one['met'] else '✗'} {said}")
+    told = {one.get("missing") for one in conditions}
     for reason in held:
-        click.echo(f"      {reason}")
+        if reason not in told:
+            click.echo(f"      {reason}")
 
 
 @verb
@@ -171,7 +174,8 @@ def _items(asked: Asked, known: app.Memory, mandate: Mandate) -> None:
     for rule in known.workflow.items:
         item = mandate.item(rule.key)
         proof = f"  « {item.quote} »" if item.quote else ""
-        said = f"  {asked.say('item_said', value=item.value, by=item.by)}" if item.value and item.by else ""
+        value = known.messages.value(item.value, asked.language)
+        said = f"  {asked.say('item_said', value=value, by=item.by)}" if item.value and item.by else ""
         before = f"  ({asked.say('item_earlier', values=', '.join(item.earlier))})" if item.earlier else ""
         count = f"  {logos_missing(asked, mandate)}" if rule.key == "logos" and mandate.logos.missing else ""
         name = rule.fr if asked.language == "fr" else rule.en

@@ -170,7 +170,7 @@ class Views:
             {
                 "name": rule.fr if self.language == "fr" else rule.en,
                 "confirmed": (item := mandate.item(rule.key)).confirmed,
-                "value": plain(item.value),
+                "value": plain(self.sources.messages.value(item.value, self.language)),
                 "quote": plain(item.quote),
             }
             for rule in self.sources.workflow.items

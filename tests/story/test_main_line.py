@@ -120,6 +120,16 @@ def test_the_card_has_a_subtask_for_each_item_to_confirm(handled: Story) -> None
     ]
 
 
+@pytest.mark.feature("S0-16")
+def test_each_item_is_post_sales_to_settle_before_the_window_opens(handled: Story) -> None:
+    rows = handled.office.board.store.rows("SELECT * FROM task WHERE parent = ?", handled.card().gid)
+    items = [row for row in rows if "Assemblage" not in row["name"] and "calendrier" not in row["name"]]
+
+    assert len(items) == 8
+    assert {row["assignee"] for row in items} == {"apres-vente@boitestremblay.example"}
+    assert all(row["due_on"] < OPENS for row in items)
+
+
 def test_a_card_costs_three_requests(opened: Story) -> None:
     opened.forward(pdf(2))
     for place in ("mailbox", "letters"):

@@ -147,3 +147,19 @@ def test_days_are_written_out() -> None:
 )
 def test_only_street_and_city_of_an_address_are_told(address: str, told: str) -> None:
     assert typography.street_and_city(address) == told
+
+
+def test_a_decision_on_the_board_is_a_person_s(messages: Messages) -> None:
+    assert "une personne, au tableau" in messages.words(because("person_decided", who="board"), "fr")
+
+
+@pytest.mark.parametrize(
+    ("kept", "french", "english"),
+    [
+        ("n/a", "aucun", "none"),
+        ("attached", "fichier joint", "file attached"),
+        ("418 555-0190", "418 555-0190", "418 555-0190"),
+    ],
+)
+def test_a_value_is_said_as_people_say_it(messages: Messages, kept: str, french: str, english: str) -> None:
+    assert (messages.value(kept, "fr"), messages.value(kept, "en")) == (french, english)
