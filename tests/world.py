@@ -478,5 +478,9 @@ class Office:
             mail.set_boundary(f"part{len(self.post.letters)}")  # the same bytes in every office
         self.post.letters[f"{len(self.post.letters)}"] = mail.as_bytes()
 
+    def files(self, digest: str) -> bytes:
+        """What the daemon kept under that digest."""
+        return Files(self.folder / "files").read(digest)
+
     def mandates(self) -> Iterator[str]:
         yield from self.journal.open_mandates()
