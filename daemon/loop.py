@@ -22,6 +22,7 @@ from daemon.domain.products import Catalogue
 from daemon.domain.rules import Standing, standing
 from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal import Journal
+from daemon.moot import settle_moot
 from daemon.prudence import Prudence
 from daemon.restored import Restored
 from daemon.watchers import board, mailbox, products, proofs, sheet
@@ -204,6 +205,7 @@ class Loop:
             everything = [*self.ask(), *self.ask_office()]
             self._doing.close_orphans(effect.key for effect in everything)
             self._prudence.let_go(everything)
+            settle_moot(self.house.journal, self._now())
             possible = self._possible(everything)
             if self._prudence.ask(possible):
                 continue  # the question comes before what it holds back

@@ -35,8 +35,9 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
     A card that one of our own acts may be changing meanwhile is looked at again next time.
     """
     mark = journal.last
-    cursor, again = json.loads(journal.cursor(PLACE) or '["", []]')
-    changes = board.changes(cursor, again)
+    cursor, again, *taken_up = json.loads(journal.cursor(PLACE) or '["", []]')
+    back = life.reopened(journal.open_mandates().values())
+    changes = board.changes(cursor, [*again, *(card for card in back if card not in taken_up)])
     cards = {mandate.card: mandate.number for mandate in journal.open_mandates().values() if mandate.card}
     _never_believe_an_empty_board(changes, len(cards))
     finished = life.perhaps_ours(journal, (card for card in changes.cards if card.gid not in cards), workflow)
@@ -55,9 +56,9 @@ def watch(board: Board, journal: Journal, workflow: Workflow, now: datetime) -> 
             comments.listen(writing, mandate.number, card, workflow, now)  # told once: it cannot wait
             writing.record(*proofs.attached(mandate, card, now))  # the same
         _ask_for_the_gone(writing, changes, cards, now)
-        moved = json.dumps([changes.cursor, postponed])
-        if moved != json.dumps([cursor, again]):
-            writing.cursor(PLACE, moved)
+        moved = [changes.cursor, postponed, *back]
+        if moved != [cursor, again, *taken_up]:
+            writing.cursor(PLACE, json.dumps(moved))
         return len(writing.recorded)
 
 

@@ -7,6 +7,7 @@ wins. A question to a person about the comment is such a fact too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from daemon.domain import events as e
@@ -32,7 +33,14 @@ def listen(writing: Writing, number: str, card: CardSeen, workflow: Workflow, no
 
 
 def understood(mandate: Mandate, said: CommentSeen, workflow: Workflow, now: datetime) -> list[e.Event]:
-    """The facts of the first reader that understands it."""
+    """What its first line orders and what the lines under it say; else the facts of the first reader of the whole."""
+    first, _, rest = said.text.strip().partition("\n")
+    order = list(life.hear(mandate, replace(said, text=first), workflow, now)) if rest.strip() else []
+    below = _read(mandate, replace(said, text=rest), workflow, now) if order else []
+    return [*order, *below] if below else _read(mandate, said, workflow, now)
+
+
+def _read(mandate: Mandate, said: CommentSeen, workflow: Workflow, now: datetime) -> list[e.Event]:
     for reader in READERS:
         facts = list(reader(mandate, said, workflow, now))
         if facts:

@@ -56,12 +56,15 @@ def _in_thread(desk: Desk, letter: Letter) -> Invited | None:
 
 
 def _by_number(desk: Desk, letter: Letter) -> Invited | None:
-    """A new letter of the crew, by its signed address or the number in its subject: it is about the last invitation."""
+    """A letter of the crew, by its signed address or the number in its subject: it is about the last invitation.
+
+    Also when the mandate is over or the invitation was taken back: the crew is no stranger for all that.
+    """
     signed = verify(letter.recipients, desk.coordination, desk.key)
     named = {number for word in numbers_in(letter.subject) for number in desk.journal.named(word)}
     number = signed or (named.pop() if len(named) == 1 else "")
     mandate = desk.journal.mandate(number) if number else None
-    return Invited(mandate.number, mandate.production.told) if mandate and mandate.production.told else None
+    return Invited(mandate.number, mandate.production.told) if mandate and mandate.production.invited else None
 
 
 def understand(desk: Desk, on_desk: Open, invited: Invited) -> Said:

@@ -58,3 +58,8 @@ def taken_up(writing: Writing, card: CardSeen, numbers: Iterable[str], workflow:
             review = f"{life_rules.REOPEN}/{number}/{mandate.life.closings}"
             about = {"review": review, "reason": reason, "who": "post_sales", "invoice": mandate.invoice.number}
             writing.record(e.ReviewAsked(at=now, mandate=number, **about))  # type: ignore[arg-type]  # same
+
+
+def reopened(mandates: Iterable[Mandate]) -> list[str]:
+    """The cards of mandates that had closed and go on: what people did meanwhile nobody looked at."""
+    return sorted(one.card for one in mandates if one.card and one.life.closings)

@@ -17,6 +17,7 @@ from daemon.journal import Journal
 from daemon.ports import Sheet, SheetRow
 from daemon.reading.quantities import read_quantity
 from daemon.watchers.cells import one_text, question, settled, written
+from daemon.watchers.life import reopened
 from daemon.watchers.sheet_judgements import judged
 from daemon.watchers.sheet_orders import orders
 
@@ -26,14 +27,15 @@ PATIENCE = timedelta(minutes=1)  # a row must be missing this long, at two readi
 
 def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
     """Record what procurement changed since the cursor; how many facts."""
-    cursor, missing = json.loads(journal.cursor(PLACE) or '["", {}]')
-    read = sheet.read("" if missing else cursor)
+    cursor, missing, *taken_up = json.loads(journal.cursor(PLACE) or '["", {}]')
+    mandates = journal.open_mandates().values()
+    again = reopened(mandates)
+    read = sheet.read("" if missing or again != taken_up else cursor)
     if read is None:
         return 0
     seen: dict[str, list[SheetRow]] = defaultdict(list)
     for row in read.rows:
         seen[row.ref].append(row)
-    mandates = journal.open_mandates().values()
     written = {ref for mandate in mandates for ref in mandate.written if ref in mandate.lines}
     if written and written.isdisjoint(seen):
         raise NeedsReview(because("sheet_without_our_rows", rows=len(written)))
@@ -44,8 +46,9 @@ def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
             if mandate and mandate.written:
                 writing.record(*differences(mandate, seen, lost, now))
         still = {ref: since for ref, since in lost.items() if now - datetime.fromisoformat(since) < PATIENCE}
-        if json.dumps([read.cursor, still]) != json.dumps([cursor, missing]):
-            writing.cursor(PLACE, json.dumps([read.cursor, still]))
+        moved = [read.cursor, still, *again]
+        if moved != [cursor, missing, *taken_up]:
+            writing.cursor(PLACE, json.dumps(moved))
         return len(writing.recorded)
 
 

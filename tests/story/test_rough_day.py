@@ -1,0 +1,147 @@
+"""A day on which everything happens at the wrong moment: where two habits of an office meet, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from daemon.domain import events as e
+from daemon.domain.mandate import Mandate
+from tests.facts import NUMBER, ROW, SHIPPED, WORKFLOW
+from tests.world import Office, pdf_of
+
+LUC = "luc@equipe.example"
+CREWED = replace(WORKFLOW, production=replace(WORKFLOW.production, crew=(LUC,), digest=False))
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Invoice 1042: twelve candles, the client asked."""
+    found = Office(tmp_path, CREWED)
+    found.letter("Voici", pdf=pdf_of("1042", [("Chandelle", 12)]))
+    found.settle()
+    yield found
+    found.close()
+
+
+def mandate(office: Office) -> Mandate:
+    known = office.journal.mandate(NUMBER)
+    assert known
+    return known
+
+
+def comments(office: Office, *texts: str) -> None:
+    for text in texts:
+        office.board.say(mandate(office).card, text)
+        office.settle()
+
+
+def shipped(office: Office) -> None:
+    office.board.put(mandate(office).card, SHIPPED)
+    office.settle()
+
+
+def reopened(office: Office) -> None:
+    """The card goes back among those at work, and a person says that it goes on."""
+    office.board.put(mandate(office).card, office.workflow.first.name)
+    office.settle()
+    (asked,) = (row.asked for row in office.journal.reviews())
+    settled = e.ReviewSettled(at=office.clock.now(), mandate=NUMBER, review=asked.review, decision=e.ACCEPT, by="Julie")
+    office.journal.record(settled)
+    office.settle()
+
+
+def questions(office: Office) -> list[str]:
+    return [row.asked.reason.code for row in office.journal.reviews()]
+
+
+# Two orders in one comment
+
+
+@pytest.mark.feature("S0-40", "S0-48")
+def test_a_comment_may_pause_and_date_at_once(office: Office) -> None:
+    comments(office, "pause : le client hésite\ndate : 18 déc. 2026")
+
+    paused = mandate(office).life.paused
+    assert paused is not None
+    assert paused.why == "le client hésite"
+    assert mandate(office).delivery == date(2026, 12, 18)
+
+
+def test_a_reason_told_over_two_lines_stays_one_reason(office: Office) -> None:
+    comments(office, "pause : le client\nhésite encore")
+
+    paused = mandate(office).life.paused
+    assert paused is not None
+    assert paused.why == "le client hésite encore"
+
+
+# Closed, then taken up again
+
+
+@pytest.mark.feature("S0-46", "S0-48")
+def test_nobody_is_reminded_of_a_question_about_a_job_that_has_shipped(office: Office) -> None:
+    office.sheet.type(ROW, "bof")
+    office.settle()
+    before = questions(office)
+    shipped(office)
+
+    assert before == ["quantity_unclear"]
+    assert questions(office) == []
+
+
+@pytest.mark.feature("S0-46")
+def test_a_letter_that_waited_for_a_person_still_waits_once_the_job_has_shipped(office: Office) -> None:
+    office.letter("Je ne sais pas quoi dire", sender="marie@client.example", subject="Re: [2026-0001]")
+    office.settle()
+    before = questions(office)
+    shipped(office)
+
+    assert before == questions(office) != []
+
+
+@pytest.mark.feature("S0-48")
+def test_what_people_did_while_it_was_closed_counts_once_it_goes_on(office: Office) -> None:
+    shipped(office)
+    office.sheet.type(ROW, "5")
+    office.board.set_tick(mandate(office).subtasks["logos"], done=True)
+    office.settle()
+    before = mandate(office).received(ROW).quantity
+    reopened(office)
+
+    assert before == 0
+    assert mandate(office).received(ROW).quantity == 5
+    assert mandate(office).item("logos").by_hand
+
+
+@pytest.mark.feature("S0-48")
+def test_a_job_taken_up_again_writes_nothing_twice(office: Office) -> None:
+    sent = list(office.post.sent)
+    shipped(office)
+    reopened(office)
+
+    assert office.post.sent == sent
+
+
+# The crew of a job that is over
+
+
+@pytest.mark.feature("S0-45", "S0-48")
+def test_the_crew_that_answers_too_late_is_no_stranger(office: Office) -> None:
+    office.sheet.type(ROW, "oui")
+    office.days(16)
+    office.settle()
+    office.board.put_subtask(mandate(office).subtasks["assembly"], due=date(2026, 12, 3))
+    office.settle()
+    comments(office, "annuler : fini", "ok")
+    office.letter("ok", sender=LUC, subject="Re: [2026-0001] Assemblage")
+    office.settle()
+
+    last = office.journal.letters()[-1].ended
+    assert mandate(office).closed
+    assert last is not None
+    assert (last.end, last.reason.code) == (e.DONE, "crew_mandate_over")
