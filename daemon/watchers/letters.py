@@ -153,7 +153,7 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     questions = answers.questions_of(desk, letter)
     if questions and not on_desk.documents:
         return answers.understand(desk, on_desk, questions)
-    number = replies.mandate_of(desk, letter)
+    number = replies.mandate_of(desk, letter, on_desk.decided.changes.get("mandate", "") if on_desk.decided else "")
     if number and not may_forward:
         return replies.understand(desk, on_desk, number)
     if on_desk.documents and (may_forward or on_desk.trusted):
@@ -182,6 +182,12 @@ def _without_a_place(desk: Desk, on_desk: Open) -> Said:
     unknown = [word for word in numbers_in(letter.subject) if not desk.journal.named(word)]
     if unknown:
         return Said(e.WAITING, "reply", because("waits_for_invoice", invoice=unknown[0]), waits_for=unknown[0])
+    mandates = replies.several(desk, letter)
+    if mandates and on_desk.decided:
+        return Said(e.DONE, "reply", because("person_decided", who=on_desk.decided.by))
+    if mandates:
+        reason = because("reply_of_which", sender=letter.sender, mandates=", ".join(mandates), first=mandates[0])
+        return set_aside(on_desk, "reply", reason, "post_sales")
     return Said(e.REFUSED, "stranger", because("stranger", sender=letter.sender or "?"))
 
 

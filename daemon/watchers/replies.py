@@ -15,11 +15,13 @@ from daemon.watchers.gathered import gathered
 READING = ("answer_changes", "reply_not_understood", "reply_without_answer")  # once decided, read no further
 
 
-def mandate_of(desk: Desk, letter: Letter) -> str:
+def mandate_of(desk: Desk, letter: Letter, said: str = "") -> str:
     """The mandate that a letter answers: by its signed address, thread, subject, or its sender's sole open mandate.
 
-    "" when none; NeedsReview when the signed address and the thread name two.
+    "" when none; NeedsReview when the signed address and the thread name two. A person who was asked outranks them.
     """
+    if said:
+        return next(iter(desk.journal.named(said)), "")
     signed = verify(letter.recipients, desk.coordination, desk.key) or ""
     threaded = _of_thread(desk, letter.references)
     if signed and threaded and signed != threaded:
@@ -31,6 +33,11 @@ def mandate_of(desk: Desk, letter: Letter) -> str:
         return named.pop()
     own = desk.journal.of_sender(letter.sender) if letter.sender else []
     return own[0] if len(own) == 1 and not named else ""
+
+
+def several(desk: Desk, letter: Letter) -> list[str]:
+    """The open mandates of the sender, when nothing tells which of them the letter is about."""
+    return sorted(desk.journal.of_sender(letter.sender)) if letter.sender else []
 
 
 def _of_thread(desk: Desk, references: tuple[str, ...]) -> str:

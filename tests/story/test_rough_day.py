@@ -12,7 +12,7 @@ import pytest
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
 from tests.facts import NUMBER, ROW, SHIPPED, WORKFLOW
-from tests.world import Office, pdf_of
+from tests.world import CLIENT, Office, pdf_of
 
 LUC = "luc@equipe.example"
 CREWED = replace(WORKFLOW, production=replace(WORKFLOW.production, crew=(LUC,), digest=False))
@@ -145,3 +145,51 @@ def test_the_crew_that_answers_too_late_is_no_stranger(office: Office) -> None:
     assert mandate(office).closed
     assert last is not None
     assert (last.end, last.reason.code) == (e.DONE, "crew_mandate_over")
+
+
+# One client, two sales, one letter
+
+
+@pytest.fixture
+def twice(office: Office) -> Office:
+    office.letter("Voici", pdf=pdf_of("1043", [("Sirop", 24)]))
+    office.settle()
+    return office
+
+
+@pytest.mark.feature("N2", "N3")
+@pytest.mark.parametrize("subject", ["Vos factures 1042 et 1043", "Ma commande"])
+def test_a_client_who_does_not_say_which_sale_is_no_stranger(twice: Office, subject: str) -> None:
+    twice.letter("Livrez le 18 décembre 2026.", sender=CLIENT, subject=subject)
+    twice.settle()
+
+    (asked,) = (row.asked for row in twice.journal.reviews())
+    assert (asked.reason.code, asked.who) == ("reply_of_which", "post_sales")
+    assert "2026-0001, 2026-0002" in twice.messages.words(asked.reason, "fr")
+    assert mandate(twice).delivery == date(2026, 12, 11)
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(("which", "day"), [("2026-0001", 18), ("1042", 18), ("2026-0002", 11)])
+def test_a_person_says_which_sale_and_the_letter_is_read_for_it(twice: Office, which: str, day: int) -> None:
+    twice.letter("1. 18 décembre 2026", sender=CLIENT, subject="Ma commande")
+    twice.settle()
+    (asked,) = (row.asked for row in twice.journal.reviews())
+    about = {"review": asked.review, "decision": e.CORRECT, "by": "Julie", "changes": {"mandate": which}}
+    twice.journal.record(e.ReviewSettled(at=twice.clock.now(), **about))  # type: ignore[arg-type]  # one by one
+    twice.settle()
+
+    assert mandate(twice).delivery == date(2026, 12, day)
+    assert questions(twice) == []
+
+
+def test_a_person_may_have_answered_it_already(twice: Office) -> None:
+    twice.letter("Bonjour!", sender=CLIENT, subject="Ma commande")
+    twice.settle()
+    (asked,) = (row.asked for row in twice.journal.reviews())
+    settled = e.ReviewSettled(at=twice.clock.now(), review=asked.review, decision=e.ACCEPT, by="Julie")
+    twice.journal.record(settled)
+    twice.settle()
+
+    assert questions(twice) == []
+    assert [row.end for row in twice.journal.letters()][-1] == e.DONE
