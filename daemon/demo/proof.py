@@ -97,7 +97,7 @@ def _rows(town: Town) -> Check:
     ours = [
         f"{town.number_of(sale.number)}-{n:02}"
         for sale in town.script.sales.values()
-        for n in range(1, len(sale.goods) + 1)
+        for n in range(1, (sale.rows or len(sale.goods)) + 1)
     ]
     wanted = Counter([*old, *ours])
     wrong = [f"{ref}: {there[ref]} ≠ {wanted[ref]}" for ref in sorted({*there, *wanted}) if there[ref] != wanted[ref]]

@@ -26,6 +26,7 @@ from daemon.demo.town import Town
 from daemon.demo.watch import Watch
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.journal import Journal
+from daemon.sandbox.clients import products
 from daemon.sandbox.office import DOMAIN
 from daemon.sandbox.scenario import FIVE_WEEKS
 from daemon.sandbox.script import Scene, Script
@@ -85,10 +86,12 @@ def staged(folder: Path, script: Script, language: str, out: TextIO) -> Iterator
 
 
 def _furnish(config: Path) -> None:
-    """What this company has and not every office of the tests: a crew."""
+    """What this company has and not every office of the tests: a crew, a list of products."""
     text = config.read_text(encoding="utf-8")
     crew = f'[people]\ncrew = ["equipe@{DOMAIN}"]\n'
-    config.write_text(text.replace("[people]\n", crew), encoding="utf-8")
+    (config.parent / "produits.toml").write_text(products(), encoding="utf-8")
+    listed = '\n[products]\nfile = "produits.toml"\n'
+    config.write_text(text.replace("[people]\n", crew) + listed, encoding="utf-8")
 
 
 def mandate_of(journal: Journal, invoice: str) -> str:

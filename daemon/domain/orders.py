@@ -121,20 +121,29 @@ def orders(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.E
 
 
 def lists(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
-    """In the same hour: what is late, each business day; what nobody knows the supplier of, when that list changed."""
+    """In the same hour: what is late, what nobody knows the supplier of; each when there is news, not every day."""
     hour = _hour(now, workflow)
     if hour is None:
         return
     today = workflow.calendar.today(now)
-    if office.told(LATE, PROCUREMENT) != today.isoformat() and any(
-        next(late(mandate, today, workflow), None) for mandate in office.mandates.values()
-    ):
+    if _late_is_news(office, today, workflow):
         yield owed.SendDigest(OFFICE, LATE, today.isoformat(), PROCUREMENT)
     nameless = to_order(office, workflow, hour).get("", ())
     mark = hashlib.sha256(repr([(one.ref, one.quantity) for one in nameless]).encode()).hexdigest()[:12]
     last_day, _, last = office.told(UNSOURCED, PROCUREMENT).partition("/")
     if nameless and mark != last and last_day != today.isoformat():
         yield owed.SendDigest(OFFICE, UNSOURCED, f"{today}/{mark}", PROCUREMENT)
+
+
+def _late_is_news(office: Office, today: date, workflow: Workflow) -> bool:
+    """Whether something has become late since the list was told; on the first business day of a week, whatever is."""
+    told = office.told(LATE, PROCUREMENT)
+    if told == today.isoformat():
+        return False
+    last = workflow.calendar.add(today, -1)
+    weekly = last.isocalendar()[:2] != today.isocalendar()[:2]
+    since = date.min if weekly or not told else date.fromisoformat(told)
+    return any(one.by >= since for mandate in office.mandates.values() for one in late(mandate, today, workflow))
 
 
 def _hour(now: datetime, workflow: Workflow) -> datetime | None:

@@ -34,7 +34,7 @@ SALES = {sale.number: sale for sale in (
          (Good("Brosse en bambou", 400, "2.15", "BB-04"), Good("Étui de lin", 400, "3.40", "EL-11")),
          layout="grid", misprint="90.00"),
     Sale("4015", "Hôtel Beauregard", "reception@beauregard.example", ("7, avenue du Quai", "Rimouski (Québec) G5L 3A4"),
-         MONDAY, None, (Good("Coffret Bienvenue", 80, "24.00"), Good("Savon à l'avoine", 160, "5.50"))),
+         MONDAY, None, (Good("Coffret Bienvenue", 80, "24.00"), Good("Savon à l'avoine", 160, "5.50")), rows=3),
     Sale("4016", "École Saint-Jean", "direction@ecolesaintjean.example",
          ("90, rue de l'École", "Granby (Québec) J2G 2V5"), MONDAY, date(2026, 12, 4),
          (Good("Boîte à lunch brodée", 16, "21.00", "BL-02"), Good("Sac fourre-tout", 60, "6.80", "SF-09")),
@@ -112,3 +112,55 @@ FJORD = """\
 AWAY = "Je suis absente du bureau jusqu'au 16 novembre. Merci de votre patience."
 LUNE = "1. 15 décembre 2026\n3. Julie Morin, 450 555-0133, julie@brasserielune.example\n8. une seule adresse"
 APPROVED, NEARLY = "C'est parfait, on approuve. Merci!", "Ok, sauf le numéro de téléphone : c'est le 418 555-0191."
+
+# What the company knows of its goods: who makes them, how long that takes, how long they take to assemble.
+PRODUCTS = """\
+[[supplier]]
+name = "Impressions Boréal"
+email = "commandes@boreal.example"
+
+[[supplier]]
+name = "Textiles Lachine"
+email = "commandes@textiles.example"
+
+[[supplier]]
+name = "Cartons Rive-Sud"
+email = "commandes@cartons.example"
+
+[[product]]
+name = "Coffret Bienvenue"
+minutes = 9
+components = { "Boîte kraft" = 1, "Chandelle de soya" = 2 }
+"""
+SUPPLIED = {
+    "Cartons Rive-Sud": (
+        "Coffret Gourmand",
+        "Coffret Douceur",
+        "Maple Gift Box",
+        "Kraft Box",
+        "Boîte kraft",
+        "Panier du terroir",
+        "Tea Sampler",
+        "Étui de lin",
+        "Boîte à lunch brodée",
+    ),
+    "Impressions Boréal": ("Autocollant doré", "Carton de remerciement", "Carnet relié", "Signet de cuir"),
+    "Textiles Lachine": (
+        "Sirop d'érable 250 ml",
+        "Chandelle de soya",
+        "Enamel Mug 12 oz",
+        "Brosse en bambou",
+        "Savon à l'avoine",
+        "Sac fourre-tout",
+    ),
+}
+
+
+def products() -> str:
+    """The products file of the company: each good ordered a week ahead and assembled in four minutes."""
+    goods = (
+        f'[[product]]\nname = "{name}"\nsupplier = "{supplier}"\nlead_days = 5\nminutes = 4\n'
+        for supplier, names in SUPPLIED.items()
+        for name in names
+    )
+    return "\n".join([PRODUCTS, *goods])

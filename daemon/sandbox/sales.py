@@ -50,6 +50,7 @@ class Sale:
     language: str = "fr"
     freight: str = "0"
     misprint: str = "0"
+    rows: int = 0  # of the workbook, where a good is made of parts; 0 = one for each good
 
     @property
     def sums(self) -> dict[str, Decimal]:

@@ -198,13 +198,15 @@ def test_a_draft_is_no_order_but_one_that_we_sent_is() -> None:
 
 
 @pytest.mark.feature("S0-35")
-def test_the_late_list_comes_once_a_business_day_while_something_is_late() -> None:
-    friday = datetime(2026, 11, 13, 15, tzinfo=UTC)
-    here = office(sold(10), memory=[told_at("late_orders", "2026-11-12")])
+def test_the_late_list_tells_what_has_become_late_and_all_of_it_on_mondays() -> None:
+    """The box is late from Thursday 12 November on."""
+    told = office(sold(10), memory=[told_at("late_orders", "2026-11-12")])
+    days = [datetime(2026, 11, day, 15, tzinfo=UTC) for day in (11, 12, 13, 16)]
 
-    assert [effect.key for effect in lists(here, friday, DRAFTS)] == ["digest/late_orders/procurement/2026-11-13"]
-    assert not list(lists(office(sold(), memory=[told_at("late_orders", "2026-11-13")]), friday, DRAFTS))
-    assert not list(lists(office(sold()), TUESDAY, DRAFTS))
+    first = [[effect.key for effect in lists(office(sold(10)), day, DRAFTS)] for day in days[:2]]
+    again = [[effect.key for effect in lists(told, day, DRAFTS)] for day in days[2:]]
+    assert first == [[], ["digest/late_orders/procurement/2026-11-12"]]
+    assert again == [[], ["digest/late_orders/procurement/2026-11-16"]]
 
 
 def test_what_nobody_supplies_is_listed_once_until_the_list_changes() -> None:
