@@ -58,6 +58,8 @@ def understand(desk: Desk, on_desk: Open, number: str) -> Said:
     if mandate.closed or mandate.cancelled:
         doubt = because("mandate_closed", mandate=number)
     asked = _question(mandate, on_desk.letter)
+    if asked and asked.proof and asked.proof not in mandate.proofs.versions:  # shown before this part was split off
+        doubt = doubt or because("mandate_closed", mandate=mandate.life.of or number)
     if asked is None and not doubt:
         doubt = because("reply_before_question", sender=on_desk.letter.sender)
     if doubt or asked is None:

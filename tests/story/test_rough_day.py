@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from daemon.domain import events as e
+from daemon.domain import parts
 from daemon.domain.mandate import Mandate
 from tests.facts import NUMBER, ROW, SHIPPED, WORKFLOW
 from tests.world import CLIENT, Office, pdf_of
@@ -193,3 +194,33 @@ def test_a_person_may_have_answered_it_already(twice: Office) -> None:
 
     assert questions(twice) == []
     assert [row.end for row in twice.journal.letters()][-1] == e.DONE
+
+
+# A proof answered once its sale was split and has shipped
+
+
+@pytest.mark.feature("S0-37", "S0-48")
+def test_a_proof_answered_after_its_half_has_shipped_asks_and_stops_no_other_letter(tmp_path: Path) -> None:
+    office = Office(tmp_path, CREWED)
+    office.letter("Voici", pdf=pdf_of("1042", [("Chandelle", 12), ("Sirop", 24)]))
+    office.settle()
+    office.board.hang(mandate(office).subtasks["visuals"], "visuel.png", b"proof")
+    office.settle()
+    (proof,) = (name for name, asked in mandate(office).asked.items() if asked.proof)
+    split(office)
+    shipped(office)
+    office.letter("ok", sender=CLIENT, subject="Re: épreuve", In_Reply_To=proof)
+    office.settle()
+
+    assert questions(office) == ["mandate_closed"]
+    office.close()
+
+
+def split(office: Office) -> None:
+    """The syrup goes on alone."""
+    with office.journal.writing() as writing:
+        root, day = writing.mandate(NUMBER), date(2026, 12, 9)
+        assert root
+        number = writing.next_number(2026)
+        writing.record(*parts.facts(root, number, ("2026-0001-02",), day, day, "Julie", office.clock.now()))
+    office.settle()
