@@ -292,3 +292,11 @@ def test_a_payment_slip_sent_to_us_makes_no_suppliers_bill_of_our_invoice() -> N
     found = invoice(paper.head() + paper.table(BOX) + paper.foot(**SUMS) + slip + numbers)
 
     assert found.client_name not in ("", "Boîtes Tremblay inc.")
+
+
+def test_a_tax_announced_by_its_code_is_that_tax() -> None:
+    found = unlabelled(
+        sous_total="100,00 $", **{"F_-_TPS_5_%": "5,00 $", "P_-_TVQ_9,975_%": "9,98 $"}, total="114,98 $"
+    )
+
+    assert (found.tps, found.tvq, found.doubts) == (Decimal("5.00"), Decimal("9.98"), ())

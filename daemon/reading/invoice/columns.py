@@ -14,6 +14,7 @@ from daemon.reading.money import readings
 
 _STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
 _SAME_EDGE = 1.5  # points
+_A_SPACE = 0.35  # of a line's height: more is wider than a space
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
 _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 
@@ -38,6 +39,8 @@ def outside(row: Row, heading: Heading) -> list[Cell]:
 def _parted(cell: Cell, heading: Heading) -> list[Cell]:
     """A cell that runs over two headings is two cells that were printed close together."""
     cell = Cell(tuple(part for word in cell.words for part in _unstuck(word, heading)))
+    if (rest := cell.after(1)) and _is_counted(cell, heading):
+        return [Cell(cell.words[:1]), *_parted(rest, heading)]
     for at, (before, word) in enumerate(pairwise(cell.words), start=1):
         a_text = any(c.isalpha() for c in before.text + word.text)
         if a_text and any(abs(word.x0 - column.x0) < _SAME_EDGE for column in heading.columns):
@@ -48,6 +51,18 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
             cut = min(range(1, len(cell.words)), key=lambda at: abs(cell.words[at].x0 - middle))
             return [Cell(cell.words[:cut]), *_parted(Cell(cell.words[cut:]), heading)]
     return [cell]
+
+
+def _is_counted(cell: Cell, heading: Heading) -> bool:
+    """Whether a number under the quantity's heading is followed closely by a text: "14 CR-25" is two columns."""
+    names = [column.name for column in heading.ordered]
+    first, second = cell.words[:2]
+    at = names.index("quantity") if "quantity" in names else len(names)
+    if at + 1 >= len(names) or not readings(bare(first.text)) or not second.text[0].isalpha():
+        return False
+    column, following = heading.ordered[at : at + 2]
+    apart = second.x0 - first.x1 > _A_SPACE * first.size  # headings stand centred: only the gap tells
+    return apart and column.x0 - _LEFT_SLACK < first.x0 and column.x1 <= second.x0 and first.x1 <= following.x0
 
 
 def _unstuck(word: Word, heading: Heading) -> tuple[Word, ...]:

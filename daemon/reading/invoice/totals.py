@@ -20,6 +20,7 @@ _ASIDE = re.compile(
 )
 _OR = re.compile(r" ?[|/] ?| [-–·•] ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
+_CODE = re.compile(r"^[A-Z]{1,2} ?[-–] ")  # of a tax, as Sage prints it: "F - TPS 5 %"
 _NEAR = 3.5  # line heights between two rows of totals
 _LOWER = 0.6  # of a large amount's height, between its baseline and its label's
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
@@ -103,7 +104,7 @@ def _totals(row: Row, labels: Labels) -> Iterator[Total]:
 
 def _named(text: str, labels: Labels) -> tuple[str, str] | None:
     """The total's name and what the cell says after it, when that is only a rate, an aside or the amount itself."""
-    words = text.split()
+    words = _CODE.sub("", text).split()
     match = labels.at_start("totals", words)
     if match is None:
         return None
