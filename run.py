@@ -33,6 +33,7 @@ VERSION = ".".join(map(str, sys.version_info[:3]))
 
 LINT = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",), ("lint-imports", "--no-logo"))
 PYTEST = ("pytest",)
+ALL = ("-n", "3", "--dist", "loadfile")  # much of a story is waiting: three at once on two cores
 
 NO_NETWORK = (
     "failed to establish a new connection",
@@ -69,7 +70,7 @@ def main(args: Sequence[str]) -> int:
     except KeyboardInterrupt:  # the stamp is not written: the next start goes on from here
         return 130
     if verb == "test":
-        return run_steps([*LINT, PYTEST] if not args[1:] else [(*PYTEST, *args[1:])])
+        return run_steps([*LINT, (*PYTEST, *ALL)] if not args[1:] else [(*PYTEST, *args[1:])])
     if verb == "lint":
         return run_steps(LINT)
     module = ["bench", *args[1:]] if verb == "bench" else ["daemon.cli", *args]

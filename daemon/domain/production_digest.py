@@ -39,12 +39,13 @@ def _to_tell(office: Office, hour: datetime, workflow: Workflow) -> bool:
     calendar = workflow.calendar
     today, told = calendar.today(hour), office.told(DIGEST, GROUP)
     waiting = [one for one in unticked(office) if one.opened <= hour]
-    if told and _is_new(office, waiting, today, date.fromisoformat(told), workflow):
+    standing = bool(waiting or overdue(office, today))
+    if _is_new(office, waiting, today, date.fromisoformat(told), workflow) if told else standing:
         return True
-    if told and monday(calendar.add(today, -1)) == monday(today):
+    if monday(calendar.add(today, -1)) == monday(today):
         return False
     known = [one for one in office.mandates.values() if one.opened <= hour]
-    return bool(waiting or overdue(office, today) or forecast(known, hour, workflow).overloaded)
+    return standing or bool(forecast(known, hour, workflow).overloaded)
 
 
 def _is_new(office: Office, waiting: Iterable[Mandate], today: date, last: date, workflow: Workflow) -> bool:

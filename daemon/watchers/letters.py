@@ -20,7 +20,7 @@ from daemon.watchers import answers, crew, invoices, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.scans import recognised
 
-ATTEMPTS = 3  # readings of one letter before it is set aside
+ATTEMPTS = 5  # readings of one letter before it is set aside; a death by other causes counts as one too
 BATCH = 25
 _FORWARDS = re.compile(r"\b(?:factur|invoice|tr ?:|fwd? ?:)", re.IGNORECASE)
 AHEAD = 2  # letters parsed while another one's end is recorded
