@@ -95,11 +95,15 @@ def test_the_card_says_what_was_sold_and_when_it_leaves(handled: Story) -> None:
         assert sold_line in card.notes
 
 
-def test_post_sales_follows_the_card(handled: Story) -> None:
+def test_those_who_are_asked_on_the_card_follow_it(handled: Story) -> None:
     row = handled.office.board.store.task(handled.card().gid)
 
     assert row is not None
-    assert json.loads(row["followers"]) == ["me", "apres-vente@boitestremblay.example"]  # the token's own account too
+    assert json.loads(row["followers"]) == [
+        "me",  # the token's own account
+        "apres-vente@boitestremblay.example",
+        "achats@boitestremblay.example",
+    ]
 
 
 @pytest.mark.feature("S0-08", "S0-09", "S0-10", "S0-11", "S0-12", "S0-13", "S0-14", "S0-15")
