@@ -94,9 +94,8 @@ class Loop:
         total, worked = 0, 1
         with ThreadPoolExecutor(1, "letters") as reading:
             while worked:
-                first = (
-                    self.look("products") if self.house.desk.products.file else 0
-                )  # what an invoice needs is planned when it is read
+                # first the products: what an invoice needs is planned when it is read
+                first = self.look("products") if self.house.desk.products.file else 0
                 letters = reading.submit(self.look, "letters")
                 worked = first + sum(self.look(place) for place in ("mailbox", "board", "sheet")) + self.settle()
                 worked += letters.result() + self.look("scans")

@@ -98,12 +98,7 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
         "mandate": mandate.number,
         "invoice": invoice.number if effect.who == CLIENT else mandate.label,
         "client": invoice.client_name,
-        "company": {
-            "name": company.name,
-            "signature": company.signature,
-            "phone": company.phone,
-            "coordination_email": company.coordination,
-        },
+        "company": company.shown,
         "items": [
             {"number": n, "key": key, "known": _known(mandate, key), **question(mandate, key, tools, language)}
             for n, key in _asked(effect, mandate, tools)

@@ -66,15 +66,11 @@ def recipients(effect: owed.SendDigest, tools: Tools) -> tuple[str, ...]:
 def written(effect: owed.SendDigest, content: Content, tools: Tools) -> bytes:
     """The whole message as it leaves, in the content's language, else the company's."""
     company = tools.company
-    about = {
-        "name": company.name,
-        "signature": company.signature,
-        "phone": company.phone,
-        "coordination_email": company.coordination,
-    }
     moment = tools.clock.now().astimezone(tools.workflow.calendar.zone).replace(microsecond=0)
     return compose(
-        tools.messages.mail(effect.digest, content.language or company.language, {"company": about, **content.facts}),
+        tools.messages.mail(
+            effect.digest, content.language or company.language, {"company": company.shown, **content.facts}
+        ),
         sender=f'"{company.name}" <{company.sender}>',
         to=recipients(effect, tools),
         reply_to=content.reply_to or company.coordination,

@@ -23,6 +23,16 @@ class Company:
     key: bytes
     people: dict[str, tuple[str, ...]]
 
+    @property
+    def shown(self) -> dict[str, str]:
+        """What the templates say of us."""
+        return {
+            "name": self.name,
+            "signature": self.signature,
+            "phone": self.phone,
+            "coordination_email": self.coordination,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Tools:

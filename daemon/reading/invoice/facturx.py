@@ -7,7 +7,7 @@ of ZUGFeRD differ in nothing else that is read here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -22,7 +22,6 @@ from daemon.reading.invoice.wording import kind_of
 LARGEST = 5_000_000  # bytes
 ROOTS = frozenset({"CrossIndustryInvoice", "CrossIndustryDocument"})
 CREDITS = frozenset({"381", "261", "262", "396"})  # BT-3, UNTDID 1001
-TAX = {Decimal(5): "tps", Decimal("9.975"): "tvq", Decimal(13): "tvh", Decimal(14): "tvh", Decimal(15): "tvh"}
 
 
 def invoice_in(xml: bytes, labels: Labels, seller: Seller) -> tuple[str, Invoice] | None:
@@ -34,16 +33,13 @@ def invoice_in(xml: bytes, labels: Labels, seller: Seller) -> tuple[str, Invoice
     if root is None or _name(root) not in ROOTS:
         return None
     invoice = _invoice(root, labels)
-    sums = Sums(*(getattr(invoice, name, None) for name in _SUMS))
+    sums = Sums(**{field.name: getattr(invoice, field.name, None) for field in fields(Sums)})
     sums = replace(sums, discount=_amount(root, "AllowanceTotalAmount"), shipping=_amount(root, "ChargeTotalAmount"))
     doubts = (*_missing(invoice), *failed(sums, invoice.lines, labels))
     if not _is_ours(root, seller):
         return "supplier", invoice
     credit = _text(root, "ExchangedDocument", "TypeCode") in CREDITS
     return "credit_note" if credit else "invoice", replace(invoice, doubts=doubts)
-
-
-_SUMS = ("subtotal", "discount", "shipping", "tps", "tvq", "tvh", "total", "deposit", "balance_due")
 
 
 def _parsed(xml: bytes) -> Any:
@@ -92,7 +88,7 @@ def _day(element: Any, *path: str) -> date | None:
 def _invoice(root: Any, labels: Labels) -> Invoice:
     money = next(_all(root, "SpecifiedTradeSettlementHeaderMonetarySummation"), root)
     buyer = next(_all(root, "BuyerTradeParty"), None)
-    taxes = dict(_taxes(root))
+    taxes = dict(_taxes(root, labels))
     delivery, issued = _day(root, "ActualDeliverySupplyChainEvent"), _day(root, "ExchangedDocument", "IssueDateTime")
     shipped = next(_all(root, "ShipToTradeParty"), None)
     spoken = _text(root, "ExchangedDocument", "LanguageID").lower()[:2]
@@ -144,12 +140,13 @@ def _address(party: Any) -> str:
     return "\n".join([*streets, " ".join(part for part in (city, _text(place, "PostcodeCode")) if part)])
 
 
-def _taxes(root: Any) -> Iterator[tuple[str, Decimal]]:
+def _taxes(root: Any, labels: Labels) -> Iterator[tuple[str, Decimal]]:
+    named = {rate: name for name, rates in labels.rates.items() for rate in rates}
     settlement = next(_all(root, "ApplicableHeaderTradeSettlement"), root)
     for tax in (one for one in settlement if _name(one) == "ApplicableTradeTax"):
         rate, amount = _amount(tax, "RateApplicablePercent"), _amount(tax, "CalculatedAmount")
-        if rate in TAX and amount is not None:
-            yield TAX[rate], amount
+        if rate in named and amount is not None:
+            yield named[rate], amount
 
 
 def _lines(root: Any, labels: Labels) -> Iterator[Line]:
