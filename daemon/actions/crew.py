@@ -7,7 +7,7 @@ from daemon.actions.tools import Tools
 from daemon.adapters import calendar
 from daemon.domain import effects as owed
 from daemon.domain.conditions import ship_date, window_date
-from daemon.domain.labour import hours_of
+from daemon.domain.labour import hours_shown
 from daemon.domain.mandate import Mandate
 from daemon.domain.production import CREW
 from daemon.domain.production_rules import odd_day
@@ -40,7 +40,7 @@ def about(mandate: Mandate, tools: Tools) -> dict[str, object]:
     odd = odd_day(mandate, day, tools.clock.now(), workflow) if day else None
     return {
         "day": day,
-        "hours": hours_of(mandate, workflow).hours or None,
+        "hours": hours_shown(mandate, workflow),
         "place": workflow.production.place,
         "open_visuals": [tools.messages.ui(f"item_{key}", language) for key in VISUALS if _open(mandate, key, tools)],
         "answer_by": answer.by if answer else "",

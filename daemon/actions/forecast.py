@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from decimal import Decimal
 
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.adapters import calendar
 from daemon.domain import effects as owed
 from daemon.domain.conditions import ship_date, window_date
-from daemon.domain.labour import FIRM, Forecast, forecast, hours_of, places
+from daemon.domain.labour import FIRM, TENTH, Forecast, forecast, hours_shown, places
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
 from daemon.domain.production_digest import overdue, unticked
 from daemon.domain.workflow import Workflow
 from daemon.messages import Messages
 
-ROUND = Decimal("0.1")  # hours as people read them
 WEEKS = 8  # weeks that a digest shows
 
 
@@ -42,7 +40,7 @@ def _told(mandate: Mandate, workflow: Workflow) -> dict[str, object]:
         "mandate": mandate.number,
         "invoice": mandate.invoice.number,
         "client": mandate.invoice.client_name,
-        "hours": hours_of(mandate, workflow).hours.quantize(ROUND) or None,
+        "hours": hours_shown(mandate, workflow),
         "opens": window_date(mandate, workflow),
         "ship": ship_date(mandate, workflow),
         "day": mandate.production.schedule.day,
@@ -54,10 +52,10 @@ def weeks_told(ahead: Forecast) -> Iterator[dict[str, object]]:
     for week in ahead.weeks:
         yield {
             "monday": week.monday,
-            "hours": week.hours.quantize(ROUND),
-            "firm": week.of(FIRM).quantize(ROUND),
-            "capacity": week.capacity.quantize(ROUND) or None,
-            "over": week.over.quantize(ROUND) or None,
+            "hours": week.hours.quantize(TENTH),
+            "firm": week.of(FIRM).quantize(TENTH),
+            "capacity": week.capacity.quantize(TENTH) or None,
+            "over": week.over.quantize(TENTH) or None,
             "mandates": list(dict.fromkeys(load.mandate for load in week.loads)),
         }
 

@@ -16,6 +16,7 @@ from daemon.domain.workflow import Workflow
 FIRM, SCHEDULED, PLANNED, SPREAD = "firm", "scheduled", "planned", "spread"  # how sure a place in the calendar is
 WORKWEEK = 5  # open days of an ordinary week
 NONE = Decimal(0)
+TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Forecast:
     def overloaded(self) -> tuple[Week, ...]:
         """The weeks that hold more than the crew can do."""
         return tuple(week for week in self.weeks if week.over)
+
+
+def hours_shown(mandate: Mandate, workflow: Workflow) -> Decimal | None:
+    """The hours as people read them, to a tenth; None when nobody has said any."""
+    return hours_of(mandate, workflow).hours.quantize(TENTH) or None
 
 
 def hours_of(mandate: Mandate, workflow: Workflow) -> Work:

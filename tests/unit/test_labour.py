@@ -10,7 +10,7 @@ import pytest
 
 from daemon.domain import events as e
 from daemon.domain.days import Calendar
-from daemon.domain.labour import FIRM, PLANNED, SCHEDULED, SPREAD, capacity, forecast, hours_of, places
+from daemon.domain.labour import FIRM, PLANNED, SCHEDULED, SPREAD, capacity, forecast, hours_of, hours_shown, places
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
 from daemon.domain.office_rules import decide_office
@@ -48,6 +48,12 @@ def planned(day: date = PLANNED_DAY) -> e.DayPlanned:
 @pytest.mark.feature("S0-31")
 def test_hours_are_minutes_times_quantities() -> None:
     assert hours_of(of(), TIMED).hours == 6  # twelve candles of half an hour
+
+
+@pytest.mark.feature("S0-31", "S0-45")
+def test_people_read_hours_to_a_tenth() -> None:
+    assert str(hours_shown(of(), with_terms(minutes_per_unit=Decimal(4) / 3))) == "0.3"
+    assert hours_shown(of(), WORKFLOW) is None
 
 
 def test_the_minutes_of_the_products_list_come_first() -> None:
