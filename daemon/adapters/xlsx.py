@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
+from daemon.adapters.sheet_table import Table
 from daemon.adapters.xlsx_append import parts_with_rows
 from daemon.adapters.xlsx_file import Fingerprint, content, fingerprint, keep_backup, refuse_if_held, replace
-from daemon.adapters.xlsx_grid import Grid, as_typed, read_grid, text
-from daemon.adapters.xlsx_headings import Columns, find_columns
+from daemon.adapters.xlsx_grid import read_grid
 from daemon.adapters.xlsx_workbook import Workbook
 from daemon.adapters.xlsx_zip import with_parts
 from daemon.errors import Busy, FacteurError, NeedsReview, Unknown, because
-from daemon.ports import NewRow, SheetRead, SheetRow
+from daemon.ports import NewRow, SheetRead
 
-_TEXTS = ("ref", "mandate", "item", "supplier", "judged_by", "judged_why")
-_AS_TYPED = ("received", "ordered_on", "expected", "judged")
 TRIES = 3  # a person may save between our reading and our replacing
 
 
@@ -32,25 +28,7 @@ class _Version:
     data: bytes
     book: Workbook
     path: str
-    grid: Grid
-    columns: Columns
-
-    def cell(self, row: Sequence[object], field: str) -> object:
-        column = self.columns.at.get(field, len(row))
-        return row[column] if column < len(row) else None
-
-    def rows(self) -> tuple[SheetRow, ...]:
-        """The rows that bear a reference; a reference that stands twice is there twice."""
-        below = self.columns.row + 1
-        return tuple(
-            self._row(at, row) for at, row in enumerate(self.grid[below:], below + 1) if text(self.cell(row, "ref"))
-        )
-
-    def _row(self, at: int, row: Sequence[object]) -> SheetRow:
-        ordered = _decimal(self.cell(row, "ordered"))
-        said = {field: text(self.cell(row, field)) for field in _TEXTS}
-        typed = {field: as_typed(self.cell(row, field)) for field in _AS_TYPED}
-        return SheetRow(row=at, ordered=ordered, **said, **typed)  # type: ignore[arg-type]  # one by one, above
+    table: Table
 
 
 class XlsxSheet:
@@ -97,7 +75,7 @@ class XlsxSheet:
             return None
         version = self._version(data)
         self._hashed_at = self._monotonic()
-        return SheetRead(new, version.rows())
+        return SheetRead(new, version.table.rows())
 
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
         """Write the rows whose refs are not there yet; the refs of `rows` then seen in the file.
@@ -110,7 +88,7 @@ class XlsxSheet:
                 refuse_if_held(self._file)
                 data, before = content(self._file)
                 version = self._version(data)
-                present = {row.ref for row in version.rows()}
+                present = {row.ref for row in version.table.rows()}
                 missing = list({row.ref: row for row in rows if row.ref not in present}.values())
                 if not missing:
                     return frozenset(row.ref for row in rows)
@@ -131,13 +109,13 @@ class XlsxSheet:
         book = Workbook(data, self._file.name)
         path = book.sheet_part(self._tab)
         grid = read_grid(data, book, path)
-        return _Version(data, book, path, grid, find_columns(grid, self._aliases))
+        return _Version(data, book, path, Table.of(grid, self._aliases, self._file.name))
 
     def _with_rows(self, old: _Version, missing: Sequence[NewRow]) -> bytes:
         """The new package, proved by reading it back: people's cells as they were, and our refs there."""
-        new = with_parts(old.data, parts_with_rows(old.book, old.path, old.grid, old.columns, missing))
-        back = self._version(new)
-        kept = len(back.grid) >= len(old.grid) and all(map(_same, old.grid, back.grid))
+        new = with_parts(old.data, parts_with_rows(old.book, old.path, old.table, missing))
+        back, before = self._version(new).table, old.table.grid
+        kept = len(back.grid) >= len(before) and all(map(_same, before, back.grid))
         if not kept or not {row.ref for row in missing} <= {row.ref for row in back.rows()}:
             raise NeedsReview(because("sheet_not_kept", file=self._file.name))
         return new
@@ -146,7 +124,7 @@ class XlsxSheet:
         refs = frozenset(row.ref for row in rows)
         try:
             data, _ = content(self._file)
-            return refs if data == new else refs & {row.ref for row in self._version(data).rows()}
+            return refs if data == new else refs & {row.ref for row in self._version(data).table.rows()}
         except FacteurError as error:
             raise Unknown(error.reason) from error
 
@@ -158,11 +136,3 @@ def _mark(seen: Fingerprint) -> str:
 def _same(before: Sequence[object], after: Sequence[object]) -> bool:
     """Whether a row kept every cell that had something; a row that was empty may have become ours."""
     return all(old in {"", None} or old == new for old, new in zip(before, after, strict=False))
-
-
-def _decimal(value: object) -> Decimal | None:
-    """The quantity ordered, as a number or as plain text; None when it is neither."""
-    said = text(value).replace("\u00a0", "").replace("\u202f", "").replace(",", ".")
-    return (
-        Decimal(said) if not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", said) else None
-    )

@@ -6,34 +6,34 @@ Loading and saving the workbook with a library loses drop-downs, data bars, text
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from daemon.adapters.xlsx_grid import Grid, text
-from daemon.adapters.xlsx_headings import Columns, normal
+from daemon.adapters.sheet_headings import Columns
+from daemon.adapters.sheet_table import Table, values_of
 from daemon.adapters.xlsx_ranges import Box, boxes
-from daemon.adapters.xlsx_rows import LAST_ROW, Rows, Value, formulas, is_constant
+from daemon.adapters.xlsx_rows import LAST_ROW, Rows, formulas, is_constant
 from daemon.adapters.xlsx_stretch import refuse_tables_below, stretch_filter_name, stretch_sheet, stretch_tables
 from daemon.adapters.xlsx_workbook import Workbook
 from daemon.adapters.xlsx_xml import Element, first, local, make, render
 from daemon.errors import NeedsReview, because
 from daemon.ports import NewRow
 
-_TOTAL = re.compile(r"(?:(?:grand|sous) )?(?:total|totaux|totals|subtotal|somme)\b.*")
 _SUMS = re.compile(r"\b(?:SUM|SUBTOTAL|AGGREGATE|SUMPRODUCT|COUNTA?|AVERAGE)\(", re.IGNORECASE)
 _RANGES = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]{1,7}:\$?[A-Z]{1,3}\$?[0-9]{1,7}")
 _SEES_MORE = re.compile(r"[:\[]|\b(?:OFFSET|INDIRECT)\(", re.IGNORECASE)
 _BEFORE_CALC = ("sheets", "functionGroups", "externalReferences", "definedNames")  # schema order of workbook.xml
 
 
-def parts_with_rows(book: Workbook, path: str, grid: Grid, columns: Columns, new: Sequence[NewRow]) -> dict[str, bytes]:
+def parts_with_rows(book: Workbook, path: str, table: Table, new: Sequence[NewRow]) -> dict[str, bytes]:
     """The changed parts: the tab; a table that grew; workbook.xml when the filter grew or a formula looks here.
 
     NeedsReview when a total row or another table stands in the way.
     """
     sheet, tables = book.tree(path), book.tables(path)
     rows = Rows(sheet, book.date_styles(), from_1904=book.counts_from_1904)
-    header, last_ref = columns.row + 1, _last_ref(grid, columns)
-    _refuse_totals(grid, rows, last_ref)
+    columns, last_ref = table.columns, table.last_ref()
+    header = columns.row + 1
+    _refuse_totals(table, rows, last_ref)
     last = _last_used(sheet, rows, columns)
     to = last + len(new)
     if to > LAST_ROW:
@@ -42,38 +42,14 @@ def parts_with_rows(book: Workbook, path: str, grid: Grid, columns: Columns, new
     refuse_tables_below(tables, header, Box(places[0], last + 1, places[-1], to))
     grown = stretch_tables(tables, header, last, to)
     for at, row in enumerate(new, last + 1):
-        rows.write(at, _values(row, columns), last_ref if last_ref > header else None)
+        values = {place + 1: value for place, value in values_of(row, columns).items()}
+        rows.write(at, values, last_ref if last_ref > header else None)
     stretch_sheet(sheet, header, last, to, places[-1])
     renamed = stretch_filter_name(book.root, book.sheet_index(path), header, to)
     if recalculated := _formula_looks_here(book, path, sheet, rows, last):
         _recalculate(book.root)
     parts = {**grown, path: sheet, **({book.main: book.root} if renamed or recalculated else {})}
     return {part: render(root) for part, root in parts.items()}
-
-
-def _values(row: NewRow, columns: Columns) -> Mapping[int, Value]:
-    """Column (from 1) → what to write there; « Reçu » belongs to people and stays empty."""
-    said: dict[str, Value | None] = {
-        "ref": row.ref,
-        "mandate": row.mandate,
-        "invoice": row.invoice,
-        "client": row.client,
-        "item": row.item,
-        "sku": row.sku,
-        "supplier": row.supplier,
-        "ordered": row.ordered,
-        "due": row.due,
-    }
-    return {
-        columns.at[field] + 1: value for field, value in said.items() if value not in {None, ""} and field in columns.at
-    }
-
-
-def _last_ref(grid: Grid, columns: Columns) -> int:
-    """The last row (from 1) that bears a reference; the row of the headings when none does."""
-    ref, header = columns.at["ref"], columns.row + 1
-    bearing = (at for at in range(len(grid), header, -1) if ref < len(grid[at - 1]) and text(grid[at - 1][ref]))
-    return next(bearing, header)
 
 
 def _last_used(sheet: Element, rows: Rows, columns: Columns) -> int:
@@ -95,11 +71,10 @@ def _last_used(sheet: Element, rows: Rows, columns: Columns) -> int:
     return max([last, columns.row + 1, *(block.bottom for block in blocks)])
 
 
-def _refuse_totals(grid: Grid, rows: Rows, last_ref: int) -> None:
+def _refuse_totals(table: Table, rows: Rows, last_ref: int) -> None:
     """New rows under a total would stay out of it; pushing it down would rewrite people's work. A person moves it."""
-    for row in range(last_ref + 1, len(grid) + 1):
-        if any(_TOTAL.fullmatch(normal(value)) for value in grid[row - 1]):
-            raise NeedsReview(because("sheet_total_below", row=row))
+    if row := table.total_below():
+        raise NeedsReview(because("sheet_total_below", row=row))
     for row in rows.at:
         if row > last_ref and any(_adds_rows(first(cell, "f")) for cell in rows.cells(row).values()):
             raise NeedsReview(because("sheet_total_below", row=row))

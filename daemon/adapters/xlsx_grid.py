@@ -6,14 +6,10 @@ The only file that imports python_calamine.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
 
+from daemon.adapters.sheet_table import Grid
 from daemon.adapters.xlsx_workbook import Workbook
 from daemon.errors import Busy, because
-
-Cell = str | float | bool | date | None
-Grid = Sequence[Sequence[object]]
 
 
 def read_grid(data: bytes, book: Workbook, path: str) -> Grid:
@@ -26,24 +22,3 @@ def read_grid(data: bytes, book: Workbook, path: str) -> Grid:
             return workbook.get_sheet_by_name(book.sheet_name(path)).to_python(skip_empty_area=False)
     except (CalamineError, OSError) as error:
         raise Busy(because("sheet_unreadable", file=book.name)) from error
-
-
-def text(value: object) -> str:
-    """A cell as a reference or a name: `2451`, never `2451.0`."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).strip()
-
-
-def as_typed(value: object) -> Cell:
-    """A cell as typed: empty is None, an instant is its day, a time of day or a duration is text."""
-    match value:
-        case None | "":
-            return None
-        case datetime():
-            return value.date()
-        case time() | timedelta():
-            return str(value)
-        case bool() | int() | float() | date():
-            return value
-    return str(value)

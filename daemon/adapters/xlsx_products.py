@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from daemon.adapters.sheet_headings import HEADER_ROWS, normal
+from daemon.adapters.sheet_table import Grid, text
 from daemon.adapters.xlsx_file import content
-from daemon.adapters.xlsx_grid import Grid, read_grid, text
-from daemon.adapters.xlsx_headings import HEADER_ROWS, normal
+from daemon.adapters.xlsx_grid import read_grid
 from daemon.adapters.xlsx_workbook import Workbook
 from daemon.domain.product_list import Written
 from daemon.errors import Misconfigured, Mistake, NeedsReview, Reason, because

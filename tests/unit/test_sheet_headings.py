@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.adapters.xlsx_headings import find_columns, normal
+from daemon.adapters.sheet_headings import find_columns, normal
 from daemon.errors import NeedsReview
 
 PLAIN = ["Réf", "Mandat", "Article", "Qté commandée", "Qté reçue"]

@@ -1,0 +1,113 @@
+"""A tab as rows under its headings, whichever spreadsheet it comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from daemon.adapters.sheet_headings import Columns, find_columns, normal
+from daemon.ports import NewRow, SheetRow
+
+Cell = str | float | bool | date | None
+Value = str | Decimal | date
+Grid = Sequence[Sequence[object]]
+
+_TEXTS = ("ref", "mandate", "item", "supplier", "judged_by", "judged_why")
+_AS_TYPED = ("received", "ordered_on", "expected", "judged")
+_TOTAL = re.compile(r"(?:(?:grand|sous) )?(?:total|totaux|totals|subtotal|somme)\b.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a tab, from its first row and column, and where its headings stand."""
+
+    grid: Grid
+    columns: Columns
+
+    @classmethod
+    def of(cls, grid: Grid, aliases: Mapping[str, Sequence[str]] | None, file: str) -> Table:
+        """NeedsReview, naming `file`, when a needed heading is missing or stands twice."""
+        return cls(grid, find_columns(grid, aliases, file))
+
+    def rows(self) -> tuple[SheetRow, ...]:
+        """The rows that bear a reference; a reference that stands twice is there twice."""
+        return tuple(self._row(at, row) for at, row in self._below() if text(self._cell(row, "ref")))
+
+    def strays(self) -> tuple[SheetRow, ...]:
+        """The rows without a reference that name a mandate all the same: somebody typed them by hand."""
+        unnamed = ((at, row) for at, row in self._below() if not text(self._cell(row, "ref")))
+        return tuple(self._row(at, row) for at, row in unnamed if text(self._cell(row, "mandate")))
+
+    def last_ref(self) -> int:
+        """The last row (from 1) that bears a reference; the row of the headings when none does."""
+        bearing = [at for at, row in self._below() if text(self._cell(row, "ref"))]
+        return bearing[-1] if bearing else self.columns.row + 1
+
+    def total_below(self) -> int | None:
+        """The row (from 1) of a total under the last reference: rows added below would stay out of it."""
+        below = range(self.last_ref(), len(self.grid))
+        return next((at + 1 for at in below if any(_TOTAL.fullmatch(normal(cell)) for cell in self.grid[at])), None)
+
+    def _below(self) -> Iterator[tuple[int, Sequence[object]]]:
+        below = self.columns.row + 1
+        return enumerate(self.grid[below:], below + 1)
+
+    def _cell(self, row: Sequence[object], field: str) -> object:
+        column = self.columns.at.get(field, len(row))
+        return row[column] if column < len(row) else None
+
+    def _row(self, at: int, row: Sequence[object]) -> SheetRow:
+        ordered = _decimal(self._cell(row, "ordered"))
+        said = {field: text(self._cell(row, field)) for field in _TEXTS}
+        typed = {field: as_typed(self._cell(row, field)) for field in _AS_TYPED}
+        return SheetRow(row=at, ordered=ordered, **said, **typed)  # type: ignore[arg-type]  # one by one, above
+
+
+def values_of(row: NewRow, columns: Columns) -> Mapping[int, Value]:
+    """Column (from 0) → what to write there; « Reçu » belongs to people and stays empty."""
+    said: dict[str, Value | None] = {
+        "ref": row.ref,
+        "mandate": row.mandate,
+        "invoice": row.invoice,
+        "client": row.client,
+        "item": row.item,
+        "sku": row.sku,
+        "supplier": row.supplier,
+        "ordered": row.ordered,
+        "due": row.due,
+    }
+    return {
+        columns.at[field]: value for field, value in said.items() if value not in {None, ""} and field in columns.at
+    }
+
+
+def text(value: object) -> str:
+    """A cell as a reference or a name: `2451`, never `2451.0`."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def as_typed(value: object) -> Cell:
+    """A cell as typed: empty is None, an instant is its day, a time of day or a duration is text."""
+    match value:
+        case None | "":
+            return None
+        case datetime():
+            return value.date()
+        case time() | timedelta():
+            return str(value)
+        case bool() | int() | float() | date():
+            return value
+    return str(value)
+
+
+def _decimal(value: object) -> Decimal | None:
+    """The quantity ordered, as a number or as plain text; None when it is neither."""
+    said = text(value).replace("\u00a0", "").replace("\u202f", "").replace(",", ".")
+    return (
+        Decimal(said) if not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", said) else None
+    )
