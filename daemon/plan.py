@@ -14,6 +14,7 @@ from pathlib import Path
 from daemon import app
 from daemon.actions.tools import Tools
 from daemon.domain.events import Event
+from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.ports import Board, BoardChanges, CardDraft, CardSeen, NewRow, Sheet, SheetRead, SubtaskDraft
 from daemon.settings import JournalSettings, Settings
@@ -100,6 +101,9 @@ class PlannedSheet:
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
         self.pretended = True
         return frozenset(row.ref for row in rows)
+
+    def warnings(self) -> Sequence[Reason]:
+        return self.real.warnings()
 
 
 class PlannedSender:

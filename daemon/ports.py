@@ -12,6 +12,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
 
+from daemon.errors import Reason
+
 
 class Clock(Protocol):
     """Business time. Time-outs and back-off use the monotonic clock, never this one."""
@@ -273,10 +275,14 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """The rows of the sheet at one moment, and the cursor to ask again with."""
+    """The rows of the sheet at one moment, and the cursor to ask again with.
+
+    `strays` name a mandate and bear no reference: somebody typed them by hand.
+    """
 
     cursor: str
     rows: tuple[SheetRow, ...]
+    strays: tuple[SheetRow, ...] = ()
 
 
 class Sheet(Protocol):
@@ -292,4 +298,8 @@ class Sheet(Protocol):
 
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
         """Write the rows whose refs are not there yet; every given ref then seen in the sheet."""
+        ...
+
+    def warnings(self) -> Sequence[Reason]:
+        """What the owner should know of where the sheet lies, by looking only."""
         ...

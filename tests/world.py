@@ -17,7 +17,7 @@ from daemon.actions.tools import Company, Tools
 from daemon.domain.days import Calendar
 from daemon.domain.invoice import Doubt, Invoice, Line
 from daemon.domain.workflow import Workflow
-from daemon.errors import Busy, Unknown, because
+from daemon.errors import Busy, Reason, Unknown, because
 from daemon.journal import Files, Journal
 from daemon.loop import House, Loop
 from daemon.messages import Messages
@@ -268,6 +268,9 @@ class FakeSheet:
             for at, (row, typed) in enumerate(self.rows, 3)
         )
         return SheetRead(str(self.version), tuple(rows))
+
+    def warnings(self) -> Sequence[Reason]:
+        return ()
 
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
         if self.held_by:

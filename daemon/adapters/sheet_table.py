@@ -43,7 +43,8 @@ class Table:
 
     def last_ref(self) -> int:
         """The last row (from 1) that bears a reference; the row of the headings when none does."""
-        bearing = [at for at, row in self._below() if text(self._cell(row, "ref"))]
+        named = [(at, self._cell(row, "ref")) for at, row in self._below()]
+        bearing = [at for at, ref in named if text(ref) and not _TOTAL.fullmatch(normal(ref))]
         return bearing[-1] if bearing else self.columns.row + 1
 
     def total_below(self) -> int | None:

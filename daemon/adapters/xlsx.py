@@ -11,11 +11,12 @@ from pathlib import Path
 
 from daemon.adapters.sheet_table import Table
 from daemon.adapters.xlsx_append import parts_with_rows
+from daemon.adapters.xlsx_copies import shared_by
 from daemon.adapters.xlsx_file import Fingerprint, content, fingerprint, keep_backup, refuse_if_held, replace
 from daemon.adapters.xlsx_grid import read_grid
 from daemon.adapters.xlsx_workbook import Workbook
 from daemon.adapters.xlsx_zip import with_parts
-from daemon.errors import Busy, FacteurError, NeedsReview, Unknown, because
+from daemon.errors import Busy, FacteurError, NeedsReview, Reason, Unknown, because
 from daemon.ports import NewRow, SheetRead
 
 TRIES = 3  # a person may save between our reading and our replacing
@@ -75,7 +76,7 @@ class XlsxSheet:
             return None
         version = self._version(data)
         self._hashed_at = self._monotonic()
-        return SheetRead(new, version.table.rows())
+        return SheetRead(new, version.table.rows(), version.table.strays())
 
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
         """Write the rows whose refs are not there yet; the refs of `rows` then seen in the file.
@@ -97,6 +98,10 @@ class XlsxSheet:
                 if replace(self._file, new, before):
                     return self._seen_again(new, rows)
         raise Busy(because("sheet_moving", file=self._file.name))
+
+    def warnings(self) -> tuple[Reason, ...]:
+        """A folder that several computers write in at once, where two savings make two files."""
+        return shared_by(self._file)
 
     def _settled(self, seen: Fingerprint) -> bool:
         """Whether this fingerprint was already seen `settle` seconds ago; remembers a new one."""
