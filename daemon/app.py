@@ -19,7 +19,7 @@ from daemon.domain.workflow import OrderRules, Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
-from daemon.ports import Clock
+from daemon.ports import Clock, Sheet
 from daemon.settings import Settings, address_key, load_workflow, secret
 
 if TYPE_CHECKING:
@@ -213,11 +213,9 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
     from daemon.adapters.asana import AsanaBoard  # noqa: PLC0415 — same
     from daemon.adapters.maildir import Maildir  # noqa: PLC0415 — same
     from daemon.adapters.smtp import SmtpSender  # noqa: PLC0415 — same
-    from daemon.adapters.xlsx import XlsxSheet  # noqa: PLC0415 — same
 
     settings, smtp = known.settings, known.settings.smtp
     password = secret("smtp_password", settings.folder) if smtp.user else ""
-    settle = settings.sheet.settle_seconds if served else 0.0
     company = settings.company
     return Tools(
         board=AsanaBoard(
@@ -227,7 +225,7 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
             [stage.name for stage in known.workflow.stages],
             timeout=(5, settings.board.timeout_seconds),
         ),
-        sheet=XlsxSheet(settings.sheet.file, settings.sheet.tab, settings.data / "backups", settle=settle),
+        sheet=sheet_of(settings, served=served),
         sender=SmtpSender(smtp.host, smtp.port, smtp.security, smtp.user, password),
         mailbox=Maildir(settings.mailbox.folder),
         files=known.files,
@@ -246,6 +244,22 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
         clock=known.clock,
         office=settings.office,
     )
+
+
+def sheet_of(settings: Settings, *, served: bool) -> Sheet:
+    """The stock-receipt sheet. A single pass waits for nothing to settle."""
+    known = settings.sheet
+    if known.file and known.kind == "xlsx":
+        from daemon.adapters.xlsx import XlsxSheet  # noqa: PLC0415 — vendors only when they work
+
+        settle = known.settle_seconds if served else 0.0
+        return XlsxSheet(known.file, known.tab, settings.data / "backups", known.headings, settle=settle)
+    from daemon.adapters.google_sheets import GoogleSheet  # noqa: PLC0415 — same
+    from daemon.adapters.google_wire import Wire  # noqa: PLC0415 — same
+
+    assert known.account, "checked with the settings"
+    pause = known.look_seconds if served else 0.0
+    return GoogleSheet(Wire(known.account, known.url), known.key, known.tab, known.headings, pause=pause)
 
 
 def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:

@@ -33,16 +33,24 @@ def looked(asked: Asked, *, offline: bool) -> int:
         if offline:
             return 0
         with app.house(known) as loop:
-            results = [_tried(asked, place, look) for place, look in _looks(settings, loop.house.tools)]
+            results = [_tried(asked, place, look) for place, look in _looks(asked, settings, loop.house.tools)]
     return 0 if all(results) else UNREACHABLE
 
 
-def _looks(settings: Settings, tools: Tools) -> Iterator[tuple[str, Callable[[], str]]]:
+def _looks(asked: Asked, settings: Settings, tools: Tools) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each place with a look that answers what it saw."""
     yield "mailbox", lambda: str(len(tools.mailbox.ids()))
     yield "smtp", lambda: _proved(tools.sender.check, f"{settings.smtp.host}:{settings.smtp.port}")
     yield "board", lambda: _proved(tools.board.check, secret_source("board_token", settings.folder))
-    yield "sheet", lambda: _proved(lambda: tools.sheet.read(""), str(settings.sheet.file))
+    yield "sheet", lambda: _sheet(asked, tools, settings.sheet.shown)
+
+
+def _sheet(asked: Asked, tools: Tools, shown: str) -> str:
+    """Read once; what the owner should know of the place is told beside, and is no failure."""
+    tools.sheet.read("")
+    for reason in tools.sheet.warnings():
+        _tell(asked, "sheet", "", asked.messages.words(reason, asked.language))
+    return shown
 
 
 def _proved(look: Callable[[], object], seen: str) -> str:

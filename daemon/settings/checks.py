@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from daemon.errors import Reason, because
 from daemon.settings.shape import nearest
+from daemon.settings.sheets import sheet_wrong
 from daemon.settings.toml import KeyPath
 
 Values = Mapping[str, Any]
@@ -58,6 +59,8 @@ def meaning(values: Values, look: bool) -> Iterator[Wrong]:  # noqa: FBT001 - pa
     yield from _private(values)
     yield from _names(values)
     yield from _closures(values)
+    if isinstance(sheet := at(values, "sheet"), Mapping):
+        yield from sheet_wrong(sheet)
     if look:
         yield from _absent(values)
 
@@ -112,9 +115,11 @@ def _private(values: Values) -> Iterator[Wrong]:
     host = at(values, "smtp", "host")
     if at(values, "smtp", "security") == "none" and isinstance(host, str) and not is_loopback(host):
         yield ("smtp", "security"), because("smtp_in_clear", host=host), 'security = "starttls"', ""
-    url = at(values, "board", "url")
-    if isinstance(url, str) and not _is_private_url(url):
-        yield ("board", "url"), because("board_in_clear", url=url), f"https://{url.partition('://')[2] or url}", ""
+    for service, code in (("board", "board_in_clear"), ("sheet", "sheet_in_clear")):
+        url = at(values, service, "url")
+        if isinstance(url, str) and url and not _is_private_url(url):
+            plain = f"https://{url.partition('://')[2] or url}"
+            yield (service, "url"), because(code, url=url), plain, ""
     address = at(values, "dashboard", "address")
     if isinstance(address, str):
         where, _, port = address.rpartition(":")
@@ -176,6 +181,7 @@ def _absent(values: Values) -> Iterator[Wrong]:
         (("workflow",), Path.is_file),
         (("mailbox", "folder"), Path.is_dir),
         (("sheet", "file"), Path.is_file),
+        (("sheet", "account"), Path.is_file),
         (("products", "file"), Path.is_file),
     ):
         value = at(values, *path)

@@ -18,6 +18,7 @@ PATHS = (
     ("workflow",),
     ("mailbox", "folder"),
     ("sheet", "file"),
+    ("sheet", "account"),
     ("products", "file"),
     ("clock", "offset_file"),
     ("backup", "folder"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 STRICT = {"extra": "forbid", "strict": True}  # how pydantic reads these dataclasses; unknown keys are mistakes
+ADDRESS = re.compile(r"https://docs\.google\.com/spreadsheets/(?:u/\d+/)?d/([\w-]+)(?:[/?#].*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,34 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The stock-receipt workbook. It is read once it has been quiet for `settle_seconds`."""
+    """The stock-receipt sheet: the workbook `file`, or Google's `spreadsheet` shared with the service `account`.
+
+    The workbook is read once it has been quiet for `settle_seconds`; Drive is asked every `look_seconds`.
+    `headings` are those that people confirmed, by column as `received`. `url` stands for Google's addresses.
+    """
 
     __pydantic_config__: ClassVar = STRICT
-    file: Path
     tab: str
+    kind: Literal["xlsx", "google"] = "xlsx"
+    file: Path | None = None
+    spreadsheet: str = ""  # its key, or the address that the browser shows
+    account: Path | None = None  # the JSON file that Google hands out
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    url: str = ""
     poll_seconds: float = 2.0
     settle_seconds: float = 1.0
+    look_seconds: float = 20.0
+
+    @property
+    def key(self) -> str:
+        """The spreadsheet's key, alone."""
+        found = ADDRESS.fullmatch(self.spreadsheet)
+        return found[1] if found else self.spreadsheet
+
+    @property
+    def shown(self) -> str:
+        """Where it lies, for people."""
+        return str(self.file) if self.kind == "xlsx" else self.spreadsheet
 
 
 @dataclass(frozen=True, slots=True)
