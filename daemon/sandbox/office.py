@@ -57,6 +57,7 @@ sender = "{coordination}"
 check_seconds = "2 s"
 
 [board]
+requests_per_minute = 1000000
 project = "{project}"
 url = "{url}"
 poll_seconds = "500 ms"

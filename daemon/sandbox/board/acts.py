@@ -9,7 +9,10 @@ from daemon.sandbox.board.calls import ME, Answer, Call, the_project, the_task
 from daemon.sandbox.board.reads import one_attachment, task
 from daemon.sandbox.board.refusals import Refusal
 from daemon.sandbox.board.richtext import EVERYWHERE, parse, plain
+from daemon.sandbox.board.shapes import day
 from daemon.sandbox.board.store import Row
+
+LONGEST_TEXT = 1024  # characters in a text field
 
 
 def create_task(call: Call) -> Answer:
@@ -20,7 +23,9 @@ def create_task(call: Call) -> Answer:
     section = _section_of(call, data)
     if section is None and parent is None and "workspace" not in data:
         raise Refusal(400, "You should specify one of workspace, parent, projects")
+    check_fields(call, data)
     gid = deeds.create_task(call.store, ME, data, section, parent)
+    deeds.set_fields(call.store, ME, gid, data.get("custom_fields", {}))
     return Answer(records.task(call.store, the_task(call, gid)), 201)
 
 
@@ -45,8 +50,28 @@ def create_subtask(call: Call) -> Answer:
 def update_task(call: Call) -> Answer:
     """PUT /tasks/{task}."""
     row = the_task(call)
+    check_fields(call, call.data)
     deeds.change_task(call.store, ME, row["gid"], call.data)
+    deeds.set_fields(call.store, ME, row["gid"], call.data.get("custom_fields", {}))
     return task(call)
+
+
+def check_fields(call: Call, data: dict[str, Any]) -> None:
+    """Refuse a field that the project has not, or a value that is not of its kind."""
+    kinds = {row["gid"]: row["kind"] for row in call.store.fields()}
+    for gid, value in data.get("custom_fields", {}).items():
+        if gid not in kinds:
+            raise Refusal(400, f"Custom field with ID {gid} is not on given object")
+        if value is not None and not _fits(kinds[gid], value):
+            raise Refusal(400, f"custom_fields: {gid}: Not a value of a {kinds[gid]} field: {value!r}")
+
+
+def _fits(kind: str, value: object) -> bool:
+    if kind == "text":
+        return isinstance(value, str) and len(value) <= LONGEST_TEXT
+    if kind == "number":
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, dict) and set(value) == {"date"} and day(value["date"]) is None
 
 
 def delete_task(call: Call) -> Answer:

@@ -19,6 +19,7 @@ from daemon.sandbox.board.faults import AFTER, ANSWERED, Fault, Weather, refuse_
 from daemon.sandbox.board.operations import Operation
 from daemon.sandbox.board.records import cut, wanted, whole
 from daemon.sandbox.board.refusals import Refusal
+from daemon.sandbox.board.standing import admit
 from daemon.sandbox.board.store import Store
 
 ROOT = "/api/1.0"
@@ -68,13 +69,15 @@ class Api:
 
     def _admit(self, request: Request) -> None:
         shown = request.headers.get("authorization", "")
-        if not hmac.compare_digest(shown.encode(), f"Bearer {self._token}".encode()):
+        known = self.store.meta("token") or self._token
+        if not hmac.compare_digest(shown.encode(), f"Bearer {known}".encode()):
             raise Refusal(401, "Not Authorized")
 
     async def _performed(self, request: Request, operation: Operation, gids: dict[str, str]) -> Response:
         query = dict(request.query_params)
         fields = query.pop("opt_fields", "")
         tree = [name for name in fields.split(",") if name]
+        _no_fields(operation, tree)
         if operation is BATCH:
             return JSONResponse({"data": self._batch(await _body(request), query)})
         self.weather.charge(1)
@@ -84,7 +87,8 @@ class Api:
 
     def perform(self, operation: Operation, call: Call) -> Answer:
         """Check and do one operation, in one transaction."""
-        operations.check(operation, call.query, call.data)
+        operations.check(operation, call.query, call.data, paid=self.store.paid)
+        admit(self.store, operation)
         if operation.act is None:
             raise Refusal(404, "No matching route")
         with self.store.writing():
@@ -107,6 +111,7 @@ class Api:
         try:
             operation, gids = operations.find(method, path)
             _no_upload(operation)
+            _no_fields(operation, action.get("options", {}).get("fields", []))
             refuse_if(self.weather.take(operation.name, inner=True))
             options = action.get("options", {})
             pages = {key: options[key] for key in ("limit", "offset") if key in options}
@@ -125,6 +130,11 @@ def _route(method: str, path: str) -> tuple[Operation, dict[str, str]]:
 def _no_upload(operation: Operation) -> None:
     if operation.upload:
         raise Refusal(400, "attachments: Uploads are not supported in a batch request")
+
+
+def _no_fields(operation: Operation, fields: list[str]) -> None:
+    if operation.bare and fields:
+        raise Refusal(400, f"opt_fields: not an input of {operation.name}")
 
 
 def _check_action(action: object) -> None:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 from daemon.sandbox.board.calls import Upload
 from daemon.sandbox.board.records import Record, named, project, short_task, user
 from daemon.sandbox.board.richtext import as_body, parse, plain
-from daemon.sandbox.board.store import Row, Store
+from daemon.sandbox.board.store import Row, Store, as_dict
 
+FAMILY = "SELECT gid FROM task WHERE gid = ? OR parent = ?"
+TRASHED = {
+    "task": "SELECT * FROM task WHERE gid = ? OR parent = ? ORDER BY parent IS NOT NULL",
+    "story": f"SELECT * FROM story WHERE task IN ({FAMILY})",  # noqa: S608 - our words
+    "attachment": f"SELECT * FROM attachment WHERE task IN ({FAMILY})",  # noqa: S608 - our words
+    "task_tag": f"SELECT * FROM task_tag WHERE task IN ({FAMILY})",  # noqa: S608 - our words
+    "task_field": f"SELECT * FROM task_field WHERE task IN ({FAMILY})",  # noqa: S608 - our words
+}
 PLAIN = frozenset({"name", "due_on", "due_at", "assignee"})
 
 
@@ -108,6 +117,17 @@ def change_task(store: Store, author: str, gid: str, data: dict[str, Any]) -> No
         tell(store, author, "changed", short_task(_known(store, gid)), field=field)
 
 
+def set_fields(store: Store, author: str, task: str, values: dict[str, Any]) -> None:
+    """Custom fields of a task; what is already there tells nothing, None empties one."""
+    for gid, value in values.items():
+        told = json.dumps(value, ensure_ascii=False)
+        row = store.row("SELECT value FROM task_field WHERE task = ? AND field = ?", task, gid)
+        if (row["value"] if row else "null") != told:
+            store.rows("INSERT OR REPLACE INTO task_field VALUES (?, ?, ?)", task, gid, told)
+            store.change(task, modified_at=store.instant())
+            tell(store, author, "changed", short_task(_known(store, task)), field="custom_fields")
+
+
 def place_task(store: Store, author: str, gid: str, section: str) -> None:
     """Put a task at the top of a section."""
     before = _known(store, gid)
@@ -128,6 +148,26 @@ def add_story(store: Store, author: str, task: str, subtype: str, text: str) -> 
     resource = {"gid": gid, "resource_type": "story", "resource_subtype": subtype}
     tell(store, author, "added", resource, short_task(_known(store, task)))
     return gid
+
+
+def edit_story(store: Store, author: str, gid: str, text: str) -> None:
+    """Other words in a comment; the event names no parent."""
+    store.rows("UPDATE story SET text = ? WHERE gid = ?", text, gid)
+    tell(store, author, "changed", _short_story(store, gid), field="text")
+
+
+def delete_story(store: Store, author: str, gid: str) -> None:
+    """A comment taken back; the event names no parent."""
+    resource = _short_story(store, gid)
+    store.rows("DELETE FROM story WHERE gid = ?", gid)
+    tell(store, author, "deleted", resource)
+
+
+def _short_story(store: Store, gid: str) -> Record:
+    row = store.row("SELECT * FROM story WHERE gid = ?", gid)
+    if row is None:
+        raise KeyError(gid)
+    return {"gid": gid, "resource_type": "story", "resource_subtype": row["subtype"]}
 
 
 def add_file(store: Store, author: str, task: str, file: Upload) -> str:
@@ -165,7 +205,21 @@ def _tell_tag(store: Store, author: str, action: str, task: str, tag: Row) -> No
 
 
 def delete_task(store: Store, author: str, gid: str) -> None:
-    """To the trash, with its subtasks."""
+    """To the trash, with its subtasks and all that hangs on them."""
     row = _known(store, gid)
+    kept = {table: [as_dict(one) for one in store.rows(sql, *[gid] * sql.count("?"))] for table, sql in TRASHED.items()}
+    store.rows("INSERT OR REPLACE INTO trash VALUES (?, ?)", gid, pickle.dumps(kept))
     store.rows("DELETE FROM task WHERE gid = ?", gid)
     tell(store, author, "deleted", short_task(row))
+
+
+def restore_task(store: Store, author: str, gid: str) -> None:
+    """Out of the trash, as it was; KeyError for what is not there."""
+    row = store.row("SELECT kept FROM trash WHERE gid = ?", gid)
+    if row is None:
+        raise KeyError(gid)
+    for table, rows in pickle.loads(row["kept"]).items():  # noqa: S301 - we wrote it ourselves
+        for one in rows:
+            names, marks = ", ".join(one), ", ".join("?" * len(one))
+            store.rows(f"INSERT INTO {table} ({names}) VALUES ({marks})", *one.values())  # noqa: S608 - our words
+    tell(store, author, "undeleted", short_task(_known(store, gid)))

@@ -27,10 +27,10 @@ WRITTEN: Fields = {
     "assignee": s.optional(s.user),
     "resource_subtype": s.one_of("default_task"),
     "liked": s.boolean,
-    "start_on": s.paid,
-    "start_at": s.paid,
-    "custom_fields": s.paid,
-    "approval_status": s.paid,
+    "start_on": s.paid(s.optional(s.day)),
+    "start_at": s.paid(s.optional(s.instant)),
+    "custom_fields": s.paid(s.values),
+    "approval_status": s.paid(s.one_of("pending", "approved", "rejected", "changes_requested")),
 }
 CREATED: Fields = {
     **WRITTEN,
@@ -46,7 +46,10 @@ EXCLUSIVE = (("notes", "html_notes"), ("due_on", "due_at"), ("text", "html_text"
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One line of the table. `upload`: multipart, hence never in a batch. `paid`: 402 on the free plan."""
+    """One line of the table. `upload`: multipart, hence never in a batch. `paid`: 402 on the free plan.
+
+    `bare`: its documentation lists no `opt_fields`.
+    """
 
     method: str
     path: str
@@ -56,6 +59,7 @@ class Operation:
     required: tuple[str, ...] = ()
     upload: bool = False
     paid: bool = False
+    bare: bool = False
 
     @property
     def name(self) -> str:
@@ -64,7 +68,7 @@ class Operation:
 
 
 TABLE = (
-    Operation("GET", "/users/me", reads.me),
+    Operation("GET", "/users/me", reads.me),  # `/users/{user_gid}` of the documentation, where "me" is a gid
     Operation(
         "GET", "/projects", reads.projects, {**PAGED, "workspace": s.gid, "archived": s.flag}, {}, ("workspace",)
     ),
@@ -80,7 +84,7 @@ TABLE = (
     Operation("POST", "/tasks", acts.create_task, {}, CREATED),
     Operation("GET", "/tasks/{task}", reads.task),
     Operation("PUT", "/tasks/{task}", acts.update_task, {}, WRITTEN),
-    Operation("DELETE", "/tasks/{task}", acts.delete_task),
+    Operation("DELETE", "/tasks/{task}", acts.delete_task, bare=True),
     Operation("GET", "/tasks/{task}/subtasks", reads.subtasks, PAGED),
     Operation("POST", "/tasks/{task}/subtasks", acts.create_subtask, {}, CREATED),
     Operation("GET", "/tasks/{task}/stories", reads.stories, PAGED),
@@ -93,18 +97,20 @@ TABLE = (
         {},
         {"task": s.gid, "insert_before": s.gid, "insert_after": s.gid},
         ("task",),
+        bare=True,
     ),
     Operation("POST", "/attachments", acts.attach, {}, {"parent": s.gid, "name": s.text}, ("parent",), upload=True),
     Operation("GET", "/attachments", reads.attachments, {**PAGED, "parent": s.gid}, {}, ("parent",)),
     Operation("GET", "/attachments/{attachment}", reads.attachment),
     Operation("GET", "/workspaces/{workspace}/tags", reads.tags, PAGED),
     Operation("POST", "/tags", acts.create_tag, {}, {"name": s.text, "workspace": s.gid}, ("name", "workspace")),
-    Operation("POST", "/tasks/{task}/addTag", acts.add_tag, {}, {"tag": s.gid}, ("tag",)),
-    Operation("POST", "/tasks/{task}/removeTag", acts.remove_tag, {}, {"tag": s.gid}, ("tag",)),
+    Operation("POST", "/tasks/{task}/addTag", acts.add_tag, {}, {"tag": s.gid}, ("tag",), bare=True),
+    Operation("POST", "/tasks/{task}/removeTag", acts.remove_tag, {}, {"tag": s.gid}, ("tag",), bare=True),
     Operation("GET", "/events", reads.events, {"resource": s.gid, "sync": s.text}, {}, ("resource",)),
     Operation("GET", "/workspaces/{workspace}/tasks/search", paid=True),
     Operation("POST", "/tasks/{task}/addDependencies", paid=True),
-    Operation("GET", "/projects/{project}/custom_field_settings", paid=True),
+    Operation("GET", "/projects/{project}/custom_field_settings", reads.field_settings, PAGED, paid=True),
+    Operation("GET", "/projects/{project}/project_memberships", reads.memberships, {**PAGED, "user": s.user}),
 )
 
 
@@ -124,27 +130,31 @@ def find(method: str, path: str) -> tuple[Operation, dict[str, str]]:
     raise Refusal(404, f"No matching route for request: {method} {path}")
 
 
-def check(operation: Operation, query: dict[str, Any], data: dict[str, Any]) -> None:
-    """Refuse what is unknown, missing, of a wrong type, contradictory or not paid for."""
-    if operation.paid:
+def check(operation: Operation, query: dict[str, Any], data: dict[str, Any], *, paid: bool = False) -> None:
+    """Refuse what is unknown, missing, of a wrong type, contradictory or not `paid` for."""
+    if operation.paid and not (paid and operation.act):
         raise Refusal(402, "The requested resource is only available to premium users")
-    _check(operation.query, query)
-    _check(operation.body, data)
+    _check(operation.query, query, paid=paid)
+    _check(operation.body, data, paid=paid)
     for name in operation.required:
         if name not in query and name not in data:
             raise Refusal(400, f"{name}: Missing input")
     for one, other in EXCLUSIVE:
         if one in data and other in data:
             raise Refusal(400, f"You may only specify one of {one}, {other}")
+    if {"start_on", "start_at"} & set(data) and not {"due_on", "due_at"} & set(data):
+        raise Refusal(400, "start_on: You must also specify due_on or due_at")
 
 
-def _check(fields: Fields, given: dict[str, Any]) -> None:
+def _check(fields: Fields, given: dict[str, Any], *, paid: bool) -> None:
     for name, value in given.items():
         if name not in fields:
             later = name in CREATED and "create-only field, use its own operation"
             raise Refusal(400, f"{name}: {later or 'Unknown field'}")
         why = fields[name](value)
-        if why == s.PAID:
-            raise Refusal(402, f"{name}: This feature is only available to premium users")
+        if why and why.startswith(s.PAID):
+            if not paid:
+                raise Refusal(402, f"{name}: This feature is only available to premium users")
+            why = why.removeprefix(s.PAID)
         if why:
             raise Refusal(400, f"{name}: {why}: {str(value)[:80]}")

@@ -8,8 +8,9 @@ from datetime import date
 
 from daemon.sandbox.board import deeds
 from daemon.sandbox.board.calls import Upload
-from daemon.sandbox.board.records import LINK, PERSON
-from daemon.sandbox.board.store import Row, Store
+from daemon.sandbox.board.keeper import Keeper
+from daemon.sandbox.board.records import LINK, PERSON, field_values
+from daemon.sandbox.board.store import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,8 @@ class Card:
     tags: tuple[str, ...] = ()
 
 
-class Person:
+class Person(Keeper):
     """Acts on the store as a person would in the browser; KeyError for what is not there."""
-
-    def __init__(self, store: Store) -> None:
-        """Anyone of the office."""
-        self._store = store
 
     def sections(self) -> list[str]:
         """Names of the columns."""
@@ -93,19 +90,6 @@ class Person:
             self._task(card)
             deeds.place_task(self._store, PERSON, card, self._section(section))
 
-    def _section(self, name: str) -> str:
-        return next(str(row["gid"]) for row in self._store.sections() if name in {row["name"], row["gid"]})
-
-    def add_section(self, name: str) -> None:
-        """Add a column at the right."""
-        with self._store.writing():
-            self._store.add("section", name=name, created_at=self._store.instant())
-
-    def rename_section(self, name: str, new: str) -> None:
-        """Give a column another name."""
-        with self._store.writing():
-            self._store.rows("UPDATE section SET name = ? WHERE gid = ?", new, self._section(name))
-
     def complete(self, task: str, *, done: bool = True) -> None:
         """Complete a card or tick a subtask; or take it back."""
         self._change(task, completed=done)
@@ -148,6 +132,33 @@ class Person:
         with self._store.writing():
             self._task(task)
             return deeds.add_story(self._store, who, task, "comment_added", text)
+
+    def reword(self, comment: str, text: str) -> None:
+        """Say something else in a comment."""
+        with self._store.writing():
+            deeds.edit_story(self._store, PERSON, comment, text)
+
+    def unsay(self, comment: str) -> None:
+        """Take a comment back."""
+        with self._store.writing():
+            deeds.delete_story(self._store, PERSON, comment)
+
+    def duplicate(self, card: str) -> str:
+        """A copy of a card in its column, its notes included; its gid."""
+        with self._store.writing():
+            row = self._task(card)
+            data = {"name": row["name"], "html_notes": row["html_notes"], "due_on": row["due_on"]}
+            return deeds.create_task(self._store, PERSON, data, row["section"], None)
+
+    def fields(self, card: str) -> dict[str, str | None]:
+        """What each custom field of a card shows."""
+        return {held["name"]: held["display_value"] for held in field_values(self._store, card)}
+
+    def set_field(self, card: str, name: str, value: object) -> None:
+        """Type something in a custom field of a card."""
+        with self._store.writing():
+            gid = next(row["gid"] for row in self._store.fields() if row["name"] == name)
+            deeds.set_fields(self._store, PERSON, card, {gid: value})
 
     def attach(self, task: str, name: str, data: bytes, who: str = PERSON) -> str:
         """Attach a file to a card or a subtask; its gid."""

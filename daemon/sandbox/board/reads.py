@@ -84,6 +84,20 @@ def subtasks(call: Call) -> Answer:
     return paged(call, rows, records.task)
 
 
+def field_settings(call: Call) -> Answer:
+    """GET /projects/{project}/custom_field_settings."""
+    the_project(call, call.path["project"])
+    return paged(call, call.store.fields(), records.field_setting)
+
+
+def memberships(call: Call) -> Answer:
+    """GET /projects/{project}/project_memberships: those of one user when asked so."""
+    the_project(call, call.path["project"])
+    level = call.store.meta("access") or "editor"
+    mine = records.named("project_membership", call.store["project"], "", access_level=level)
+    return Answer([{**mine, "member": records.user(call.store, ME)}], listed=True, beside={"next_page": None})
+
+
 def stories(call: Call) -> Answer:
     """GET /tasks/{task}/stories."""
     rows = call.store.rows("SELECT * FROM story WHERE task = ? ORDER BY gid", the_task(call)["gid"])

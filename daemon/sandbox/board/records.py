@@ -26,7 +26,8 @@ def named(kind: str, gid: str, name: str, **more: object) -> Record:
 def project(store: Store) -> Record:
     """The one project of this board."""
     workspace = named("workspace", store["workspace"], "Bac à sable")
-    return named("project", store["project"], store["project_name"], workspace=workspace, archived=False)
+    archived = store.meta("project_state") == "archived"
+    return named("project", store["project"], store["project_name"], workspace=workspace, archived=archived)
 
 
 def user(store: Store, who: str) -> Record:
@@ -68,8 +69,31 @@ def task(store: Store, row: Row) -> Record:
         "num_subtasks": counted["n"] if counted else 0,
         "workspace": home["workspace"],
         "tags": [tag(store, held) for held in store.tags(row["gid"])],
+        "custom_fields": field_values(store, row["gid"]) if held and store.paid else [],
         "permalink_url": f"https://app.asana.com/0/{home['gid']}/{row['gid']}",
     }
+
+
+def field(row: Row) -> Record:
+    """A custom field."""
+    return named("custom_field", row["gid"], row["name"], resource_subtype=row["kind"], type=row["kind"])
+
+
+def field_setting(_store: Store, row: Row) -> Record:
+    """That the project has this custom field."""
+    return {"gid": row["gid"], "resource_type": "custom_field_setting", "custom_field": field(row)}
+
+
+def field_values(store: Store, task: str) -> list[Record]:
+    """Every field of the project with what this task holds in it; `display_value` is always text."""
+    held = store.rows("SELECT field, value FROM task_field WHERE task = ?", task)
+    known = {row["field"]: json.loads(row["value"]) for row in held}
+    return [_valued(row, known.get(row["gid"])) for row in store.fields()]
+
+
+def _valued(row: Row, value: Any) -> Record:
+    shown = value["date"] if isinstance(value, dict) else value
+    return {**field(row), f"{row['kind']}_value": value, "display_value": None if shown is None else f"{shown}"}
 
 
 def tag(store: Store, row: Row) -> Record:

@@ -124,8 +124,15 @@ class RunningBoard:
         """Throw every card away; forget faults and counters. Sections stay."""
         with self.store.writing():
             self.store.rows("DELETE FROM task")
+            self.store.rows("DELETE FROM field")
+            self.store.rows("DELETE FROM meta WHERE key IN ('order', 'plan', 'project_state', 'access', 'token')")
         self.weather.faults.clear()
         self.weather.counts.clear()
+
+    def lose_events(self) -> None:
+        """What happened so far is told to nobody: Asana delivers events at most once."""
+        with self.store.writing():
+            self.store.rows("DELETE FROM event")
 
     def expire(self) -> None:
         """Make every sync token expire."""

@@ -13,7 +13,7 @@ Fields = dict[str, Shape]
 GID = re.compile(r"\d{1,20}")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 PAGE = 100
-PAID = "paid"
+PAID = "paid:"  # starts what a field of the paid plans answers
 
 
 def text(value: Any) -> str | None:
@@ -96,6 +96,18 @@ def place(value: Any) -> str | None:
     return next((why for item in value.values() if (why := gid(item))), None)
 
 
-def paid(value: Any) -> str | None:  # noqa: ARG001 - the plan refuses any value
-    """A field that the free plan refuses."""
-    return PAID
+def paid(shape: Shape) -> Shape:
+    """A field that the free plan refuses, whatever its value."""
+
+    def check(value: Any) -> str | None:
+        why = shape(value)
+        return f"{PAID}{why or ''}"
+
+    return check
+
+
+def values(value: Any) -> str | None:
+    """Custom fields by their gid."""
+    if not isinstance(value, dict):
+        return "Not an object"
+    return next((why for key in value if (why := gid(key))), None)

@@ -133,7 +133,18 @@ class Store:
 
     def sections(self) -> list[Row]:
         """The project's sections, in the order of the columns."""
-        return self.rows("SELECT * FROM section ORDER BY gid")
+        order = (self.meta("order") or "").split()
+        rank = {gid: at for at, gid in enumerate(order)}
+        return sorted(self.rows("SELECT * FROM section ORDER BY gid"), key=lambda row: rank.get(row["gid"], len(rank)))
+
+    def fields(self) -> list[Row]:
+        """The project's custom fields, as they were added."""
+        return self.rows("SELECT * FROM field ORDER BY gid")
+
+    @property
+    def paid(self) -> bool:
+        """Whether the company pays for Asana: custom fields and start dates."""
+        return self.meta("plan") == "paid"
 
     def last_event(self) -> int:
         """Number of the newest event, 0 at first."""
