@@ -220,10 +220,13 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
     return Tools(
         board=AsanaBoard(
             settings.board.url,
-            secret("board_token", settings.folder),
+            lambda: secret("board_token", settings.folder),
             settings.board.project,
             [stage.name for stage in known.workflow.stages],
             timeout=(5, settings.board.timeout_seconds),
+            per_minute=settings.board.requests_per_minute,
+            fields=settings.board.custom_fields,
+            bound=known.journal.office_memory().board.sections,
         ),
         sheet=sheet_of(settings, served=served),
         sender=SmtpSender(smtp.host, smtp.port, smtp.security, smtp.user, password),

@@ -16,7 +16,7 @@ from daemon.actions.tools import Tools
 from daemon.domain.events import Event
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
-from daemon.ports import Board, BoardChanges, CardDraft, CardSeen, NewRow, Sheet, SheetRead, SubtaskDraft
+from daemon.ports import Board, BoardChanges, BoardLayout, CardDraft, CardSeen, NewRow, Sheet, SheetRead, SubtaskDraft
 from daemon.settings import JournalSettings, Settings
 
 
@@ -84,8 +84,11 @@ class PlannedBoard:
     def comments(self, card: str) -> Sequence[str]:
         return [] if card in self.cards else self.real.comments(card)
 
-    def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
-        return self.real.changes(cursor, again)
+    def layout(self) -> BoardLayout:
+        return self.real.layout()
+
+    def changes(self, cursor: str, again: Sequence[str] = (), sweep: Sequence[str] | None = None) -> BoardChanges:
+        return self.real.changes(cursor, again, sweep)
 
 
 @dataclass

@@ -7,7 +7,7 @@ Every call may raise `Busy` (did not happen), `Unknown` (may have happened) or `
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Protocol
@@ -146,6 +146,20 @@ class BoardChanges:
     cards: tuple[CardSeen, ...]
     whole: bool = False
     gone: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()  # comments taken back, by gid
+    reshaped: bool = False  # sections changed: ask for the layout
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLayout:
+    """The project as people keep it. Stages are bound to its sections once, whatever becomes of their names.
+
+    `troubles` are for a person to mend, each under what tells it from another; `fields` are ours that the project has.
+    """
+
+    bound: Mapping[str, str]  # stage → gid of its section
+    troubles: Mapping[str, Reason] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
 
 
 class Board(Protocol):
@@ -153,6 +167,10 @@ class Board(Protocol):
 
     def check(self) -> None:
         """Prove the token, the project and every stage, by reading only."""
+        ...
+
+    def layout(self) -> BoardLayout:
+        """The project as it is now, in one request."""
         ...
 
     def open_card(self, card: CardDraft) -> str:
@@ -235,8 +253,11 @@ class Board(Protocol):
         """What was said on the card, oldest first."""
         ...
 
-    def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
-        """What changed since `cursor` ("" = everything open), plus the cards of `again`."""
+    def changes(self, cursor: str, again: Sequence[str] = (), sweep: Sequence[str] | None = None) -> BoardChanges:
+        """What changed since `cursor` ("" = everything open), plus the cards of `again`.
+
+        `sweep` are the cards that we know: everything open is told, whatever the cursor, and those of them besides.
+        """
         ...
 
 

@@ -23,6 +23,7 @@ from daemon.loop import House, Loop
 from daemon.messages import Messages
 from daemon.ports import (
     BoardChanges,
+    BoardLayout,
     CardDraft,
     CardSeen,
     CommentSeen,
@@ -241,8 +242,11 @@ class FakeBoard:
     def comments(self, card: str) -> Sequence[str]:
         return list(self.cards[card].comments)
 
-    def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
-        changed = list(dict.fromkeys([*self.log[int(cursor or 0) :], *again]))
+    def layout(self) -> BoardLayout:
+        return BoardLayout({})
+
+    def changes(self, cursor: str, again: Sequence[str] = (), sweep: Sequence[str] | None = None) -> BoardChanges:
+        changed = list(dict.fromkeys([*self.log[int(cursor or 0) :], *again, *(sweep or ())]))
         seen = [self.card(gid) for gid in changed]
         return BoardChanges(str(len(self.log)), tuple(one for one in seen if one), whole=not cursor)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from daemon.adapters.asana_files import download
+from daemon.adapters.asana_pace import PAID, Pace
 from daemon.adapters.asana_project import Project
 from daemon.adapters.asana_reading import Reading
 from daemon.adapters.asana_tags import Tags
 from daemon.adapters.asana_text import bears, clean, one_line, plain_notes, rich_notes, with_marker
 from daemon.adapters.asana_wire import Record, Refused, Wire, action
 from daemon.errors import NeedsReview, because
-from daemon.ports import BoardChanges, CardDraft, CardSeen, SubtaskDraft
+from daemon.ports import BoardChanges, BoardLayout, CardDraft, CardSeen, SubtaskDraft
 
 SKEW = timedelta(minutes=10)
 RICH_REFUSED = re.compile(r"html_notes|xml|rich.?text", re.IGNORECASE)
@@ -23,11 +24,24 @@ class AsanaBoard:
     """`ports.Board` over one Asana project. One instance serves several threads."""
 
     def __init__(
-        self, url: str, token: str, project: str, stages: Sequence[str], *, timeout: tuple[float, float] = (5, 60)
+        self,
+        url: str,
+        token: str | Callable[[], str],
+        project: str,
+        stages: Sequence[str],
+        *,
+        timeout: tuple[float, float] = (5, 60),
+        per_minute: int = PAID,
+        bound: Mapping[str, str] | None = None,
+        fields: bool = False,
     ) -> None:
-        """`url` ends in /api/1.0; `project` is a gid or an exact name. ValueError for an unsafe address or token."""
-        self._wire = Wire(url, token, timeout)
-        self._project = Project(self._wire, project, stages)
+        """`url` ends in /api/1.0; `project` is a gid or an exact name. ValueError for an unsafe address or token.
+
+        `token` may be how to read it; `per_minute` is what Asana allows the token: 150 on the free plan; `bound` is
+        which section each stage has had so far; `fields` asks for custom fields too, where the project has them.
+        """
+        self._wire = Wire(url, token, timeout, Pace(per_minute))
+        self._project = Project(self._wire, project, stages, bound or {}, fields=fields)
         self._reading = Reading(self._wire, self._project)
         self._tags = Tags(self._wire, self._project)
 
@@ -41,28 +55,38 @@ class AsanaBoard:
 
     def check(self) -> None:
         """Prove the token, the project and every stage; raises what is wrong with the first that is not right."""
-        self._project.bind_again()
+        layout = self._project.layout(again=True)
         for stage in self._project.stages:
-            self._project.section(stage)
+            if stage not in layout.bound:
+                raise self._project.lacks(stage)
+        if "access" in layout.troubles:
+            raise NeedsReview(layout.troubles["access"])
+
+    def layout(self) -> BoardLayout:
+        """The project as it is now."""
+        return self._project.layout(again=True)
 
     def open_card(self, card: CardDraft) -> str:
-        """Open the card in its stage; plain notes when Asana refuses the rich ones."""
+        """Open the card in its stage; without its fields, or with plain notes, when Asana refuses those."""
+        body = self._project.in_section(card.stage, lambda section: self._opened(card, section))
+        return str(body["data"]["gid"])
+
+    def _opened(self, card: CardDraft, section: str) -> Record:
         project = self._project.gid()
         data: Record = {
             "name": one_line(card.name),
             "projects": [project],
-            "memberships": [{"project": project, "section": self._project.section(card.stage)}],
+            "memberships": [{"project": project, "section": section}],
             "followers": list(card.followers),
         }
         if card.due:
             data["due_on"] = card.due.isoformat()
         try:
-            body = self._wire.write("/tasks", {**data, "html_notes": rich_notes(card)})
+            return self._wire.write("/tasks", {**data, "html_notes": rich_notes(card)})
         except Refused as refused:
             if refused.status != 400 or not RICH_REFUSED.search(refused.said):  # noqa: PLR2004 - HTTP
                 raise
-            body = self._wire.write("/tasks", {**data, "notes": plain_notes(card)})
-        return str(body["data"]["gid"])
+            return self._wire.write("/tasks", {**data, "notes": plain_notes(card)})
 
     def find_card(self, marker: str, since: datetime) -> str | None:
         """The oldest card changed since 10 minutes before `since` whose notes hold the marker."""
@@ -97,7 +121,9 @@ class AsanaBoard:
 
     def move(self, card: str, stage: str) -> None:
         """Move the card to the top of a stage."""
-        self._wire.write(f"/sections/{self._project.section(stage)}/addTask", {"task": card})
+        self._project.in_section(
+            stage, lambda section: self._wire.order(f"/sections/{section}/addTask", {"task": card})
+        )
 
     def unmark(self, card: str, mark: str) -> None:
         """Take the mark off the front of the name, if it is there, spaces aside."""
@@ -170,14 +196,14 @@ class AsanaBoard:
         """What people and we said on the card, oldest first."""
         return self._reading.comments(card)
 
-    def changes(self, cursor: str, again: Sequence[str] = ()) -> BoardChanges:
+    def changes(self, cursor: str, again: Sequence[str] = (), sweep: Sequence[str] | None = None) -> BoardChanges:
         """What changed since the cursor, or every open card when there is none or it is too old.
 
         Of comments and of files of subtasks, those that the changes named; with every open card, those of the
         cards and subtasks most lately changed. One thread at a time. `gone` also names deleted subtasks: Asana
         tells their gid, not their card.
         """
-        return self._reading.changes(cursor, again)
+        return self._reading.changes(cursor, again, sweep)
 
 
 def _subtask(draft: SubtaskDraft) -> Record:

@@ -44,6 +44,9 @@ class Round:
     named: list[str] = field(default_factory=list)
     listed: dict[str, Record] = field(default_factory=dict)
     whole: bool = False
+    since: str = ""  # comments older than this were read by an earlier crawl
+    unsaid: list[str] = field(default_factory=list)
+    reshaped: bool = False
     tasks: dict[str, Record | None] = field(default_factory=dict)
     under: dict[str, list[Record]] = field(default_factory=dict)
     asked: list[Ask] = field(default_factory=list)
@@ -54,15 +57,18 @@ class Reading:
     """Cards as the port says them."""
 
     def __init__(self, wire: Wire, project: Project) -> None:
-        """Reads only; keeps nothing but an unfinished round."""
+        """Reads only; keeps nothing but an unfinished round and how far back the next crawl must look for comments."""
         self._wire = wire
         self._project = project
         self._round: Round | None = None
+        self._crawled = ""
 
     def card(self, gid: str) -> CardSeen | None:
         """The card with its subtasks, in one request."""
         one = Round("", "")
         self._read_five(one, [gid])
+        if one.tasks[gid] is None:
+            self._project.still_there()
         return self._seen(one, gid)
 
     def comments(self, gid: str) -> list[str]:
@@ -77,18 +83,24 @@ class Reading:
         self._read_listed(now)
         return [card for gid in found if (card := self._seen(now, gid))]
 
-    def changes(self, cursor: str, again: Sequence[str]) -> BoardChanges:
+    def changes(self, cursor: str, again: Sequence[str], sweep: Sequence[str] | None) -> BoardChanges:
         """See `AsanaBoard.changes`."""
         if self._round is None or self._round.origin != cursor:
             self._round = self._begin(cursor)
         now = self._round
+        if sweep is not None and not now.whole:
+            self._list_all(now)
         self._read_listed(now)
-        self._read_named(now, [*now.named, *again])
+        self._read_asked(now, [ask for ask in now.asked if not ask.on])
+        reworded = [said.place(story, ask) for ask, held in now.said.items() for story in held]
+        self._read_named(now, [*now.named, *filter(None, reworded), *again, *((sweep or ()) if now.whole else ())])
         self._read_said(now)
+        self._crawled = _newest(now) if now.whole else self._crawled
         cards = {gid: card for gid in now.tasks if (card := self._seen(now, gid))}
         gone = [gid for gid, task in now.tasks.items() if gid not in cards and not (task and task.get("parent"))]
         self._round = None
-        return BoardChanges(now.cursor, tuple(cards.values()), whole=now.whole, gone=tuple(gone))
+        found, told = tuple(cards.values()), {"gone": tuple(gone), "unsaid": tuple(now.unsaid)}
+        return BoardChanges(now.cursor, found, whole=now.whole, reshaped=now.reshaped, **told)
 
     def _begin(self, cursor: str) -> Round:
         try:
@@ -104,13 +116,20 @@ class Reading:
             body = self._wire.get("/events", resource=self._project.gid(), **sync)
             now.named += [gid for event in body["data"] if (gid := _task_named(event))]
             now.asked += [ask for event in body["data"] if (ask := said.named(event))]
+            now.unsaid += [gid for event in body["data"] if (gid := said.taken_back(event))]
+            now.reshaped |= any(_kind(event) == "section" for event in body["data"])
             now.cursor, more = body["sync"], bool(body.get("has_more"))
         return now
 
     def _crawl(self, origin: str, cursor: str) -> Round:
         """Every open card. The cursor was taken before, so nothing falls between."""
-        self._project.bind_again()  # a stage may have been deleted and made anew
-        return Round(origin, cursor, listed=self._open_cards(), whole=True)
+        now = Round(origin, cursor)
+        self._list_all(now)
+        return now
+
+    def _list_all(self, now: Round) -> None:
+        """All open cards too. What no event told is found here: comments only since the crawl before."""
+        now.listed, now.whole, now.since = self._open_cards(), True, self._crawled if now.origin else ""
 
     def _open_cards(self) -> dict[str, Record]:
         path, fields = f"/projects/{self._project.gid()}/tasks", ",".join(["notes", CHANGED, *CARD])
@@ -145,9 +164,11 @@ class Reading:
     def _read_said(self, now: Round) -> None:
         """Comments and files that were named; after a crawl, those of our own cards most lately changed."""
         ours = {gid: task for gid, task in now.listed.items() if marker_in(task.get("notes") or "")}
-        asks = dict.fromkeys([*now.asked, *said.lately(ours, now.under)])
-        wanted = [ask for ask in asks if ask not in now.said and not (ask.files and self._is_card(now, ask.on))]
-        for ten in _chunks(wanted, BATCH):
+        asks = dict.fromkeys([*now.asked, *(said.lately(ours, now.under, now.since) if now.whole else ())])
+        self._read_asked(now, [ask for ask in asks if not (ask.files and self._is_card(now, ask.on))])
+
+    def _read_asked(self, now: Round, asks: Sequence[Ask]) -> None:
+        for ten in _chunks([ask for ask in asks if ask not in now.said], BATCH):
             answers = self._wire.batch([ask.action() for ask in ten])
             now.said |= {ask: self._held(answer) for ask, answer in zip(ten, answers, strict=True)}
 
@@ -203,6 +224,15 @@ def _task_named(event: Record) -> str:
     if parent.get("resource_type") == "task":
         return str(parent["gid"])
     return str(resource["gid"]) if resource.get("resource_type") == "task" else ""
+
+
+def _kind(event: Record) -> str:
+    return str((event.get("resource") or {}).get("resource_type") or "")
+
+
+def _newest(now: Round) -> str:
+    tasks = [*now.listed.values(), *(sub for subs in now.under.values() for sub in subs)]
+    return max((str(task.get(CHANGED) or "") for task in tasks), default="")
 
 
 def _chunks(items: Sequence[T], size: int) -> list[Sequence[T]]:

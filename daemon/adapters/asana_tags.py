@@ -28,7 +28,7 @@ class Tags:
         if not tag:
             return
         try:
-            self._wire.write(f"/tasks/{card}/{'addTag' if on else 'removeTag'}", {"tag": tag})
+            self._wire.order(f"/tasks/{card}/{'addTag' if on else 'removeTag'}", {"tag": tag})
         except Refused as refused:
             self._gids.clear()
             if again or refused.status not in UNKNOWN_OBJECT:

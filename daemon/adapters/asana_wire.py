@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 import mimetypes
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from daemon.adapters.asana_client import Token, check_address, client_of
+from daemon.adapters.asana_pace import Pace
 from daemon.errors import Busy, FacteurError, NeedsReview, Unknown, because
 
 Record = dict[str, Any]
 
 PAGE = "100"
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-TOKEN_PAUSE = 900.0  # seconds; a refused token changes only when a person changes it
+UNTRUSTED_PAUSE = 900.0  # seconds; a certificate changes only when a person changes something
 BUSY_PAUSE = 30.0
 TOO_LARGE = 413
 LARGEST = 100 * 1024 * 1024  # bytes, Asana's documented limit for a file
@@ -50,26 +51,18 @@ class Expired(Exception):
         self.fresh = fresh
 
 
-def check_address(url: str, token: str) -> None:
-    """Refuse to send a token in clear, or one that cannot be a token. ValueError, never quoting the token."""
-    parts = urlsplit(url)
-    if not parts.hostname or parts.scheme not in {"http", "https"}:
-        raise ValueError(f"not an address of Asana: {url}")
-    if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-        raise ValueError(f"https is required outside this machine: {url}")
-    if not re.fullmatch(r"[\x21-\x7e]+", token):
-        raise ValueError("the Asana token is empty, or holds a space or a character that no token has")
-
-
 class Wire:
     """Requests and answers as dicts. One instance serves several threads."""
 
-    def __init__(self, url: str, token: str, timeout: tuple[float, float]) -> None:
+    def __init__(self, url: str, token: str | Callable[[], str], timeout: tuple[float, float], pace: Pace) -> None:
         """`timeout`: seconds to connect, seconds to wait for an answer."""
-        check_address(url, token)
+        self._token = Token(token)
+        check_address(url, self._token.words)
         self.url = url
         self._timeout = timeout
-        self._client = _client(url.rstrip("/"), token)
+        self._pace = pace
+        self._client = client_of(url.rstrip("/"), self._token.words)
+        self.appeal: Callable[[Refused], FacteurError] = lambda refused: refused  # who knows what a refusal means
 
     def close(self) -> None:
         """Close the connections kept open."""
@@ -78,6 +71,10 @@ class Wire:
     def get(self, path: str, **query: str) -> Record:
         """The whole body of an answer; its record or list is under `data`."""
         return self._call(path, "GET", query=query)
+
+    def probe(self, path: str, **query: str) -> Record:
+        """The same, whose refusal is told as it is."""
+        return self._sent(path, "GET", write=False, query=query)
 
     def pages(self, path: str, **query: str) -> Iterator[Record]:
         """Every record of a list, 100 a request."""
@@ -92,6 +89,10 @@ class Wire:
     def write(self, path: str, data: Mapping[str, object], method: str = "POST") -> Record:
         """Create or change; the body of the answer, cut down to gids."""
         return self._call(path, method, query={"opt_fields": "gid"}, body={"data": dict(data)})
+
+    def order(self, path: str, data: Mapping[str, object] | None = None, method: str = "POST") -> Record:
+        """An operation that answers no record, and takes no `opt_fields`."""
+        return self._call(path, method, body={"data": dict(data)} if data else None)
 
     def upload(self, parent: str, name: str, data: bytes) -> None:
         """Attach bytes. The name travels URL-encoded, as the documentation asks."""
@@ -118,7 +119,7 @@ class Wire:
 
     def batch(self, actions: Sequence[Record], *, write: bool = False) -> list[Record]:
         """Up to ten actions in one request; each has its own `status_code` and `body`."""
-        body = self._call("/batch", "POST", body={"data": {"actions": list(actions)}}, write=write)
+        body = self._call("/batch", "POST", body={"data": {"actions": list(actions)}}, write=write, units=len(actions))
         if not isinstance(body["data"], list) or len(body["data"]) != len(actions):
             raise self._lost(write=write)
         return body["data"]
@@ -129,7 +130,7 @@ class Wire:
         if status == 404:  # noqa: PLR2004 - HTTP
             return None
         if status >= 400:  # noqa: PLR2004 - HTTP
-            raise self._answered(status, answer.get("headers") or {}, answer.get("body"), write=False)
+            raise self._judged(self._answered(status, answer.get("headers") or {}, answer.get("body"), write=False))
         return answer["body"]["data"]
 
     def lost_or_refused(self, answers: Sequence[Record]) -> FacteurError | None:
@@ -138,13 +139,24 @@ class Wire:
         outcomes = [self._answered(int(a["status_code"]), {}, a.get("body"), write=True) for a in failed]
         if any(isinstance(outcome, Busy) for outcome in outcomes):
             return self._lost(write=True)
-        return outcomes[0] if outcomes else None
+        return self._judged(outcomes[0]) if outcomes else None
 
-    def _call(self, path: str, method: str, *, write: bool | None = None, form: Any = None, **parts: Any) -> Record:
+    def _judged(self, outcome: FacteurError) -> FacteurError:
+        return self.appeal(outcome) if isinstance(outcome, Refused) else outcome
+
+    def _call(self, path: str, method: str, *, write: bool | None = None, units: int = 1, **parts: Any) -> Record:
+        write = method != "GET" if write is None else write
+        try:
+            with self._pace.turn(units, write=write):
+                return self._sent(path, method, write=write, **parts)
+        except Refused as refused:
+            raise self.appeal(refused) from None
+
+    def _sent(self, path: str, method: str, *, write: bool, form: Any = None, **parts: Any) -> Record:
         from asana.rest import ApiException  # noqa: PLC0415 - a vendor is imported when it is used
         from urllib3.exceptions import HTTPError  # noqa: PLC0415 - what the package lets through
 
-        write = method != "GET" if write is None else write
+        self._client.configuration.access_token = self._token.shown()
         kind = "multipart/form-data" if form else "application/json"
         try:
             body = self._client.call_api(
@@ -171,7 +183,7 @@ class Wire:
         """An `ApiException`: an answer that is not a success, or TLS that failed (status 0)."""
         if not error.status:
             untrusted = "CERTIFICATE_VERIFY_FAILED" in str(error.reason)
-            return Busy(because("asana_untrusted"), TOKEN_PAUSE) if untrusted else self._lost(write=write)
+            return Busy(because("asana_untrusted"), UNTRUSTED_PAUSE) if untrusted else self._lost(write=write)
         body = _json(error.body)
         if error.status == 412 and "sync" in body:  # noqa: PLR2004 - HTTP
             return Expired(body["sync"])
@@ -179,10 +191,9 @@ class Wire:
 
     def _answered(self, status: int, headers: Mapping[str, str], body: Any, *, write: bool) -> FacteurError:
         if status == 401:  # noqa: PLR2004 - HTTP
-            return Busy(because("asana_token_refused"), TOKEN_PAUSE)
+            return self._token.refused()
         if status == 429:  # noqa: PLR2004 - HTTP
-            wait = _seconds(headers.get("Retry-After", ""))
-            return Busy(because("asana_quota", seconds=round(wait)), wait)
+            return self._pace.rest(_seconds(headers.get("Retry-After", "")))
         if 400 <= status < 500:  # noqa: PLR2004 - HTTP
             return Refused(status, _said(body))
         return self._lost(write=write)
@@ -200,9 +211,10 @@ class Wire:
         return Busy(because("asana_down"), BUSY_PAUSE)
 
 
-def action(method: str, path: str, fields: Sequence[str], data: Record | None = None) -> Record:
+def action(method: str, path: str, fields: Sequence[str], data: Record | None = None, limit: str = "") -> Record:
     """One action of a batch; a query goes in `data`, never in the path."""
-    made: Record = {"method": method, "relative_path": path, "options": {"fields": list(fields)}}
+    options: Record = {"fields": list(fields), **({"limit": int(limit)} if limit else {})}
+    made: Record = {"method": method, "relative_path": path, "options": options}
     return {**made, "data": data} if data else made
 
 
@@ -223,21 +235,3 @@ def _said(body: Any) -> str:
 
 def _seconds(text: str) -> float:
     return float(text) if re.fullmatch(r"\d{1,6}", text) else BUSY_PAUSE
-
-
-def _client(url: str, token: str) -> Any:
-    """The package's client without its own retries, threads, log lines and rewriting of no-break spaces."""
-    from asana import ApiClient, Configuration  # noqa: PLC0415 - 30 MB; imported only where Asana is used
-
-    settings = Configuration()
-    for logger in settings.logger.values():
-        logger.removeHandler(settings.logger_stream_handler)
-    settings.host = url
-    settings.access_token = token
-    settings.retry_strategy = False  # a PUT whose answer was lost would be sent again, unseen
-    client = ApiClient(settings)
-    client.pool.close()
-    client.pool.join()
-    del client.pool
-    client.deserialize = lambda response, _: json.loads(response.data)
-    return client

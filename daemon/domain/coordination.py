@@ -9,7 +9,7 @@ from datetime import datetime
 from daemon.domain import events as e
 from daemon.domain.contacts import told
 from daemon.domain.logos import Logos, evolve_logos, weighed
-from daemon.domain.mandate import Item, Mandate, changed, put
+from daemon.domain.mandate import Heard, Item, Mandate, changed, put
 from daemon.domain.proofs import evolve_proofs
 
 LOGOS_EXPECTED = "logos_expected"  # how a person names the number of logos, beside the items of the checklist
@@ -25,7 +25,7 @@ def evolve_coordination(state: Mandate, event: e.Event) -> Mandate:
         case e.ContactKnown():
             return replace(state, contact=event.email)
         case e.CommentHeard():
-            return replace(state, heard=state.heard | {event.gid})
+            return replace(state, heard=put(state.heard, event.gid, Heard(event.text, event.meant)))
         case _:
             return _proofs(state, event)
 

@@ -75,6 +75,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A person's comment as it was when we heard it; `meant`: it told us something."""
+
+    text: str
+    meant: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Mandate:
     """Everything known of one mandate. `lines` maps each row reference to what must arrive."""
 
@@ -100,7 +108,7 @@ class Mandate:
     written: frozenset[str] = frozenset()
     writes: int = 0  # writings of rows so far
     comments: frozenset[str] = frozenset()  # topics of ours
-    heard: frozenset[str] = frozenset()  # gids of people's comments
+    heard: Mapping[str, Heard] = field(default_factory=dict)  # people's comments, by gid
     renamed: bool = False  # the mark « À vérifier » was taken off
     sent: Mapping[str, datetime] = field(default_factory=dict)  # "checklist/client/1" → when
     asked: Mapping[str, Asked] = field(default_factory=dict)  # Message-ID of each message to the client

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from daemon.domain import events as e
+from daemon.domain.board import BoardMemory, evolve_board
 from daemon.domain.mandate import Mandate
 from daemon.domain.procurement import Buying, evolve_buying
 from daemon.domain.products import Catalogue
@@ -19,6 +20,7 @@ class OfficeMemory:
     told: Mapping[str, str] = field(default_factory=dict)
     correspondence: Correspondence = field(default_factory=Correspondence)
     buying: Buying = field(default_factory=Buying)
+    board: BoardMemory = field(default_factory=BoardMemory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +50,4 @@ def evolve_office(memory: OfficeMemory, event: e.Event) -> OfficeMemory:
         case e.ProductLearned():
             return replace(memory, buying=evolve_buying(memory.buying, event))
         case _:
-            return memory
+            return replace(memory, board=evolve_board(memory.board, event))

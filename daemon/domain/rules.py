@@ -8,6 +8,7 @@ from datetime import datetime
 
 from daemon.domain import effects as owed
 from daemon.domain.adoption import opening
+from daemon.domain.board import cardless
 from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
 from daemon.domain.coordination_rules import coordination
 from daemon.domain.dates_rules import dates
@@ -35,6 +36,13 @@ def decide(
     """
     if mandate.closed or mandate.paused or mandate.undecided:
         return
+    lost = cardless(mandate)
+    yield from (effect for effect in _decided(mandate, now, workflow, held) if not lost or effect.place != owed.BOARD)
+
+
+def _decided(
+    mandate: Mandate, now: datetime, workflow: Workflow, held: tuple[Blocker, ...] | None
+) -> Iterator[owed.Effect]:
     if mandate.cancelled:
         yield from _farewell(mandate, workflow)
         return

@@ -65,14 +65,18 @@ class Smtp:
 class Board:
     """The production board. The token is the secret `board_token`. `project` is its gid.
 
+    `requests_per_minute` is what Asana allows the token: 150 on the free plan, 1,500 on the others.
+
     `adopt` looks for a card of people's, at the price of a reading of the board for each invoice.
     """
 
     __pydantic_config__: ClassVar = STRICT
     project: str
     url: str = "https://app.asana.com/api/1.0"
-    poll_seconds: float = 5.0
+    poll_seconds: float = 75.0  # 48 requests an hour when nothing happens, and the hourly look at every card
     timeout_seconds: float = 30.0
+    requests_per_minute: int = 150
+    custom_fields: bool = False
     adopt: bool = False
 
 

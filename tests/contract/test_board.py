@@ -43,6 +43,11 @@ def office(served: RunningBoard) -> RunningBoard:
     return served
 
 
+def rested(board: AsanaBoard) -> None:
+    """As if the rest that Asana asked for were over."""
+    board._wire._pace._until = 0
+
+
 @pytest.fixture
 def board(office: RunningBoard) -> Iterator[AsanaBoard]:
     ours = AsanaBoard(office.url, office.token, office.project, STAGES, timeout=(1, 0.25))
@@ -174,9 +179,11 @@ def test_a_stage_is_found_in_spite_of_no_break_spaces(tmp_path: Path) -> None:
     assert seen.stage == "Attente : client"
 
 
-def test_a_missing_stage_names_those_found_and_the_nearest(board: AsanaBoard) -> None:
+def test_a_missing_stage_names_those_found_and_the_nearest(office: RunningBoard) -> None:
+    board = AsanaBoard(office.url, office.token, office.project, [*STAGES, "Pret pour la production"])
     with pytest.raises(NeedsReview) as caught:
-        board.move("1", "Pret pour la production")
+        board.check()
+    board.close()
 
     facts = dict(caught.value.reason.facts)
     assert caught.value.reason.code == "asana_stage_missing"
@@ -184,14 +191,19 @@ def test_a_missing_stage_names_those_found_and_the_nearest(board: AsanaBoard) ->
     assert "Divers" in facts["found"]
 
 
-def test_a_stage_added_later_needs_no_restart(office: RunningBoard, board: AsanaBoard) -> None:
-    gid = board.open_card(DRAFT)
-    with pytest.raises(NeedsReview):
+def test_a_stage_added_later_needs_no_restart(tmp_path: Path) -> None:
+    """Only the cards bound for that stage wait meanwhile."""
+    with running_board(tmp_path, sections=STAGES) as office:
+        board = AsanaBoard(office.url, office.token, office.project, [*STAGES, "Photo"])
+        gid = board.open_card(DRAFT)
+        with pytest.raises(Busy) as caught:
+            board.move(gid, "Photo")
+        office.person.add_section("Photo")
         board.move(gid, "Photo")
-    office.person.add_section("Photo")
-    board.move(gid, "Photo")
+        board.close()
 
-    assert office.person.card(gid).section == "Photo"
+        assert office.person.card(gid).section == "Photo"
+        assert not caught.value.whole_place
 
 
 def test_a_project_goes_by_its_exact_name(office: RunningBoard) -> None:
@@ -261,15 +273,42 @@ def test_a_refusal_goes_to_review(office: RunningBoard, board: AsanaBoard, act: 
     assert dict(caught.value.reason.facts)["said"] == "Non"
 
 
-def test_a_refused_token_is_busy_and_says_so(office: RunningBoard) -> None:
+def test_a_refused_token_asks_a_person_and_is_not_shown_again_and_again(office: RunningBoard) -> None:
     board = AsanaBoard(office.url, "secret-perime", office.project, STAGES)
-    with pytest.raises(Busy) as caught:
-        board.check()
+    before = office.counted()
+    for _ in range(3):
+        with pytest.raises(NeedsReview) as caught:
+            board.comments("1")
     board.close()
 
-    assert caught.value.reason.code == "asana_token_refused"
-    assert caught.value.retry_after >= 600
+    assert (caught.value.reason.code, caught.value.whole_place) == ("asana_token_refused", True)
+    assert office.counted() - before == 1
     assert "secret-perime" not in repr(caught.value) + repr(board)
+
+
+def test_a_token_replaced_after_a_refusal_is_used_at_once(office: RunningBoard) -> None:
+    token = ["perime"]
+    board = AsanaBoard(office.url, lambda: token[0], office.project, STAGES)
+    with pytest.raises(NeedsReview):
+        board.check()
+    token[0] = office.token
+    board.check()
+    board.close()
+
+
+def test_a_rest_that_asana_asks_of_one_call_is_a_rest_for_all(office: RunningBoard, board: AsanaBoard) -> None:
+    """Refused requests count too: those after the first would only make the wait longer."""
+    gid = board.open_card(DRAFT)
+    office.fault("429", operation="POST /tasks/{task}/stories")
+    with pytest.raises(Busy):
+        board.comment(gid, "Bonjour")
+    before = office.counted()
+    with pytest.raises(Busy) as caught:
+        board.changes("")
+
+    assert caught.value.reason.code == "asana_quota"
+    assert 0 < caught.value.retry_after <= 7
+    assert office.counted() == before
 
 
 def test_a_board_that_does_not_answer_the_call_is_busy() -> None:
@@ -426,6 +465,8 @@ def test_a_crawl_cut_short_goes_on_where_it_stopped(office: RunningBoard, board:
     office.fault("429", operation="POST /batch", skip=2)
     with pytest.raises(Busy):
         board.changes("")
+    rested(board)
+    board.check()  # reads the sections, which the crawl had not come to
     office.person.complete(checks[0])
     before = office.counted("POST /batch")
     seen = board.changes("")
@@ -440,6 +481,7 @@ def test_events_read_in_part_are_not_lost(office: RunningBoard, board: AsanaBoar
     office.fault("429", operation="POST /batch", skip=1)
     with pytest.raises(Busy):
         board.changes(cursor)
+    rested(board)
     office.person.move(min(cards), STAGES[2])
     seen = board.changes(cursor)
     later = board.changes(seen.cursor)

@@ -32,7 +32,14 @@ FRENCH = sorted(
 )
 
 # Facts of letters and of the office: no mandate's page tells them.
-OF_NO_MANDATE = {"LetterArrived", "DigestSent", "QuestionsMailed", "AnswerUnclear", "ProductLearned"}
+OF_NO_MANDATE = {
+    "LetterArrived",
+    "DigestSent",
+    "QuestionsMailed",
+    "AnswerUnclear",
+    "ProductLearned",
+    "SectionsBound",
+}
 
 NARROW = re.compile(r"\S [;!?](?=\s|$)|\S:(?=\s*«)|[^\s\u00a0]»|«[^\s\u00a0]")
 ORDINARY = re.compile(r"\S :(?=\s|$)|« | »|\d [$%]")

@@ -136,7 +136,7 @@ facteur.toml:13:1
 facteur.toml:18:1
     18 | poll_seconds = "souvent"
        | ^^^^^^^^^^^^ un nombre ou une durée est attendu, reçu "souvent"
-       = exemple~: poll_seconds = "5 s"
+       = exemple~: poll_seconds = "75 s"
 facteur.toml:22:7
     22 | tab = Stock
        |       ^ valeur invalide~: les textes vont entre guillemets

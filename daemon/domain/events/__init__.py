@@ -16,6 +16,7 @@ from daemon.domain.events.base import (
     WAITING,
     Event,
 )
+from daemon.domain.events.board import SectionsBound
 from daemon.domain.events.card import (
     CardAdopted,
     CardCommented,
@@ -130,6 +131,7 @@ __all__ = [
     "RowsHeldBack",
     "RowsPlanned",
     "RowsWritten",
+    "SectionsBound",
     "ShipDaySet",
     "StageMoved",
     "StockJudged",
@@ -166,6 +168,7 @@ KINDS: Mapping[str, type[Event]] = {
         RowsWritten,
         OrderDrafted,
         ProductLearned,
+        SectionsBound,
         CardMoved,
         CardOpened,
         CardAdopted,

@@ -119,12 +119,16 @@ class CardCommented(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentHeard(Event):
-    """A person said something on the card, or on its subtask `on`. Most of it is people talking to each other."""
+    """A person said something on the card, or on its subtask `on`. Most of it is people talking to each other.
+
+    `meant`: it told us something; those of before this was noted may have.
+    """
 
     gid: str
     on: str
     text: str
     who: str
+    meant: bool = True
 
     @property
     def key(self) -> str:
