@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -128,7 +128,11 @@ def test_what_no_event_told_is_seen_within_the_hour(story: Story) -> None:
 def test_a_closed_door_is_told_to_the_owner_once_and_heals_by_itself(story: Story, trouble: str, code: str) -> None:
     """No card is blamed for it: an invoice that arrives meanwhile only waits."""
     person, token = story.office.board.person, story.office.board.token
-    shut = {"gone": person.throw_away, "closed": lambda: person.let("none"), "token": lambda: person.renew_token("x")}
+    shut: dict[str, Callable[[], None]] = {
+        "gone": person.throw_away,
+        "closed": lambda: person.let("none"),
+        "token": lambda: person.renew_token("x"),
+    }
     shut[trouble]()
     story.forward(pdf(2))
     for _ in range(3):
