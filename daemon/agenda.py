@@ -6,6 +6,8 @@ import json
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
+from types import MappingProxyType
 
 from daemon import backup
 from daemon.actions.tools import Tools
@@ -14,15 +16,23 @@ from daemon.settings import Settings
 from daemon.weather import Weather
 
 PROOFS = "proofs"  # the chore that keeps the proofs of life, and its cursor
+BLINK = 0.01  # seconds at least between two turns of a job that waits by itself
 CHORE = 10.0  # seconds between two turns of a chore that costs next to nothing
 
 
-def drive(jobs: Mapping[str, float], do: Callable[[str], None], stop: threading.Event) -> list[threading.Thread]:
+def drive(
+    jobs: Mapping[str, float],
+    do: Callable[[str], None],
+    stop: threading.Event,
+    waits: Mapping[str, Callable[[float], None]] = MappingProxyType({}),
+) -> list[threading.Thread]:
     """Do each job at once, then every so many seconds, until `stop`; the threads, started.
 
     A job never overlaps itself: late, it is done once and then waits its whole turn. `do` lets nothing escape.
+    A job of `waits` waits by itself, and may so end its turn early.
     """
-    threads = [threading.Thread(target=_repeat, args=(job, jobs[job], do, stop), name=job) for job in jobs]
+    turns = {job: partial(_await, job, waits[job]) if job in waits else partial(_repeat, job) for job in jobs}
+    threads = [threading.Thread(target=turns[job], args=(jobs[job], do, stop), name=job) for job in jobs]
     for thread in threads:
         thread.start()
     return threads
@@ -36,6 +46,14 @@ def _repeat(job: str, seconds: float, do: Callable[[str], None], stop: threading
     agenda.run_all()
     while not stop.wait(max(agenda.idle_seconds or 0, 0)):
         agenda.run_pending()
+
+
+def _await(
+    job: str, wait: Callable[[float], None], seconds: float, do: Callable[[str], None], stop: threading.Event
+) -> None:
+    while not stop.wait(BLINK):
+        do(job)
+        wait(seconds)
 
 
 def jobs(settings: Settings) -> Mapping[str, float]:

@@ -19,7 +19,7 @@ from daemon.domain.workflow import OrderRules, Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
-from daemon.ports import Clock, Sheet
+from daemon.ports import Clock, Mailbox, Sheet
 from daemon.settings import Settings, address_key, load_workflow, secret
 
 if TYPE_CHECKING:
@@ -180,13 +180,26 @@ def house(
             clients={name.casefold(): address.lower() for name, address in settings.clients.items()},
         )
         tools = tools_of(known, key, served=served)
-        closing.callback(getattr(tools.board, "close", lambda: None))
+        for port in (tools.board, tools.mailbox):
+            closing.callback(getattr(port, "close", lambda: None))
         largest = settings.mailbox.max_megabytes * 1_000_000
         weather, tools = Weather(known.words), world(tools)
         most, start, prudent = settings.cycle.max_messages_at_once, start_of(settings), settings.cycle.prudent
         work = chores(settings, known.journal, tools, weather)
+        waits = {"mailbox": tools.mailbox.wait} if settings.mailbox.kind == "imap" else {}
         loop = Loop(
-            House(known.journal, desk, tools, weather, largest, most, start=start, prudent=prudent, chores=work)
+            House(
+                known.journal,
+                desk,
+                tools,
+                weather,
+                largest,
+                most,
+                start=start,
+                prudent=prudent,
+                chores=work,
+                waits=waits,
+            )
         )
         closing.callback(loop.close)
         yield loop
@@ -211,7 +224,6 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
     """The ports, with the adapters that the settings name."""
     from daemon.actions.tools import Company, Tools  # noqa: PLC0415 — vendors only when they work
     from daemon.adapters.asana import AsanaBoard  # noqa: PLC0415 — same
-    from daemon.adapters.maildir import Maildir  # noqa: PLC0415 — same
     from daemon.adapters.smtp import SmtpSender  # noqa: PLC0415 — same
 
     settings, smtp = known.settings, known.settings.smtp
@@ -230,7 +242,7 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
         ),
         sheet=sheet_of(settings, served=served),
         sender=SmtpSender(smtp.host, smtp.port, smtp.security, smtp.user, password),
-        mailbox=Maildir(settings.mailbox.folder),
+        mailbox=mailbox_of(settings),
         files=known.files,
         messages=known.messages,
         workflow=known.workflow,
@@ -263,6 +275,22 @@ def sheet_of(settings: Settings, *, served: bool) -> Sheet:
     assert known.account, "checked with the settings"
     pause = known.look_seconds if served else 0.0
     return GoogleSheet(Wire(known.account, known.url), known.key, known.tab, known.headings, pause=pause)
+
+
+def mailbox_of(settings: Settings) -> Mailbox:
+    """The folder on this disk, or the account on a server."""
+    from daemon.adapters.imap import Folders, ImapMailbox  # noqa: PLC0415 — vendors only when they work
+    from daemon.adapters.imap_wire import Account  # noqa: PLC0415 — same
+    from daemon.adapters.maildir import Maildir  # noqa: PLC0415 — same
+
+    box = settings.mailbox
+    if box.kind == "maildir":
+        return Maildir(box.folder)
+    password = secret("mailbox_password", settings.folder)
+    account = Account(
+        box.host, box.port, box.user, box.security, password, ca_file=box.ca_file, timeout=box.timeout_seconds
+    )
+    return ImapMailbox(account, Folders(str(box.folder), box.sent_folder))
 
 
 def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from daemon import actions
 from daemon.agenda import drive
@@ -54,6 +55,7 @@ class House:
     prudent: bool = False
     seen: set[str] = field(default_factory=set)  # letters of the mailbox that this process has seen
     chores: Mapping[str, Callable[[], None]] = field(default_factory=dict)  # what is to be done on time; brings no fact
+    waits: Mapping[str, Callable[[float], None]] = field(default_factory=dict)  # places that say when to look again
 
 
 class Loop:
@@ -104,7 +106,8 @@ class Loop:
 
     def serve(self, jobs: Mapping[str, float], stop: threading.Event) -> None:
         """Look at each place every so many seconds, each in a thread of its own, and settle as facts come."""
-        threads = drive(jobs, self._look_and_stir, stop)
+        waits = {place: partial(self._wait_for, place) for place in self.house.waits}
+        threads = drive(jobs, self._look_and_stir, stop, waits)
         while not stop.is_set():
             self.stirred.wait(BREATH)
             self.stirred.clear()
@@ -120,6 +123,13 @@ class Loop:
         else:
             if found:
                 self.stirred.set()
+
+    def _wait_for(self, place: str, seconds: float) -> None:
+        """Until the place says that something came, or for that long; a place that fails is looked at again later."""
+        try:
+            self.house.waits[place](seconds)
+        except Exception as error:  # noqa: BLE001 — one place's trouble must not stop the others
+            self._trouble_at(place, error)
 
     def _guarded_settle(self) -> None:
         try:

@@ -46,8 +46,24 @@ class Mailbox(Protocol):
         """When the server took the letter; None when it does not say."""
         ...
 
+    def ahead(self, identities: Sequence[str]) -> None:
+        """Say which letters are fetched next, in this order: several may come in one go."""
+        ...
+
     def wait(self, seconds: float) -> None:
         """Return when something may have arrived, or after this long."""
+        ...
+
+    def count(self) -> int:
+        """How many letters the server says it has: asked apart from `ids`, to check what that listing found."""
+        ...
+
+    def file(self, identity: str, folder: str, flag: str = "") -> None:
+        """Mark a processed letter and move it to a folder ("" = leave it); one that people moved stays where it is."""
+        ...
+
+    def abilities(self) -> Mapping[str, bool]:
+        """What this mailbox can do and what it cannot, for people to be told; empty when nothing varies."""
         ...
 
     def find_sent(self, message_id: str) -> bool | None:

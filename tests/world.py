@@ -306,6 +306,7 @@ class FakePost:
         self.letters: dict[str, bytes] = {}
         self.took: dict[str, datetime] = {}  # when the server took a letter, where it says so
         self.sent: list[bytes] = []
+        self.filed: list[tuple[bytes, str, str]] = []
 
     def ids(self) -> Sequence[str]:
         return list(self.letters)
@@ -322,8 +323,23 @@ class FakePost:
     def arrived(self, identity: str) -> datetime | None:
         return self.took.get(identity)
 
+    def ahead(self, identities: Sequence[str]) -> None: ...
+
     def wait(self, seconds: float) -> None:
         raise NotImplementedError
+
+    def count(self) -> int:
+        return len(self.letters)
+
+    def file(self, identity: str, folder: str, flag: str = "") -> None:
+        def act() -> None:
+            if identity in self.letters:
+                self.filed.append((self.letters.pop(identity), folder, flag))
+
+        self.faults.call(act)
+
+    def abilities(self) -> Mapping[str, bool]:
+        return {}
 
     def find_sent(self, message_id: str) -> bool | None:
         return any(message_id.encode() in raw for raw in self.sent)

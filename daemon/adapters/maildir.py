@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -78,12 +78,23 @@ class Maildir:
             wanted in _message_ids(Path(entry.path)) for place in ("cur", "new") for entry in _entries(sent / place)
         )
 
-    def file(self, identity: str, folder: str) -> None:
-        """Move a letter into a subfolder (Maildir++), made if needed. Its identity and bytes do not change."""
+    def file(self, identity: str, folder: str, flag: str = "") -> None:  # noqa: ARG002 — a Maildir keeps no words
+        """Into a subfolder (Maildir++), made if needed. Its identity and bytes do not change."""
+        if not folder or identity not in self._letters():
+            return
         target = self._folder / f".{folder.strip('.').replace('/', '.')}"
         for place in ("tmp", "new", "cur"):
             (target / place).mkdir(parents=True, exist_ok=True)
         self._with(identity, lambda path: path.rename(target / "cur" / path.name))
+
+    def ahead(self, identities: Sequence[str]) -> None:
+        """A file is as quick alone."""
+
+    def count(self) -> int:
+        return len(self._letters())
+
+    def abilities(self) -> Mapping[str, bool]:
+        return {}
 
     def _letters(self) -> dict[str, Path]:
         """Identity → path. `new` is read twice around `cur`: a letter moved between the two reads is not missed."""

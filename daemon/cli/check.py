@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import click
 
@@ -33,7 +33,10 @@ def looked(asked: Asked, *, offline: bool) -> int:
         if offline:
             return 0
         with app.house(known) as loop:
-            results = [_tried(asked, place, look) for place, look in _looks(asked, settings, loop.house.tools)]
+            tools = loop.house.tools
+            results = [_tried(asked, place, look) for place, look in _looks(asked, settings, tools)]
+            if results[0]:
+                _explain(asked, tools.mailbox.abilities())
     return 0 if all(results) else UNREACHABLE
 
 
@@ -51,6 +54,16 @@ def _sheet(asked: Asked, tools: Tools, shown: str) -> str:
     for reason in tools.sheet.warnings():
         _tell(asked, "sheet", "", asked.messages.words(reason, asked.language))
     return shown
+
+
+def _explain(asked: Asked, abilities: Mapping[str, bool]) -> None:
+    """What the mail server can do, what it cannot, and what that means."""
+    if asked.json:
+        if abilities:
+            click.echo(json.dumps({"place": "mailbox", "abilities": dict(abilities)}))
+        return
+    for name, able in abilities.items():
+        click.echo(asked.say(f"{'ability' if able else 'inability'}_{name}"))
 
 
 def _proved(look: Callable[[], object], seen: str) -> str:

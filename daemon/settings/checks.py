@@ -20,9 +20,11 @@ Wrong = tuple[KeyPath, Reason, str, str]  # where, why, what to write instead, t
 
 EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+FLAG = re.compile(r"[A-Za-z0-9_$-]+")  # a keyword of IMAP, without what quotes or ends one
 SECONDS = (0.01, 86_400.0)
 RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("smtp", "port"): (1, 65_535),
+    ("mailbox", "port"): (1, 65_535),
     ("mailbox", "max_megabytes"): (1, 150),
     ("cycle", "max_messages_at_once"): (1, 1_000),
     ("backup", "keep"): (1, 1_000),
@@ -57,6 +59,7 @@ def meaning(values: Values, look: bool) -> Iterator[Wrong]:  # noqa: FBT001 - pa
     yield from _empty(values)
     yield from _addresses(values)
     yield from _unproven(values)
+    yield from _mailbox(values)
     yield from _private(values)
     yield from _names(values)
     yield from _closures(values)
@@ -109,6 +112,26 @@ def _unproven(values: Values) -> Iterator[Wrong]:
         for path in (("mailbox", "trusted_authserv"), ("company", "tps")):
             if not at(values, *path):
                 yield ("mailbox", "trusted_programs"), because("settings_unproven", key=".".join(path)), "", ""
+
+
+def _mailbox(values: Values) -> Iterator[Wrong]:
+    """A Maildir has a folder of this disk; an IMAP account a server and a user, and never a line in clear."""
+    table = at(values, "mailbox")
+    if not isinstance(table, Mapping):
+        return
+    if table.get("kind", "maildir") == "maildir":
+        if "folder" not in table:
+            yield ("mailbox", "folder"), because("settings_missing", key="folder"), 'folder = "../data/courrier"', ""
+        return
+    for key, example in (("host", "imap.exemple.ca"), ("user", "factures@exemple.ca")):
+        if not table.get(key):
+            yield ("mailbox", key), because("settings_missing", key=key), f'{key} = "{example}"', ""
+    host = table.get("host")
+    if table.get("security") == "none" and isinstance(host, str) and host and not is_loopback(host):
+        yield ("mailbox", "security"), because("imap_in_clear", host=host), 'security = "tls"', ""
+    flag = table.get("done_flag")
+    if isinstance(flag, str) and flag and not FLAG.fullmatch(flag):
+        yield ("mailbox", "done_flag"), because("settings_flag", got=flag), 'done_flag = "Facteur"', ""
 
 
 def _private(values: Values) -> Iterator[Wrong]:
@@ -180,7 +203,8 @@ def _closures(values: Values) -> Iterator[Wrong]:
 def _absent(values: Values) -> Iterator[Wrong]:
     for path, is_there in (
         (("workflow",), Path.is_file),
-        (("mailbox", "folder"), Path.is_dir),
+        *(((("mailbox", "folder"), Path.is_dir),) if at(values, "mailbox", "kind") != "imap" else ()),
+        (("mailbox", "ca_file"), Path.is_file),
         (("sheet", "file"), Path.is_file),
         (("sheet", "account"), Path.is_file),
         (("products", "file"), Path.is_file),

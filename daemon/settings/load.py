@@ -17,6 +17,7 @@ PATHS = (
     ("data",),
     ("workflow",),
     ("mailbox", "folder"),
+    ("mailbox", "ca_file"),
     ("sheet", "file"),
     ("sheet", "account"),
     ("products", "file"),
@@ -55,7 +56,9 @@ def prepared(raw: dict[str, Any], folder: Path) -> dict[str, Any]:
     for table in values.values():
         if isinstance(table, dict):
             table.update({key: _seconds(value) for key, value in table.items() if key.endswith("_seconds")})
-    for path in PATHS:
+    mailbox = values.get("mailbox")
+    on_server = [("mailbox", "folder")] if isinstance(mailbox, dict) and mailbox.get("kind") == "imap" else []
+    for path in (one for one in PATHS if one not in on_server):
         owner = values.get(path[0]) if len(path) > 1 else values
         if isinstance(owner, dict) and isinstance(owner.get(path[-1]), str):
             owner[path[-1]] = str((folder / Path(owner[path[-1]]).expanduser()).resolve())

@@ -32,14 +32,25 @@ class Company:
 class Mailbox:
     """Where invoices and replies arrive. `trusted_authserv` = "" trusts no Authentication-Results.
 
+    `folder` is on this disk for a Maildir, on the server for an IMAP account, whose password is the secret
+    `mailbox_password`. Processed letters go to `done_folder` and are marked `done_flag`; "" = they stay as they are.
     What `trusted_programs` send counts as a forward once that header proves it and the PDF bears our tax numbers.
     Letters that arrived before `start`, in the company's time, are refused unread; None decides at the first look.
     """
 
     __pydantic_config__: ClassVar = STRICT
-    folder: Path
     allowed_senders: tuple[str, ...]
-    kind: Literal["maildir"] = "maildir"
+    folder: Path = Path("INBOX")
+    kind: Literal["maildir", "imap"] = "maildir"
+    host: str = ""
+    port: int = 993
+    security: Literal["tls", "starttls", "none"] = "tls"
+    user: str = ""
+    ca_file: Path | None = None
+    timeout_seconds: float = 30.0
+    sent_folder: str = ""
+    done_folder: str = ""
+    done_flag: str = ""
     poll_seconds: float = 1.0
     max_megabytes: int = 25
     trusted_authserv: str = ""

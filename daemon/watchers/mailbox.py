@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from daemon.domain import events as e
@@ -39,10 +39,7 @@ def watch(
     fresh = journal.unknown([identity for identity in there if identity not in known])
     start = start or (_first_start(mailbox, journal, there) if fresh else None)
     for first in range(0, len(fresh), BATCH):
-        kept = [
-            (identity, _keep(mailbox, identity, files, now, largest, start))
-            for identity in fresh[first : first + BATCH]
-        ]
+        kept = list(_kept(mailbox, fresh[first : first + BATCH], files, now, largest, start))
         with journal.writing() as writing:
             for identity, facts in kept:
                 writing.arrived(identity, facts[0].letter)
@@ -68,22 +65,34 @@ def _first_start(mailbox: Mailbox, journal: Journal, there: Sequence[str]) -> da
     return start
 
 
-def _keep(
-    mailbox: Mailbox, identity: str, files: Files, now: datetime, largest: int, start: datetime | None
-) -> list[LetterFact]:
+def _kept(
+    mailbox: Mailbox, identities: Sequence[str], files: Files, now: datetime, largest: int, start: datetime | None
+) -> Iterator[tuple[str, list[LetterFact]]]:
     """The raw bytes on disk first. A letter that is too large, or cannot be fetched, waits for a person, unread."""
-    size = mailbox.size(identity)
-    old = _before(mailbox, identity, start) if start else None
-    if old:
-        return _unread(mailbox, identity, size, old, now)
-    if size > largest:
-        facts = {"size": size // 1_000_000, "largest": largest // 1_000_000}
-        return _unread(mailbox, identity, size, because("letter_too_large", **facts), now)
+    refused = {identity: _refused(mailbox, identity, largest, start) for identity in identities}
+    mailbox.ahead([identity for identity in identities if refused[identity] is None])
+    for identity in identities:
+        reason = refused[identity]
+        if reason is None:
+            try:
+                raw = mailbox.fetch(identity)
+                yield identity, [e.LetterArrived(at=now, letter=files.keep(raw), identity=identity, size=len(raw))]
+                continue
+            except NeedsReview as refusal:
+                reason = refusal.reason
+        yield identity, _unread(mailbox, identity, reason, now)
+
+
+def _refused(mailbox: Mailbox, identity: str, largest: int, start: datetime | None) -> Reason | None:
+    """Why a letter is not to be fetched."""
     try:
-        raw = mailbox.fetch(identity)
+        size = mailbox.size(identity)
     except NeedsReview as refusal:
-        return _unread(mailbox, identity, size, refusal.reason, now)
-    return [e.LetterArrived(at=now, letter=files.keep(raw), identity=identity, size=size)]
+        return refusal.reason
+    old = _before(mailbox, identity, start) if start else None
+    if old or size <= largest:
+        return old
+    return because("letter_too_large", size=size // 1_000_000, largest=largest // 1_000_000)
 
 
 def _before(mailbox: Mailbox, identity: str, start: datetime) -> Reason | None:
@@ -95,13 +104,16 @@ def _before(mailbox: Mailbox, identity: str, start: datetime) -> Reason | None:
     return because(BEFORE, arrived=when.date(), start=start.date()) if when and when < start else None
 
 
-def _unread(mailbox: Mailbox, identity: str, size: int, reason: Reason, now: datetime) -> list[LetterFact]:
-    """It stays in the mailbox; its headers say whose it is. Its digest is that of its identity: we have no bytes."""
-    letter = hashlib.sha256(identity.encode()).hexdigest()
+def _unread(mailbox: Mailbox, identity: str, reason: Reason, now: datetime) -> list[LetterFact]:
+    """It stays in the mailbox; its headers say whose it is. We have no bytes: its digest is that of its headers,
+    which stay the same when a server renumbers its letters.
+    """
     try:
-        head = open_letter(mailbox.head(identity))
+        head, size = mailbox.head(identity), mailbox.size(identity)
     except NeedsReview:
-        head = open_letter(b"")
+        head, size = b"", 0
+    letter = hashlib.sha256(head or identity.encode()).hexdigest()
+    said = open_letter(head)
     ended = e.LetterEnded(
         at=now,
         letter=letter,
@@ -109,9 +121,9 @@ def _unread(mailbox: Mailbox, identity: str, size: int, reason: Reason, now: dat
         end=e.REFUSED if reason.code == BEFORE else e.REVIEW,
         kind="unread",
         reason=reason,
-        message_id=head.message_id,
-        sender=head.sender,
-        subject=head.subject,
+        message_id=said.message_id,
+        sender=said.sender,
+        subject=said.subject,
     )
     here: list[LetterFact] = [e.LetterArrived(at=now, letter=letter, identity=identity, size=size)]
     if ended.end == e.REVIEW:

@@ -199,3 +199,24 @@ def test_each_job_has_a_name_on_the_page() -> None:
     words, shown = Messages(app.TEMPLATES), set(jobs(SETTINGS)) - set(APART)
 
     assert [job for job in shown if "page_place" in words.ui(f"page_place_{job}", "fr")] == []
+
+
+def test_a_place_that_says_when_something_came_is_looked_at_then() -> None:
+    stop, came = threading.Event(), threading.Event()
+    looks: list[str] = []
+
+    def wait(seconds: float) -> None:
+        came.wait(seconds)
+        came.clear()
+
+    threads = drive({"mailbox": 20.0}, looks.append, stop, {"mailbox": wait})
+    came.set()
+    end = time.monotonic() + 10
+    while len(looks) < 2 and time.monotonic() < end:
+        time.sleep(0.01)
+    stop.set()
+    came.set()
+    for thread in threads:
+        thread.join()
+
+    assert len(looks) >= 2

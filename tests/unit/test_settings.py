@@ -77,7 +77,7 @@ def test_the_shipped_settings_are_right() -> None:
 def test_each_default_shown_in_the_shipped_file_is_the_real_one(tmp_path: Path) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     opened = re.sub(
-        r"^# (?!closures|offset_file|start|folder|file|spreadsheet|account|headings)(\w+ = )",
+        r"^# (?!closures|offset_file|start|folder|file|ca_file|spreadsheet|account|headings)(\w+ = )",
         r"\1",
         text,
         flags=re.MULTILINE,
