@@ -79,7 +79,8 @@ def wrong(question: Question, value: Any, folder: Path) -> Reason | None:
     """Why the settings would refuse that answer; paths start at `folder`."""
     if not value:
         return because("settings_empty", key=question.key) if question.needed else None
-    refused = [reason for path, reason, _, _ in meaning({question.table: {question.key: value}}, False)]
+    found = meaning({question.table: {question.key: value}}, False)
+    refused = [reason for path, reason, _, _ in found if path == question.path]
     return refused[0] if refused else _absent(question, value, folder)
 
 
