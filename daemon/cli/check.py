@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import click
 
@@ -33,19 +33,24 @@ def looked(asked: Asked, *, offline: bool) -> int:
         if offline:
             return 0
         with app.house(known) as loop:
-            tools = loop.house.tools
-            results = [_tried(asked, place, look) for place, look in _looks(asked, settings, tools)]
-            if results[0]:
-                _explain(asked, tools.mailbox.abilities())
+            results = [_tried(asked, place, look) for place, look in _looks(asked, settings, loop.house.tools)]
     return 0 if all(results) else UNREACHABLE
 
 
 def _looks(asked: Asked, settings: Settings, tools: Tools) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each place with a look that answers what it saw."""
-    yield "mailbox", lambda: str(len(tools.mailbox.ids()))
+    yield "mailbox", lambda: _mailbox(asked, tools)
     yield "smtp", lambda: _proved(tools.sender.check, f"{settings.smtp.host}:{settings.smtp.port}")
     yield "board", lambda: _proved(tools.board.check, secret_source("board_token", settings.folder))
     yield "sheet", lambda: _sheet(asked, tools, settings.sheet.shown)
+
+
+def _mailbox(asked: Asked, tools: Tools) -> str:
+    """How many letters lie there; what the server can do, what it cannot, and what that means, is told beside."""
+    seen = str(len(tools.mailbox.ids()))
+    for name, able in tools.mailbox.abilities().items():
+        _tell(asked, "mailbox", "", asked.say(f"{'ability' if able else 'inability'}_{name}"))
+    return seen
 
 
 def _sheet(asked: Asked, tools: Tools, shown: str) -> str:
@@ -54,16 +59,6 @@ def _sheet(asked: Asked, tools: Tools, shown: str) -> str:
     for reason in tools.sheet.warnings():
         _tell(asked, "sheet", "", asked.messages.words(reason, asked.language))
     return shown
-
-
-def _explain(asked: Asked, abilities: Mapping[str, bool]) -> None:
-    """What the mail server can do, what it cannot, and what that means."""
-    if asked.json:
-        if abilities:
-            click.echo(json.dumps({"place": "mailbox", "abilities": dict(abilities)}))
-        return
-    for name, able in abilities.items():
-        click.echo(asked.say(f"{'ability' if able else 'inability'}_{name}"))
 
 
 def _proved(look: Callable[[], object], seen: str) -> str:

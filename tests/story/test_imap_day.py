@@ -121,8 +121,8 @@ def test_a_letter_over_the_limit_is_asked_about_once_whatever_its_number(server:
 def test_check_says_what_the_server_can_do_and_cannot(story: Story) -> None:
     said = command(story.office, "check").output
 
-    assert "✓ prévient quand une lettre arrive (IDLE)" in said
-    assert "✓ garde les mots-clés" in said
+    assert "✓ Le serveur prévient quand une lettre arrive (IDLE)" in said
+    assert "✓ Il garde les mots-clés" in said
 
 
 def test_letters_in_clear_over_a_network_are_refused_with_the_other_mistakes() -> None:
