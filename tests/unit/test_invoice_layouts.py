@@ -70,7 +70,16 @@ def test_a_delivery_label_without_a_date_is_doubted(value: str) -> None:
 
 
 def test_an_order_label_with_an_unreadable_number_is_doubted() -> None:
-    assert doubted(headed((400.0, 640.0, "BC N°"), (500.0, 640.0, "voir Julie"))) == {"po_number"}
+    assert doubted(headed((400.0, 640.0, "BC N°"), (500.0, 640.0, "à demander à Julie au téléphone lundi"))) == {
+        "po_number"
+    }
+
+
+@pytest.mark.parametrize("words", ["voir Julie", "Conseil, résolution 12-B", "verbal – Mme Roy"])
+def test_an_order_may_be_given_in_words(words: str) -> None:
+    found = headed((400.0, 640.0, "BC N°"), (500.0, 640.0, words))
+
+    assert (found.po_number, found.doubts) == (words, ())
 
 
 def test_a_date_under_an_unknown_label_falls_due_when_the_terms_say_so() -> None:

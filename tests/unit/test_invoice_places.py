@@ -43,9 +43,16 @@ def undated(*dates: Any) -> Invoice:
 
 
 def test_a_title_announces_no_date() -> None:
-    found = undated((300.0, 730.0, "Sales Invoice", "t"), (330.0, 704.0, "2026-04-03"))
+    found = undated((300.0, 730.0, "Sales Invoice", "t"), (330.0, 704.0, "2026-04-03"), (40.0, 90.0, "2026-05-03"))
 
     assert (found.issued, codes(found, "issued")) == (None, ["date_not_found"])
+
+
+@pytest.mark.parametrize("text", ["Montréal, le 3 avril 2026", "April 3, 2026", "2026-04-03"])
+def test_the_only_date_that_stands_alone_is_the_invoices(text: str) -> None:
+    found = undated((330.0, 750.0, text))
+
+    assert (found.issued, found.doubts) == (date(2026, 4, 3), ())
 
 
 def test_two_dates_that_unknown_labels_give_one_meaning_are_doubted() -> None:
@@ -57,11 +64,18 @@ def test_two_dates_that_unknown_labels_give_one_meaning_are_doubted() -> None:
     assert codes(found, "issued") == ["date_twice"]
 
 
-@pytest.mark.parametrize("label", ["DATE D'EXPÉDITION", "REQUIS POUR LE"])
-def test_a_date_set_a_hair_lower_than_its_label_is_read(label: str) -> None:
-    found = headed((400.0, 640.0, label), (520.0, 636.5, "2026-05-01"))
+def test_a_date_set_a_hair_lower_than_its_label_is_read() -> None:
+    found = headed((400.0, 640.0, "REQUIS POUR LE"), (520.0, 636.5, "2026-05-01"))
 
     assert (found.delivery, found.doubts) == (date(2026, 5, 1), ())
+
+
+@pytest.mark.parametrize("label", ["DATE D'EXPÉDITION", "Ship date", "Ramassage le", "Livraison – semaine du"])
+def test_a_date_that_is_not_quite_the_deliverys_is_taken_but_asked(label: str) -> None:
+    found = headed((400.0, 640.0, label), (520.0, 640.0, "2026-05-01"))
+
+    assert found.delivery == date(2026, 5, 1)
+    assert len(codes(found, "delivery")) == 1
 
 
 def test_a_shipping_date_that_was_not_read_is_doubted() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from daemon.domain.invoice import ITEM, SERVICE, Invoice
-from daemon.reading.invoice import Labels, Reading, Seller, parties, read
+from daemon.reading.invoice import Labels, Reading, Seller, emails, read
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 HERE = Path(__file__).parent
@@ -176,4 +176,4 @@ def test_a_side_bar_close_to_the_table_is_no_part_of_it() -> None:
     ],
 )
 def test_a_name_that_ends_in_a_point_is_no_part_of_the_address_under_it(lines: tuple[str, ...], whole: str) -> None:
-    assert parties._mended(lines) == whole
+    assert emails.mended(lines) == whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -10,23 +11,31 @@ from typing import Literal
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice.agenda import dates_of
-from daemon.reading.invoice.days import as_day
+from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.facturx import invoice_in
-from daemon.reading.invoice.fields import Sheet, as_number
+from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, rows_in
-from daemon.reading.invoice.kinds import BILLS, Title, bears_other_tax_numbers, kinds_of, says_invoice, titles
+from daemon.reading.invoice.kinds import (
+    BILLS,
+    bears_other_tax_numbers,
+    kinds_of,
+    says_invoice,
+    titles,
+    told_number,
+)
 from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.numbers import number_doubts, numbers_of, order_of, said_numbers
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.parties import Seller, client_of, names_in_blocks
-from daemon.reading.invoice.proofs import choose, completed, explained, line_doubts
+from daemon.reading.invoice.parties import Client, bills_only, client_of
+from daemon.reading.invoice.proofs import line_doubts
+from daemon.reading.invoice.reckoning import sums_of
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.table import Table, lines_of
-from daemon.reading.invoice.totals import candidates, unnamed
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
+_BILINGUAL = 2  # words of one language for each of the other, at most, on a bilingual page
 _NAMED_BY_NUMBER = ("nodefacture", "factureno", "invoiceno", "invoicenumber", "numerodefacture")
-_LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
 Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
 
 
@@ -96,7 +105,7 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
     for page in pages:
         here = [row for row in rows if row.page == page]
         named = titles(here, labels)
-        said = _numbers(Sheet(here, labels), named) if named else _said_numbers(Sheet(here, labels))
+        said = numbers_of(Sheet(here, labels), named) if named else said_numbers(Sheet(here, labels))
         number = next(iter(said), None)
         if not parts or (number and current and number != current):
             parts.append([])
@@ -117,11 +126,13 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     sheet = Sheet(table.rest, labels)
     text = "\n".join(row.text for row in rows)
     foreign = bears_other_tax_numbers(text, seller)
-    if foreign or (foreign is None and fold(seller.name) in names_in_blocks(sheet)):
+    if foreign or (foreign is None and bills_only(sheet, seller.name)):
         return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
-    numbers = _numbers(sheet, named)
+    numbers = numbers_of(sheet, named)
     if not kinds and numbers and any(label in fold(text) for label in _NAMED_BY_NUMBER):
         kinds = ["invoice"]
+    if not kinds and (letter := told_number(text)):
+        kinds, numbers = ["invoice"], [letter]
     if not kinds and not (numbers and table.lines):
         return Reading("not_an_invoice", reason=because("pdf_has_no_invoice_title"))
     doubts = [] if foreign is False or _names(text, seller) else [Doubt("seller", because("seller_not_seen"))]
@@ -130,7 +141,7 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if len(kinds) != 1:
         doubts.append(Doubt("kind", because("kind_unsure", titles=", ".join(kinds) or "-")))
     kind: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
-    invoice = _invoice(sheet, table, numbers, text, doubts, labels, seller)
+    invoice = _invoice(sheet, table, numbers, rows, doubts, labels, seller)
     return Reading(kind, (invoice,), ours=foreign is False)
 
 
@@ -139,17 +150,20 @@ def _names(text: str, seller: Seller) -> bool:
 
 
 def _invoice(
-    sheet: Sheet, table: Table, numbers: list[str], text: str, doubts: list[Doubt], labels: Labels, seller: Seller
+    sheet: Sheet,
+    table: Table,
+    numbers: list[str],
+    rows: Sequence[Row],
+    doubts: list[Doubt],
+    labels: Labels,
+    seller: Seller,
 ) -> Invoice:
+    text = "\n".join(row.text for row in rows)
     client = client_of(sheet, seller)
-    po_number, unread = _order(sheet)
-    days, unsettled = dates_of(sheet, text)
+    po_number, unread = order_of(sheet, client.name)
+    days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
-    sums, failures = choose(candidates(head, foot, labels), table.lines, labels)
-    strange = unnamed(foot, labels)
-    named = sums.total
-    sums, failures = completed(sums, failures, strange, table.lines, labels)
-    sums, unexplained = explained(sums, strange, table.lines, sums.total if named is None else None)
+    sums, failures = sums_of(head, foot, table.lines, labels)
     return Invoice(
         number=numbers[0] if numbers else "",
         client_name=client.name,
@@ -169,52 +183,29 @@ def _invoice(
         bill_to=client.bill_to,
         ship_to=client.ship_to,
         po_number=po_number,
-        language=_language(text, labels),
+        language=_language(text, client, labels),
         doubts=(
             *doubts,
-            *_number_doubts(numbers),
+            *number_doubts(numbers),
             *client.doubts,
             *unsettled,
             *unread,
             *line_doubts(table),
             *failures,
-            *unexplained,
         ),
     )
 
 
-def _numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
-    """Distinct invoice numbers: by their own label, else in the title, else by a bare "No"."""
-    said = _said_numbers(sheet)
-    said += [title.number for title in named if title.number and title.kind in BILLS]
-    return list(dict.fromkeys(said or sheet.values("weak_number", as_number)))
+def _language(text: str, client: Client, labels: Labels) -> str:
+    """The language with more of its own words on the page; of a bilingual one, that of the client's address."""
+    said, other = _counted(text, "language", labels)
+    if min(said, other) * _BILINGUAL > max(said, other):
+        address = _counted(f"{client.name} {client.bill_to} {client.ship_to}", "address_words", labels)
+        said, other = address if address[0] != address[1] else (said, other)
+    return "en" if other > said else "fr"
 
 
-def _said_numbers(sheet: Sheet) -> list[str]:
-    return [number for number in sheet.values("number", as_number) if as_day(number) is None]
-
-
-def _number_doubts(numbers: list[str]) -> list[Doubt]:
-    if not numbers:
-        return [Doubt("number", because("number_not_found"))]
-    return [Doubt("number", because("number_twice", first=numbers[0], second=numbers[1]))] if len(numbers) > 1 else []
-
-
-def _order(sheet: Sheet) -> tuple[str, list[Doubt]]:
-    """The client's order number: by its label, else a text that only an order number looks like ("PO-294")."""
-    if said := sheet.values("po_number", as_number):
-        return said[0], []
-    if label := sheet.unread("po_number", as_number):
-        return "", [Doubt("po_number", because("label_without_value", label=label))]
-    cells = (cell.text.rpartition(":")[2].strip() for row in sheet.rows for cell in row.cells)
-    return next((text for text in cells if _LOOKS_ORDERED.fullmatch(text)), ""), []
-
-
-def _language(text: str, labels: Labels) -> str:
-    """The language with more of its own words on the page; French when they are as many."""
-    counts = {"fr": 0, "en": 0}
-    for word in text.split():
-        name = labels.sections["language"].get(fold(word))
-        if name:
-            counts[name] += 1
-    return "en" if counts["en"] > counts["fr"] else "fr"
+def _counted(text: str, section: str, labels: Labels) -> tuple[int, int]:
+    """How many words are French, how many English."""
+    names = Counter(labels.sections[section].get(fold(word)) for word in text.split())
+    return names["fr"], names["en"]

@@ -2,94 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.days import ORDERS, Day, as_day, as_terms, days_in, settle
+from daemon.reading.invoice.days import ORDERS, Day, as_day, as_terms, days_in, days_told, settle
 from daemon.reading.invoice.fields import Sheet
-from daemon.reading.invoice.labels import fold
+from daemon.reading.invoice.page import Cell, Row
 
-_NAMES = {"issued": ("issued",), "due": ("due",), "delivery": ("delivery", "shipped")}
-_LONGEST_LABEL = 6  # words
+_FIELDS = ("issued", "due", "delivery")
+_NEARBY = ("shipped", "service", "nearby")  # dates that are often the delivery's: taken, but asked
+_ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
+_NEVER = Day("", ())
+_LONGEST_LABEL = 7  # words
+_SENTENCE = re.compile(r"[.;!?•|] ")
+_PLACE = re.compile(r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?")  # « Montréal, le »
+_SAME_EDGE = 3.0  # points
 
 
-def dates_of(sheet: Sheet, text: str) -> tuple[dict[str, date], list[Doubt]]:
-    """The dates by field, and the doubts about them."""
-    said: dict[str, Day] = {}
-    doubts = []
-    for field, names in _NAMES.items():
-        found = next((days for name in names if (days := sheet.values(name, as_day))), [])
-        if found:
-            said[field] = found[0]
-            doubts += [_twice(field, found[0], other) for other in found if not _may_agree(found[0], other)][:1]
-        elif label := next((label for name in names if (label := _unread(sheet, name))), None):
-            doubts.append(Doubt(field, because("label_without_value", label=label)))
+@dataclass
+class _Agenda:
+    """What is known so far: the date of each field, the doubts, and the date that may be the delivery's."""
+
+    said: dict[str, Day] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    nearby: tuple[str, Day] | None = None
+
+    def take(self, meant: str, label: str, day: Day) -> None:
+        """Note a date by what it means; one field with two different dates is a doubt."""
+        if meant in _NEARBY:
+            self.nearby = self.nearby or (label, day)
+        elif meant in _FIELDS:
+            first = self.said.setdefault(meant, day)
+            if not _may_agree(first, day) and not any(doubt.field == meant for doubt in self.doubts):
+                self.doubts.append(Doubt(meant, because("date_twice", first=first.text, second=day.text)))
+
+    def explains(self, day: Day) -> bool:
+        return any(_may_agree(day, other) for other in self.said.values())
+
+
+def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[Doubt]]:
+    """The dates by field, and the doubts about them; `rows` with those of the table."""
+    agenda = _Agenda()
+    for name in (*_FIELDS, *_NEARBY):
+        for day in sheet.values(name, as_day):
+            agenda.take(name, name, day)
+    _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
-    unnamed = _unnamed(sheet)
-    for meant, day in _meanings(unnamed, sheet):
-        only_shipped = meant == "delivery" and not sheet.values("delivery", as_day)
-        field = "delivery" if meant == "shipped" else meant
-        if field not in said or only_shipped:
-            said[field] = day
-            rivals = [other for label, other in unnamed if _meant(label, sheet) == meant]
-            doubts += [_twice(field, day, other) for other in rivals if not _may_agree(day, other)][:1]
-    unnamed = [(label, day) for label, day in unnamed if not _meant(label, sheet)]
-    if "due" not in said and (due := next((day for _, day in unnamed if _falls_due(said, day, terms)), None)):
-        said["due"] = due
-        unnamed = [(label, day) for label, day in unnamed if day != due]
-    if "delivery" not in said and unnamed:
-        said["delivery"] = unnamed[0][1]
-        doubts = [doubt for doubt in doubts if doubt.field != "delivery"]
-        doubts.append(Doubt("delivery", because("date_label_unknown", label=unnamed[0][0], text=unnamed[0][1].text)))
-    if "delivery" not in said and (served := sheet.values("service", as_day)):
-        said["delivery"] = served[0]
-        doubts.append(Doubt("delivery", because("delivery_from_service", text=served[0].text)))
-    if "issued" not in said:
-        doubts.append(Doubt("issued", because("date_not_found")))
-    settled, unsettled = settle(said, terms, days_in(text))
-    return settled, [*doubts, *unsettled]
+    loose = _by_words(agenda, sheet) + _told(agenda, sheet, rows)
+    if "issued" not in agenda.said and (alone := _alone(sheet)):
+        agenda.said["issued"] = alone
+    if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
+        agenda.said["due"] = due
+    _delivered(agenda, [(label, day) for label, day in loose if not agenda.explains(day)])
+    if "issued" not in agenda.said:
+        agenda.doubts.append(Doubt("issued", because("date_not_found")))
+    settled, unsettled = settle(agenda.said, terms, days_in("\n".join(row.text for row in rows)))
+    return settled, [*agenda.doubts, *unsettled]
 
 
-def _meanings(unnamed: Sequence[tuple[str, Day]], sheet: Sheet) -> list[tuple[str, Day]]:
-    """What the words of unknown labels say of their dates, one date for each meaning."""
-    first: dict[str, Day] = {}
-    for label, day in unnamed:
-        if meant := _meant(label, sheet):
-            first.setdefault(meant, day)
-    return sorted(first.items(), key=lambda pair: pair[0] == "shipped")
-
-
-def _meant(label: str, sheet: Sheet) -> str | None:
-    """What a word of an unknown label says of its date ("Exigible le"); the first of labels.toml wins."""
-    words = [fold(word) for word in label.split()]
-    starts = sheet.labels.sections["date_words"].items()
-    return next((name for start, name in starts if any(word.startswith(start) for word in words)), None)
-
-
-def _falls_due(said: dict[str, Day], day: Day, terms: int | None) -> bool:
-    """Whether a date comes as many days after the invoice's as its terms say."""
-    issued = said.get("issued")
-    if issued is None or terms is None:
-        return False
-    pairs = ((issued.reading(order), day.reading(order)) for order in ORDERS)
-    return any(one and other and (other - one).days == terms for one, other in pairs)
-
-
-def _twice(field: str, first: Day, second: Day) -> Doubt:
-    return Doubt(field, because("date_twice", first=first.text, second=second.text))
-
-
-def _may_agree(one: Day, other: Day) -> bool:
-    return bool(set(dict(one.readings).values()) & set(dict(other.readings).values()))
-
-
-def _unread(sheet: Sheet, name: str) -> str | None:
-    """A printed label of this date whose value is no date; a delivery label is never printed for nothing."""
-    if name == "issued":
-        return None
-    return sheet.unread(name, _as_date_or_terms, even_blank=name != "due")
+def _blanks(agenda: _Agenda, sheet: Sheet) -> None:
+    """A doubt for a printed label whose value is no date; a delivery label is never printed for nothing."""
+    fields = {"due": "due", "delivery": "delivery", "shipped": "delivery"}
+    for name, meant in fields.items():
+        if meant in agenda.said or (agenda.nearby and meant == "delivery"):
+            continue
+        if label := sheet.unread(name, _as_date_or_terms, even_blank=name == "delivery"):
+            agenda.doubts.append(Doubt(meant, because("label_without_value", label=label)))
 
 
 def _as_date_or_terms(text: str) -> Day | int | None:
@@ -97,22 +79,98 @@ def _as_date_or_terms(text: str) -> Day | int | None:
     return day if day is not None else as_terms(text)
 
 
-def _unnamed(sheet: Sheet) -> list[tuple[str, Day]]:
-    """Dates that no label we know announces ("Date du gala"): often when the goods are needed."""
-    claimed = [
+def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
+    """Note the dates whose label no list knows by what its words mean; the others come back."""
+    loose = []
+    known = [day for name in ("other", *_NEARBY) for day in sheet.values(name, as_day)]
+    for label, day in sheet.unknown(as_day, _may_be_a_label):
+        meant = sheet.labels.meaning("date_words", label)
+        if meant in _FIELDS and any(_may_agree(day, other) for name, other in agenda.said.items() if name != meant):
+            continue
+        if meant:
+            agenda.take(meant, label, day)
+        elif not agenda.explains(day) and not any(_may_agree(day, other) for other in known):
+            loose.append((label, day))
+    return loose
+
+
+def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, Day]]:
+    """Note the dates that sentences tell (« seront livrés le 13 novembre 2026 »); those without meaning come back."""
+    loose = []
+    outside = set(map(id, sheet.rows)) | {id(cell) for row in sheet.rows for cell in row.cells}
+    for cell, before, day in _sentences(rows):
+        if agenda.explains(day):
+            continue
+        words = _SENTENCE.split(before)[-1].split()
+        meanings = (sheet.labels.meaning("date_words", word) for word in reversed(words))
+        meant = next((name for name in meanings if name), None)
+        if meant == "delivery" or (meant and id(cell) in outside):
+            agenda.take(meant, " ".join(words), day)
+        elif meant is None and len(words) > 1 and id(cell) in outside and ":" not in before[-3:]:
+            loose.append((" ".join(words), day))
+    return loose
+
+
+def _sentences(rows: Sequence[Row]) -> Iterator[tuple[Cell, str, Day]]:
+    """Every date of the page with what is said before it, on the line above too where the text goes on."""
+    above: list[Cell] = []
+    for row in rows:
+        for cell in row.cells:
+            upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
+            head = f"{upper.text} " if upper and upper.words[-1].text.islower() else ""
+            if any(c.isdigit() for c in cell.text):
+                told = days_told(head + cell.text)
+                yield from ((cell, before, day) for before, day in told if len(before) + len(day.text) > len(head))
+        above = [*row.cells, *above][:8]
+
+
+def _alone(sheet: Sheet) -> Day | None:
+    """The date that stands alone at the head (« Montréal, le 27 mars 2025 »), when there is but one."""
+    found = [
         day
-        for name in ("issued", "due", "other", "delivery", "shipped", "service")
-        for day in sheet.values(name, as_day)
+        for row in sheet.rows
+        for cell in row.cells
+        for before, day in days_told(cell.text)
+        if _PLACE.fullmatch(before) and len(before) + len(day.text) == len(cell.text)
     ]
-    return [
-        (label, day)
-        for label, day in sheet.unknown(as_day, _may_be_a_label)
-        if fold(label).startswith("date")
-        or _meant(label, sheet)
-        or not any(_may_agree(day, other) for other in claimed)
-    ]
+    return found[0] if found and all(_may_agree(found[0], other) for other in found) else None
+
+
+def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
+    """Where nothing says the delivery: the date that often is, or one of no known meaning; both asked."""
+    if "delivery" in agenda.said or (agenda.nearby and _may_agree(agenda.nearby[1], agenda.said.get("issued", _NEVER))):
+        return
+    if agenda.nearby:
+        (label, day), known = agenda.nearby, _ASKED.get(agenda.nearby[0])
+        reason = because(known, text=day.text) if known else because("delivery_from_nearby", label=label, text=day.text)
+    elif loose:
+        label, day = loose[0]
+        reason = because("date_label_unknown", label=label, text=day.text)
+    else:
+        return
+    agenda.said["delivery"] = day
+    agenda.doubts = [doubt for doubt in agenda.doubts if doubt.field != "delivery"]
+    agenda.doubts.append(Doubt("delivery", reason))
+
+
+def _falls_due(agenda: _Agenda, day: Day, terms: int | None) -> bool:
+    """Whether a date comes as many days after the invoice's as its terms say."""
+    issued = agenda.said.get("issued")
+    if issued is None or terms is None:
+        return False
+    pairs = ((issued.reading(order), day.reading(order)) for order in ORDERS)
+    return any(one and other and (other - one).days == terms for one, other in pairs)
+
+
+def _may_agree(one: Day, other: Day) -> bool:
+    return bool(set(dict(one.readings).values()) & set(dict(other.readings).values()))
 
 
 def _may_be_a_label(text: str) -> bool:
     words = text.split()
-    return 0 < len(words) <= _LONGEST_LABEL and not any(c.isdigit() for c in text) and any(c.isalpha() for c in text)
+    return (
+        0 < len(words) <= _LONGEST_LABEL
+        and as_terms(text) is None
+        and not any(c.isdigit() for c in text)
+        and any(c.isalpha() for c in text)
+    )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.days import as_day
+from daemon.reading.invoice.emails import POSTAL
 from daemon.reading.invoice.fields import Sheet, as_number
+from daemon.reading.invoice.labels import Match
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
@@ -14,8 +16,13 @@ from daemon.reading.money import readings
 _LEADING = 2.3  # line heights between two lines of one block
 _BESIDE = 80.0  # points: a label centred over a box stands this far from its text
 _MOST_LINES = 9
-_POSTAL = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b")
 _CALLS = re.compile(r".*(?::|\b(?:à|a|to|chez|pour|for))", re.IGNORECASE)  # how an unlisted label of a party ends
+_AFTER = re.compile(
+    r"@|^(?:USA?|U\.S\.A?\.?|Canada|États-Unis|United States|France)\.?$|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
+    r"|^(?:attn|attention|att|à l.att|a l.att|a/s|c/o|t[ée]l|phone|courriel|e-?mail)\b",
+    re.IGNORECASE,
+)
+_SAME_PITCH = 1.35
 _FEWEST = 3  # lines of a name and an address
 
 
@@ -29,13 +36,13 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if match is None or match.name != party:
                 continue
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
-            if rest and ":" not in "".join(words[: match.words + 1]):
+            if rest and not _ends_at_colon(words, match):
                 continue
             lines = _block(sheet, at, place, rest)
             if _means_more(sheet, label) and (len(lines) < 2 or total_in(row, sheet.labels)):  # noqa: PLR2004
                 continue
             if lines and _is_name(lines):
-                found.append(lines)
+                found.append(_address(lines))
     return found
 
 
@@ -44,21 +51,47 @@ def addressed(sheet: Sheet) -> list[list[str]]:
     found = []
     for at, row in enumerate(sheet.rows):
         for cell in row.cells:
-            lines = [] if _goes_on_above(sheet, at, cell) else [cell, *_going_down(sheet, at, cell, None)]
-            end = next((count for count, line in enumerate(lines, 1) if _POSTAL.search(line.text)), 0)
-            texts = [line.text for count, line in enumerate(lines) if count < end or (end and "@" in line.text)]
-            if texts and (_CALLS.fullmatch(texts[0]) or lines[0].size < lines[1].size):
+            lines = [*_going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
+            texts = [line.text for line in lines]
+            if len(lines) > 1 and (_CALLS.fullmatch(texts[0]) or lines[0].size < lines[1].size):
                 texts = texts[1:]
             if len(texts) >= _FEWEST and _is_name(texts):
-                found.append(texts)
+                found.append(_address([*texts, *(lower.text for lower in _going_down(sheet, at, cell, None))]))
     return found
 
 
-def _goes_on_above(sheet: Sheet, at: int, cell: Cell) -> bool:
-    """Whether the cell is a further line of a block that begins higher."""
-    above = [row for row in sheet.rows[max(0, at - 4) : at] if row.page == sheet.rows[at].page]
-    near = (other for row in above if cell.y - row.y <= _LEADING * cell.size for other in row.cells)
-    return any(abs(other.x0 - cell.x0) <= 4 and not sheet.is_label(other) for other in near)  # noqa: PLR2004
+def _going_up(sheet: Sheet, at: int, last: Cell) -> list[Cell]:
+    """The aligned lines above the last of an address, no further apart than the first two."""
+    found: list[Cell] = []
+    lower, pitch = last, _LEADING * last.size
+    for row in reversed(sheet.rows[max(0, at - 3 * _MOST_LINES) : at]):
+        if row.page != sheet.rows[at].page or lower.y - row.y > pitch or len(found) > _MOST_LINES:
+            break
+        cell = next((cell for cell in row.cells if abs(cell.x0 - last.x0) <= 4 or _centred(cell, last)), None)  # noqa: PLR2004
+        if cell is None:
+            continue
+        if sheet.is_label(cell) or as_day(cell.text) is not None:
+            break
+        pitch = pitch if found else _SAME_PITCH * (lower.y - cell.y)
+        found.insert(0, cell)
+        lower = cell
+    return found
+
+
+def _address(lines: Sequence[str]) -> list[str]:
+    """The lines up to what no longer belongs to an address: after its postal code only a country, mail, telephone."""
+    end = next((count for count, line in enumerate(lines, 1) if POSTAL.search(line)), len(lines))
+    kept = list(lines[:end])
+    for line in lines[end:]:
+        if not (_AFTER.search(line) or (kept[-1].endswith(("@", "-", ".")) and " " not in line)):
+            break
+        kept.append(line)
+    return kept
+
+
+def _ends_at_colon(words: Sequence[str], match: Match) -> bool:
+    """Whether the colon comes right after the label: « Delivery Date: » is no place to deliver to."""
+    return bool(match.left) or words[match.words - 1].endswith(":") or words[match.words].startswith(":")
 
 
 def _is_name(lines: Sequence[str]) -> bool:
@@ -76,7 +109,19 @@ def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
     if start is None:
         return []
     index, cell = start
-    return [cell.text, *(lower.text for lower in _going_down(sheet, index, cell, None))]
+    lines = [cell.text]
+    for lower in _going_down(sheet, index, cell, None):
+        if index == at and _pairs_with(sheet, label, lower):
+            break
+        lines.append(lower.text)
+    return lines
+
+
+def _pairs_with(sheet: Sheet, label: Cell, value: Cell) -> bool:
+    """Whether a text beside a label's column is the value of another label of that column (a payment slip)."""
+    row = next(row for row in sheet.rows if value in row.cells)
+    place = row.cells.index(value)
+    return place > 0 and abs(row.cells[place - 1].x0 - label.x0) <= 4 and _is_announced(sheet, row, value)  # noqa: PLR2004
 
 
 def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
@@ -144,4 +189,6 @@ def unfollowed(sheet: Sheet) -> str | None:
 
 def _means_more(sheet: Sheet, text: str) -> bool:
     """Whether a party's label may as well announce a date or an amount ("Livraison")."""
-    return any(sheet.labels.whole(section, text) for section in ("fields", "totals"))
+    words = text.split()
+    matches = (sheet.labels.at_start(section, words) for section in ("fields", "totals"))
+    return any(match and match.words == len(words) for match in matches)

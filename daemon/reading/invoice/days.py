@@ -24,6 +24,16 @@ _MONTHS = {
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.-]*\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]+([a-z]+)\.?,?[ .-]+(\d{4}|\d{2})\b")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(("lun mon", "mar tue", "mer wed", "jeu thu", "ven fri", "sam sat", "dim sun"))
+    for name in names.split()
+}
+_WEEKDAY = re.compile(
+    r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tues?|wed|thu|fri|sat|sun)(?:day|nesday|rsday|urday|s)?"
+    r"[ .,]*(?:le )?$"
+)
+_SOON, _LATE = -31, 400  # days from an invoice to its delivery, where day and month can be told by it
 _NET = re.compile(r"(?:net|n/?)\s*(\d{1,3})\b|(\d{1,3})\s*(?:jours|days|j\b)")
 _AT_ONCE = re.compile(r"(?:payable |due )?(?:des|sur|a la|on|upon) (?:la )?(?:reception|receipt)")
 
@@ -44,11 +54,16 @@ class Day:
 
 def days_in(text: str) -> list[Day]:
     """Every date of a text."""
+    return [day for _, day in days_told(text)]
+
+
+def days_told(text: str) -> list[tuple[str, Day]]:
+    """Every date of a text with what is said before it, in plain letters."""
     plain = _plain(text)
-    found = [_numeric(match) for match in _NUMERIC.finditer(plain)]
-    found += [_written(m[0], m[1], m[2], m[3]) for m in _DAY_FIRST.finditer(plain)]
-    found += [_written(m[0], m[2], m[1], m[3]) for m in _MONTH_FIRST.finditer(plain)]
-    return [day for day in found if day is not None]
+    found = [(m.start(), _on_weekday(_numeric(m), plain[: m.start()])) for m in _NUMERIC.finditer(plain)]
+    found += [(m.start(), _written(m[0], m[1], m[2], m[3])) for m in _DAY_FIRST.finditer(plain)]
+    found += [(m.start(), _written(m[0], m[2], m[1], m[3])) for m in _MONTH_FIRST.finditer(plain)]
+    return [(plain[:at], day) for at, day in found if day is not None]
 
 
 def as_day(text: str) -> Day | None:
@@ -74,6 +89,8 @@ def settle(said: Mapping[str, Day], terms: int | None, others: Iterable[Day]) ->
     if issued and due:
         orders = [order for order in orders if _gap(issued, due, order) == terms] or orders
         orders = [order for order in orders if _gap(issued, due, order) >= 0] or orders
+    if issued and (delivery := said.get("delivery")):
+        orders = [order for order in orders if _SOON <= _gap(issued, delivery, order, -999) <= _LATE] or orders
     settled, doubts = {}, []
     for name, day in said.items():
         possible = sorted(day.among(orders)) or sorted(day.among(ORDERS))
@@ -84,9 +101,9 @@ def settle(said: Mapping[str, Day], terms: int | None, others: Iterable[Day]) ->
     return settled, doubts
 
 
-def _gap(issued: Day, due: Day, order: str) -> int:
+def _gap(issued: Day, due: Day, order: str, unknown: int = -1) -> int:
     one, other = issued.reading(order), due.reading(order)
-    return (other - one).days if one and other else -1
+    return (other - one).days if one and other else unknown
 
 
 def _orders(days: list[Day]) -> list[str]:
@@ -115,6 +132,16 @@ def _written(text: str, day: str, month: str, year: str) -> Day | None:
         return None
     found = _day(year, str(_MONTHS[month]), day)
     return Day(text, tuple((order, found) for order in ORDERS)) if found else None
+
+
+def _on_weekday(day: Day | None, before: str) -> Day | None:
+    """The date with only the readings that fall on the weekday written before it, when some do."""
+    said = _WEEKDAY.search(before)
+    if day is None or said is None:
+        return day
+    weekday = _WEEKDAYS[said[1][:3]]
+    kept = tuple((order, value) for order, value in day.readings if value.weekday() == weekday)
+    return Day(day.text, kept) if kept else day
 
 
 def _day(year: str, month: str, day: str) -> date | None:

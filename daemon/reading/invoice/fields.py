@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from daemon.reading.invoice.labels import Labels, Match
+from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
 
 T = TypeVar("T")
@@ -16,6 +16,8 @@ REACH = 260  # points to the right of a label
 DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
+_SIGN = re.compile(r"^n[°º]\.? ?(?=\S)", re.IGNORECASE)
+_SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _BETWEEN = frozenset("•·|;●▪")
 _LONGEST_NUMBER = 25
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
@@ -45,23 +47,31 @@ class Sheet:
         self._places: dict[str, list[tuple[int, int, Match]]] = {}
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
-                match = labels.at_start("fields", cell.text.split())
-                if match and not _is_value(row, place, match):
+                match = self._announced(cell)
+                if match and not _is_value(row, place, match) and not _goes_on(cell, match):
                     self._places.setdefault(match.name, []).append((at, place, match))
         self._broken = list(self._broken_labels())
 
-    def values(self, name: str, form: Callable[[str], T | None]) -> list[T]:
+    def _announced(self, cell: Cell) -> Match | None:
+        """The label that a cell begins with, after « Objet : » too."""
+        words = cell.text.split()
+        subject = next((at for at, word in enumerate(words[:2], 1) if word.endswith(":")), 0)
+        if subject and fold(words[0]) in _SUBJECTS and (match := self.labels.at_start("fields", words[subject:])):
+            return Match(match.name, match.words + subject, match.left)
+        return self.labels.at_start("fields", words)
+
+    def values(self, name: str, form: Callable[[str], T | None], edges: str = _EDGES) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""
         found = []
         for at, place, match in self._whole_places(name):
             for text in self.after_label(at, place, match):
-                value = form(text.strip(_EDGES))
+                value = form(text.strip(edges))
                 if value is not None:
                     found.append(value)
                     break
         for label in self._broken:
             if label.name == name:
-                values = (form(text.strip(_EDGES)) for text in label.texts)
+                values = (form(text.strip(edges)) for text in label.texts)
                 found += [value for value in values if value is not None][:1]
         return found
 
@@ -79,10 +89,11 @@ class Sheet:
     def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
         """Labels that no list knows but that look `like` one, each with its value."""
         found = []
+        halves = {id(cell) for label in self._broken for cell in label.cells}
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 head, _, rest = cell.text.partition(":")
-                if not like(head) or self._is_known(head) or self.labels.whole("titles", head):
+                if id(cell) in halves or not like(head) or self._is_known(head) or self.labels.whole("titles", head):
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
@@ -94,7 +105,7 @@ class Sheet:
         """Whether a label is one of ours, or begins like one that is of no use; "Date" begins many others."""
         words = head.split()
         matches = (self.labels.at_start(section, words) for section in ("fields", "parties"))
-        return any(match and (match.words == len(words) or match.name == "other") for match in matches)
+        return any(match and match.words == len(words) for match in matches)
 
     def _whole_places(self, name: str) -> Iterator[tuple[int, int, Match]]:
         """Where labels of this name stand that are no half of another."""
@@ -191,6 +202,15 @@ def _items(cell: Cell, labels: Labels) -> list[Cell]:
     return parts if announced and all(":" in part.text for part in parts) else [cell]
 
 
+def _goes_on(cell: Cell, match: Match) -> bool:
+    """Whether the label goes on, without figures, up to its colon: « Date of delivery: » is no « Date »."""
+    words = cell.text.split()
+    end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
+    more = words[match.words : end]
+    says = any(fold(word) for word in more)
+    return says and not match.left and not any(c.isdigit() or c in "()" for word in more for c in word)
+
+
 def _is_value(row: Row, place: int, match: Match) -> bool:
     """Whether a cell that begins like a label is the value of the label before it ("Votre BC : PO 7770")."""
     cell = row.cells[place]
@@ -207,5 +227,5 @@ def _announces(cell: Cell, match: Match) -> bool:
 
 def as_number(text: str) -> str | None:
     """An invoice or order number: one or two words, at least one digit."""
-    text = text.strip()
+    text = _SIGN.sub("", text.strip())
     return text if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else None

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.fields import as_number
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.parties import Seller
 
 _TPS = re.compile(r"(?<!\d)(\d{3} ?\d{2} ?\d ?\d{3})[ -]*R ?T ?\d{4}")
 _TVQ = re.compile(r"(?<!\d)(\d{4} ?\d{2} ?\d{4})[ -]*T ?Q ?\d{4}")
@@ -17,6 +17,15 @@ _BARE = re.compile(r"(?:TPS|GST|TVH|HST|TVQ|QST)[^\d\n]{0,30}(?<!\d)(\d{9,10})(?
 _LARGER = 1.15  # a title this much larger than another is the title
 _LONGEST_TITLE = 6  # words
 _CALLS = ("facture", "invoice")
+_SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
+_DASHES = frozenset({"–", "-", "—", "|"})
+_JOINING = frozenset(
+    ["", "no", "numero", "number", "pour", "la", "le", "votre", "commande", "for", "your", "the", "order", "client"]
+)
+_TOLD = re.compile(
+    r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
+)
+_TAXED = re.compile(r"\b(?:TPS|GST|TVH|HST)\b[^.;\n]{0,25}[ $]\d+[.,]\d\d(?!\d)")
 BILLS = ("invoice", "credit_note")
 
 
@@ -58,17 +67,32 @@ def _titles(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
 
 
 def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
-    """A cell that is a title, or a title and a number."""
-    words = cell.text.split()
+    """A cell that is a title, or a title and a number, after « Objet : » or before a dash too."""
+    words = _without_subject(cell.text.split())
     match = labels.at_start("titles", words)
     if match is None:
         return None
-    rest = [word for word in [match.left, *words[match.words :]] if fold(word) not in {"", "no", "numero", "number"}]
-    number = as_number(" ".join(rest)) if rest else None
+    rest = [word for word in [match.left, *words[match.words :]] if fold(word) not in _JOINING]
+    end = (
+        next((at for at, word in enumerate(rest) if word in _DASHES), len(rest)) if len(words) < len(cell.words) else 99
+    )
+    number = _order_name(rest, words) or (as_number(" ".join(rest[:end])) if rest else None)
     if number is None and (rest or match.words < len(words)):
         return None
     is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
     return Title(match.name, cell.size / 2 if is_field else cell.size, number, is_loud, is_field and not is_loud)
+
+
+def _without_subject(words: list[str]) -> list[str]:
+    """The words after « Objet : »."""
+    end = next((at for at, word in enumerate(words[:2], 1) if word.endswith(":")), 0)
+    return words[end:] if end and fold(words[0]) in _SUBJECTS else words
+
+
+def _order_name(rest: Sequence[str], words: Sequence[str]) -> str | None:
+    """« Facture pour la commande #1842 »: shops name the bill after the order, sign included."""
+    is_one = len(rest) == 1 and rest[0].startswith("#") and as_number(rest[0][1:]) is not None
+    return rest[0] if is_one and any(fold(word) in {"pour", "for"} for word in words) else None
 
 
 def _dressed(words: Sequence[str], labels: Labels) -> str | None:
@@ -87,6 +111,13 @@ def says_invoice(rows: Sequence[Row], found: Sequence[Title], labels: Labels) ->
     cells = (cell.text.split() for row in rows for cell in row.cells)
     said = (" ".join(words[: match.words]) for words in cells if (match := labels.at_start("fields", words)))
     return any(word in fold(label) for label in said for word in _CALLS)
+
+
+def told_number(text: str) -> str | None:
+    """The number of the invoice that a letter is, by what it says; None when it taxes nothing, as a reminder does."""
+    plain = " ".join(text.split())
+    found = _TOLD.search(plain)
+    return found[1] if found and _TAXED.search(plain) else None
 
 
 def bears_other_tax_numbers(text: str, seller: Seller) -> bool | None:

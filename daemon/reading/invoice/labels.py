@@ -13,6 +13,8 @@ LONGEST = 7  # words of a label
 _MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
 _LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
+_FAMILIES = ("date_words", "code_words", "total_words", "party_words", "email_words", "organisations", "address_words")
+_PHRASE = 6  # letters from which the start of a word may as well be a phrase inside the label
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
 _OR = ("/", "|", "-", "–", "·", "•")
@@ -26,6 +28,11 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+def _within(start: str, whole: str) -> bool:
+    return len(start) >= _PHRASE and start in whole
+
+
+_APART = re.compile(r"[\s/'’|-]+")
 _ASIDE = re.compile(r"\(\w[\w.]*\):?")  # « Réf. client (BC) » says twice what it announces
 
 
@@ -59,6 +66,8 @@ class Labels:
             for name, spellings in names.items():
                 for spelling in spellings:
                     known.setdefault(fold(spelling), name)
+        for section in _FAMILIES:
+            sections.setdefault(section, {})
         fields = sections["fields"]
         for label, name in list(fields.items()):
             for length in range(max(_CLIPPED, len(label) - _LOST), len(label)):
@@ -95,6 +104,19 @@ class Labels:
                 return Match(other.name, end, other.left)
         return found
 
+    def meaning(self, family: str, label: str) -> str | None:
+        """What the words of a label that no list knows say that it announces; the first of the family wins.
+
+        A member of a family is how a word begins, or from six letters on a phrase anywhere in the label.
+        """
+        words = [fold(word) for word in _APART.split(label)]
+        whole = "".join(words)
+        starts = self.sections[family].items()
+        return next(
+            (name for start, name in starts if any(word.startswith(start) for word in words) or _within(start, whole)),
+            None,
+        )
+
     def unlisted_party(self, words: Sequence[str]) -> Match | None:
         """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à")."""
         if not 1 < len(words) <= _LONGEST_PARTY or fold(words[-1]) not in _TOWARDS:
@@ -108,10 +130,12 @@ class Labels:
 
     def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)
-        if found and not found.left and found.words < len(words) and words[found.words] in _OR:
-            other = self._translated(section, words[found.words + 1 :])
-            if other and other.name == found.name:
-                return Match(found.name, found.words + 1 + other.words, other.left)
+        if found and not found.left and found.words < len(words):
+            between = found.words + (words[found.words] == ":")  # « Facturé à : / Billed to: »
+            if between < len(words) and words[between] in _OR:
+                other = self._translated(section, words[between + 1 :])
+                if other and other.name == found.name:
+                    return Match(found.name, between + 1 + other.words, other.left)
         return found
 
     def _longest(self, section: str, words: Sequence[str]) -> Match | None:

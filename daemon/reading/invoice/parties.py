@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
+from daemon.reading.invoice.emails import EMAIL, Seller, emails_of, mended
 from daemon.reading.invoice.fields import Sheet
-from daemon.reading.invoice.labels import fold
-from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.labels import Labels, fold
 
-EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
-_BROKEN_EMAIL = re.compile(r"(\S@(?:[\w.-]*[.-])?)\n([\w.-]+)$|\n(?=@)", re.MULTILINE)  # the « @ » begins it
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
+_CIVILITY = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Mlle|Dr|Dre|Me)\b\.? ", re.IGNORECASE)
+_FEWEST = 3  # lines of a name and an address
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"#? ?\d|(?:app(?:t|artement)?|apt|apartment|bureau|bur|suite|ste|unité?|unit|local|étage|floor|c\. ?p|case postale"
@@ -26,44 +26,6 @@ _SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "li
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
 )
-_SHARED_DOMAINS = frozenset(
-    [
-        "gmail.com",
-        "hotmail.com",
-        "outlook.com",
-        "yahoo.com",
-        "yahoo.ca",
-        "videotron.ca",
-        "bell.net",
-        "icloud.com",
-        "live.ca",
-        "live.com",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Seller:
-    """Our own company: what of it may stand on a document is never the client's."""
-
-    name: str
-    tps: str
-    tvq: str
-    emails: tuple[str, ...] = ()
-    address: str = ""
-
-    def signs(self, text: str) -> bool:
-        """Whether a text names us: our name, one of our addresses or tax numbers."""
-        said, digits = fold(text), re.sub(r"\D", "", text)
-        names = [fold(name) for name in (self.name, *self.emails, *self.address.split("\n"))]
-        numbers = [re.sub(r"\D", "", number)[:9] for number in (self.tps, self.tvq)]
-        return any(name and name in said for name in names) or any(one and one in digits for one in numbers)
-
-    def owns(self, email: str) -> bool:
-        """Whether an address is ours: listed, or of a domain that is ours alone."""
-        ours = {address.casefold() for address in self.emails}
-        domains = {address.rpartition("@")[2] for address in ours} - _SHARED_DOMAINS
-        return email.casefold() in ours or email.casefold().rpartition("@")[2] in domains
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +43,34 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
     billed, shipped = _parties(sheet)
     billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
-    if not billed and not shipped:
-        billed = [block for block in addressed(sheet) if not any(map(seller.signs, block))][:1]
+    if not billed or len(billed[0]) == 1:
+        billed = _unannounced(sheet, billed, shipped, seller) or billed
     block = (billed or shipped or [[]])[0]
-    name, rest = _name(block)
-    doubts = [_name_doubt(name, billed, shipped)]
-    emails, stray = _emails(sheet, [*billed, *shipped], seller)
+    name, rest = _name(block, sheet.labels)
+    emails = emails_of(sheet, [*billed, *shipped], name, seller)
+    doubts = [_name_doubt(name, billed, shipped, sheet.labels), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
-    if stray:
-        doubts.append(Doubt("client_emails", because("email_outside_client", emails=", ".join(stray))))
     ship_to = "\n".join(_without_emails(shipped[0])) if shipped else ""
     bill_to = "\n".join(_without_emails(rest))
-    return Client(name, emails, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
+    return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
 
 
-def names_in_blocks(sheet: Sheet) -> set[str]:
-    """Folded names of whoever is billed: a supplier bills us."""
-    return {fold(_name(block)[0]) for block in _parties(sheet)[0]}
+def bills_only(sheet: Sheet, name: str) -> bool:
+    """Whether nobody else than this name is billed: a supplier bills us, and names its clients nowhere else."""
+    billed = {fold(_name(block, sheet.labels)[0]) for block in _parties(sheet)[0]}
+    return billed == {fold(name)}
+
+
+def _unannounced(
+    sheet: Sheet, billed: Sequence[list[str]], shipped: Sequence[list[str]], seller: Seller
+) -> list[list[str]]:
+    """The address that no label announces: of the name billed when only that is said, else of nobody known."""
+    found = [block for block in addressed(sheet) if not any(map(seller.signs, block))]
+    if billed:
+        return [block for block in found if fold(block[0]) == fold(billed[0][0])][:1]
+    elsewhere = {fold(line) for block in shipped for line in block[1:]}
+    return [block for block in found if not elsewhere & {fold(line) for line in block[1:]}]
 
 
 def _parties(sheet: Sheet) -> tuple[list[list[str]], list[list[str]]]:
@@ -107,7 +79,7 @@ def _parties(sheet: Sheet) -> tuple[list[list[str]], list[list[str]]]:
     return (billed, [*shipped, *received]) if billed else (received, shipped)
 
 
-def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]]) -> Doubt | None:
+def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], labels: Labels) -> Doubt | None:
     if not name:
         return Doubt("client_name", because("client_not_found"))
     if not billed and shipped:
@@ -115,20 +87,44 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]]) ->
     company = next((line for line in (billed or shipped)[0] if _is_company(line)), None)
     if company and not _is_company(name):
         return Doubt("client_name", because("client_two_names", first=name, second=company))
-    others = [other for block in billed[1:] if fold(other := _name(block)[0]) != fold(name)]
+    below = _under(name, (billed or shipped)[0])
+    if below and _is_person(name) and not _ADDRESS.match(below) and not _ATTENTION.match(below):
+        return Doubt("client_name", because("client_two_names", first=name, second=below))
+    others = [other for block in billed[1:] if fold(other := _name(block, labels)[0]) != fold(name)]
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
 
 
-def _name(lines: Sequence[str]) -> tuple[str, list[str]]:
-    """The client's name, wrapped lines joined, and the rest of the block in its order."""
+def _under(name: str, lines: Sequence[str]) -> str | None:
+    """The line right under the name, when more than an address follows it."""
+    at = next((at for at, line in enumerate(lines) if line == name), None)
+    return lines[at + 1] if at is not None and at + _FEWEST < len(lines) else None
+
+
+def _name(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
+    """The client's name, wrapped lines joined, and the rest of the block in its order.
+
+    A person above an organisation ("Mme Dubé", « École de l'Anse ») is who to ask for there.
+    """
     kept = [line for line in lines if not EMAIL.fullmatch(line)]
     at = next((at for at, line in enumerate(kept) if not _ATTENTION.match(line)), None)
     if at is None:
         return "", list(lines)
+    if _is_person(kept[at]) and at + 1 < len(kept) and _is_organisation(kept[at + 1], labels):
+        del kept[at]
     name, end = kept[at], at + 1
     while end < len(kept) and _goes_on(name, kept[end]):
         name, end = f"{name} {kept[end]}", end + 1
     return name, [*kept[:at], *kept[end:]]
+
+
+def _is_person(line: str) -> bool:
+    return _CIVILITY.match(line) is not None and not any(c.isdigit() for c in line)
+
+
+def _is_organisation(line: str, labels: Labels) -> bool:
+    starts = labels.sections["organisations"]
+    words = (fold(word) for word in line.split())
+    return _is_company(line) or (not _ADDRESS.match(line) and any(word.startswith(tuple(starts)) for word in words))
 
 
 def _is_company(line: str) -> bool:
@@ -146,25 +142,5 @@ def _goes_on(name: str, following: str) -> bool:
 
 
 def _without_emails(lines: Sequence[str]) -> list[str]:
-    bare = (EMAIL.sub("", line).strip(" :,;|") for line in _mended(lines).split("\n"))
+    bare = (EMAIL.sub("", line).strip(" :,;|") for line in mended(lines).split("\n"))
     return [line for line in bare if line and fold(line) not in {"courriel", "email"}]
-
-
-def _mended(lines: Sequence[str]) -> str:
-    """The lines as one text, an address that was broken over two lines made whole."""
-    text = "\n".join(lines)
-    return _BROKEN_EMAIL.sub(r"\1\2", text) if "@" in text else text
-
-
-def _emails(sheet: Sheet, blocks: Sequence[Sequence[str]], seller: Seller) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The client's addresses by place or label, and whatever others stand elsewhere."""
-    said = [_mended(block) for block in blocks] + sheet.values("email", lambda text: text if "@" in text else None)
-    found = dict.fromkeys(email for text in said for email in EMAIL.findall(text) if not seller.owns(email))
-    everywhere = (email for row in sheet.rows for email in EMAIL.findall(_plain(row)))
-    mended = "".join(said)
-    stray = (email for email in everywhere if not seller.owns(email) and email not in mended)
-    return tuple(found), tuple(dict.fromkeys(stray))
-
-
-def _plain(row: Row) -> str:
-    return " ".join(cell.text for cell in row.cells)

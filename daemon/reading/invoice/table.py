@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.columns import assign, inside, outside
+from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.headings import TEXT, Heading, columns_in, heading_at
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.parties import Seller
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, line_from

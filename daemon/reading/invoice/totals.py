@@ -15,7 +15,7 @@ from daemon.reading.money import readings
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "payable", "balance_due"})
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
-    r"\([^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
+    r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
     r"|(?<!\d)\d{9,10}(?: ?-?(?:RT|TQ) ?\d{4})?(?![\d.,])"
 )
 _OR = re.compile(r" ?[|/] ?| [-–·•] ")
@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\W\d_]+\.?")
 _CODE = re.compile(r"^[A-Z]{1,2} ?[-–] ")  # of a tax, as Sage prints it: "F - TPS 5 %"
 _NEAR = 3.5  # line heights between two rows of totals
 _LOWER = 0.6  # of a large amount's height, between its baseline and its label's
+_LONGEST_LABEL = 8  # words
+_MONEY = re.compile(r"\$? ?\d{1,3}(?:[ \u00a0\u202f,]?\d{3})*[.,]\d\d(?!\d)(?: ?\$)?")
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 
 
@@ -45,26 +47,58 @@ def is_end(row: Row, labels: Labels) -> bool:
     return any(name in _ENDS for name in names)
 
 
-def candidates(head: Sequence[Row], foot: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
+def candidates(
+    head: Sequence[Row], foot: Sequence[Row], labels: Labels, *, freely: bool = False
+) -> dict[str, tuple[Decimal, ...]]:
     """Every amount announced, by name, without repeats, in reading order; what the head repeats counts for nothing.
 
-    "payable" ("Total à payer") is the total, or the balance below a total.
+    "payable" ("Total à payer") is the total, or the balance below a total. `freely`: also by what the words of a
+    label that no list knows mean, for arithmetic to confirm.
     """
-    found = _candidates(foot, labels)
+    found = _candidates(foot, labels, freely=freely)
     if not found.keys() & {"total", "payable"}:
-        found = _candidates([*head, *foot], labels)
+        found = _candidates([*head, *foot], labels, freely=freely)
     payable = found.pop("payable", ())
     name = "balance_due" if "total" in found else "total"
     return {**found, name: tuple(dict.fromkeys([*found.get(name, ()), *payable]))} if payable else found
 
 
-def _candidates(rows: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
+def _candidates(rows: Sequence[Row], labels: Labels, *, freely: bool) -> dict[str, tuple[Decimal, ...]]:
     found: dict[str, dict[Decimal, None]] = {}
     for at, row in enumerate(rows):
         strip = list(_strip(rows, at, labels))
-        for total in strip or [*_totals(row, labels), *_above_amount(rows, at, labels)]:
+        said = strip or [*_totals(row, labels), *_above_amount(rows, at, labels)]
+        for total in said or (_meant(row, labels) if freely else ()):
             found.setdefault(total.name, {}).update(dict.fromkeys(total.amounts))
     return {name: tuple(amounts) for name, amounts in found.items()}
+
+
+def _meant(row: Row, labels: Labels) -> Iterator[Total]:
+    """Totals by the words of their labels, each right before its amount."""
+    for label, value in pairwise(row.cells):
+        amounts = _cents(value.text)
+        name = labels.meaning("total_words", label.text) if amounts and _may_be_a_label(label.text) else None
+        if name and name != "other":
+            yield Total(_by_rate(name, label.text, labels), (amounts[0],))
+
+
+def _may_be_a_label(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_LABEL and any(c.isalpha() for c in text)
+
+
+def told(rows: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
+    """Totals as a letter tells them: each amount by the last word before it that means one."""
+    text = " ".join(row.text for row in rows)
+    found: dict[str, list[Decimal]] = {}
+    last = 0
+    for match in _MONEY.finditer(text):
+        words = re.split(r"[.;] ", text[last : match.start()])[-1].split()
+        meanings = (labels.meaning("total_words", word) for word in reversed(words))
+        name = next((name for name in meanings if name), None)
+        if name and name != "other":
+            found.setdefault("total" if name == "payable" else name, []).extend(readings(match[0].strip()))
+        last = match.end()
+    return {name: tuple(dict.fromkeys(amounts)) for name, amounts in found.items()}
 
 
 def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
@@ -138,7 +172,7 @@ def _by_rate(name: str, tail: str, labels: Labels) -> str:
 
 def _cents(text: str) -> list[Decimal]:
     """The amount of a text that prints cents; whole numbers are quantities, years or rates."""
-    cleaned = _ASIDE.sub(" ", text).strip()
+    cleaned = _ASIDE.sub(" ", text.replace("(-)", "-")).strip()
     return list(readings(cleaned)[:1]) if _CENTS.search(cleaned) else []
 
 

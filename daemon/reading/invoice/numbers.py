@@ -1,0 +1,98 @@
+"""The invoice's own number and the client's order number, each by the surest sign that the page gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from daemon.domain.invoice import Doubt
+from daemon.errors import because
+from daemon.reading.invoice.days import as_day
+from daemon.reading.invoice.fields import Sheet, as_number
+from daemon.reading.invoice.kinds import BILLS, Title
+from daemon.reading.invoice.labels import fold
+from daemon.reading.money import readings
+
+_LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
+_TOLD_ORDER = re.compile(
+    r"(?:votre|your) (?:bon(?: de commande)?|commande|bc|po|p\.o\.|order|purchase order)"
+    r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?=[\w-]*\d)[A-Z0-9][\w-]*\w)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
+_LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
+_SURROUNDING = " :"  # of a reference in words, which may well end in a point
+_ORDERS = ("po_number", "weak_po")
+
+
+def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
+    """Distinct invoice numbers: by their own label, else in the title, else by a bare "No" or an unlisted label."""
+    said = said_numbers(sheet) + [title.number for title in named if title.number and title.kind in BILLS]
+    said = said or sheet.values("weak_number", as_number)
+    return list(dict.fromkeys(said or [code for meant, _, code in _coded(sheet) if meant == "number"]))
+
+
+def said_numbers(sheet: Sheet) -> list[str]:
+    """What the listed labels of an invoice's number announce."""
+    return [number for number in sheet.values("number", as_number) if as_day(number) is None]
+
+
+def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
+    """A doubt when there is no number, or two."""
+    if not numbers:
+        return [Doubt("number", because("number_not_found"))]
+    return [Doubt("number", because("number_twice", first=numbers[0], second=numbers[1]))] if len(numbers) > 1 else []
+
+
+def order_of(sheet: Sheet, client: str) -> tuple[str, list[Doubt]]:
+    """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
+    if said := [number for name in _ORDERS for number in sheet.values(name, as_number)]:
+        return said[0], []
+    coded = list(_coded(sheet))
+    if found := next((code for meant, _, code in coded if meant == "po_number"), None):
+        return found, []
+    if said := [text for text in _in_words(sheet) if fold(text) != fold(client)]:
+        return said[0], []
+    if label := sheet.unread("po_number", as_number):
+        return "", [Doubt("po_number", because("label_without_value", label=label))]
+    if looks := _told_order(sheet):
+        return looks, []
+    for meant, label, code in coded:
+        if meant is None and _NUMBERED.search(label):
+            return code, [Doubt("po_number", because("code_label_unknown", label=label, text=code))]
+    return "", []
+
+
+def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
+    """Codes of labels that no list knows, with what the label's words mean."""
+    for label, code in sheet.unknown(_as_code, _may_be_a_label):
+        yield sheet.labels.meaning("code_words", label), label, code
+
+
+def _as_code(text: str) -> str | None:
+    return as_number(text) if as_day(text) is None else None
+
+
+def _may_be_a_label(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_LABEL and any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
+
+
+def _in_words(sheet: Sheet) -> list[str]:
+    """What clients write where their order number goes (« Conseil, point 12 »)."""
+    return [text for name in _ORDERS for text in sheet.values(name, lambda text: _as_words(text, sheet), _SURROUNDING)]
+
+
+def _as_words(text: str, sheet: Sheet) -> str | None:
+    """The text, when it is nothing else that we know."""
+    named = any(sheet.labels.whole(section, text) for section in ("fields", "parties", "columns", "totals"))
+    other = sheet.labels.meaning("code_words", text) == "other" and not any(c.isdigit() for c in text)
+    plain = as_day(text) is None and "@" not in text and not readings(text) and any(c.isalpha() for c in text)
+    return text if plain and not named and not other and len(text) <= _LONGEST_REFERENCE else None
+
+
+def _told_order(sheet: Sheet) -> str | None:
+    """An order number that a sentence tells, or a text that only an order number looks like ("PO-294")."""
+    if told := _TOLD_ORDER.search(" ".join(row.text for row in sheet.rows)):
+        return told[1]
+    cells = (cell.text.rpartition(":")[2].strip() for row in sheet.rows for cell in row.cells)
+    return next((text for text in cells if _LOOKS_ORDERED.fullmatch(text)), None)
