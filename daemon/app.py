@@ -19,7 +19,7 @@ from daemon.domain.workflow import OrderRules, Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
-from daemon.ports import Clock, Mailbox, Sheet
+from daemon.ports import Clock, Mailbox, Sheet, SignIn
 from daemon.settings import Settings, address_key, load_workflow, secret
 
 if TYPE_CHECKING:
@@ -227,7 +227,8 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
     from daemon.adapters.smtp import SmtpSender  # noqa: PLC0415 — same
 
     settings, smtp = known.settings, known.settings.smtp
-    password = secret("smtp_password", settings.folder) if smtp.user else ""
+    door = sign_in_of(settings)
+    password = secret("smtp_password", settings.folder) if smtp.user and not door else ""
     company = settings.company
     return Tools(
         board=AsanaBoard(
@@ -241,8 +242,16 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
             bound=known.journal.office_memory().board.sections,
         ),
         sheet=sheet_of(settings, served=served),
-        sender=SmtpSender(smtp.host, smtp.port, smtp.security, smtp.user, password),
-        mailbox=mailbox_of(settings),
+        sender=SmtpSender(
+            smtp.host,
+            smtp.port,
+            smtp.security,
+            smtp.user,
+            password,
+            token=door.token if door else None,
+            ca_file=smtp.ca_file,
+        ),
+        mailbox=mailbox_of(settings, door),
         files=known.files,
         messages=known.messages,
         workflow=known.workflow,
@@ -277,7 +286,7 @@ def sheet_of(settings: Settings, *, served: bool) -> Sheet:
     return GoogleSheet(Wire(known.account, known.url), known.key, known.tab, known.headings, pause=pause)
 
 
-def mailbox_of(settings: Settings) -> Mailbox:
+def mailbox_of(settings: Settings, door: SignIn | None) -> Mailbox:
     """The folder on this disk, or the account on a server."""
     from daemon.adapters.imap import Folders, ImapMailbox  # noqa: PLC0415 — vendors only when they work
     from daemon.adapters.imap_wire import Account  # noqa: PLC0415 — same
@@ -286,11 +295,34 @@ def mailbox_of(settings: Settings) -> Mailbox:
     box = settings.mailbox
     if box.kind == "maildir":
         return Maildir(box.folder)
-    password = secret("mailbox_password", settings.folder)
     account = Account(
-        box.host, box.port, box.user, box.security, password, ca_file=box.ca_file, timeout=box.timeout_seconds
+        box.host,
+        box.port,
+        box.user,
+        box.security,
+        password="" if door else secret("mailbox_password", settings.folder),
+        token=door.token if door else None,
+        ca_file=box.ca_file,
+        timeout=box.timeout_seconds,
     )
     return ImapMailbox(account, Folders(str(box.folder), box.sent_folder))
+
+
+def sign_in_of(settings: Settings) -> SignIn | None:
+    """How a person signs in to the mail account; None where passwords do."""
+    from daemon.adapters.google_mail import GoogleSignIn  # noqa: PLC0415 — vendors only when they work
+    from daemon.adapters.microsoft import MicrosoftSignIn  # noqa: PLC0415 — same
+    from daemon.adapters.token_store import TokenStore  # noqa: PLC0415 — same
+
+    account = settings.sign_in
+    store = TokenStore(settings.data, account.kind)
+    match account.kind:
+        case "microsoft":
+            return MicrosoftSignIn(store, account.client_id, account.tenant, account.authority)
+        case "google":
+            return GoogleSignIn(store, account.client_id, secret("sign_in_secret", settings.folder))
+        case _:
+            return None
 
 
 def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ Every call may raise `Busy` (did not happen), `Unknown` (may have happened) or `
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -80,6 +80,27 @@ class Sender(Protocol):
 
     def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Hand one message over to the mail server; returns once it has taken it for every recipient."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Where a person signs in, the code to type there ("" = none), and for how many seconds it holds."""
+
+    url: str
+    code: str
+    seconds: int
+
+
+class SignIn(Protocol):
+    """A mail account without a password: a person signs in once, tokens follow by themselves."""
+
+    def sign_in(self, user: str, show: Callable[[Invitation], None]) -> str:
+        """Show the invitation, wait for the person; the account that signed in. NeedsReview when it did not come."""
+        ...
+
+    def token(self) -> str:
+        """An access token that holds for some minutes. Busy when the person must sign in again, or nobody answers."""
         ...
 
 

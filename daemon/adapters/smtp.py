@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from ipaddress import ip_address
+from pathlib import Path
 
+from daemon.adapters.remedies import refused_login
 from daemon.errors import Busy, Misconfigured, Mistake, NeedsReview, Unknown, because
 
 _ADDRESS = re.compile(r"[!#-;=?-~]+@[A-Za-z0-9.-]+")  # printable ASCII that needs no quotes: what every server takes
@@ -19,17 +21,28 @@ HELLO = "[127.0.0.1]"  # how we greet; asking the machine's name of the network 
 class SmtpSender:
     """`ports.Sender`. `security` is "tls", "starttls", or "none" (to this machine only); certificates are verified.
 
-    `timeout` is in seconds for each answer; after a lost answer, it is also what `Unknown` asks to wait.
+    `timeout` is in seconds for each answer; after a lost answer, it is also what `Unknown` asks to wait. `token` gives
+    an OAuth2 access token, instead of the password; a `ca_file` is trusted besides the machine's own authorities.
     """
 
     def __init__(
-        self, host: str, port: int, security: str, user: str = "", password: str = "", timeout: float = 30
+        self,
+        host: str,
+        port: int,
+        security: str,
+        user: str = "",
+        password: str = "",
+        timeout: float = 30,
+        *,
+        token: Callable[[], str] | None = None,
+        ca_file: Path | None = None,
     ) -> None:
         """Raise Misconfigured when mail or a password would travel in clear."""
         if security not in {"tls", "starttls", "none"} or (security == "none" and not _loopback(host)):
             raise Misconfigured(Mistake("", 0, 0, because("smtp_in_clear", host=host)))
         self._host, self._port, self._security = host, port, security
         self._user, self._password, self._timeout = user, password, timeout
+        self._token, self._ca_file = token, ca_file
 
     def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
         """All the recipients or none: one refused, and nothing is sent."""
@@ -37,6 +50,7 @@ class SmtpSender:
             if not _ADDRESS.fullmatch(address):
                 raise NeedsReview(because("address_unusable", address=address))
         with self._connected() as server:
+            _fits(server, raw, self._host)
             with self._not_sent():
                 _accepted(server.mail(sender, _options(server, raw)), "sender_refused", sender)
                 _all_accepted(server, recipients)
@@ -52,24 +66,38 @@ class SmtpSender:
 
     @contextmanager
     def _connected(self) -> Iterator[smtplib.SMTP]:
+        token = self._token() if self._token else ""
         with self._not_sent():
             server = self._dial()
         try:
             with self._not_sent():
                 server.ehlo_or_helo_if_needed()
                 if self._security == "starttls":
-                    server.starttls(context=ssl.create_default_context())
-                if self._user:
-                    server.login(self._user, self._password)
+                    server.starttls(context=self._verified())
+                    server.ehlo_or_helo_if_needed()
+                self._log_in(server, token)
             yield server
         finally:
             _leave(server)
 
     def _dial(self) -> smtplib.SMTP:
         if self._security == "tls":
-            secure = ssl.create_default_context()
-            return smtplib.SMTP_SSL(self._host, self._port, HELLO, timeout=self._timeout, context=secure)
+            return smtplib.SMTP_SSL(self._host, self._port, HELLO, timeout=self._timeout, context=self._verified())
         return smtplib.SMTP(self._host, self._port, HELLO, timeout=self._timeout)
+
+    def _verified(self) -> ssl.SSLContext:
+        context = ssl.create_default_context()
+        if self._ca_file:
+            context.load_verify_locations(self._ca_file)
+        return context
+
+    def _log_in(self, server: smtplib.SMTP, token: str) -> None:
+        if token:
+            said = f"user={self._user}\x01auth=Bearer {token}\x01\x01"
+            # A refusal comes as a challenge, which an empty line ends.
+            server.auth("XOAUTH2", lambda challenge=None: said if challenge is None else "")
+        elif self._user:
+            server.login(self._user, self._password)
 
     @contextmanager
     def _not_sent(self) -> Iterator[None]:
@@ -77,7 +105,9 @@ class SmtpSender:
         try:
             yield
         except smtplib.SMTPAuthenticationError as error:
-            raise Busy(because("smtp_login_refused", user=self._user, said=_words(error.smtp_error)), 300) from error
+            said, by_token = _words(error.smtp_error), self._token is not None
+            reason = refused_login(self._host, self._user, said, "smtp_login_refused", by_token=by_token)
+            raise Busy(reason, 300) from error
         except smtplib.SMTPResponseException as error:
             raise _refusal(error.smtp_code, error.smtp_error, "smtp_refused") from error
         except ssl.SSLCertVerificationError as error:
@@ -91,6 +121,14 @@ class SmtpSender:
             yield
         except (smtplib.SMTPException, OSError) as error:
             raise Unknown(because("smtp_answer_lost", host=self._host, said=error), self._timeout) from error
+
+
+def _fits(server: smtplib.SMTP, raw: bytes, host: str) -> None:
+    """A server that announces its limit would refuse the message after taking all of it (RFC 1870)."""
+    largest = server.esmtp_features.get("size", "")
+    if largest.isdigit() and 0 < int(largest) < len(raw):
+        size = f"{len(raw) / 1_000_000:.1f}"
+        raise NeedsReview(because("message_too_large", size=size, host=host, largest=f"{int(largest) / 1_000_000:.1f}"))
 
 
 def _options(server: smtplib.SMTP, raw: bytes) -> list[str]:

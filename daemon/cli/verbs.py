@@ -55,6 +55,7 @@ ALIASES = {
     "produits": "products",
     "commandes": "orders",
     "reprendre": "resume",
+    "connexion": "sign-in",
 }
 MODULES = {
     "schedule": "production",
@@ -82,6 +83,7 @@ MODULES = {
     "review": "review",
     "run": "act",
     "serve": "serve",
+    "sign-in": "sign_in",
     "split": "split",
     "status": "show",
     "why": "show",
@@ -116,7 +118,7 @@ class Verbs(click.Group):
             hint = words.ui("cli_did_you_mean", "fr", verb=near[0]) if near else ""
             ctx.fail(f"{said} {hint}".strip())
         module = __import__(f"daemon.cli.{MODULES[name]}", fromlist=[name])
-        found = getattr(module, name)
+        found = getattr(module, name.replace("-", "_"))
         assert isinstance(found, click.Command)
         return found
 
@@ -142,6 +144,7 @@ class Asked:
 
 def verb(function: Callable[..., int | None]) -> click.Command:
     """A command with the options that all share; it answers its exit code."""
+    name = function.__name__.replace("_", "-")
 
     @functools.wraps(function)
     def called(config: Path, data: Path | None, lang: str, *, as_json: bool, **own: Any) -> None:
@@ -155,8 +158,8 @@ def verb(function: Callable[..., int | None]) -> click.Command:
         click.option("--json", "as_json", is_flag=True),
     ):
         called = option(called)
-    french = next((name for name, english in ALIASES.items() if english == function.__name__), "")
-    return click.command(function.__name__, epilog=f"En français : {french}" if french else None)(called)
+    french = next((name for name, english in ALIASES.items() if english == name), "")
+    return click.command(name, epilog=f"En français : {french}" if french else None)(called)
 
 
 def guarded(asked: Asked, act: Callable[[], int | None]) -> int:

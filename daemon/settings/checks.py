@@ -60,6 +60,7 @@ def meaning(values: Values, look: bool) -> Iterator[Wrong]:  # noqa: FBT001 - pa
     yield from _addresses(values)
     yield from _unproven(values)
     yield from _mailbox(values)
+    yield from _unregistered(values)
     yield from _private(values)
     yield from _names(values)
     yield from _closures(values)
@@ -134,6 +135,13 @@ def _mailbox(values: Values) -> Iterator[Wrong]:
         yield ("mailbox", "done_flag"), because("settings_flag", got=flag), 'done_flag = "Facteur"', ""
 
 
+def _unregistered(values: Values) -> Iterator[Wrong]:
+    """A sign-in is made by an application that the owner registered."""
+    kind = at(values, "sign_in", "kind")
+    if kind in ("microsoft", "google") and not at(values, "sign_in", "client_id"):
+        yield ("sign_in", "kind"), because("sign_in_unregistered", kind=kind), "", ""
+
+
 def _private(values: Values) -> Iterator[Wrong]:
     """Passwords, tokens and pages never cross a network in clear."""
     host = at(values, "smtp", "host")
@@ -144,6 +152,9 @@ def _private(values: Values) -> Iterator[Wrong]:
         if isinstance(url, str) and url and not _is_private_url(url):
             plain = f"https://{url.partition('://')[2] or url}"
             yield (service, "url"), because(code, url=url), plain, ""
+    authority = at(values, "sign_in", "authority")
+    if isinstance(authority, str) and authority and not authority.startswith("https://"):
+        yield ("sign_in", "authority"), because("sign_in_in_clear", url=authority), "", ""
     address = at(values, "dashboard", "address")
     if isinstance(address, str):
         where, _, port = address.rpartition(":")

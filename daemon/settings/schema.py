@@ -61,7 +61,10 @@ class Mailbox:
 
 @dataclass(frozen=True, slots=True)
 class Smtp:
-    """The way out for messages. The password is the secret `smtp_password`; none without a user."""
+    """The way out for messages. The password is the secret `smtp_password`; none without a user.
+
+    `ca_file` holds an authority trusted besides the machine's own.
+    """
 
     __pydantic_config__: ClassVar = STRICT
     host: str
@@ -69,7 +72,22 @@ class Smtp:
     port: int = 587
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str = ""
+    ca_file: Path | None = None
     check_seconds: float = 300.0  # between two proofs that a message could leave
+
+
+@dataclass(frozen=True, slots=True)
+class MailAccount:
+    """How the mailbox and the way out know us: by passwords, or by one sign-in that a person makes (OAuth2).
+
+    `tenant` and `authority` are Microsoft's; Google's client has the secret `sign_in_secret` besides.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    kind: Literal["password", "microsoft", "google"] = "password"
+    client_id: str = ""
+    tenant: str = "organizations"
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +230,7 @@ class Settings:
     board: Board
     sheet: Sheet
     people: People
+    sign_in: MailAccount = field(default_factory=MailAccount)
     products: Products = field(default_factory=Products)
     calendar: CalendarRules = field(default_factory=CalendarRules)
     dashboard: Dashboard = field(default_factory=Dashboard)
