@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import forecast, procurement, questions
+from daemon.actions import forecast, procurement, questions, stock
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -26,6 +26,7 @@ CONTENTS: Mapping[str, Callable[[Any, Office, Tools], Content]] = {
     orders.UNSOURCED: procurement.unsourced,
     "owner": questions.waiting,
     "production": forecast.digest,
+    "sheet_stopped": stock.sheet_stopped,
 }
 
 

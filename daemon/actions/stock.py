@@ -7,6 +7,7 @@ from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain.conditions import window_date
 from daemon.domain.mandate import Mandate
+from daemon.domain.office import Office
 from daemon.domain.stock_rules import words
 from daemon.errors import because
 
@@ -34,6 +35,12 @@ def waiting(_effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> Conten
     reason = tools.messages.words(held.reason, tools.company.language) if held else ""
     due = window_date(mandate, tools.workflow)
     return Content({"rows": rows, "since": f"{since:%H:%M}" if since else "", "reason": reason, "due": due})
+
+
+def sheet_stopped(effect: owed.SendDigest, office: Office, tools: Tools) -> Content:
+    """Why the sheet is not believed as it stands; nothing when it was mended meanwhile."""
+    reasons = [one.reason for one in office.questions if one.review == effect.turn]
+    return Content({"why": [tools.messages.words(reason, tools.company.language) for reason in reasons]})
 
 
 def comment(kind: str, about: str, mandate: Mandate, tools: Tools) -> str:

@@ -11,6 +11,7 @@ from daemon.domain.office import Office
 from daemon.domain.orders import lists, orders
 from daemon.domain.production_digest import digest as assemblies
 from daemon.domain.shared_goods import shared_goods
+from daemon.domain.sheet_rules import sheet_stopped
 from daemon.domain.workflow import Workflow
 
 Rule = Callable[[Office, datetime, Workflow], Iterator[owed.Effect]]
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     orders,
     lists,
     shared_goods,
+    sheet_stopped,
     assemblies,
 )
 

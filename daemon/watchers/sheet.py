@@ -18,10 +18,13 @@ from daemon.ports import Sheet, SheetRow
 from daemon.reading.quantities import read_quantity
 from daemon.watchers.cells import one_text, question, settled, written
 from daemon.watchers.life import reopened
+from daemon.watchers.sheet_doubts import Doubt, allowed, asked, doubt_of
 from daemon.watchers.sheet_judgements import judged
 from daemon.watchers.sheet_orders import orders
+from daemon.watchers.sheet_strays import by_mandate, strays
 
 PLACE = "sheet"
+HELD = "sheet/held"  # the question that stops the reading, and the version that it is about
 PATIENCE = timedelta(minutes=1)  # a row must be missing this long, at two readings, to have vanished
 
 
@@ -30,7 +33,8 @@ def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
     cursor, missing, *taken_up = json.loads(journal.cursor(PLACE) or '["", {}]')
     mandates = journal.open_mandates().values()
     again = reopened(mandates)
-    read = sheet.read("" if missing or again != taken_up else cursor)
+    waits = _waits(journal)
+    read = sheet.read(waits or ("" if missing or again != taken_up else cursor))
     if read is None:
         return 0
     seen: dict[str, list[SheetRow]] = defaultdict(list)
@@ -39,16 +43,41 @@ def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
     written = {ref for mandate in mandates for ref in mandate.written if ref in mandate.lines}
     if written and written.isdisjoint(seen):
         raise NeedsReview(because("sheet_without_our_rows", rows=len(written)))
+    doubt = doubt_of(mandates, seen)
+    if not allowed(journal, doubt):
+        return _held(journal, doubt, read.cursor, now)
     lost = _missing(written - set(seen), missing, now)
+    typed = by_mandate(read.strays)
+    doubted = list(asked(journal, None, now))
     with journal.writing() as writing:
+        writing.record(*doubted)
         for number in [mandate.number for mandate in mandates]:
             mandate = writing.mandate(number)
             if mandate and mandate.written:
                 writing.record(*differences(mandate, seen, lost, now))
+                writing.record(*strays(mandate, typed.get(number, ()), seen, now))
         still = {ref: since for ref, since in lost.items() if now - datetime.fromisoformat(since) < PATIENCE}
         moved = [read.cursor, still, *again]
         if moved != [cursor, missing, *taken_up]:
             writing.cursor(PLACE, json.dumps(moved))
+        if waits:
+            writing.cursor(HELD, "")
+        return len(writing.recorded)
+
+
+def _waits(journal: Journal) -> str:
+    """The version of the sheet that a person must first accept; "" when none."""
+    review, _, version = journal.cursor(HELD).partition("\n")
+    said = journal.settlement(review) if review else None
+    return "" if said and said.decision == e.ACCEPT else version
+
+
+def _held(journal: Journal, doubt: Doubt | None, version: str, now: datetime) -> int:
+    """Nothing of the sheet is recorded but the question."""
+    questions = list(asked(journal, doubt, now))
+    with journal.writing() as writing:
+        writing.record(*questions)
+        writing.cursor(HELD, f"{doubt.review if doubt else ''}\n{version}")
         return len(writing.recorded)
 
 

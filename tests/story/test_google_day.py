@@ -122,6 +122,48 @@ def test_sorted_and_inserted_rows_keep_their_quantities(story: Story, julie: Goo
     assert [story.mandate().received(ref).quantity for ref in ROWS] == [20, 0]
 
 
+@pytest.mark.feature("N5")
+def test_references_sorted_without_the_rest_stop_the_reading_and_julie_is_told_once(
+    story: Story, julie: GoogleProcurement
+) -> None:
+    story.forward(pdf(1))
+    story.go()
+    swap_references(julie)
+    julie.type(CANDLES, "Qté reçue", 24)
+    story.go()
+    story.go()
+    told = [mail for mail in story.mail("achats@boitestremblay.example") if "à vérifier" in str(mail["Subject"])]
+    assert len(told) == 1
+    assert story.questions() == ["sheet_shuffled"]
+    swap_references(julie)
+    story.go()
+
+    assert story.questions() == []
+    assert [story.mandate().received(ref).quantity for ref in ROWS] == [24, 0]
+
+
+def swap_references(julie: GoogleProcurement) -> None:
+    julie.type(BOXES, "Réf", "aside")
+    julie.type(CANDLES, "Réf", BOXES)
+    julie.type("aside", "Réf", CANDLES)
+
+
+@pytest.mark.feature("N5")
+def test_a_row_typed_by_hand_is_asked_about_on_the_card(
+    story: Story, google: RunningGoogle, julie: GoogleProcurement
+) -> None:
+    story.forward(pdf(1))
+    story.go()
+    with google.book.changing():
+        google.book.tabs[0].rows.append([None, "2026-0001", "1042", "Zoé", "Ruban rouge", None, None, 6])
+    story.go()
+    story.go()
+
+    said = [text for text in story.office.board.person.comments(story.card().gid) if "Ruban rouge" in text]
+    assert len(said) == 1
+    assert "Ruban rouge" in [row["Article"] for row in julie.rows()]
+
+
 def test_nothing_that_changes_costs_no_read(story: Story, google: RunningGoogle) -> None:
     story.forward(pdf(1))
     story.go()
