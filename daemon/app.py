@@ -115,7 +115,13 @@ def workflow_of(settings: Settings, clock: Clock) -> Workflow:
     """What happens to a mandate, with what the settings add to it."""
     found = load_workflow(settings.workflow, calendar_of(settings, clock))
     production = replace(found.production, crew=settings.people.crew)
-    return replace(found, orders=_orders(settings), adopt=settings.board.adopt, production=production)
+    return replace(
+        found,
+        orders=_orders(settings),
+        adopt=settings.board.adopt,
+        fields=settings.board.custom_fields,
+        production=production,
+    )
 
 
 def journal_url(settings: Settings) -> str:

@@ -75,6 +75,16 @@ class PlannedBoard:
     def bearing(self, word: str) -> Sequence[CardSeen]:
         return self.real.bearing(word)
 
+    def notes(self, card: str) -> str | None:
+        return "" if card in self.cards else self.real.notes(card)
+
+    def rewrite(self, card: str, draft: CardDraft) -> None: ...
+
+    def fields(self, card: str) -> Mapping[str, str]:
+        return {} if card in self.cards else self.real.fields(card)
+
+    def fill(self, card: str, values: Mapping[str, str]) -> None: ...
+
     def adopt(self, card: str, marker: str) -> None: ...
 
     def complete(self, card: str) -> None: ...

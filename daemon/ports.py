@@ -115,6 +115,7 @@ class CardDraft:
     lines: tuple[str, ...] = ()  # shown as a list under the notes
     due: date | None = None
     followers: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)  # shown where the board has fields for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +277,22 @@ class Board(Protocol):
 
     def adopt(self, card: str, marker: str) -> None:
         """Write our marker as the last line of a card's notes, all else left as it is."""
+        ...
+
+    def notes(self, card: str) -> str | None:
+        """The card's notes as plain text; None when it is gone."""
+        ...
+
+    def rewrite(self, card: str, draft: CardDraft) -> None:
+        """Replace the card's notes by those of the draft."""
+        ...
+
+    def fields(self, card: str) -> Mapping[str, str]:
+        """What the card shows in those of `CardDraft.fields` that the board has: "" for an empty one."""
+        ...
+
+    def fill(self, card: str, values: Mapping[str, str]) -> None:
+        """Show these values there; what the board no longer takes is left out. None at all is fine."""
         ...
 
     def complete(self, card: str) -> None:

@@ -217,6 +217,28 @@ class FakeBoard:
 
         self.faults.call(act)
 
+    def notes(self, card: str) -> str | None:
+        draft = self.cards[card].draft
+        return "\n".join([draft.notes, *draft.lines, draft.marker])
+
+    def rewrite(self, card: str, draft: CardDraft) -> None:
+        def act() -> None:
+            own = self.cards[card]
+            own.draft = replace(own.draft, notes=draft.notes, lines=draft.lines)
+            self.log.append(card)
+
+        self.faults.call(act)
+
+    def fields(self, card: str) -> Mapping[str, str]:
+        return self.cards[card].draft.fields
+
+    def fill(self, card: str, values: Mapping[str, str]) -> None:
+        def act() -> None:
+            own = self.cards[card]
+            own.draft = replace(own.draft, fields={**own.draft.fields, **values})
+
+        self.faults.call(act)
+
     def complete(self, card: str) -> None:
         self.faults.call(lambda: self.set_done(card, done=True))
 

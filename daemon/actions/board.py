@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain import showing_rules
 from daemon.domain.conditions import ship_date
 from daemon.domain.mandate import MONEY_FIELDS, Mandate
 from daemon.domain.reckoning import due_on
@@ -24,7 +27,7 @@ def open_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools) -> e.CardO
     stage = tools.workflow.first.name
     wanted = draft(mandate, tools)
     card = tools.board.open_card(wanted)
-    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=stage, due=wanted.due)
+    return _opened(card, stage, wanted, mandate, tools)
 
 
 def find_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools, since: datetime) -> e.CardOpened | None:
@@ -35,8 +38,13 @@ def find_card(_effect: owed.OpenCard, mandate: Mandate, tools: Tools, since: dat
     seen = tools.board.card(card)
     if seen and mandate.invoice.number not in seen.name:
         raise NeedsReview(because("restored_number", invoice=mandate.invoice.number, mandate=mandate.number))
-    stage, due = tools.workflow.first.name, due_on(tools.workflow.card_due, mandate, tools.workflow)
-    return e.CardOpened(at=tools.clock.now(), mandate=mandate.number, card=card, stage=stage, due=due)
+    return _opened(card, tools.workflow.first.name, draft(mandate, tools), mandate, tools)
+
+
+def _opened(card: str, stage: str, wanted: CardDraft, mandate: Mandate, tools: Tools) -> e.CardOpened:
+    now, facts, made = tools.clock.now(), showing_rules.told(mandate, tools.workflow), words_of(wanted)
+    about = {"card": card, "stage": stage, "due": wanted.due, "fields": wanted.fields, "told": facts, "words": made}
+    return e.CardOpened(at=now, mandate=mandate.number, **about)  # type: ignore[arg-type]  # six fields, six kinds
 
 
 def marker(mandate: Mandate, tools: Tools) -> str:
@@ -83,7 +91,18 @@ def draft(mandate: Mandate, tools: Tools) -> CardDraft:
         lines=tuple(lines),
         due=due_on(tools.workflow.card_due, mandate, tools.workflow),
         followers=tuple(dict.fromkeys(followers)),
+        fields=showing_rules.fields(mandate, tools.workflow) if tools.workflow.fields else {},
     )
+
+
+def words_of(made: CardDraft) -> str:
+    """The digest of the notes that a draft makes, whatever a board does to spaces, bullets and rich text."""
+    return digest("\n".join((made.notes, *made.lines, made.marker)))
+
+
+def digest(text: str) -> str:
+    """Of the words alone."""
+    return sha256(" ".join(re.findall(r"\w+", text.casefold())).encode()).hexdigest()[:16]
 
 
 def attach(effect: owed.AttachInvoice, mandate: Mandate, tools: Tools) -> e.InvoiceAttached:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import adopt, board, comments, dates, life, mail, office, production
+from daemon.actions import adopt, board, comments, dates, life, mail, office, production, showing
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -27,6 +27,8 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event | tuple[E
     owed.RenameCard: board.rename,
     owed.CommentCard: comments.say,
     owed.CloseMandate: life.close,
+    owed.WriteNotes: showing.write_notes,
+    owed.FillFields: showing.fill_fields,
     owed.TagCard: production.tag,
     owed.DateAssembly: production.date_assembly,
     owed.SetDue: dates.set_due,
@@ -43,6 +45,7 @@ LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Even
     owed.UntickSubtask: board.find_untick,
     owed.MoveStage: board.find_move,
     owed.CommentCard: comments.find,
+    owed.WriteNotes: showing.find_notes,
     owed.DateAssembly: production.find_dated,
     owed.SetDue: dates.find_due,
     owed.DateSubtasks: dates.find_dated,

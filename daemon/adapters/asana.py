@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from daemon.adapters.asana_fields import VALUES, read_fields, written
 from daemon.adapters.asana_files import download
 from daemon.adapters.asana_pace import PAID, Pace
 from daemon.adapters.asana_project import Project
@@ -18,6 +19,7 @@ from daemon.ports import BoardChanges, BoardLayout, CardDraft, CardSeen, Subtask
 
 SKEW = timedelta(minutes=10)
 RICH_REFUSED = re.compile(r"html_notes|xml|rich.?text", re.IGNORECASE)
+FIELDS_REFUSED = frozenset({400, 402, 403})  # removed, not paid for, locked
 
 
 class AsanaBoard:
@@ -81,12 +83,55 @@ class AsanaBoard:
         }
         if card.due:
             data["due_on"] = card.due.isoformat()
+        values = written(card.fields, self._project.fields)
+        if not values:
+            return self._noted("/tasks", data, card)
         try:
-            return self._wire.write("/tasks", {**data, "html_notes": rich_notes(card)})
+            return self._noted("/tasks", {**data, "custom_fields": values}, card)
+        except Refused as refused:
+            if refused.status not in FIELDS_REFUSED:
+                raise
+            return self._noted("/tasks", data, card)
+
+    def _noted(self, path: str, data: Record, card: CardDraft, method: str = "POST") -> Record:
+        """Write with rich notes; with plain ones when Asana refuses those."""
+        try:
+            return self._wire.write(path, {**data, "html_notes": rich_notes(card)}, method)
         except Refused as refused:
             if refused.status != 400 or not RICH_REFUSED.search(refused.said):  # noqa: PLR2004 - HTTP
                 raise
-            return self._wire.write("/tasks", {**data, "notes": plain_notes(card)})
+            return self._wire.write(path, {**data, "notes": plain_notes(card)}, method)
+
+    def notes(self, card: str) -> str | None:
+        """The card's notes as plain text; None when it is gone."""
+        try:
+            return str(self._wire.get(f"/tasks/{card}", opt_fields="notes")["data"].get("notes") or "")
+        except Refused as refused:
+            if refused.status != 404:  # noqa: PLR2004 - HTTP
+                raise
+            return None
+
+    def rewrite(self, card: str, draft: CardDraft) -> None:
+        """Replace the card's notes; those that were read a moment ago were ours."""
+        self._noted(f"/tasks/{card}", {}, draft, "PUT")
+
+    def fields(self, card: str) -> Mapping[str, str]:
+        """What the card shows in our custom fields; no request where the project has none."""
+        self._project.layout(again=False)
+        if not self._project.fields:
+            return {}
+        return read_fields(self._wire.get(f"/tasks/{card}", opt_fields=VALUES)["data"], self._project.fields)
+
+    def fill(self, card: str, values: Mapping[str, str]) -> None:
+        """Fill custom fields; a field locked, removed or no longer paid for is left out, and the layout tells."""
+        self._project.layout(again=False)
+        filled = written(values, self._project.fields)
+        try:
+            if filled:
+                self._wire.write(f"/tasks/{card}", {"custom_fields": filled}, "PUT")
+        except Refused as refused:
+            if refused.status not in FIELDS_REFUSED:
+                raise
 
     def find_card(self, marker: str, since: datetime) -> str | None:
         """The oldest card changed since 10 minutes before `since` whose notes hold the marker."""

@@ -14,6 +14,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "quantity": ("quantité", "quantity", "qté"),
     "stock": ("stock %", "% stock", "stock reçu", "stock received"),
 }
+VALUES = ",".join(f"custom_fields.{kind}_value" for kind in ("text", "number", "date"))
 KINDS = {"mandate": "text", "ship": "date", "quantity": "number", "stock": "number"}
 
 

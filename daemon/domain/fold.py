@@ -20,6 +20,7 @@ from daemon.domain.production import evolve_production
 from daemon.domain.proofs import PROOF
 from daemon.domain.receiving import received
 from daemon.domain.rows import Row, as_sold, numbered
+from daemon.domain.showing import evolve_showing
 from daemon.domain.stock import evolve_receiving
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
 
@@ -37,10 +38,10 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
     if after is None:
         return None
     known = evolve_production(after.production, event, (after.delivery, after.dates.ship))
-    receiving = evolve_receiving(after.receiving, event)
-    if known is after.production and receiving is after.receiving:
+    receiving, shown = evolve_receiving(after.receiving, event), evolve_showing(after.showing, event)
+    if known is after.production and receiving is after.receiving and shown is after.showing:
         return after
-    return replace(after, production=known, receiving=receiving)
+    return replace(after, production=known, receiving=receiving, showing=shown)
 
 
 def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:

@@ -18,6 +18,7 @@ from daemon.domain.procurement import Procurement
 from daemon.domain.production import Production
 from daemon.domain.proofs import Proofs
 from daemon.domain.rows import Row
+from daemon.domain.showing import Showing
 from daemon.domain.stock import Receiving, Stock
 
 UNDECIDED = ("link/", "credit/")  # questions before whose answer nothing leaves
@@ -124,6 +125,7 @@ class Mandate:
     adoption: Adoption = field(default_factory=Adoption)
     procurement: Procurement = field(default_factory=Procurement)
     receiving: Receiving = field(default_factory=Receiving)
+    showing: Showing = field(default_factory=Showing)
 
     @property
     def invoice(self) -> Invoice:

@@ -18,6 +18,7 @@ from daemon.domain.mandate import Mandate
 from daemon.domain.production_rules import crew_released, nudge_due, production
 from daemon.domain.proof_rules import proofs
 from daemon.domain.questions_rules import on_card
+from daemon.domain.showing_rules import showing
 from daemon.domain.stock_rules import missing_due, stage_before, stock
 from daemon.domain.workflow import CLIENT, Stage, Workflow
 from daemon.errors import because
@@ -49,6 +50,7 @@ def _decided(
     yield from _card(mandate, workflow)
     yield from on_card(mandate)
     yield from production(mandate, now, workflow)
+    yield from showing(mandate, workflow)
     if mandate.checked:
         yield from dates(mandate, workflow)
         yield from _rows(mandate)

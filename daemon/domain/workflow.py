@@ -133,6 +133,7 @@ class Workflow:
     production: ProductionRule = field(default_factory=ProductionRule)
     orders: OrderRules | None = None  # None: no list of products, nothing is ordered
     adopt: bool = False  # look for a card of people's before one is opened ([board] adopt)
+    fields: bool = False  # the cards also show custom fields ([board] custom_fields)
     calendar: Calendar = field(default_factory=Calendar)
 
     @property

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from daemon.adapters.asana import AsanaBoard
+from daemon.adapters.asana_text import rich_notes
 from daemon.errors import Busy, NeedsReview
 from daemon.ports import CardDraft, SubtaskDraft
-from daemon.sandbox.board import RunningBoard, running_board
+from daemon.sandbox.board import RunningBoard, richtext, running_board
 
 STAGES = ("Coordination", "Prêt", "Expédié")
 DRAFT = CardDraft("facteur/main/2026-0001", "4012 – Groupe Lachance", STAGES[0], "Livraison : le 3 décembre")
+
+VALUES = {"mandate": "2026-0001", "ship": "2026-12-09", "quantity": "60", "stock": "50"}
 
 
 @pytest.fixture
@@ -281,3 +287,98 @@ def test_a_subtask_renamed_stays_itself(office: RunningBoard, board: AsanaBoard,
 
     assert seen is not None
     assert [(one.gid, one.name, one.done) for one in seen.subtasks] == [(check, "Logos et slogans", True)]
+
+
+# Notes and fields
+
+
+@pytest.mark.parametrize("plan", ["free", "paid"])
+def test_a_card_opens_whatever_the_plan_and_in_one_request(office: RunningBoard, plan: str) -> None:
+    if plan == "paid":
+        for name, kind in (("Mandat", "text"), ("Expédition", "date"), ("Stock %", "number"), ("Autre", "text")):
+            office.person.add_field(name, kind)
+    board = AsanaBoard(office.url, office.token, office.project, STAGES, fields=True)
+    board.check()
+    before = office.counted()
+    gid = board.open_card(replace(DRAFT, fields=VALUES))
+    spent = office.counted() - before
+    shown, held = office.person.fields(gid), board.fields(gid)
+    board.close()
+
+    paid = {"Mandat": "2026-0001", "Expédition": "2026-12-09", "Stock %": "50", "Autre": None}
+    assert spent == 1
+    assert shown == (paid if plan == "paid" else {})
+    assert held == ({name: VALUES[name] for name in ("mandate", "ship", "stock")} if plan == "paid" else {})
+
+
+def test_fields_that_the_plan_no_longer_has_cost_the_card_nothing(office: RunningBoard) -> None:
+    office.person.add_field("Mandat", "text")
+    board = AsanaBoard(office.url, office.token, office.project, STAGES, fields=True)
+    board.check()
+    office.person.stop_paying()
+    gid = board.open_card(replace(DRAFT, fields=VALUES))
+    board.fill(gid, VALUES)
+    told = troubles(board)
+    board.close()
+
+    assert [card.gid for card in office.person.cards()] == [gid]
+    assert told == ["asana_fields_unpaid"]
+
+
+def test_a_field_removed_meanwhile_is_left_out(office: RunningBoard) -> None:
+    office.person.add_field("Mandat", "text")
+    board = AsanaBoard(office.url, office.token, office.project, STAGES, fields=True)
+    gid = board.open_card(replace(DRAFT, fields=VALUES))
+    office.person.remove_field("Mandat")
+    board.fill(gid, VALUES)
+    told = troubles(board)
+    board.close()
+
+    assert told == ["asana_fields_absent"]
+
+
+def test_fields_are_filled_and_emptied_in_one_request(office: RunningBoard) -> None:
+    for name, kind in (("Mandate", "text"), ("Ship date", "date"), ("Quantity", "number")):
+        office.person.add_field(name, kind)
+    board = AsanaBoard(office.url, office.token, office.project, STAGES, fields=True)
+    gid = board.open_card(DRAFT)
+    before = office.counted("PUT /tasks/{task}")
+    board.fill(gid, {"mandate": "2026-0002", "ship": "2026-12-09", "quantity": "2.5"})
+    filled = board.fields(gid)
+    board.fill(gid, {"ship": ""})
+    board.close()
+
+    assert filled == {"mandate": "2026-0002", "ship": "2026-12-09", "quantity": "2.5"}
+    assert office.person.fields(gid)["Ship date"] is None
+    assert office.counted("PUT /tasks/{task}") - before == 2
+
+
+def test_notes_are_read_and_replaced(office: RunningBoard, board: AsanaBoard, card: str) -> None:
+    board.rewrite(card, replace(DRAFT, notes="Livraison : le 4 décembre", lines=("12 × Boîte",)))
+    notes = board.notes(card)
+
+    assert notes is not None
+    assert ("4 décembre" in notes, "12 × Boîte" in notes, notes.splitlines()[-1]) == (True, True, DRAFT.marker)
+    assert "<li>12 × Boîte</li>" in office.person.card(card).html_notes
+
+
+def test_notes_that_asana_refuses_are_replaced_by_plain_ones(
+    office: RunningBoard, board: AsanaBoard, card: str
+) -> None:
+    office.fault("refuse", operation="PUT /tasks/{task}", message="html_notes: XML is invalid")
+    board.rewrite(card, replace(DRAFT, lines=("12 × Boîte",)))
+
+    assert "• 12 × Boîte" in office.person.card(card).notes
+
+
+def test_the_notes_of_a_card_that_is_gone_are_none(office: RunningBoard, board: AsanaBoard, card: str) -> None:
+    office.person.delete(card)
+
+    assert board.notes(card) is None
+
+
+@given(st.text(), st.lists(st.text(), max_size=3))
+def test_whatever_an_invoice_says_makes_rich_text_that_asana_takes(notes: str, lines: list[str]) -> None:
+    body = richtext.parse(rich_notes(replace(DRAFT, notes=notes, lines=tuple(lines))), "html_notes")
+
+    assert richtext.plain(body).endswith(DRAFT.marker)

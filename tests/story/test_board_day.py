@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 
@@ -152,3 +153,82 @@ def test_a_closed_door_is_told_to_the_owner_once_and_heals_by_itself(story: Stor
         ["1042", "INV1043"],
         0,
     )
+
+
+# Notes and fields
+
+
+def corrected(story: Story) -> None:
+    """Production moves the ship day: the notes say it."""
+    story.office.board.person.set_due(story.card().gid, date(2026, 11, 30))
+    story.at("2026-10-19T10:10")
+    story.go()
+
+
+def test_the_notes_follow_what_holds_while_nobody_wrote_in_them(story: Story) -> None:
+    before = story.card().notes
+    corrected(story)
+    after = story.card()
+
+    assert ("30 novembre" in before, "30 novembre" in after.notes) == (False, True)
+    assert after.notes.splitlines()[-1] == before.splitlines()[-1]
+    assert not [said for said in story.office.board.person.comments(after.gid) if "notes" in said]
+
+
+def test_notes_that_a_person_wrote_in_are_never_overwritten(story: Story) -> None:
+    """What holds now is said beside them, once."""
+    person, card = story.office.board.person, story.card()
+    person.rewrite(card.gid, f"{card.notes}\nAppeler Marie avant de livrer.")
+    corrected(story)
+    story.at(LATER)
+    said = [said for said in person.comments(card.gid) if "changées à la main" in said]
+
+    assert person.card(card.gid).notes == f"{card.notes}\nAppeler Marie avant de livrer."
+    assert len(said) == 1
+    assert "30 novembre" in said[0]
+
+
+@pytest.fixture
+def paying() -> Iterator[Story]:
+    with a_story(lambda text: text.replace("[board]", "[board]\ncustom_fields = true")) as told:
+        for name, kind in (("Mandat", "text"), ("Expédition", "date"), ("Quantité", "number"), ("Stock %", "number")):
+            told.office.board.person.add_field(name, kind)
+        told.at("2026-10-19T10:05")  # within the hour, the fields were not there yet
+        told.at("2026-10-19T10:20")
+        told.forward(pdf(1))
+        told.at("2026-10-19T11:30")
+        yield told
+
+
+def shown(story: Story) -> dict[str, str | None]:
+    return story.office.board.person.fields(story.card().gid)
+
+
+def test_an_office_that_pays_sees_the_mandate_in_its_fields(paying: Story) -> None:
+    first = shown(paying)
+    paying.received(24, 0)
+    paying.later()
+
+    assert (first["Mandat"], first["Stock %"], first["Expédition"] is None) == ("2026-0001", "0", False)
+    assert shown(paying)["Stock %"] not in {"0", "100"}
+
+
+def test_a_field_that_a_person_filled_is_theirs(paying: Story) -> None:
+    paying.office.board.person.set_field(paying.card().gid, "Stock %", 99)
+    paying.received(24, 36)
+    paying.later()
+    corrected(paying)
+    fields = shown(paying)
+
+    assert (fields["Stock %"], fields["Expédition"]) == ("99", "2026-11-30")
+
+
+def test_an_office_that_does_not_pay_is_told_once_and_reads_the_notes() -> None:
+    with a_story(lambda text: text.replace("[board]", "[board]\ncustom_fields = true")) as free:
+        free.forward(pdf(1))
+        free.at(LATER)
+        free.at(EVENING)
+
+        assert free.questions().count("asana_fields_unpaid") == 1
+        assert free.said("asana_fields_unpaid")
+        assert "Mandat 2026-0001" in free.card().notes

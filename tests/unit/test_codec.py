@@ -29,6 +29,8 @@ ACTS = (
     owed.RenameCard("2026-0001", "card"),
     owed.CommentCard("2026-0001", "card", "correction/1"),
     owed.CloseMandate("2026-0001"),
+    owed.WriteNotes("2026-0001", "card", 1),
+    owed.FillFields("2026-0001", "card", {"ship": "2026-12-09", "stock": ""}, 1),
     owed.SetDue("2026-0001", "card", date(2026, 12, 9), 1),
     owed.DateSubtasks("2026-0001", "card", {"logos": date(2026, 11, 18), "contacts": None}, 1),
     owed.AskPeople("2026-0001", "ship/2026-0001/past-0", because("no_card"), "post_sales", "ship=2026-12-09"),

@@ -11,11 +11,13 @@ from daemon.domain.effects.board import (
     AttachInvoice,
     CloseMandate,
     CommentCard,
+    FillFields,
     MoveStage,
     OpenCard,
     RenameCard,
     TickSubtask,
     UntickSubtask,
+    WriteNotes,
 )
 from daemon.domain.effects.dates import AskPeople, DateSubtasks, DropQuestion, SetDue
 from daemon.domain.effects.mail import Ordered, SendDigest, SendMessage, SendOrder
@@ -37,6 +39,7 @@ __all__ = [
     "DateSubtasks",
     "DropQuestion",
     "Effect",
+    "FillFields",
     "MoveStage",
     "OpenCard",
     "Ordered",
@@ -48,6 +51,7 @@ __all__ = [
     "TagCard",
     "TickSubtask",
     "UntickSubtask",
+    "WriteNotes",
     "WriteRows",
 ]
 
@@ -64,6 +68,8 @@ KINDS: Mapping[str, type[Effect]] = {
         RenameCard,
         CommentCard,
         CloseMandate,
+        WriteNotes,
+        FillFields,
         TagCard,
         DateAssembly,
         AskPeople,

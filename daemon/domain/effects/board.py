@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from daemon.domain.effects.base import Effect
@@ -124,3 +125,28 @@ class CommentCard(Effect):
     @property
     def key(self) -> str:
         return f"comment/{self.mandate}/{self.topic}"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNotes(Effect):
+    """Have the card say again what holds: in its notes, or in a comment where a person wrote in them."""
+
+    card: str
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"notes/{self.mandate}/{self.turn}"
+
+
+@dataclass(frozen=True, slots=True)
+class FillFields(Effect):
+    """Show these values in the board's own fields, but for those that people filled."""
+
+    card: str
+    values: Mapping[str, str]
+    turn: int
+
+    @property
+    def key(self) -> str:
+        return f"fields/{self.mandate}/{self.turn}"

@@ -16,7 +16,7 @@ from daemon.domain.events.base import (
     WAITING,
     Event,
 )
-from daemon.domain.events.board import SectionsBound
+from daemon.domain.events.board import FieldsFilled, NotesWritten, SectionsBound
 from daemon.domain.events.card import (
     CardAdopted,
     CardCommented,
@@ -99,6 +99,7 @@ __all__ = [
     "DigestSent",
     "DueWritten",
     "Event",
+    "FieldsFilled",
     "InvoiceArrived",
     "InvoiceAttached",
     "ItemAnswered",
@@ -115,6 +116,7 @@ __all__ = [
     "MandateSplit",
     "MandatesLinked",
     "MessageSent",
+    "NotesWritten",
     "OrderDrafted",
     "OrderTyped",
     "PartOpened",
@@ -169,6 +171,8 @@ KINDS: Mapping[str, type[Event]] = {
         OrderDrafted,
         ProductLearned,
         SectionsBound,
+        NotesWritten,
+        FieldsFilled,
         CardMoved,
         CardOpened,
         CardAdopted,

@@ -24,11 +24,17 @@ class CardMoved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardOpened(Event):
-    """The mandate's card stands in `stage`, and we wrote that due date on it."""
+    """The mandate's card stands in `stage`, and we wrote that due date on it.
+
+    `told` and `words` are digests of its notes, as in `NotesWritten`; `fields` is what its own fields show.
+    """
 
     card: str
     stage: str
     due: date | None = None
+    told: str = ""
+    words: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
