@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
 from daemon import backup
 from daemon.actions.tools import Tools
+from daemon.errors import Busy, because
 from daemon.journal import Journal
+from daemon.ports import Mailbox
 from daemon.settings import Settings
 from daemon.weather import Weather
 
+PING = "ping"  # the chore that says outside that all is well
 PROOFS = "proofs"  # the chore that keeps the proofs of life, and its cursor
 BLINK = 0.01  # seconds at least between two turns of a job that waits by itself
+COUNT = 120.0  # seconds between two counts of the letters on a server
+PATIENCE = 60.0  # what was proved longer ago than this, and three of its turns, is stale
 CHORE = 10.0  # seconds between two turns of a chore that costs next to nothing
 
 
@@ -70,16 +75,55 @@ def jobs(settings: Settings) -> Mapping[str, float]:
         "evaluation": CHORE,
         PROOFS: CHORE,
         **({"backup": CHORE} if settings.backup.folder else {}),
+        **({"count": COUNT} if settings.mailbox.kind == "imap" else {}),
+        **({PING: settings.alerts.ping_seconds} if settings.alerts.ping_url else {}),
     }
 
 
-def chores(settings: Settings, journal: Journal, tools: Tools, weather: Weather) -> Mapping[str, Callable[[], None]]:
-    """What the served daemon also does on time; a chore raises what is wrong, and brings no fact."""
+def limits(turns: Mapping[str, float]) -> Mapping[str, float]:
+    """How old each place's proof of life may be, in seconds."""
+    return {**{f"look/{job}": PATIENCE + 3 * seconds for job, seconds in turns.items()}, "journal": PATIENCE}
+
+
+def chores(
+    settings: Settings, journal: Journal, tools: Tools, weather: Weather, seen: Collection[str] = ()
+) -> Mapping[str, Callable[[], None]]:
+    """What the served daemon also does on time; a chore raises what is wrong, and brings no fact.
+
+    `seen` holds the letters of the mailbox that are in the journal.
+    """
     return {
+        "count": Count(tools.mailbox, seen),
+        PING: lambda: _ping(settings, journal, tools, weather),
         "smtp": tools.sender.check,
         "backup": lambda: _back_up(settings, journal, tools),
         PROOFS: lambda: _note(journal, weather.proofs),
     }
+
+
+class Count:
+    """The server's own count of letters against ours: a listing that misses some says nothing about it."""
+
+    def __init__(self, mailbox: Mailbox, seen: Collection[str]) -> None:
+        """Nothing is missing so far."""
+        self._mailbox, self._seen, self._short = mailbox, seen, 0
+
+    def __call__(self) -> None:
+        """Busy when letters were missing twice in a row: once, they may have come just now."""
+        before, self._short = self._short, self._mailbox.count() - len(self._seen)
+        if before > 0 and self._short > 0:
+            raise Busy(because("letters_unseen", count=self._short))
+
+
+def _ping(settings: Settings, journal: Journal, tools: Tools, weather: Weather) -> None:
+    """Only while every place is proved alive; what is not is told by its own look, and our silence is the alarm."""
+    now = tools.clock.now()
+    for place, limit in limits(jobs(settings)).items():
+        proof = weather.proofs.get(place)
+        if place != f"look/{PING}" and (proof is None or (now - proof).total_seconds() > limit):
+            return
+    if tools.alerts and not journal.office_memory().alive.lost(now):
+        tools.alerts.ping()
 
 
 def _back_up(settings: Settings, journal: Journal, tools: Tools) -> None:

@@ -115,13 +115,20 @@ def workflow_of(settings: Settings, clock: Clock) -> Workflow:
     """What happens to a mandate, with what the settings add to it."""
     found = load_workflow(settings.workflow, calendar_of(settings, clock))
     production = replace(found.production, crew=settings.people.crew)
+    canary = settings.company.coordination_email.lower() if _writes_to_itself(settings) else ""
     return replace(
         found,
         orders=_orders(settings),
         adopt=settings.board.adopt,
         fields=settings.board.custom_fields,
         production=production,
+        canary=canary,
     )
+
+
+def _writes_to_itself(settings: Settings) -> bool:
+    """A folder of this disk proves itself; a server elsewhere does not."""
+    return settings.alerts.canary and settings.mailbox.kind == "imap"
 
 
 def journal_url(settings: Settings) -> str:
@@ -191,7 +198,8 @@ def house(
         largest = settings.mailbox.max_megabytes * 1_000_000
         weather, tools = Weather(known.words), world(tools)
         most, start, prudent = settings.cycle.max_messages_at_once, start_of(settings), settings.cycle.prudent
-        work = chores(settings, known.journal, tools, weather)
+        seen: set[str] = set()
+        work = chores(settings, known.journal, tools, weather, seen)
         waits = {"mailbox": tools.mailbox.wait} if settings.mailbox.kind == "imap" else {}
         loop = Loop(
             House(
@@ -203,6 +211,7 @@ def house(
                 most,
                 start=start,
                 prudent=prudent,
+                seen=seen,
                 chores=work,
                 waits=waits,
             )
@@ -231,6 +240,7 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
     from daemon.actions.tools import Company, Tools  # noqa: PLC0415 — vendors only when they work
     from daemon.adapters.asana import AsanaBoard  # noqa: PLC0415 — same
     from daemon.adapters.smtp import SmtpSender  # noqa: PLC0415 — same
+    from daemon.adapters.webhook import Webhook  # noqa: PLC0415 — same
 
     settings, smtp = known.settings, known.settings.smtp
     door = sign_in_of(settings)
@@ -273,6 +283,7 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
         ),
         clock=known.clock,
         office=settings.office,
+        alerts=Webhook(settings.alerts.url, settings.alerts.ping_url),
     )
 
 

@@ -71,6 +71,18 @@ class Mailbox(Protocol):
         ...
 
 
+class Alerts(Protocol):
+    """Another way to people than the mail, for when the mail is what fails."""
+
+    def tell(self, text: str) -> None:
+        """Tell them; told twice does no harm."""
+        ...
+
+    def ping(self) -> None:
+        """Say to whoever listens for it that all is well: silence is their alarm."""
+        ...
+
+
 class Sender(Protocol):
     """The way out for messages."""
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import forecast, procurement, questions, stock
+from daemon.actions import alive, forecast, procurement, questions, stock
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain import orders
+from daemon.domain.alive import CANARY
 from daemon.domain.office import Office
 from daemon.envelope import compose
 from daemon.errors import NeedsReview, because
@@ -27,6 +28,7 @@ CONTENTS: Mapping[str, Callable[[Any, Office, Tools], Content]] = {
     "owner": questions.waiting,
     "production": forecast.digest,
     "sheet_stopped": stock.sheet_stopped,
+    CANARY: alive.letter,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from daemon.domain.workflow import Workflow
 from daemon.journal import Files
 from daemon.messages import Messages
-from daemon.ports import Board, Clock, Mailbox, Sender, Sheet
+from daemon.ports import Alerts, Board, Clock, Mailbox, Sender, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,4 @@ class Tools:
     company: Company
     clock: Clock
     office: str
+    alerts: Alerts | None = None

@@ -7,13 +7,13 @@ import ctypes
 import signal
 import threading
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from math import inf
 
 import click
 
 from daemon import app, backup
-from daemon.agenda import jobs
+from daemon.agenda import jobs, limits
 from daemon.cli.facts_production import production_lines
 from daemon.cli.forecast import production_feed
 from daemon.cli.verbs import Asked, verb
@@ -24,7 +24,6 @@ from daemon.dashboard.views import Sources
 from daemon.loop import Loop
 
 M_ARENA_MAX = -8  # glibc's malloc.h
-PATIENCE = timedelta(minutes=1)  # what was proved longer ago than this, and three of its turns, is stale
 
 
 @verb
@@ -68,13 +67,13 @@ def _sources(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sourc
 def _health(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Health:
     """The age of each proof in seconds; what was never proved is stale from the start."""
     weather, now = loop.house.weather, known.clock.now()
-    limits = {f"look/{job}": PATIENCE.total_seconds() + 3 * seconds for job, seconds in turns.items()}
-    limits["journal"] = PATIENCE.total_seconds()
-    proofs = {place: weather.proofs.get(place) for place in limits}
+    most = limits(turns)
+    proofs = {place: weather.proofs.get(place) for place in most}
+    lost = ("canary",) if known.journal.office_memory().alive.lost(now) else ()
     ages = {place: (now - proof).total_seconds() for place, proof in proofs.items() if proof}
     return Health(
         proofs={place.removeprefix("look/"): age for place, age in ages.items()},
-        stale=tuple(place.removeprefix("look/") for place in limits if ages.get(place, inf) > limits[place]),
+        stale=(*(place.removeprefix("look/") for place in most if ages.get(place, inf) > most[place]), *lost),
         troubles=dict(weather.troubles),
         owed=loop.owed_count(),
         counts=known.journal.counts(),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from daemon.domain import events as e
+from daemon.domain.alive import Alive, evolve_alive
 from daemon.domain.board import BoardMemory, evolve_board
 from daemon.domain.mandate import Mandate
 from daemon.domain.procurement import Buying, evolve_buying
@@ -20,6 +21,7 @@ class OfficeMemory:
     told: Mapping[str, str] = field(default_factory=dict)
     correspondence: Correspondence = field(default_factory=Correspondence)
     buying: Buying = field(default_factory=Buying)
+    alive: Alive = field(default_factory=Alive)
     board: BoardMemory = field(default_factory=BoardMemory)
 
 
@@ -42,7 +44,8 @@ class Office:
 
 def evolve_office(memory: OfficeMemory, event: e.Event) -> OfficeMemory:
     """What the office remembers after one more of its facts."""
-    memory = replace(memory, correspondence=evolve_correspondence(memory.correspondence, event))
+    correspondence = evolve_correspondence(memory.correspondence, event)
+    memory = replace(memory, correspondence=correspondence, alive=evolve_alive(memory.alive, event))
     match event:
         case e.DigestSent():
             told = {**memory.told, f"{event.digest}/{event.who}": event.turn}

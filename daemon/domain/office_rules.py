@@ -7,6 +7,7 @@ from datetime import datetime
 
 from daemon.domain import effects as owed
 from daemon.domain import questions_rules
+from daemon.domain.alive import alarm, canary
 from daemon.domain.office import Office
 from daemon.domain.orders import lists, orders
 from daemon.domain.production_digest import digest as assemblies
@@ -24,6 +25,8 @@ RULES: tuple[Rule, ...] = (
     shared_goods,
     sheet_stopped,
     assemblies,
+    canary,
+    alarm,
 )
 
 

@@ -134,6 +134,7 @@ class Workflow:
     orders: OrderRules | None = None  # None: no list of products, nothing is ordered
     adopt: bool = False  # look for a card of people's before one is opened ([board] adopt)
     fields: bool = False  # the cards also show custom fields ([board] custom_fields)
+    canary: str = ""  # where we write to ourselves each day, to prove that mail comes back; "" = never
     calendar: Calendar = field(default_factory=Calendar)
 
     @property

@@ -3,6 +3,7 @@
 from daemon.settings.load import load
 from daemon.settings.report import render_mistakes
 from daemon.settings.schema import (
+    Alerts,
     Backup,
     Board,
     CalendarRules,
@@ -23,6 +24,7 @@ from daemon.settings.secrets import address_key, secret, secret_source
 from daemon.settings.workflow import load_workflow
 
 __all__ = [
+    "Alerts",
     "Backup",
     "Board",
     "CalendarRules",

@@ -155,6 +155,10 @@ def _private(values: Values) -> Iterator[Wrong]:
     authority = at(values, "sign_in", "authority")
     if isinstance(authority, str) and authority and not authority.startswith("https://"):
         yield ("sign_in", "authority"), because("sign_in_in_clear", url=authority), "", ""
+    for key in ("url", "ping_url"):
+        url = at(values, "alerts", key)
+        if isinstance(url, str) and url and not _is_private_url(url):
+            yield ("alerts", key), because("alert_in_clear", key=key), f'{key} = "https://…"', ""
     address = at(values, "dashboard", "address")
     if isinstance(address, str):
         where, _, port = address.rpartition(":")

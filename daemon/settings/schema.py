@@ -209,6 +209,20 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
+class Alerts:
+    """Proof of life. `url` is told what stopped, `ping_url` is asked every `ping_seconds` while all is well.
+
+    `canary` sends a letter to ourselves each business day, where the mailbox is an IMAP account.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    canary: bool = True
+    url: str = field(default="", repr=False)  # whoever has these addresses can write there
+    ping_url: str = field(default="", repr=False)
+    ping_seconds: float = 300.0
+
+
+@dataclass(frozen=True, slots=True)
 class Cycle:
     """More messages owed at once than this, and the daemon asks before it sends; `prudent` asks for each client's."""
 
@@ -238,6 +252,7 @@ class Settings:
     journal: JournalSettings = field(default_factory=JournalSettings)
     backup: Backup = field(default_factory=Backup)
     cycle: Cycle = field(default_factory=Cycle)
+    alerts: Alerts = field(default_factory=Alerts)
     clients: Mapping[str, str] = field(default_factory=dict)  # name as invoiced → whom to write to there
     language: Literal["fr", "en"] = "fr"
     timezone: str = "America/Toronto"

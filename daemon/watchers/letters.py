@@ -16,7 +16,7 @@ from daemon.journal.lists import LetterRow
 from daemon.reading.identity import numbers_in, verify
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
-from daemon.watchers import answers, crew, invoices, replies
+from daemon.watchers import answers, canary, crew, invoices, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.scans import recognised
 
@@ -141,6 +141,9 @@ def _said(desk: Desk, on_desk: Open) -> Said:
 def understand(desk: Desk, on_desk: Open) -> Said:
     """Which kind of letter it is, and what it says. NeedsReview when it contradicts itself."""
     letter = on_desk.letter
+    came_back = canary.back(desk, on_desk)
+    if came_back:
+        return came_back
     if letter.sender in desk.ours:
         return Said(e.REFUSED, "ours", because("letter_is_ours"))
     invited = crew.about(desk, letter)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from daemon.domain.effects.base import BOARD, MAIL, SHEET, Effect
+from daemon.domain.effects.alive import RaiseAlert
+from daemon.domain.effects.base import ALERT, BOARD, MAIL, SHEET, Effect
 from daemon.domain.effects.board import (
     AddSubtasks,
     AdoptCard,
@@ -25,6 +26,7 @@ from daemon.domain.effects.production import DateAssembly, TagCard
 from daemon.domain.effects.sheet import WriteRows
 
 __all__ = [
+    "ALERT",
     "BOARD",
     "KINDS",
     "MAIL",
@@ -43,6 +45,7 @@ __all__ = [
     "MoveStage",
     "OpenCard",
     "Ordered",
+    "RaiseAlert",
     "RenameCard",
     "SendDigest",
     "SendMessage",
@@ -80,5 +83,6 @@ KINDS: Mapping[str, type[Effect]] = {
         SendDigest,
         SendMessage,
         SendOrder,
+        RaiseAlert,
     )
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-BOARD, SHEET, MAIL = "board", "sheet", "mail"
+BOARD, SHEET, MAIL, ALERT = "board", "sheet", "mail", "alert"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,5 @@ class Effect:
 
     @property
     def place(self) -> str:
-        """The service it needs: one of BOARD, SHEET, MAIL."""
+        """The service it needs: one of BOARD, SHEET, MAIL, ALERT."""
         return BOARD

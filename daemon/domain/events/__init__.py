@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from daemon.domain.events.alive import AlertRaised, CanaryReturned
 from daemon.domain.events.base import (
     ACCEPT,
     CORRECT,
@@ -80,10 +81,12 @@ __all__ = [
     "REMARKS",
     "REVIEW",
     "WAITING",
+    "AlertRaised",
     "AnswerUnclear",
     "AssemblyDated",
     "AssemblyScheduled",
     "AttachmentSeen",
+    "CanaryReturned",
     "CardAdopted",
     "CardCommented",
     "CardCompleted",
@@ -207,5 +210,7 @@ KINDS: Mapping[str, type[Event]] = {
         MandateSplit,
         PartOpened,
         MandatesLinked,
+        CanaryReturned,
+        AlertRaised,
     )
 }
