@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import imaplib
-import re
 import ssl
 import threading
 import time
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from daemon.adapters.imap_idle import Ear
+from daemon.adapters.remedies import refused_login
 from daemon.errors import Busy, Misconfigured, Mistake, Reason, because
 
 if TYPE_CHECKING:
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 LONGEST_REST = 60.0  # seconds before the server is tried again, however often it failed
 REFUSED_REST = 300.0  # seconds after a refused login: an account that is tried too often gets locked
 STALE = 30.0  # seconds after which a line that said nothing is proved by a NOOP before it is used
-
-# What the big providers say when a password will never do, and the remedy.
-_REMEDIES = (
-    (re.compile(r"basic auth", re.IGNORECASE), "imap_needs_oauth"),
-    (re.compile(r"application-specific|app(?:lication)? password", re.IGNORECASE), "imap_needs_app_password"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +182,7 @@ def _verified(account: Account) -> ssl.SSLContext:
 
 def _refused(account: Account, error: Exception) -> Reason:
     said = " ".join(str(error).split())[:300]
-    code = next((code for pattern, code in _REMEDIES if pattern.search(said)), "imap_login_refused")
-    return because(code, user=account.user, host=account.host, said=said)
+    return refused_login(account.host, account.user, said, "imap_login_refused", by_token=account.token is not None)
 
 
 def _loopback(host: str) -> bool:
