@@ -15,6 +15,7 @@ import pytest
 
 # Part → the programs that it is made of and the Debian packages that bring them.
 PARTS = {
+    "exim4": (("exim4", "openssl"), "exim4-daemon-light openssl"),
     "dovecot": (("dovecot",), "dovecot-imapd"),
     "postgresql": (("initdb", "postgres"), "postgresql"),
     "libreoffice": (("soffice",), "libreoffice-calc"),
