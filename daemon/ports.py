@@ -111,6 +111,10 @@ class SignIn(Protocol):
         """Show the invitation, wait for the person; the account that signed in. NeedsReview when it did not come."""
         ...
 
+    def signed(self) -> tuple[str, datetime]:
+        """The account that signed in, and when. Busy when none has."""
+        ...
+
     def token(self) -> str:
         """An access token that holds for some minutes. Busy when the person must sign in again, or nobody answers."""
         ...

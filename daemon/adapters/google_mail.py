@@ -72,6 +72,10 @@ class GoogleSignIn:
         self._store.write(user, found.to_json())
         return user
 
+    def signed(self) -> tuple[str, datetime]:
+        kept = self._store.read()
+        return kept.user, kept.since
+
     def token(self) -> str:
         """An access token with some minutes left. Busy when Google is away, or wants the person again."""
         from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError  # noqa: PLC0415 — as above

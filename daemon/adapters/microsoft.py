@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from daemon.adapters.token_store import AGAIN, TokenStore
@@ -41,6 +42,10 @@ class MicrosoftSignIn:
         account = str(answer.get("id_token_claims", {}).get("preferred_username", "")) or user
         self._store.write(account, cache.serialize())
         return account
+
+    def signed(self) -> tuple[str, datetime]:
+        kept = self._store.read()
+        return kept.user, kept.since
 
     def token(self) -> str:
         """An access token with some minutes left. Busy when Microsoft is away, or wants the person again."""

@@ -11,6 +11,7 @@ from daemon import app
 from daemon.actions.tools import Tools
 from daemon.cli.verbs import UNREACHABLE, Asked, verb
 from daemon.errors import FacteurError
+from daemon.ports import SignIn
 from daemon.settings import Settings, secret_source
 from daemon.settings.products import load_products
 
@@ -39,6 +40,8 @@ def looked(asked: Asked, *, offline: bool) -> int:
 
 def _looks(asked: Asked, settings: Settings, tools: Tools) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each place with a look that answers what it saw."""
+    if door := app.sign_in_of(settings):
+        yield "sign_in", lambda: _signed(door, settings.sign_in.kind)
     yield "mailbox", lambda: _mailbox(asked, tools)
     yield "smtp", lambda: _proved(tools.sender.check, f"{settings.smtp.host}:{settings.smtp.port}")
     yield "board", lambda: _proved(tools.board.check, secret_source("board_token", settings.folder))
@@ -59,6 +62,13 @@ def _sheet(asked: Asked, tools: Tools, shown: str) -> str:
     for reason in tools.sheet.warnings():
         _tell(asked, "sheet", "", asked.messages.words(reason, asked.language))
     return shown
+
+
+def _signed(door: SignIn, kind: str) -> str:
+    """Who signed in, and since when; a token is asked for, as reading and sending will."""
+    user, since = door.signed()
+    door.token()
+    return f"{kind}, {user}, {since:%Y-%m-%d}"
 
 
 def _proved(look: Callable[[], object], seen: str) -> str:

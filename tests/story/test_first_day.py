@@ -1,8 +1,9 @@
-"""The first day: ten questions, a mailbox full of old mail, cards already there; and the day the disk dies."""
+"""The first day: eight questions, a mailbox full of old mail, cards already there; and the day the disk dies."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 from pathlib import Path
@@ -22,6 +23,8 @@ ANSWERS = """
 name = "Boîtes « Tremblay » inc."
 coordination_email = "coordination@tremblay.example"
 tps = "123456782RT0001"
+[mail]
+provider = "maildir"
 [mailbox]
 folder = "{mail}"
 allowed_senders = ["compta@tremblay.example", "adjointe@tremblay.example"]
@@ -50,8 +53,8 @@ def begin(place: Path, *words: str, typed: str | None = None) -> Result:
 
 @pytest.fixture
 def begun(place: Path) -> Path:
-    """After the ten questions, answered in a file."""
-    done = begin(place, "--answers", str(place / "reponses.toml"))
+    """After the eight questions, answered in a file."""
+    done = begin(place, "--from", str(place / "reponses.toml"))
     assert done.exit_code == 0, done.output
     assert "Prochaine étape" in done.output
     return place / "neuf"
@@ -109,7 +112,7 @@ def test_nothing_is_ever_overwritten(place: Path, name: str) -> None:
     kept.parent.mkdir(parents=True)
     kept.write_text("précieux")
 
-    done = begin(place, "--answers", str(place / "reponses.toml"))
+    done = begin(place, "--from", str(place / "reponses.toml"))
 
     assert (done.exit_code, kept.read_text()) == (2, "précieux")
     assert len([path for path in (place / "neuf").rglob("*") if path.is_file()]) == 1
@@ -120,7 +123,7 @@ def test_every_wrong_answer_of_the_file_is_shown_at_once(place: Path) -> None:
     text = file.read_text("utf-8").replace("2026-11-01T00:00", "hier").replace("123456782RT0001", "12")
     file.write_text(text.replace("[smtp]\nhost", "[smtp]\nhots"), "utf-8")
 
-    done = begin(place, "--answers", str(file))
+    done = begin(place, "--from", str(file))
 
     assert done.exit_code == 2
     assert "hier" in done.output
@@ -131,17 +134,61 @@ def test_every_wrong_answer_of_the_file_is_shown_at_once(place: Path) -> None:
 
 @pytest.mark.feature("S3-26")
 def test_asked_aloud_a_wrong_answer_is_explained_and_asked_again(place: Path) -> None:
-    said = ["Boîtes inc.", "pas une adresse", "coordination@boites.example", "", ""]
-    said += [str(place / "absent"), str(place / "courrier"), "compta@boites.example", "smtp.boites.example", ""]
+    said = ["Boîtes inc.", "", "", "pas une adresse", "coordination@boites.example", "outlook", "maildir"]
+    said += [str(place / "absent"), str(place / "courrier"), "", "compta@boites.example", "smtp.boites.example", "", ""]
     said += ["1200000000000001", "", "", "", "", "", ""]
 
     done = begin(place, typed="\n".join(said) + "\n")
 
     assert done.exit_code == 0, done.output
     assert "pas une adresse" in done.output
-    assert "1/10" in done.output
-    assert "10/10" in done.output
+    assert "1/8" in done.output
+    assert "8/8" in done.output
+    assert not (place / "neuf" / ".reponses.json").exists()
     assert load(place / "neuf" / "facteur.toml").company.name == "Boîtes inc."
+
+
+def test_a_microsoft_mailbox_is_two_servers_and_one_sign_in(place: Path) -> None:
+    file = place / "reponses.toml"
+    text = file.read_text("utf-8").replace('"maildir"', '"microsoft"')
+    text = re.sub(r"folder = .*\n", 'user = "factures@tremblay.example"\n', text)
+    file.write_text(text.replace("[smtp]\nhost = ", "[sign_in]\nclient_id = "), "utf-8")
+
+    done = begin(place, "--from", str(file))
+
+    settings = load(place / "neuf" / "facteur.toml")
+    assert (settings.mailbox.kind, settings.mailbox.host) == ("imap", "outlook.office365.com")
+    assert (settings.smtp.host, settings.smtp.user) == ("smtp.office365.com", "factures@tremblay.example")
+    assert settings.sign_in.kind == "microsoft"
+    assert "run.py connexion" in done.output
+
+
+def test_a_google_sheet_is_named_by_its_address(place: Path) -> None:
+    file, account = place / "reponses.toml", place / "compte.json"
+    account.write_text("{}")
+    account.chmod(0o600)
+    address = "https://docs.google.com/spreadsheets/d/1AbC-dEf_123/edit#gid=0"
+    file.write_text(file.read_text("utf-8") + f'[sheet]\nfile = "{address}"\naccount = "{account}"\n', "utf-8")
+
+    begin(place, "--from", str(file))
+
+    settings = load(place / "neuf" / "facteur.toml")
+    assert (settings.sheet.kind, settings.sheet.key) == ("google", "1AbC-dEf_123")
+    assert not (place / "neuf" / "Réception.xlsx").exists()
+
+
+def test_stopped_in_the_middle_it_goes_on_there_without_the_secrets(place: Path) -> None:
+    said = ["Boîtes inc.", "", "", "coordination@boites.example", "imap", "imap.boites.example", "", "motdepasse"]
+    begin(place, typed="\n".join(said) + "\n")
+
+    kept = (place / "neuf" / ".reponses.json").read_text("utf-8")
+    assert "imap.boites.example" in kept
+    assert "motdepasse" not in kept
+    again = ["motdepasse", "", "compta@boites.example", "smtp.boites.example", "", "", "1200000000000001"]
+    done = begin(place, typed="\n".join([*again, "", "", "", "", "", ""]) + "\n")
+    assert done.exit_code == 0, done.output
+    assert "On reprend" in done.output
+    assert 'mailbox_password = "motdepasse"' in (place / "neuf" / "secrets.toml").read_text("utf-8")
 
 
 def test_the_questions_are_asked_in_english_too(place: Path) -> None:
