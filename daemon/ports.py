@@ -368,12 +368,13 @@ class SheetRow:
 class SheetRead:
     """The rows of the sheet at one moment, and the cursor to ask again with.
 
-    `strays` name a mandate and bear no reference: somebody typed them by hand.
+    `strays` name a mandate and bear no reference: somebody typed them by hand. `copies`: second workbooks beside it.
     """
 
     cursor: str
     rows: tuple[SheetRow, ...]
     strays: tuple[SheetRow, ...] = ()
+    copies: tuple[Reason, ...] = ()
 
 
 class Sheet(Protocol):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from daemon.adapters.sheet_table import Table
 from daemon.adapters.xlsx_append import parts_with_rows
-from daemon.adapters.xlsx_copies import shared_by
+from daemon.adapters.xlsx_copies import Copies, shared_by
 from daemon.adapters.xlsx_file import Fingerprint, content, fingerprint, keep_backup, refuse_if_held, replace
 from daemon.adapters.xlsx_grid import read_grid
 from daemon.adapters.xlsx_workbook import Workbook
@@ -57,6 +58,8 @@ class XlsxSheet:
         self._seen: tuple[Fingerprint, float] | None = None
         self._hashed_at = float("-inf")
         self._writing = threading.Lock()
+        self._fresh: dict[str, NewRow] = {}  # written, and not seen again yet
+        self._copies = Copies(self._file, lambda copy: self._version(content(copy)[0]).table.rows())
 
     def read(self, cursor: str) -> SheetRead | None:
         """The rows, or None when nothing changed or a change has not settled yet; never sleeps.
@@ -74,9 +77,11 @@ class XlsxSheet:
         if new == cursor:
             self._hashed_at = self._monotonic()
             return None
-        version = self._version(data)
+        table = self._version(data).table
         self._hashed_at = self._monotonic()
-        return SheetRead(new, version.table.rows(), version.table.strays())
+        rows = table.rows()
+        self._write_again({row.ref for row in rows})
+        return SheetRead(new, rows, table.strays(), self._copies.beside(rows))
 
     def append(self, rows: Sequence[NewRow]) -> frozenset[str]:
         """Write the rows whose refs are not there yet; the refs of `rows` then seen in the file.
@@ -96,12 +101,21 @@ class XlsxSheet:
                 new = self._with_rows(version, missing)
                 keep_backup(self._backups, self._file, data, self._keep)
                 if replace(self._file, new, before):
+                    self._fresh.update((row.ref, row) for row in missing)
                     return self._seen_again(new, rows)
         raise Busy(because("sheet_moving", file=self._file.name))
 
     def warnings(self) -> tuple[Reason, ...]:
         """A folder that several computers write in at once, where two savings make two files."""
         return shared_by(self._file)
+
+    def _write_again(self, present: Container[str]) -> None:
+        """What somebody's saving wiped since we wrote it; what was seen once and goes later is a person's doing."""
+        lost = [row for ref, row in self._fresh.items() if ref not in present]
+        self._fresh = {row.ref: row for row in lost}
+        if lost:
+            with contextlib.suppress(Busy):  # held again: at the next reading
+                self.append(lost)
 
     def _settled(self, seen: Fingerprint) -> bool:
         """Whether this fingerprint was already seen `settle` seconds ago; remembers a new one."""

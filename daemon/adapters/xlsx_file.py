@@ -107,8 +107,10 @@ def _write_aside(temp: Path, data: bytes, like: Path) -> None:
         _flush(out, data)
     finally:
         os.close(out)
-    with contextlib.suppress(OSError, AttributeError):  # a share may not let us; Windows has no groups
-        shutil.chown(temp, group=like.stat().st_gid)
+    owned = like.stat()
+    for owner in ({"user": owned.st_uid}, {"group": owned.st_gid}):
+        with contextlib.suppress(OSError, AttributeError):  # only root gives away; Windows has neither
+            shutil.chown(temp, **owner)
     shutil.copymode(like, temp)
 
 

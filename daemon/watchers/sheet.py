@@ -21,7 +21,7 @@ from daemon.watchers.life import reopened
 from daemon.watchers.sheet_doubts import Doubt, allowed, asked, doubt_of
 from daemon.watchers.sheet_judgements import judged
 from daemon.watchers.sheet_orders import orders
-from daemon.watchers.sheet_strays import by_mandate, strays
+from daemon.watchers.sheet_strays import by_mandate, copies, strays
 
 PLACE = "sheet"
 HELD = "sheet/held"  # the question that stops the reading, and the version that it is about
@@ -48,9 +48,9 @@ def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
         return _held(journal, doubt, read.cursor, now)
     lost = _missing(written - set(seen), missing, now)
     typed = by_mandate(read.strays)
-    doubted = list(asked(journal, None, now))
+    doubted, second = list(asked(journal, None, now)), list(copies(journal, read.copies, now))
     with journal.writing() as writing:
-        writing.record(*doubted)
+        writing.record(*doubted, *second)
         for number in [mandate.number for mandate in mandates]:
             mandate = writing.mandate(number)
             if mandate and mandate.written:

@@ -1,4 +1,4 @@
-"""Rows that somebody typed by hand for a mandate of ours: offered back with the reference they may bear, or listed."""
+"""What stands beside our rows: rows typed by hand for a mandate of ours, and second copies of the workbook itself."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import datetime
 
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
-from daemon.errors import because
+from daemon.errors import Reason, because
+from daemon.journal import Journal
 from daemon.ports import SheetRow
 from daemon.watchers.cells import question
 
-STRAY = "stray"
+STRAY, COPY = "stray", "copy"
 
 
 def strays(mandate: Mandate, found: Sequence[SheetRow], seen: Container[str], now: datetime) -> Iterator[e.Event]:
@@ -27,6 +28,16 @@ def strays(mandate: Mandate, found: Sequence[SheetRow], seen: Container[str], no
             ref = _ours(mandate, row, seen)
             reason = because("row_stray_ours", ref=ref, **about) if ref else because("row_stray", **about)
             yield question(mandate, review, reason, "", now)
+
+
+def copies(journal: Journal, found: Sequence[Reason], now: datetime) -> Iterator[e.Event]:
+    """A second copy is told of once a day on which somebody changed it; one that is gone is asked about no more."""
+    standing = {"{}/{copy}/{day}".format(COPY, **dict(reason.facts)): reason for reason in found}
+    for row in journal.reviews():
+        if row.asked.review.startswith(f"{COPY}/") and row.asked.review not in standing:
+            yield e.ReviewSettled(at=now, review=row.asked.review, decision=e.IGNORE, by="facteur")
+    for review, reason in standing.items():
+        yield e.ReviewAsked(at=now, review=review, reason=reason, who="procurement")
 
 
 def by_mandate(found: Sequence[SheetRow]) -> Mapping[str, Sequence[SheetRow]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import subprocess
+import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from daemon.adapters.xlsx import XlsxSheet
+from daemon.errors import Busy
 from daemon.ports import NewRow
 from daemon.sandbox.workbook import TAB, Procurement, make_workbook
 
@@ -36,6 +38,65 @@ def saved_by_libreoffice(file: Path, kind: str) -> Path:
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return next(out.iterdir())
+
+
+MACRO = """\
+Sub Edit(url, tab, cell, said)
+  book = Opened(url)
+  book.Sheets.getByName(tab).getCellRangeByName(cell).setFormula(said)
+  book.store
+  book.close(True)
+End Sub
+Sub Sort(url, tab, cells, column)
+  book = Opened(url)
+  Dim by(0) As New com.sun.star.table.TableSortField
+  by(0).Field = column
+  by(0).IsAscending = False
+  Dim how(0) As New com.sun.star.beans.PropertyValue
+  how(0).Name = "SortFields"
+  how(0).Value = by()
+  book.Sheets.getByName(tab).getCellRangeByName(cells).sort(how())
+  book.store
+  book.close(True)
+End Sub
+Sub Hold(url, milliseconds)
+  book = Opened(url)
+  Wait milliseconds
+  book.close(True)
+End Sub
+Function Opened(url)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  Opened = StarDesktop.loadComponentFromURL(url, "_blank", 0, hidden())
+End Function
+"""
+BASIC = "http://openoffice.org/2000/"
+LIBRARIES = f"""<?xml version="1.0" encoding="UTF-8"?>
+<library:libraries xmlns:library="{BASIC}library" xmlns:xlink="http://www.w3.org/1999/xlink">
+ <library:library library:name="Standard" library:link="false"/>
+</library:libraries>"""
+LIBRARY = f"""<?xml version="1.0" encoding="UTF-8"?>
+<library:library xmlns:library="{BASIC}library" library:name="Standard" library:readonly="false"
+ library:passwordprotected="false"><library:element library:name="Person"/></library:library>"""
+MODULE = f"""<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="{BASIC}script" script:name="Person" script:language="StarBasic">{MACRO}</script:module>"""
+
+
+def person(file: Path, act: str, *told: object) -> subprocess.Popen[bytes]:
+    """LibreOffice itself, opening this workbook and doing one act there."""
+    profile = file.parent.parent / "profile"
+    start = ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore"]
+    if not profile.exists():  # a first start makes the profile, and does nothing else
+        subprocess.run([*start, "--terminate_after_init"], check=True, capture_output=True, timeout=120)
+    basic = profile / "user" / "basic"
+    (basic / "Standard").mkdir(parents=True, exist_ok=True)
+    (basic / "script.xlc").write_text(LIBRARIES)
+    (basic / "Standard" / "script.xlb").write_text(LIBRARY)
+    (basic / "Standard" / "Person.xba").write_text(MODULE)
+    given = ",".join(f'"{one}"' if isinstance(one, str) else str(one) for one in (file.as_uri(), *told))
+    macro = f"macro:///Standard.Person.{act}({given})"
+    return subprocess.Popen([*start, macro], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def sheet_on(file: Path) -> XlsxSheet:
@@ -99,3 +160,33 @@ def test_orders_and_judgements_survive_libreoffice(file: Path) -> None:
     assert read
     assert (read.rows[-1].ordered_on, read.rows[-1].judged) == (date(2026, 11, 6), "x")
     assert (read.rows[-1].judged_by, read.rows[-1].judged_why) == ("Julie", "cannelle")
+
+
+@pytest.mark.feature("N5")
+def test_a_person_s_edit_and_sort_in_libreoffice_are_read(file: Path) -> None:
+    sheet_on(file).append([ONE, TWO])
+    assert person(file, "Edit", TAB, "I8", "oui").wait(120) == 0
+    assert person(file, "Sort", TAB, "A4:Q9", 0).wait(120) == 0
+    sheet = sheet_on(file)
+
+    sheet.read("")
+    read = sheet.read("")
+    assert read
+    assert [row.ref for row in read.rows][:2] == [TWO.ref, ONE.ref]
+    assert {row.ref: row.received for row in read.rows}[ONE.ref] == "oui"
+
+
+@pytest.mark.feature("S0-49")
+def test_while_libreoffice_holds_the_workbook_nothing_is_written(file: Path) -> None:
+    before, lock = file.read_bytes(), file.with_name(f".~lock.{file.name}#")
+    holding = person(file, "Hold", 6000)
+    deadline = time.monotonic() + 60
+    while not lock.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    with pytest.raises(Busy) as refused:
+        sheet_on(file).append([ONE])
+    assert refused.value.reason.code == "sheet_locked"
+    assert file.read_bytes() == before
+    assert holding.wait(120) == 0
+    assert sheet_on(file).append([ONE]) == {ONE.ref}

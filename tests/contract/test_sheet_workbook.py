@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from daemon.adapters.xlsx import XlsxSheet
 from daemon.errors import Busy
 from daemon.sandbox.workbook import TAB
-from tests.sheets import ONE, Workbook
+from tests.sheets import ONE, TWO, Workbook
 
 
 @pytest.fixture
@@ -112,3 +113,82 @@ def test_a_link_to_the_workbook_stays_a_link(office: Workbook, tmp_path: Path) -
 
     assert link.is_symlink()
     assert ONE.ref in office.julie.refs()
+
+
+# -- what others make of the folder
+
+
+@pytest.mark.feature("N5")
+def test_rows_wiped_by_somebody_s_saving_are_written_again_at_the_next_reading(office: Workbook) -> None:
+    before = office.file.read_bytes()
+    office.sheet.append([ONE, TWO])
+    office.file.write_bytes(before)  # saved by a program that had it open since before
+    office.seen()
+
+    assert office.julie.refs()[-2:] == [ONE.ref, TWO.ref]
+
+
+def test_a_row_deleted_after_it_was_seen_stays_deleted(office: Workbook) -> None:
+    office.sheet.append([ONE])
+    office.seen()
+    office.julie.delete(ONE.ref)
+    office.seen()
+
+    assert ONE.ref not in office.julie.refs()
+
+
+def test_rows_wiped_from_a_workbook_that_is_held_wait_for_its_closing(office: Workbook) -> None:
+    before = office.file.read_bytes()
+    office.sheet.append([ONE])
+    office.file.write_bytes(before)
+    with office.julie.hold():
+        office.seen()
+    office.file.touch()
+    office.seen()
+
+    assert office.julie.refs()[-1] == ONE.ref
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Réception (1).xlsx", "Réception (copie en conflit de Julie 2026-11-20).xlsx", "Réception-PC-JULIE.xlsx"],
+)
+def test_a_conflict_copy_is_told_with_how_much_differs(office: Workbook, name: str) -> None:
+    shutil.copy(office.file, office.file.with_name(name))
+    office.julie.type("2025-0318-01", "Qté reçue", 60)
+
+    (told,) = office.seen().copies
+    facts = dict(told.facts)
+    assert (facts["copy"], facts["file"], facts["differ"]) == (name, "Réception.xlsx", "1")
+
+
+def test_other_workbooks_beside_it_are_no_copies(office: Workbook) -> None:
+    shutil.copy(office.file, office.file.with_name("Archives 2025.xlsx"))
+    office.file.with_name("Réception (vide).xlsx").write_bytes(b"")
+    office.file.with_name("Réception.csv").touch()
+
+    assert office.seen().copies == ()
+
+
+def test_the_new_version_keeps_the_mode_and_the_owner(office: Workbook) -> None:
+    office.file.chmod(0o660)
+    before = office.file.stat()
+    office.sheet.append([ONE])
+
+    after = office.file.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+
+
+@pytest.mark.parametrize(
+    ("folder", "service"),
+    [
+        ("OneDrive - Boîtes Tremblay", "OneDrive"),
+        ("Google Drive", "Google Drive"),
+        ("Dropbox", "Dropbox"),
+        ("Partage", ""),
+    ],
+)
+def test_a_folder_that_several_computers_edit_is_warned_of(tmp_path: Path, folder: str, service: str) -> None:
+    sheet = XlsxSheet(tmp_path / folder / "stock" / "Réception.xlsx", TAB, tmp_path)
+
+    assert [dict(reason.facts)["service"] for reason in sheet.warnings()] == [service][: bool(service)]

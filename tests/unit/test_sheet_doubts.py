@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
+from daemon.errors import because
 from daemon.ports import NewRow, SheetRead, SheetRow
 from tests.facts import NUMBER
 from tests.world import Office, pdf_of
@@ -165,16 +167,21 @@ def stray(item: str, ordered: int = 10, at: int = 40) -> SheetRow:
     return SheetRow("", NUMBER, item, Decimal(ordered), None, at)
 
 
-def typed_by_hand(office: Office, monkeypatch: pytest.MonkeyPatch, *rows: SheetRow) -> None:
+def read_with(office: Office, monkeypatch: pytest.MonkeyPatch, **more: Any) -> None:
+    """The sheet as it is, with something beside our rows."""
     read = type(office.sheet).read
 
-    def with_strays(cursor: str) -> SheetRead | None:
+    def beside(cursor: str) -> SheetRead | None:
         found = read(office.sheet, cursor)
-        return found and replace(found, strays=rows)
+        return found and replace(found, **more)
 
-    monkeypatch.setattr(office.sheet, "read", with_strays)
+    monkeypatch.setattr(office.sheet, "read", beside)
     office.sheet.version += 1
     office.settle()
+
+
+def typed_by_hand(office: Office, monkeypatch: pytest.MonkeyPatch, *rows: SheetRow) -> None:
+    read_with(office, monkeypatch, strays=rows)
 
 
 @pytest.mark.feature("N5")
@@ -201,5 +208,17 @@ def test_a_row_retyped_for_one_that_is_gone_is_offered_its_reference(
 def test_a_row_that_goes_away_asks_no_more(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     typed_by_hand(office, monkeypatch, stray("Ruban"))
     typed_by_hand(office, monkeypatch)
+
+    assert questions(office) == []
+
+
+def test_a_second_copy_of_the_workbook_is_told_once_until_it_is_gone(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = because("sheet_copy", file="Réception.xlsx", copy="Réception (1).xlsx", differ=2, day="2026-11-20")
+    read_with(office, monkeypatch, copies=(copy,))
+    read_with(office, monkeypatch, copies=(copy,))
+    assert questions(office) == ["sheet_copy"]
+    read_with(office, monkeypatch, copies=())
 
     assert questions(office) == []
