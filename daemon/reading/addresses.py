@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 
 _POSTAL = re.compile(
     r"(?<![A-Za-z0-9])([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)(?![A-Za-z0-9])",
@@ -33,6 +34,20 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .'’-]{1,40}")
+_VERDICT = re.compile(
+    r"^\s*(?:(?:oui|yes|ok|non|no)\b[\s,.:;!–—-]*)?(?:(?:c['’]est|it['’]s|that['’]s|this is|is|est)\s+)?(?:(?:bien|exact|correct|right|good|parfait|confirmé?e?)\b[\s,.:;!–—-]*)*"
+    r"(?:(?:plut[ôo]t|instead|rather)\b[\s,:]*)?(?:(?:merci de |veuillez |please |svp )?(?:nous )?(?:livrer|livrez|deliver|ship)(?: le tout| everything| it| the order| la commande)?"
+    r"(?: (?:à notre|à nos|at our|to our) (?:entrepôt|bureaux?|usine|siège social|warehouse|offices?|plant|head office))?\b[\s,:]*)?",
+    re.IGNORECASE,
+)
+_YES_BEFORE = re.compile(
+    r"(?:(?:oui|yes|ok|okay|exact(?:ement)?|correct|right|parfait|confirm[ée]e?|tout à fait|c['’]est (?:bien )?(?:ça|exact|correct|bon|la bonne(?: adresse)?)|that['’]s (?:right|correct)|it is)\b[\s,.;:!–—-]*)+",
+    re.IGNORECASE,
+)
+_AROUND = frozenset(
+    "oui yes ok c est bien a au aux le la l adresse address de du delivery livraison bonne exacte exact is it s the right at in to toujours still merci thanks"
+    " svp please correct correcte qc quebec livrer livrez deliver notre nos our bureau bureaux office".split()
+)
 _LEAD = re.compile(
     r"^(?:(?:oui|yes|ok)\b[\s,.:]*)?(?:(?:livrer|livraison|deliver|delivery|ship|l['’]adresse(?: de livraison)?|adresse"
     r"|address|c['’]est|est|is|it['’]s|voici|the|à|a|au|at|to|le)\b[\s:]*)*",
@@ -84,6 +99,52 @@ def address_in(text: str) -> Address | None:
     if after.lower() not in {"", "canada"}:
         return None
     return _whole(_pieces(text[: postal[0].start()]), code)
+
+
+def address_said(text: str) -> tuple[Address | None, str]:
+    """The address without the yes or no before it, and what is said besides after it (« sonner au quai »)."""
+    lead = _VERDICT.sub("", text, count=1)
+    postal = list(_POSTAL.finditer(lead))
+    if len(postal) != 1 or UNSURE.search(lead):
+        return None, ""
+    end = postal[0].end()
+    after = lead[end:].strip(" ,.;!()\n-–—")
+    if after.lower() in {"", "canada"} or re.fullmatch(r"(?:canada[\s,.]*)?(?:merci|thanks|thank you|svp|please).{0,10}", after, re.IGNORECASE):
+        return address_in(lead[:end]), ""
+    unit = _UNIT.match(after)
+    if unit and unit.end() == len(after):
+        whole = address_in(lead[:end])
+        return (replace(whole, line=_inserted(whole.line, after)) if whole else None), ""
+    return address_in(lead[:end]), after
+
+
+def with_unit(said: str, shown: str) -> str:
+    """The address shown with the office or the floor that « Oui, bureau 300 » adds; "" when it says anything else."""
+    rest = _YES_BEFORE.sub("", said.strip(), count=1).strip(" ,.;:!–—-")
+    unit = re.fullmatch(rf"(?:(?:au|le|la|c['’]est|it['’]s|is|it is|ajoute[rz]|add|please add|mais|but|à la|to)\s+)*(?:le |la |l['’])?(?P<unit>{_UNIT.pattern})", rest, re.IGNORECASE)
+    return _inserted(shown, " ".join(unit["unit"].split())) if unit and unit["unit"] else ""
+
+
+def same_street(said: str, shown: str) -> bool:
+    """« C'est bien au 310, chemin du Lac à Lévis »: the civic number, the street and at most the town shown, no more."""
+    if "?" in said:
+        return False
+    ours, rest = set(_words(shown)), [word for word in _words(_YES_BEFORE.sub("", said.strip(), count=1)) if word not in _AROUND]
+    civic = next((word for word in _words(shown) if word.isdigit()), "")
+    return bool(civic) and civic in rest and len(rest) > 1 and all(word in ours for word in rest)
+
+
+def _inserted(line: str, unit: str) -> str:
+    """After the street, before the town."""
+    joined = re.sub(r"(^|,\s*)(\d{1,6}\s?[A-Za-z]?),\s+(?=[A-Za-zÀ-ÿ])", r"\1\2 ", line)
+    pieces = [piece.strip() for piece in joined.split(",")]
+    civic = next((rank for rank, piece in enumerate(pieces) if _CIVIC.match(piece) and not _UNIT.fullmatch(piece)), 0)
+    return ", ".join([*pieces[: civic + 1], unit, *pieces[civic + 1 :]])
+
+
+def _words(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFD", text.casefold())
+    return re.findall(r"[a-z0-9]+", "".join(letter for letter in folded if not unicodedata.combining(letter)))
 
 
 def postal_codes(text: str) -> tuple[str, ...]:

@@ -1,30 +1,40 @@
-"""The client's own lines of a reply: what we had sent is known text, and is cut away wherever a client put it."""
+"""The client's own lines of a reply: what we had sent is known text, and is cut away wherever a client put it.
+
+Our text is compared by its ASCII letters and digits alone: re-wrapped lines, other spaces, marks and charsets are alike.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from daemon.reading.letter_forward import DEVICE, header_block
+from daemon.reading.letter_forward import header_block
+from daemon.reading.reply_words import DEVICE
 
 _WORD = re.compile(r"\w+")
+_SKELETON = re.compile(r"[^a-z0-9]+")
 _QUOTE = re.compile(r"^\s*(?:>\s?|\|\s)+")
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
 _ATTRIBUTION = re.compile(r"[\s>]*(?:le|on)\s.{4,250}?(?:a\s+[ée]crit|wrote)\s*:\s*", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[\s>]*.{2,120}?\s(?:a\s+[ée]crit|wrote)(?:\s.{4,80})?\s*:\s*", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"(?=.*(?:\d.*\d|@)).{6,200}:\s*")  # in any language, right above our text
 _SEPARATOR = re.compile(
-    r"[\s>]*-{2,}\s*(?:message d['’]origine|original message|message original)\s*-{2,}\s*", re.IGNORECASE
+    r"[\s>]*-{2,}\s*(?:message d['’]origine|(?:original|initial) (?:message|e-?mail)"
+    r"|(?:message|courriel|mail) (?:original|initial|d['’]origine|pr[ée]c[ée]dent))\s*-{2,}\s*",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 _MARK = re.compile(
-    r"\s*(?:[-*•·]\s+)?\*{0,2}(?:#|n[o°]\s?|q(?:uestion)?\.?\s?)?(?P<number>\d{1,2})\*{0,2}\s*"
-    r"(?:[.):](?!\d)|[-–—](?!\d))\*{0,2}\s*(?P<rest>.*)",
+    r"\s*(?:[-*•·]\s+)?\*{0,2}\(?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
+    r"(?:[.):]+(?!\d)|/(?!\s?\d)|[-–—>]+(?!\s?\d)|=)\*{0,2}\s*[-–:]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 
-_SKIPPED = 40  # words of ours that a client may have removed between two lines kept
+_SKIPPED = 250  # letters of ours that a client may have removed between two lines kept
+_CHANCE = 12  # letters; so many of ours in a row are no chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +47,25 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The message that we sent, as words; `items[i]` is the question that word i belongs to."""
+    """The message that we sent, as one run of letters and digits; `items[i]` is the question that letter i belongs to."""
 
-    words: tuple[str, ...]
+    run: str
     items: tuple[int, ...]
-    lines: frozenset[str]
-    breaks: frozenset[int]  # word positions where a line or a sentence of ours ends
+    lines: frozenset[str]  # whole lines of ours, in either form of the message
+    starts: frozenset[int]  # where a word of ours begins
+    breaks: tuple[int, ...]  # where a line or a sentence of ours ends
+    words: tuple[tuple[int, str], ...]  # (question, word)
 
-    def find(self, words: list[str], start: int = 0) -> int:
-        """Where these words stand in sequence, -1 if nowhere."""
-        for at in range(start, len(self.words) - len(words) + 1):
-            if self.words[at] == words[0] and list(self.words[at : at + len(words)]) == words:
-                return at
-        return -1
+    def find(self, bones: str, start: int = 0) -> int:
+        """Where these letters stand in sequence, from a word's start to a word's end; -1 if nowhere."""
+        at = self.run.find(bones, start)
+        while at >= 0 and not (at in self.starts and (at + len(bones)) in self.starts):
+            at = self.run.find(bones, at + 1)
+        return at
 
     def of(self, number: int) -> frozenset[str]:
-        return frozenset(word for word, item in zip(self.words, self.items, strict=True) if item == number)
+        """The words of one question."""
+        return frozenset(word for item, word in self.words if item == number)
 
 
 def marked(line: str, numbers: Collection[int]) -> tuple[int, str] | None:
@@ -62,36 +75,49 @@ def marked(line: str, numbers: Collection[int]) -> tuple[int, str] | None:
 
 
 def words_of(line: str) -> list[str]:
+    """Its words, folded."""
     return _WORD.findall(unicodedata.normalize("NFC", line).casefold())
 
 
-def known(sent_text: str, numbers: Collection[int]) -> Sent:
-    """Index our message: a question runs to the next one, the last to its blank line."""
-    words: list[str] = []
-    items: list[int] = []
+def bones_of(text: str) -> str:
+    """Its ASCII letters and digits, folded: what no mail client changes."""
+    return _SKELETON.sub("", unicodedata.normalize("NFC", text).casefold())
+
+
+def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent:
+    """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other form."""
+    run, items, starts, words = "", [], {0}, []
     breaks: set[int] = set()
     item, last = 0, max(numbers, default=0)
-    for line in sent_text.splitlines():
-        mark = marked(_QUOTE.sub("", line), numbers)
+    lines = sent_text.splitlines()
+    for line in lines:
+        bare = _QUOTE.sub("", line)
+        mark = marked(bare, numbers)
         item = mark[0] if mark else (0 if item == last and not line.strip() else item)
-        found = words_of(_QUOTE.sub("", line))
-        breaks |= {len(words) + len(words_of(line[: stop.end()])) for stop in _STOP.finditer(line)}
-        words += found
-        items += [item] * len(found)
-    return Sent(
-        tuple(words), tuple(items), frozenset(line.strip() for line in sent_text.splitlines()), frozenset(breaks)
-    )
+        breaks |= {len(run) + len(bones_of(bare[: stop.end()])) for stop in _STOP.finditer(bare)}
+        for word in _WORD.findall(bare):
+            run += bones_of(word)
+            starts.add(len(run))
+            words.append((item, word.casefold()))
+        items += [item] * (len(run) - len(items))
+    both = frozenset(bones for line in (*lines, *sent_html.splitlines()) if (bones := bones_of(line)))
+    return Sent(run, tuple(items), both, frozenset(starts), tuple(sorted(breaks)), tuple(words))
 
 
 def own_lines(text: str, sent: Sent, numbers: Collection[int]) -> list[Own]:
-    """The client's words above the first quote, and between our lines; other quotes of the thread say nothing new."""
+    """The client's words above the first quote, and between our lines; older letters of the thread say nothing new.
+
+    What other people wrote between the client's words and ours is kept behind « > »: it is no answer, nor nothing.
+    """
     lines = [line.replace("\u00a0", " ").replace("\u202f", " ") for line in text.splitlines()]
     top, *quotes = _sections(lines)
-    own, _ = _own_in(top, sent, numbers, quoting=False)
-    for quote in quotes:
+    own, whole = _own_in(top, sent, numbers, quoting=False)
+    others: list[Own] = []
+    for quote in [] if whole else quotes:
         between, is_ours = _own_in(quote, sent, numbers, quoting=True)
         if is_ours:
-            return [*own, Own(""), *between]
+            return [*own, *others, Own(""), *between]
+        others += [Own(""), *(Own(f"> {line.text}") for line in between if line.text and line.text[0] != ">")]
     return own
 
 
@@ -110,31 +136,60 @@ def _sections(lines: list[str]) -> list[list[str]]:
     return sections
 
 
+@dataclass(slots=True)
+class _Cut:
+    """How far our text was recognised: the end of the last piece, its question, whether there was any."""
+
+    sent: Sent
+    numbers: Collection[int]
+    quoting: bool
+    marks: bool  # our text stands behind « > »
+    at: int = 0
+    item: int = 0
+    ours: bool = False
+
+    def takes(self, end: int, bones: str) -> None:
+        """Ours up to there."""
+        self.at, self.item, self.quoting = end, self.sent.items[end - 1], True
+        self.ours = self.ours or len(bones) > _CHANCE
+
+
 def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: bool) -> tuple[list[Own], bool]:
-    """(the client's lines, whether our text is among the others). `at` is how far ours has been recognised."""
+    """(the client's lines, whether our text is among the others)."""
     own: list[Own] = []
-    at, item, is_ours, signature = 0, 0, False, False
-    reach = 0 if any(map(_QUOTE.match, lines)) else _SKIPPED
+    cut, signature = _Cut(sent, numbers, quoting, any(map(_QUOTE.match, lines))), False
     for line in lines:
         quote = _QUOTE.match(line)
         bare = _QUOTE.sub("", line)
-        end, rest = _ours(bare, sent, at, quoted=bool(quote), reach=reach if quoting else -1, numbers=numbers)
+        bones = bones_of(bare)
+        end, rest = _ours(bare, bones, cut, quoted=bool(quote))
         if end:
-            at, item, quoting, signature = end, sent.items[end - 1], True, False
-            is_ours = is_ours or len(words_of(bare)) > 2  # noqa: PLR2004 — « Merci! » is anyone's
-            own += [Own(rest, item)] if rest else []
-        elif DEVICE.fullmatch(bare) or (quote and (quote.group().count(">") > 1 or bare.strip() in sent.lines)):
+            _without_announcement(own, first=not cut.ours)
+            cut.takes(end, bones)
+            signature = False
+            own += [Own(rest, cut.item)] if rest else []
+        elif DEVICE.fullmatch(bare) or (cut.quoting and bones in sent.lines and len(bones) > _CHANCE):
+            continue
+        elif quote and (quote.group().count(">") > 1 or bones in sent.lines):
             continue
         elif line.rstrip() == "--":
             signature = True
         elif not signature:
-            own.append(_line(line, bare, item, quoted=bool(quote)))
-    return own, is_ours
+            own.append(_line(line, bare, cut.item, quoted=bool(quote)))
+    return own, cut.ours
+
+
+def _without_announcement(own: list[Own], *, first: bool) -> None:
+    """Drop « Am 3.11.2026 schrieb Marie: » right above the first line of ours."""
+    while first and own and not own[-1].text:
+        own.pop()
+    if first and own and _ANNOUNCES.fullmatch(own[-1].text) and not _MARK.fullmatch(own[-1].text):
+        own.pop()
 
 
 def _line(line: str, bare: str, item: int, *, quoted: bool) -> Own:
     """A quoted line that is not ours is no answer: it keeps its mark and stands under no question."""
-    if _RULE.fullmatch(line):
+    if _RULE.fullmatch(line) or (quoted and not bones_of(bare)):
         return Own("", item)
     return Own("> " + bare.strip()) if quoted else Own(bare.strip(), item)
 
@@ -161,35 +216,55 @@ def _announces(lines: list[str]) -> bool:
     return all(line.strip() for line in lines) and starts == [0]
 
 
-def _ours(line: str, sent: Sent, at: int, *, quoted: bool, reach: int, numbers: Collection[int]) -> tuple[int, str]:
-    """(end in our words, what the client added on the same line); (0, "") when the line is the client's.
+def _ours(line: str, bones: str, cut: _Cut, *, quoted: bool) -> tuple[int, str]:
+    """(end in our text, what the client added on the same line); (0, "") when the line is the client's.
 
     A quoted line may be any part of ours. One without marks must follow what was recognised before it, since an
-    answer that repeats our words is still an answer: `reach` words of ours may be missing between (-1: none is ours).
+    answer that repeats our words is still an answer.
     """
-    words = words_of(line)
-    if not words:
+    sent = cut.sent
+    if not bones:
         return 0, ""
-    found = sent.find(words, at)
+    found = sent.find(bones, cut.at)
     if quoted and found < 0:
-        found = sent.find(words)
-    skipped = reach if len(words) > 3 else min(reach, 0)  # noqa: PLR2004 — four words in a row are no chance
-    if found >= 0 and (quoted or found == at == 0 or found - at <= skipped):
-        return found + len(words), ""
-    return _question_with_answer(line, words, sent, numbers)
+        found = sent.find(bones)
+    if found >= 0 and (quoted or _follows(found, len(bones), cut)):
+        return found + len(bones), ""
+    mark = marked(line, cut.numbers)
+    if mark and mark[0] in sent.items:
+        return _question_with_answer(line, sent, sent.items.index(mark[0]), _CHANCE // 2)
+    if cut.quoting and (quoted or not cut.marks):  # « Est-ce exact? oui », where a client's lines were wrapped anew
+        return _question_with_answer(line, sent, cut.at, 3)
+    return 0, ""
 
 
-def _question_with_answer(line: str, words: list[str], sent: Sent, numbers: Collection[int]) -> tuple[int, str]:
-    """« 1. Quelle date? le 11 décembre »: the question word for word, then the answer."""
-    mark = marked(line, numbers)
-    if not mark or mark[0] not in sent.items:
-        return 0, ""
-    start = sent.items.index(mark[0])
-    same = 0
-    while same < len(words) and start + same < len(sent.words) and words[same] == sent.words[start + same]:
-        same += 1
-    ended = start + same
-    if ended not in sent.breaks or same < 3 or same == len(words):  # noqa: PLR2004 — number and two words at least
-        return 0, ""
-    place = list(_WORD.finditer(line))[same - 1].end()
-    return ended, line[place:].strip(" \t?:.)»*-–—")
+def _follows(found: int, length: int, cut: _Cut) -> bool:
+    """Whether an unmarked line found there is ours: it goes on where the last one ended, or not far from it."""
+    end = found + length
+    whole = _breaks(end, cut.sent) and (found in (0, *cut.sent.breaks))
+    if not cut.quoting:
+        question = whole and length > 2 * _CHANCE and cut.sent.items[found] and not cut.sent.items[found - 1 : found] == (
+            cut.sent.items[found],
+        )
+        return found == cut.at == 0 or bool(question)
+    reach = 0 if cut.marks else _SKIPPED
+    return found - cut.at <= (reach if length > _CHANCE else 0)
+
+
+def _breaks(at: int, sent: Sent) -> bool:
+    rank = bisect_left(sent.breaks, at)
+    return rank < len(sent.breaks) and sent.breaks[rank] == at
+
+
+def _question_with_answer(line: str, sent: Sent, start: int, least: int) -> tuple[int, str]:
+    """« 1. Quelle date? le 11 décembre »: the question letter for letter, up to where a sentence ends, then the answer."""
+    ended, place, at = 0, 0, start
+    for word in _WORD.finditer(line):
+        bones = bones_of(word.group())
+        if not sent.run.startswith(bones, at):
+            break
+        at += len(bones)
+        if _breaks(at, sent) and at - start >= least:
+            ended, place = at, word.end()
+    rest = line[place:].strip(" \t?:.)»*-–—|,")
+    return (ended, rest) if ended and bones_of(rest) else (0, "")

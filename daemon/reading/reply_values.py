@@ -3,86 +3,64 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
-from daemon.reading.addresses import address_in
+from daemon.reading import reply_lexicon as lexicon
+from daemon.reading.addresses import address_in, address_said, same_street, with_unit
 from daemon.reading.contacts import people_in
-from daemon.reading.dates import dates_in
+from daemon.reading.dates import DateSaid, dates_in
 from daemon.reading.letter_parts import Attachment
+from daemon.reading.reply_files import ADDRESS_LIST, file_role, may_be_logo
+from daemon.reading.reply_lexicon import FILLER, confirms, none_of, on_file, one_place, only, refuses, tokens
 
-_LARGE_IMAGE = 30_000  # bytes; pictures of signatures weigh less, logos fit to print more
+__all__ = ["Value", "confirms", "may_be_logo", "value_of"]
 
 _LONGEST = 1_000  # characters of one answer; six contacts fit, and no grammar is slow on so little
 
-_COURTESY = r"(?:[\s,.!]*(?:merci(?: beaucoup)?|thanks?(?: you)?|svp|s\.v\.p\.?|please))?[\s.!]*"
-_THIS_TIME = (
-    r"(?:\s+(?:cette fois(?:-ci)?|pour (?:cette|la) commande|pour le moment|this time|for this order"
-    r"|required|needed|requis\w*))?"
+_JOINED = FILLER | lexicon.CONFIRM | lexicon.TOPICS["logos"] | lexicon.TOPICS["address_list"] | frozenset(
+    "voici voir see find en piece pieces jointe jointes joint joints ci attach attached attachment attachments attaching annexe pj"
+    " enclosed fichier fichiers file files vectoriel vectoriels vectorielle vector version versions format formats ai eps svg pdf png jpg jpeg"
+    " xlsx xls csv ods excel envoie envoyons sending send sent deux two both trois three quatre four cinq five six dernier derniere"
+    " derniers last manquant manquants missing autre autres other troisieme third remplie complete completee filled out up".split()
 )
-_THINGS = (
-    r"(?:logos?|visuels?|visuals?|autocollants?|stickers?|cartons?(?: de personnalisation)?|cartes?|cards?|liste|list)"
+_SAYS_JOINED = frozenset(
+    "joint joints jointe jointes attach attached attachment attachments attaching annexe pj enclosed".split()
 )
-_NONE = re.compile(
-    r"(?:aucune?s?(?:\s+" + _THINGS + r")?|none|n\s?/\s?a|na|s\.?\s?/\s?o\.?|sans objet|not applicable|non merci"
-    r"|no thanks?|no thank you|(?:pas|sans|no|without)\s+(?:de\s+|d['’]\s?)?" + _THINGS + ")" + _THIS_TIME + _COURTESY,
-    re.IGNORECASE,
-)
-_NO = re.compile(rf"(?:non|no){_COURTESY}", re.IGNORECASE)
-_YES = re.compile(
-    r"(?:oui|yes|ok|okay|d['’]accord|approuv[ée]+s?|approved|confirm[ée]+s?|confirmed|parfait|perfect|👍)" + _COURTESY,
-    re.IGNORECASE,
-)
-_CONFIRMS = re.compile(
-    r"(?:(?:oui|yes|ok|exact(?:ement)?|correct|right|confirm[ée]e?|confirmed|parfait|perfect|tout à fait"
-    r"|c['’]est (?:bien )?(?:ça|cela|exact|correct|bon)|that['’]?s (?:right|correct|it)"
-    r"|(?:it|this) is (?:right|correct))"
-    r"[\s,.!]*){1,3}" + _COURTESY,
-    re.IGNORECASE,
-)
-_SAME = re.compile(
-    r"(?:les |le |the )?(?:m[êe]mes?|same)\b.*(?:an(?:n[ée]e)? (?:dernier|derni[èe]re|pass[ée]e?)|last (?:year|time)"
-    r"|derni[èe]re fois|avant|facture)",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(
-    r"(?:(?:oui|yes|voici|here|is|are|see|voir|please|find|en|pi[èe]ces?|jointe?s?|ci-jointe?s?|attach(?:ed|ments?)|annexe"
-    r"|enclosed|the|our|le|la|les|nos|notre|est|sont|et|and|logos?|fichiers?|files?|vectoriels?|vector|version|format|in|au"
-    r"|ai|eps|svg|pdf|png|jpe?g|liste|list|adresses?|addresses|excel|xlsx|csv|de|des|of|merci|thanks|un|one|deux|two|both"
-    r"|trois|three|derni(?:er|[èe]re)s?|last|manquante?s?|missing|autres?|other|troisième|third|\d)(?:[\s,.:!()/]+|$))+",
-    re.IGNORECASE,
-)
-_COMPLETE = re.compile(
-    r"(?:c['’]est |that['’]?s |they are )?(?:complets?|complete|tout|all|all of them)" + _COURTESY, re.IGNORECASE
-)
-_SAYS_JOINED = re.compile(r"\b(?:ci-)?jointe?s?\b|\battach|\bannexe\b|\benclosed\b", re.IGNORECASE)
-_COUNTS = {"un": 1, "one": 1, "deux": 2, "two": 2, "both": 2, "trois": 3, "three": 3}
-_NOT_A_LOGO = re.compile(
-    r"factur|invoice|commande|order|soumission|quote|adress|address|liste?\b|\bpo\b", re.IGNORECASE
-)
-_DATE_WORDS = re.compile(
-    r"(?:(?:oui|yes|ok|parfait|c['’]est|ce sera|it['’]s|is|it|will be|est|sera|le|the|on|pour|for|date|de|of|livraison"
-    r"|delivery|souhait[ée]e|requise?|voulue|confirm[ée]e?|confirmed|merci|thanks|thank you|svp|please|la|notre|our)\b"
-    r"|[\s,.:!()-])*",
-    re.IGNORECASE,
+_SHOWS = frozenset(["voici", "here"])
+_COMPLETE = frozenset(["complet", "complets", "complete", "tout", "all"])
+_COUNTS = {"deux": 2, "two": 2, "both": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5, "six": 6}
+_DATE_AROUND = FILLER | lexicon.CONFIRM | lexicon.TOPICS["delivery_date"] | frozenset(
+    "livrer livrez livree livre recevoir recevrons receptionner reception recue arrivee arriver deliver delivered receive received arrive arrival"
+    " voulue souhaitee souhaite souhaitons requise desiree besoin need needed want aimerait aimerions veut voulons would like d plutot instead rather"
+    " nouvelle new demandee changer change finalement donc commande order boites boxes coffrets".split()
 )
 _HOUR = re.compile(
-    r",?\s*(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|at|before|after)\s+\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?"
-    r"|en (?:avant|apr[èe]s)-midi|le matin|in the (?:morning|afternoon))\.?",
+    r",?\s*(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|entre|at|before|after|between|from|by|de)\s+(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?)"
+    r"(?:\s*(?:et|and|à|to|-)\s*(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b)[\s\d]*(?:am|pm)?))?"
+    r"|(?:en |dans l['’])?(?:avant|apr[èe]s)-midi|(?:le|en|dans la) (?:matin|matinée)|(?:in the )?(?:morning|afternoon)|AM|PM)\.?",
     re.IGNORECASE,
 )
-_DENIES = re.compile(r"\b(?:pas|ne|not|sauf|except|impossible)\b|n['’]t?", re.IGNORECASE)
+_FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actually|rather|instead)\s*", re.IGNORECASE)
 _TEXT = re.compile(
-    r"(?:(?:oui|yes)[\s,:]*)?(?:(?:le |the )?(?:texte|text|message|mot)(?: est| is| sera)?\s*:?\s*)?"
-    r"(?:«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\")" + _COURTESY,
+    r"(?:(?:oui|yes)[\s,:]*)?(?:(?:voici |here is |here['’]s )?(?:le |the |notre |our |mettre |inscrire )?"
+    r"(?:texte|text|message|mot|wording)?(?: (?:est|is|sera|du carton|de la carte|(?:for|of|on) the card|à inscrire|suivant))*\s*:?\s*)?"
+    r"(?:«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\")(?:[\s,.!]*(?:merci|thanks?|svp|please))?[\s.!]*",
     re.IGNORECASE,
 )
-_ONE_ADDRESS = re.compile(
-    r"(?:non[\s,]+)?(?:livraison (?:à|a) )?(?:une? seule? (?:et m[êe]me )?adresse|adresse unique"
-    r"|(?:only )?(?:one|a single|single) address(?: only)?)" + _COURTESY,
+_LABELLED_TEXT = re.compile(
+    r"(?:oui[\s,:]*)?(?:voici |here is )?(?:le |the |notre )?(?:texte|text|wording)(?: (?:du carton|de la carte|of the card|on the card))?(?: (?:est|is))?\s*:\s*(?P<text>\S.{2,300})",
+    re.IGNORECASE | re.DOTALL,
+)
+_WISHES = re.compile(
+    r"(?:joyeu(?:x|ses)|bonne(?:s)? (?:ann[ée]e|f[êe]te|saison|retraite)|meilleurs v[œo]e?ux|merci (?:de|pour|à)|f[ée]licitations|bienvenue|happy |merry "
+    r"|season['’]s |warm(?:est)? wishes|best wishes|with (?:thanks|gratitude|our)|thank you for|congratulations|welcome |wishing you|from all of us|de la part de|avec (?:toute )?(?:notre|nos) (?:reconnaissance|gratitude|remerciements|compliments))",
     re.IGNORECASE,
+)
+_TALKS = frozenset(
+    "je on nous vous moi i we us you courriel demain voir fichier file attached joint meme same comme text texte mais but avec ou or tomorrow email if si svp please"
+    " enverrai verrai revient reviens approuver logo logos couleur color police font".split()
 )
 
 
@@ -98,104 +76,152 @@ class Value:
 Files = Sequence[Attachment]
 
 
-def value_of(key: str, said: str, files: Files, today: date) -> Value:
-    """Read one answer by the grammar of its item. An unknown item has none."""
+def value_of(key: str, said: str, files: Files, today: date, shown: str = "") -> Value:
+    """Read one answer by the grammar of its item; `shown` is the value that our question showed. An unknown item has none."""
     grammar = _GRAMMARS.get(key)
-    return grammar(said, files, today) if grammar and len(said) <= _LONGEST else Value()
+    if grammar is None or len(said) > _LONGEST:
+        return Value()
+    if shown and confirms(said, key):
+        return Value(shown)
+    return grammar(said, files, today, shown)
 
 
-def _delivery_date(said: str, _files: Files, today: date) -> Value:
-    found = dates_in(said, today)
+def _delivery_date(said: str, _files: Files, today: date, shown: str) -> Value:
+    found = _as_shown(dates_in(said, today), shown)
     if len(found) != 1 or found[0].day is None:
         return Value()
     day = found[0].day.isoformat()
-    rest = said[: found[0].start] + " " + said[found[0].end :]
+    before, after = said[: found[0].start], said[found[0].end :]
+    change = _FIRST_NO.match(before)
+    rest = f"{before[change.end() :] if change else before} | {after}"
     hour = _HOUR.search(rest)
     around = _HOUR.sub(" ", rest)
-    if not found[0].certain or not _DATE_WORDS.fullmatch(around):
-        return Value(proposal="" if _DENIES.search(rest) else day)
+    certain = found[0].certain and "?" not in said and not (change and day == shown)
+    if not certain or not (set(tokens(around)) <= _DATE_AROUND):
+        denied = set(tokens(around)) & lexicon.NEGATIONS
+        return Value(proposal="" if denied else day)
     return Value(day, beside=hour.group().strip(" ,.") if hour else "")
 
 
-def _delivery_address(said: str, _files: Files, _today: date) -> Value:
-    address = address_in(said)
-    return Value(address.line) if address else Value()
+def _as_shown(found: tuple[DateSaid, ...], shown: str) -> tuple[DateSaid, ...]:
+    """« Le 18 » is the 18th that the question showed; a day said twice is one."""
+    known = date.fromisoformat(shown) if shown else None
+    read: dict[object, DateSaid] = {}
+    for one in found:
+        bare = one.doubt and one.doubt.code == "date_without_month" and known
+        if bare and known and re.findall(r"\d+", one.text) == [str(known.day)] and _weekday_agrees(one.text, known):
+            one = DateSaid(known, one.text, one.start, one.end)  # noqa: PLW2901
+        read.setdefault(one.day or one.text, one)
+    return tuple(read.values())
 
 
-def _contacts(said: str, _files: Files, _today: date) -> Value:
+def _weekday_agrees(text: str, day: date) -> bool:
+    names = (("lundi", "monday"), ("mardi", "tuesday"), ("mercredi", "wednesday"), ("jeudi", "thursday"))
+    names += (("vendredi", "friday"), ("samedi", "saturday"), ("dimanche", "sunday"))
+    said = {rank for rank, pair in enumerate(names) if set(pair) & set(tokens(text))}
+    return said <= {day.weekday()}
+
+
+def _delivery_address(said: str, _files: Files, _today: date, shown: str) -> Value:
+    address, beside = address_said(said)
+    if address:
+        return Value(address.line, beside=beside)
+    added = with_unit(said, shown) if shown else ""
+    if added:
+        return Value(added)
+    if shown and same_street(said, shown):
+        return Value(shown)
+    return Value(proposal=address.line if (address := address_in(said)) else "")
+
+
+def _contacts(said: str, _files: Files, _today: date, _shown: str) -> Value:
     """One person a line, or one person over several lines; two must be told apart."""
     value, proposal = people_in(said)
     return Value(value, proposal)
 
 
-def _logos(said: str, files: Files, _today: date) -> Value:
-    if _NONE.fullmatch(said):
+def _logos(said: str, files: Files, _today: date, _shown: str) -> Value:
+    if none_of(said, lexicon.TOPICS["logos"]) and not refuses(said):
         return Value("n/a")
+    if on_file(said):
+        return Value("on_file")
     logos = [one for one in files if may_be_logo(one)]
-    if _SAYS_JOINED.search(said) and _JOINED.fullmatch(said):
-        told = _count(said)
+    if _is_joined(said, files):
+        told = _count(said, files)
         return Value("attached") if logos and told in {0, len(logos)} else Value(proposal="attached" if logos else "")
-    if _COMPLETE.fullmatch(said):  # only our own people know how many there are
+    if only(said, _COMPLETE, FILLER) and set(tokens(said)) & _COMPLETE:  # only our own people know how many there are
         return Value(proposal="complete")
-    return Value(proposal="same" if _SAME.fullmatch(said.strip(" .!")) else _soft(said, "attached" if logos else ""))
+    last_time = "on_file" if lexicon.speaks_of_last_time(said) else ""
+    return Value(proposal=last_time or _soft(said, "attached" if logos else ""))
 
 
-def _preparation(said: str, _files: Files, _today: date) -> Value:
-    if _NONE.fullmatch(said) or _NO.fullmatch(said):
-        return Value("n/a")
-    return Value(proposal=_soft(said))
+def _is_joined(said: str, files: Files) -> bool:
+    """« Ci-joints, deux logos »: says that they are there, and nothing else but the names of the files."""
+    words = set(tokens(said))
+    names = {word for file in files for word in tokens(file.name)}
+    shows = words & _SAYS_JOINED or words & _SHOWS
+    return "?" not in said and bool(shows) and all(word in _JOINED or word in names or word.isdigit() for word in words)
 
 
-def _personalisation(said: str, files: Files, today: date) -> Value:
+def _visuals(said: str, files: Files, _today: date, _shown: str) -> Value:
+    return _nothing(said, "visuals") or Value(proposal=_soft(said, "attached" if _is_joined(said, files) else ""))
+
+
+def _stickers(said: str, files: Files, _today: date, _shown: str) -> Value:
+    return _nothing(said, "stickers") or _text(said, files)
+
+
+def _cards(said: str, files: Files, _today: date, _shown: str) -> Value:
+    return _nothing(said, "cards") or _text(said, files)
+
+
+def _nothing(said: str, key: str) -> Value | None:
+    return Value("n/a") if none_of(said, lexicon.TOPICS[key]) else None
+
+
+def _text(said: str, files: Files) -> Value:
+    """The words to print, verbatim: between quotes, after « Texte : », or plainly a wish."""
     text = _TEXT.fullmatch(said)
     if text:
         return Value(next(group for group in text.groups() if group))
-    return _preparation(said, files, today)
+    labelled = _LABELLED_TEXT.fullmatch(said)
+    words = labelled["text"] if labelled else said
+    wish = _WISHES.match(words) and len(words.split()) > 1
+    if (labelled or wish) and not set(tokens(words)) & (_TALKS - {"nous", "vous", "you", "us"} if wish else _TALKS) and "?" not in words:
+        return Value(" ".join(words.split())) if len(words) > 5 else Value(proposal=words)  # noqa: PLR2004
+    return Value(proposal=_soft(said, "attached" if _is_joined(said, files) else ""))
 
 
-def _address_list(said: str, files: Files, _today: date) -> Value:
-    if _NONE.fullmatch(said) or _ONE_ADDRESS.fullmatch(said):
+def _address_list(said: str, files: Files, _today: date, _shown: str) -> Value:
+    if one_place(said) or (none_of(said, lexicon.TOPICS["address_list"]) and not refuses(said)):
         return Value("n/a")
-    lists = [one for one in files if PurePosixPath(one.name.lower()).suffix in {".xlsx", ".csv"}]
-    if lists and _SAYS_JOINED.search(said) and _JOINED.fullmatch(said):
+    lists = [one for one in files if file_role(one) == ADDRESS_LIST]
+    if lists and _is_joined(said, files):
         return Value("attached")
     return Value(proposal=_soft(said, "attached" if lists else ""))
 
 
 def _soft(said: str, otherwise: str = "") -> str:
     """What a bare yes or no would mean; a person decides."""
-    if _YES.fullmatch(said):
+    if confirms(said):
         return "yes"
-    return "n/a" if _NO.fullmatch(said) else otherwise
+    return "n/a" if refuses(said) else otherwise
 
 
-def may_be_logo(file: Attachment) -> bool:
-    """A file fit to print from, whose name says nothing else."""
-    suffix = PurePosixPath(file.name.lower()).suffix
-    if _NOT_A_LOGO.search(file.name):
-        return False
-    large = len(file.data) >= _LARGE_IMAGE and suffix in {".png", ".jpg", ".jpeg", ".tif", ".tiff", ".psd"}
-    return large or suffix in {".ai", ".eps", ".svg", ".pdf"}
-
-
-def _count(said: str) -> int:
+def _count(said: str, files: Files) -> int:
     """How many files it speaks of, 0 when it does not say."""
-    told = [_COUNTS.get(word, 0) or (int(word) if word.isdigit() else 0) for word in re.findall(r"\w+", said.lower())]
+    names = {word for file in files for word in tokens(file.name)}
+    told = [_COUNTS.get(word, 0) or (int(word) if word.isdigit() and word not in names else 0) for word in tokens(said)]
     return max(told, default=0)
 
 
-_GRAMMARS: dict[str, Callable[[str, Files, date], Value]] = {
+_GRAMMARS: Mapping[str, Callable[[str, Files, date, str], Value]] = {
     "delivery_date": _delivery_date,
     "delivery_address": _delivery_address,
     "contacts": _contacts,
     "logos": _logos,
-    "visuals": _preparation,
-    "stickers": _personalisation,
-    "cards": _personalisation,
+    "visuals": _visuals,
+    "stickers": _stickers,
+    "cards": _cards,
     "address_list": _address_list,
 }
-
-
-def confirms(text: str) -> bool:
-    """« Oui, c'est exact » and nothing else: says yes to the value that the question showed."""
-    return bool(_CONFIRMS.fullmatch(text.strip()))

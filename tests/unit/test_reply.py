@@ -100,6 +100,8 @@ ONE = {  # one answer, certain
     "3. Contact : Marc de la Durantaye, tél. 514.555.1234": ("contacts", "Marc de la Durantaye, 514 555-1234"),
     "4. aucun": ("logos", "n/a"),
     "4. Pas de logo cette fois-ci, merci": ("logos", "n/a"),
+    "4. mêmes logos que l'an dernier": ("logos", "on_file"),
+    "4. Same logos as last year please": ("logos", "on_file"),
     "5. N/A": ("visuals", "n/a"),
     "5. non": ("visuals", "n/a"),
     "5. Non merci!": ("visuals", "n/a"),
@@ -141,7 +143,6 @@ NOT_CERTAIN = [  # nothing may be ticked, everything stays for a person
     "3. Zoé Roy ou Max Côté, 514 555-1234",
     "3. zoe@client.ca",
     "4. ci-joints",
-    "4. mêmes logos que l'an dernier",
     "4. Je vous envoie ça demain",
     "4. ok",
     "5. approuvé",
@@ -252,7 +253,7 @@ def test_the_hour_said_with_the_date_is_kept_for_a_person() -> None:
 @pytest.mark.parametrize(
     ("text", "proposal"),
     [
-        ("4. mêmes logos que l'an dernier", "same"),
+        ("4. mêmes logos que l'an dernier, mais en noir", "on_file"),
         ("5. approuvé", "yes"),
         ("1. au plus tard le 11 décembre", "2026-12-11"),
     ],

@@ -1,0 +1,181 @@
+"""Which question a client's line answers: the number typed before it, the one it stands under, the item it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from daemon.reading.reply_cut import Own, marked
+from daemon.reading.reply_lexicon import plain
+
+_JOIN = r"(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*|\s+)"
+_RANGE = r"\d{1,2}\s*(?:-|–|—|\bà\b|\bau\b|\bto\b)\s*\d{1,2}"
+_PART = rf"(?:{_RANGE}|\d{{1,2}})"
+_LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°]s?\.?|#)\s*)*"
+_SEVERAL = re.compile(
+    rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+|{_RANGE})\s*"
+    r"(?:[.):=]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?P<rest>\D{{2,60}}?)\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)[\s.!]*", re.IGNORECASE
+)
+_BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*)")
+_ALL_BUT = re.compile(
+    r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf|except(?: for)?|à part|hormis|mais pas|but not|excluding|other than)"
+    rf"\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)\s*(?:[.:;,–—-]\s*(?P<rest>.*))?",
+    re.IGNORECASE,
+)
+_LABELS: Mapping[str, str] = {
+    "delivery_date": r"(?:la |the )?(?:dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison|delivery(?: (?:date|day))?)",
+    "delivery_address": r"(?:l['’]|the )?(?:adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]|ship to|deliver to|lieu de livraison)",
+    "contacts": r"(?:les? |the )?(?:contacts?|personnes?(?: (?:à joindre|ressources?|contact))?|people(?: to contact)?|contact (?:person|people|info)|responsables?)",
+    "logos": r"(?:les? |nos |notre |the |our )?logos?",
+    "visuals": r"(?:les? |nos |the |our )?(?:visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?)",
+    "stickers": r"(?:les? |nos |the |our )?(?:autocollants?|collants|stickers?|[ée]tiquettes?|labels?)",
+    "cards": r"(?:les? |nos |the |our )?(?:cartons?(?: de personnalisation)?|cartes?(?: (?:de personnalisation|de v[œo]e?ux))?|(?:personali[sz]ation |greeting |gift )?cards?|texte du carton|card text)",
+    "address_list": r"(?:la |les |the )?(?:listes?(?: d['’]adresses?| de distribution| d['’]envoi)?|(?:address|mailing) lists?|lists?)",
+}
+_LABEL = re.compile(
+    r"\s*(?:[-*•·]\s+)?\*{0,2}(?:(?:pour|for|quant (?:à|aux?)|concernant|regarding|as for|re)\s+)?(?:"
+    + "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
+    + r")\*{0,2}\s*(?:(?:\s[-–—]|[:=|]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Ý«“\"0-9])")
+_SHORTENED = re.compile(r"(?:^|[\s,(])(?:st|ste|no|mr|mrs|dr|av|boul|mme|inc|ext|app|bur|t[ée]l|n[o°]|[a-zà-ÿ])\.$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of the client's, and the numbers of the questions that they answer; none for what stands alone."""
+
+    numbers: tuple[int, ...]
+    text: str
+
+
+def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[str]], list[str]]:
+    """Lines by question: after the number typed, else under our question, else by the item they name; and the others.
+
+    What follows a typed number belongs to it up to the next number or blank line.
+    """
+    answered: dict[int, list[str]] = {}
+    free: list[str] = []
+    typed: tuple[int, ...] = ()
+    quoted, bare = 0, _bare_numbers(lines, keys)
+    for rank, line in enumerate(lines):
+        found = _marks(line.text, keys, bare=rank in bare)
+        if line.number != quoted:
+            typed, quoted = (), line.number
+        label = None if found or line.number or line.text.startswith("> ") else _labelled(line.text, keys)
+        if found or label:
+            typed = found[0] if found else (label[0],) if label else ()
+            text = found[1] if found else label[1] if label else ""
+            for number in typed:
+                before = answered.setdefault(number, [])
+                before += ["", text] if before or found else [text]  # a second time under one number is no single answer
+        elif typed and (line.text or not any(answered[typed[0]])):
+            for number in typed:
+                answered[number].append(line.text)
+        elif line.number and line.text:
+            answered.setdefault(line.number, []).append(line.text)
+        else:
+            typed = ()
+            free.append(line.text)
+    return answered, free
+
+
+def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int, ...], str] | None:
+    """(the numbers before the line, its rest): « 3) », « 5 à 7 : », « 1 et 2 ok », « Aucun pour 5, 6 et 7 »."""
+    several = _SEVERAL.fullmatch(line)
+    numbers = _spread(several["numbers"], keys) if several else ()
+    if several and numbers:
+        return numbers, several["rest"]
+    one = marked(line, keys)
+    if one:
+        return (one[0],), one[1]
+    found = _BARE.fullmatch(line) if bare else None
+    return ((int(found["number"]),), found["rest"]) if found else None
+
+
+def numbers_after(text: str, keys: Mapping[int, str]) -> tuple[tuple[int, ...], str] | None:
+    """« Aucun pour 5, 6 et 7 », « ok pour le 1 et le 2 »: only after « pour », or several."""
+    found = _AFTER.fullmatch(text)
+    numbers = _spread(found["numbers"], keys) if found else ()
+    told = found and (len(numbers) > 1 or re.search(r"\b(?:questions?|points?|items?|num[ée]ro|#|n[o°])\s*#?\d", text, re.IGNORECASE))
+    led = found and re.search(r"\b(?:pour|for|aux?|questions?|points?|items?|#|num[ée]ros?)\s*(?:les?\s+|l[ea]\s+|the\s+)*(?:questions?\s+|points?\s+|items?\s+|num[ée]ros?\s+)?#?\d", text, re.IGNORECASE)
+    if not (found and numbers and told and led):
+        return None
+    return numbers, re.sub(r"\s*\b(?:pour|for|aux?|les?|the)\s*$", "", found["rest"], flags=re.IGNORECASE).strip()
+
+
+def all_but(text: str, keys: Mapping[int, str]) -> tuple[str, tuple[int, ...], str] | None:
+    """« Tout est beau sauf 2 : … » → (what is said of the others, the numbers set apart, what is said of them)."""
+    found = _ALL_BUT.fullmatch(text.strip())
+    numbers = _spread(found["numbers"], keys) if found else ()
+    return (found["yes"].strip(), numbers, (found["rest"] or "").strip(" .!")) if found and numbers else None
+
+
+def _spread(said: str, keys: Collection[int]) -> tuple[int, ...]:
+    """« 3-5, 7 » is 3, 4, 5 and 7; () when one of them was not asked or they do not rise."""
+    found: list[int] = []
+    for part in re.findall(_PART, said):
+        ends = [int(number) for number in re.findall(r"\d+", part)]
+        found += range(ends[0], ends[-1] + 1)
+    rising = all(a < b for a, b in zip(found, found[1:], strict=False))
+    return tuple(found) if found and rising and all(number in keys for number in found) else ()
+
+
+def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
+    """The ranks of « 1 oui », « 2 aucun »: a number without a mark is one only in a list of at least three that rise by one."""
+    found = {rank: int(one["number"]) for rank, line in enumerate(lines) if not line.number and (one := _BARE.fullmatch(line.text))}
+    told = list(found.values())
+    listed = len(told) >= 3 and all(b == a + 1 for a, b in zip(told, told[1:], strict=False)) and all(n in keys for n in told)  # noqa: PLR2004
+    return frozenset(found) if listed else frozenset()
+
+
+def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
+    """« Autocollants : aucun » → (6, « aucun »). The label of a contact stays, since it tells the role."""
+    found = _LABEL.fullmatch(line)
+    if not found:
+        return None
+    key = next(name for name in _LABELS if found[name] is not None)
+    comma = line[: found.start("rest")].rstrip().endswith(",")
+    number = next((number for number, one in keys.items() if one == key), 0)
+    if not number or (comma and "livraison" in plain(found[key]) and key == "delivery_date"):
+        return None
+    return number, found["rest"]
+
+
+def sentences(paragraph: str) -> Iterator[str]:
+    """Its sentences, and its lines where they are short."""
+    for line in joined_lines(paragraph.splitlines()):
+        yield from _whole_sentences([piece.strip() for piece in _SENTENCE.split(line) if piece.strip()])
+
+
+def _whole_sentences(parts: list[str]) -> list[str]:
+    """« boul. Laurier » is one sentence."""
+    found: list[str] = []
+    for part in parts:
+        if found and _SHORTENED.search(found[-1]):
+            found[-1] += " " + part
+        else:
+            found.append(part)
+    return found
+
+
+_WRAP = 58  # characters; a shorter line was ended by the client
+
+
+def joined_lines(lines: list[str]) -> list[str]:
+    """Lines that a mail client wrapped, made whole again."""
+    found: list[str] = []
+    open_line = False
+    for line in lines:
+        if open_line and line.strip() and not re.match(r"\s*(?:[-*•·]|\d{1,2}[.):])\s", line):
+            found[-1] += " " + line.strip()
+        else:
+            found.append(line)
+        open_line = len(line) >= _WRAP and not line.rstrip().endswith((".", "!", "?", ":"))
+    return found
