@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from daemon.actions.tools import Tools
     from daemon.loop import Loop
     from daemon.reading.invoice import Seller
+    from daemon.watchers.desk import Desk, PdfReader, Scanner
+    from daemon.watchers.shelf import Shelf
 
 HOUSE = Path(__file__).parent.parent
 TEMPLATES = HOUSE / "templates"
@@ -159,7 +161,6 @@ def house(
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
     from daemon.reading.invoice.glyphs import drawn_pages  # noqa: PLC0415 — same
-    from daemon.watchers.desk import Desk  # noqa: PLC0415 — same
     from daemon.watchers.shelf import Shelf  # noqa: PLC0415 — same
     from daemon.weather import Weather  # noqa: PLC0415 — same
 
@@ -174,24 +175,7 @@ def house(
         scanner = Tesseract(drawn_pages) if settings.mailbox.recognise_scans and Tesseract.installed() else None
         if scanner:
             closing.callback(scanner.close)
-        desk = Desk(
-            journal=known.journal,
-            files=known.files,
-            pdf=pdf,
-            calendar=known.workflow.calendar,
-            coordination=settings.company.coordination_email.lower(),
-            key=key,
-            accountants=frozenset(address.lower() for address in settings.mailbox.allowed_senders),
-            ours=frozenset({settings.smtp.sender.lower(), settings.company.coordination_email.lower()}),
-            authserv=settings.mailbox.trusted_authserv,
-            scanner=scanner,
-            crew=frozenset(address.lower() for address in settings.people.crew),
-            office=settings.office,
-            programs=frozenset(address.lower() for address in settings.mailbox.trusted_programs),
-            asks=settings.mailbox.allowed_senders[0].lower(),
-            products=shelf,
-            clients={name.casefold(): address.lower() for name, address in settings.clients.items()},
-        )
+        desk = desk_of(known, pdf, shelf, scanner)
         tools = tools_of(known, key, served=served)
         for port in (tools.board, tools.mailbox):
             closing.callback(getattr(port, "close", lambda: None))
@@ -218,6 +202,31 @@ def house(
         )
         closing.callback(loop.close)
         yield loop
+
+
+def desk_of(known: Memory, pdf: PdfReader, shelf: Shelf, scanner: Scanner | None = None) -> Desk:
+    """What reading letters needs, as the owner set it."""
+    from daemon.watchers.desk import Desk  # noqa: PLC0415 — vendors only when they work
+
+    settings = known.settings
+    return Desk(
+        journal=known.journal,
+        files=known.files,
+        pdf=pdf,
+        calendar=known.workflow.calendar,
+        coordination=settings.company.coordination_email.lower(),
+        key=address_key(settings.data, settings.folder),
+        accountants=frozenset(address.lower() for address in settings.mailbox.allowed_senders),
+        ours=frozenset({settings.smtp.sender.lower(), settings.company.coordination_email.lower()}),
+        authserv=settings.mailbox.trusted_authserv,
+        scanner=scanner,
+        crew=frozenset(address.lower() for address in settings.people.crew),
+        office=settings.office,
+        programs=frozenset(address.lower() for address in settings.mailbox.trusted_programs),
+        asks=settings.mailbox.allowed_senders[0].lower(),
+        products=shelf,
+        clients={name.casefold(): address.lower() for name, address in settings.clients.items()},
+    )
 
 
 def start_of(settings: Settings) -> datetime | None:

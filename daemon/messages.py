@@ -46,7 +46,7 @@ ABSENT: Final[Mapping[str, object]] = {
 }
 NOBODY: Final = ("board", "facteur")  # who decided, when no person is known by name
 VALUES: Final = {
-    **{one: one for one in ("attached", "approved", "complete", "same", "yes")},
+    **{one: one for one in ("attached", "approved", "complete", "on_file", "same", "yes")},
     "n/a": "none",
 }  # what `reading` makes of the words that all mean the same
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")

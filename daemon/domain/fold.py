@@ -19,6 +19,7 @@ from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.production import evolve_production
 from daemon.domain.proofs import PROOF
 from daemon.domain.receiving import received
+from daemon.domain.replies import evolve_replies
 from daemon.domain.rows import Row, as_sold, numbered
 from daemon.domain.showing import evolve_showing
 from daemon.domain.stock import evolve_receiving
@@ -39,9 +40,11 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
         return None
     known = evolve_production(after.production, event, (after.delivery, after.dates.ship))
     receiving, shown = evolve_receiving(after.receiving, event), evolve_showing(after.showing, event)
-    if known is after.production and receiving is after.receiving and shown is after.showing:
+    replies = evolve_replies(after.replies, event)
+    before = (after.production, after.receiving, after.showing, after.replies)
+    if all(new is old for new, old in zip((known, receiving, shown, replies), before, strict=True)):
         return after
-    return replace(after, production=known, receiving=receiving, showing=shown)
+    return replace(after, production=known, receiving=receiving, showing=shown, replies=replies)
 
 
 def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:

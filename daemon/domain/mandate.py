@@ -17,6 +17,7 @@ from daemon.domain.logos import Logos
 from daemon.domain.procurement import Procurement
 from daemon.domain.production import Production
 from daemon.domain.proofs import Proofs
+from daemon.domain.replies import Replies
 from daemon.domain.rows import Row
 from daemon.domain.showing import Showing
 from daemon.domain.stock import Receiving, Stock
@@ -126,6 +127,7 @@ class Mandate:
     procurement: Procurement = field(default_factory=Procurement)
     receiving: Receiving = field(default_factory=Receiving)
     showing: Showing = field(default_factory=Showing)
+    replies: Replies = field(default_factory=Replies)
 
     @property
     def invoice(self) -> Invoice:

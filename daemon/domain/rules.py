@@ -118,8 +118,11 @@ def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetim
     asked = mandate.sent.get(f"{workflow.checklist}/{CLIENT}/1")
     if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
         return None
+    if mandate.replies.stopped:
+        return None
     calendar = workflow.calendar
-    due = calendar.opening(days_after(mandate.life, asked, workflow.reminder_days, calendar))
+    day = days_after(mandate.life, asked, workflow.reminder_days, calendar)
+    due = calendar.opening(mandate.replies.earliest(day, calendar))
     return due if now < due else calendar.at_work(now)
 
 

@@ -35,18 +35,26 @@ _UNIT = re.compile(
 )
 _TOWN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .'’-]{1,40}")
 _VERDICT = re.compile(
-    r"^\s*(?:(?:oui|yes|ok|non|no)\b[\s,.:;!–—-]*)?(?:(?:c['’]est|it['’]s|that['’]s|this is|is|est)\s+)?(?:(?:bien|exact|correct|right|good|parfait|confirmé?e?)\b[\s,.:;!–—-]*)*"
-    r"(?:(?:plut[ôo]t|instead|rather)\b[\s,:]*)?(?:(?:merci de |veuillez |please |svp )?(?:nous )?(?:livrer|livrez|deliver|ship)(?: le tout| everything| it| the order| la commande)?"
-    r"(?: (?:à notre|à nos|at our|to our) (?:entrepôt|bureaux?|usine|siège social|warehouse|offices?|plant|head office))?\b[\s,:]*)?",
+    r"^\s*(?:(?:oui|yes|ok|non|no)\b[\s,.:;!–—-]*)?(?:(?:c['’]est|it['’]s|that['’]s|this is|is|est)\s+)?(?:(?:bien"
+    r"|exact|correct|right|good|parfait|confirmé?e?)\b[\s,.:;!–—-]*)*"
+    r"(?:(?:plut[ôo]t|instead|rather)\b[\s,:]*)?(?:(?:merci de |veuillez |please |svp )?(?:nous )?(?:livrer|livrez"
+    r"|deliver|ship)(?: le tout| everything| it| the order| la commande)?"
+    r"(?: (?:à notre|à nos|at our|to our) (?:entrepôt|bureaux?|usine|siège social|warehouse|offices?|plant|head "
+    r"office))?\b[\s,:]*)?",
     re.IGNORECASE,
 )
 _YES_BEFORE = re.compile(
-    r"(?:(?:oui|yes|ok|okay|exact(?:ement)?|correct|right|parfait|confirm[ée]e?|tout à fait|c['’]est (?:bien )?(?:ça|exact|correct|bon|la bonne(?: adresse)?)|that['’]s (?:right|correct)|it is)\b[\s,.;:!–—-]*)+",
+    r"(?:(?:oui|yes|ok|okay|exact(?:ement)?|correct|right|parfait|confirm[ée]e?|tout à fait|c['’]est (?:bien )?(?:ça"
+    r"|exact|correct|bon|la bonne(?: adresse)?)|that['’]s (?:right|correct)|it is)\b[\s,.;:!–—-]*)+",
     re.IGNORECASE,
 )
 _AROUND = frozenset(
-    "oui yes ok c est bien a au aux le la l adresse address de du delivery livraison bonne exacte exact is it s the right at in to toujours still merci thanks"
-    " svp please correct correcte qc quebec livrer livrez deliver notre nos our bureau bureaux office".split()
+    re.findall(
+        r"\S+",
+        "oui yes ok c est bien a au aux le la l adresse address de du delivery livraison bonne exacte "
+        "exact is it s the right at in to toujours still merci thanks svp please correct correcte qc "
+        "quebec livrer livrez deliver notre nos our bureau bureaux office ",
+    )
 )
 _LEAD = re.compile(
     r"^(?:(?:oui|yes|ok)\b[\s,.:]*)?(?:(?:livrer|livraison|deliver|delivery|ship|l['’]adresse(?: de livraison)?|adresse"
@@ -54,7 +62,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 UNSURE = re.compile(
-    r"\?|n['’]|\b(?:pas|ne|non|ou|or|not|no(?!\.?\s*\d)|si|if|mais|but|sauf|except|peut|maybe|perhaps|environ|probable\w*"
+    r"\?|n['’]|\b(?:pas|ne|non|ou|or|not|no(?!\.?\s*\d)|si|if|mais|but|sauf|except|peut|maybe|perhaps|environ"
+    r"|probable\w*"
     r"|vers|about|je|nous|vous|tu|we|you|will|demain|tomorrow|bient[ôo]t|soon|plus tard|later|attendre|wait|reviens"
     r"|suivre|suivra|à venir|m[êe]me|same|changer?|plut[ôo]t|instead|rather)\b",
     re.IGNORECASE,
@@ -68,13 +77,15 @@ _PHONE = re.compile(
 )
 _PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von)\s+){0,2}[A-ZÀ-Ý][\w'’.-]*){0,4}")
 _LABELS = re.compile(
-    r"\b(?:courriel|e-?mail|mail|t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|mobile|contacts?|personne|nom|name|livraison"
+    r"\b(?:courriel|e-?mail|mail|t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|mobile|contacts?|personne|nom|name"
+    r"|livraison"
     r"|delivery|r[ée]ception|receiving|d[ée]cision|decision|achats|purchasing|m\.|mme|mr|mrs|ms|au|at|à)\b[.:]?"
     r"|[()<>,;:|/–—\n]|\s-\s",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|demande[rz]|pas|not|voir|see|idem|same|merci|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
+    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|demande[rz]|pas|not|voir|see|idem|same|merci"
+    r"|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +120,9 @@ def address_said(text: str) -> tuple[Address | None, str]:
         return None, ""
     end = postal[0].end()
     after = lead[end:].strip(" ,.;!()\n-–—")
-    if after.lower() in {"", "canada"} or re.fullmatch(r"(?:canada[\s,.]*)?(?:merci|thanks|thank you|svp|please).{0,10}", after, re.IGNORECASE):
+    if after.lower() in {"", "canada"} or re.fullmatch(
+        r"(?:canada[\s,.]*)?(?:merci|thanks|thank you|svp|please).{0,10}", after, re.IGNORECASE
+    ):
         return address_in(lead[:end]), ""
     unit = _UNIT.match(after)
     if unit and unit.end() == len(after):
@@ -118,18 +131,46 @@ def address_said(text: str) -> tuple[Address | None, str]:
     return address_in(lead[:end]), after
 
 
+def fields_of(line: str) -> dict[str, str | None]:
+    """An address line in its parts, None for what it does not say; the street holds its civic number."""
+    postal = _POSTAL.search(line)
+    pieces, province = _without_province(_pieces(line[: postal.start()] if postal else line))
+    civic = next((rank for rank, piece in enumerate(pieces) if _CIVIC.match(piece) and not _UNIT.fullmatch(piece)), 0)
+    units = [piece for piece in pieces[civic + 1 :] if _UNIT.fullmatch(piece)]
+    towns = [piece for piece in pieces[civic + 1 :] if not _UNIT.fullmatch(piece)]
+    return {
+        "recipient": ", ".join(pieces[:civic]) or None,
+        "street": pieces[civic] if pieces else None,
+        "unit": ", ".join(units) or None,
+        "city": towns[-1] if towns else None,
+        "province": province or None,
+        "postal_code": f"{postal[1]} {postal[2]}".upper() if postal else None,
+    }
+
+
 def with_unit(said: str, shown: str) -> str:
     """The address shown with the office or the floor that « Oui, bureau 300 » adds; "" when it says anything else."""
     rest = _YES_BEFORE.sub("", said.strip(), count=1).strip(" ,.;:!–—-")
-    unit = re.fullmatch(rf"(?:(?:au|le|la|c['’]est|it['’]s|is|it is|ajoute[rz]|add|please add|mais|but|à la|to)\s+)*(?:le |la |l['’])?(?P<unit>{_UNIT.pattern})", rest, re.IGNORECASE)
+    last = re.fullmatch(rf"(?P<street>.+?),\s*(?P<unit>{_UNIT.pattern})", rest, re.IGNORECASE)
+    if last and same_street(last["street"], shown):
+        return _inserted(shown, " ".join(last["unit"].split()))
+    unit = re.fullmatch(
+        rf"(?:(?:au|le|la|c['’]est|it['’]s|is|it is|ajoute[rz]|add|please add|mais|but|à la|to)\s+)*(?:le |la "
+        rf"|l['’])?(?P<unit>{_UNIT.pattern})",
+        rest,
+        re.IGNORECASE,
+    )
     return _inserted(shown, " ".join(unit["unit"].split())) if unit and unit["unit"] else ""
 
 
 def same_street(said: str, shown: str) -> bool:
-    """« C'est bien au 310, chemin du Lac à Lévis »: the civic number, the street and at most the town shown, no more."""
+    """« C'est bien au 310, chemin du Lac à Lévis »: the civic number, the street, at most the town shown."""
     if "?" in said:
         return False
-    ours, rest = set(_words(shown)), [word for word in _words(_YES_BEFORE.sub("", said.strip(), count=1)) if word not in _AROUND]
+    ours, rest = (
+        set(_words(shown)),
+        [word for word in _words(_YES_BEFORE.sub("", said.strip(), count=1)) if word not in _AROUND],
+    )
     civic = next((word for word in _words(shown) if word.isdigit()), "")
     return bool(civic) and civic in rest and len(rest) > 1 and all(word in ours for word in rest)
 

@@ -8,7 +8,8 @@ from daemon.reading.addresses import contact_in
 
 DELIVERY, DECISION = "livraison", "décision"  # as the value says them
 _BEFORE = (
-    r"(?:[(,:–—-]\s*)?(?:(?:(?:est|is|c['’]est|qui|who|le|la|les|the|notre|nos|our|contact|personne|responsable|pour|for"
+    r"(?:[(,:–—-]\s*)?(?:(?:(?:est|is|c['’]est|qui|who|le|la|les|the|notre|nos|our|contact|personne|responsable|pour"
+    r"|for"
     r"|de|des|du|à|aux)\s+|[ld]['’])*)"
 )
 _ROLES = {

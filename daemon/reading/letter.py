@@ -32,7 +32,7 @@ class Letter:
     `sender` is "" when the letter has no author, or two. `references` begins with what it answers.
     `words` are the sender's own, above a forward and without what follows « -- ».
     `automatic` is "" | bounce | auto_reply | out_of_office | bulk; `authentication` is pass | fail | unknown.
-    `cut` tells that a limit stopped the reading: some parts were not seen.
+    `cut` tells that a limit stopped the reading: some parts were not seen. `html` is the other form of `text`, raw.
     """
 
     message_id: str
@@ -51,6 +51,7 @@ class Letter:
     forwarded: Forwarded | None
     words: str
     cut: bool = False
+    html: str = ""
 
 
 def open_letter(raw: bytes, authserv: str = "") -> Letter:
@@ -79,6 +80,7 @@ def open_letter(raw: bytes, authserv: str = "") -> Letter:
         forwarded=forwarded,
         words=words,
         cut=parts.cut,
+        html=parts.html,
     )
 
 

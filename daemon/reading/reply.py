@@ -138,7 +138,12 @@ def _plain(reading: _Reading, paragraphs: list[str]) -> None:
 def _settled(reading: _Reading) -> ReplyRead:
     """Two values for one item are none."""
     answers: dict[str, Answer] = {}
-    against = {one.key for one in reading.answers for other in reading.answers if one.key == other.key and one.value != other.value}
+    against = {
+        one.key
+        for one in reading.answers
+        for other in reading.answers
+        if one.key == other.key and one.value != other.value
+    }
     for one in reading.answers:
         if one.key in against:
             reading.left += [one.quote] if one.quote not in reading.left else []

@@ -1,6 +1,6 @@
 """The client's own lines of a reply: what we had sent is known text, and is cut away wherever a client put it.
 
-Our text is compared by its ASCII letters and digits alone: re-wrapped lines, other spaces, marks and charsets are alike.
+Our text is compared by its ASCII letters and digits alone: other line ends, spaces, marks and charsets are alike.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The message that we sent, as one run of letters and digits; `items[i]` is the question that letter i belongs to."""
+    """The message that we sent, as one run of letters and digits; `items[i]` is the question of letter i."""
 
     run: str
     items: tuple[int, ...]
@@ -86,7 +86,9 @@ def bones_of(text: str) -> str:
 
 def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent:
     """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other form."""
-    run, items, starts, words = "", [], {0}, []
+    run, starts = "", {0}
+    items: list[int] = []
+    words: list[tuple[int, str]] = []
     breaks: set[int] = set()
     item, last = 0, max(numbers, default=0)
     lines = sent_text.splitlines()
@@ -168,9 +170,11 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
             cut.takes(end, bones)
             signature = False
             own += [Own(rest, cut.item)] if rest else []
-        elif DEVICE.fullmatch(bare) or (cut.quoting and bones in sent.lines and len(bones) > _CHANCE):
-            continue
-        elif quote and (quote.group().count(">") > 1 or bones in sent.lines):
+        elif (
+            DEVICE.fullmatch(bare)
+            or (cut.quoting and bones in sent.lines and len(bones) > _CHANCE)
+            or (quote and (quote.group().count(">") > 1 or bones in sent.lines))
+        ):
             continue
         elif line.rstrip() == "--":
             signature = True
@@ -241,11 +245,10 @@ def _ours(line: str, bones: str, cut: _Cut, *, quoted: bool) -> tuple[int, str]:
 def _follows(found: int, length: int, cut: _Cut) -> bool:
     """Whether an unmarked line found there is ours: it goes on where the last one ended, or not far from it."""
     end = found + length
-    whole = _breaks(end, cut.sent) and (found in (0, *cut.sent.breaks))
     if not cut.quoting:
-        question = whole and length > 2 * _CHANCE and cut.sent.items[found] and not cut.sent.items[found - 1 : found] == (
-            cut.sent.items[found],
-        )
+        items = cut.sent.items
+        begins = items[found] and (found == 0 or items[found - 1] != items[found])
+        question = begins and length > 2 * _CHANCE and _breaks(end, cut.sent)
         return found == cut.at == 0 or bool(question)
     reach = 0 if cut.marks else _SKIPPED
     return found - cut.at <= (reach if length > _CHANCE else 0)
@@ -257,7 +260,7 @@ def _breaks(at: int, sent: Sent) -> bool:
 
 
 def _question_with_answer(line: str, sent: Sent, start: int, least: int) -> tuple[int, str]:
-    """« 1. Quelle date? le 11 décembre »: the question letter for letter, up to where a sentence ends, then the answer."""
+    """« 1. Quelle date? le 11 décembre »: the question letter for letter, to the end of a sentence, then the answer."""
     ended, place, at = 0, 0, start
     for word in _WORD.finditer(line):
         bones = bones_of(word.group())

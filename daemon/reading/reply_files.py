@@ -14,7 +14,8 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".psd", ".webp"
 _VECTORS = frozenset({".ai", ".eps", ".svg", ".pdf"})
 _SHEETS = frozenset({".xlsx", ".xls", ".csv", ".ods"})
 _NOT_A_LOGO = re.compile(
-    r"factur|invoice|commande|order|soumission|quote|adress|address|liste?\b|\bpo\b|contrat|contract|sign[ée]|signed|visuel|visual|maquette|proof|[ée]preuve",
+    r"factur|invoice|commande|order|soumission|quote|adress|address|liste?\b|\bpo\b|contrat|contract|sign[ée]|signed"
+    r"|visuel|visual|maquette|proof|[ée]preuve",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Sentences that stand under no number: the item is told by what they name or by the kind of their value, or nothing is."""
+"""Sentences that stand under no number: what they name, or the kind of their value, tells the item."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from daemon.reading.reply_words import is_noise
 Reader = Callable[[str, str], Value]
 
 _CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
-_ALL = frozenset("tout toutes everything all informations information infos details info".split())
+_ALL = frozenset(["tout", "toutes", "everything", "all", "informations", "information", "infos", "details", "info"])
 _DELIVERS = re.compile(r"\b(?:livr\w+|recev\w+|deliver\w*|receiv\w*|date)\b", re.IGNORECASE)
 
 
@@ -84,16 +84,24 @@ def _by_name(
     topics = frozenset(word for key in named for word in lexicon.TOPICS[key])
     if named and lexicon.none_of(said, topics):
         return [(key, Value("n/a"), said) for key in named if key not in _CONFIRMED and key != "contacts"] or None
-    if "address_list" in asked and lexicon.one_place(said) and set(lexicon.tokens(said)) & {"seule", "unique", "single", "only", "meme", "same"}:
+    if (
+        "address_list" in asked
+        and lexicon.one_place(said)
+        and set(lexicon.tokens(said)) & {"seule", "unique", "single", "only", "meme", "same"}
+    ):
         return [("address_list", Value("n/a"), said)]
     if postal_codes(said) and "delivery_address" in asked:
         return _sure([("delivery_address", value("delivery_address", said), said)])
     if len(named) == 1:
         return _sure([(named[0], value(named[0], said), said)])
-    if set(named) == set(_CONFIRMED) and lexicon.confirms(said.replace("adresse", "").replace("address", ""), "delivery_date"):
+    if set(named) == set(_CONFIRMED) and lexicon.confirms(
+        said.replace("adresse", "").replace("address", ""), "delivery_date"
+    ):
         return [(key, Value(shown[key]), said) for key in named if key in shown]
-    if not named and _DELIVERS.search(said) and "delivery_date" in asked:
-        return _sure([("delivery_date", value("delivery_date", said), said)])
+    if not named and "delivery_date" in asked:
+        day = value("delivery_date", said)
+        sure = day.value and _DELIVERS.search(said)
+        return _sure([("delivery_date", day if sure else Value(proposal=day.proposal or day.value), said)])
     return None
 
 

@@ -1,4 +1,4 @@
-"""Closed lists of plain words: an answer is certain when each of its words is in the lists of its meaning, in no other way.
+"""Closed lists of plain words: an answer is certain when each of its words is in the lists of its meaning.
 
 Words are compared folded: small letters without accents, cut at apostrophes and hyphens.
 """
@@ -22,82 +22,120 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-def _set(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line."""
     return frozenset(words.split())
 
 
-POLITE = _set(
-    "svp stp s v p please merci mercis beaucoup thanks thank you very much so bonjour hello hi bonne belle journee have a"
+POLITE = word_set(
+    "svp stp s v p please merci mercis beaucoup thanks thank you very much so bonjour hello hi bonne belle journee "
+    "have a"
     " nice great day bien cordialement regards encore avance"
 ) - {"encore"}
-FILLER = POLITE | _set(
-    "le la les l un une des de d du au aux a en et est sont c ce ca cela cette ces ceci s il y on je j nous vous n me m se"
-    " votre vos notre nos mon ma mes tu te toi pour par sur dans que qu qui bien tout tous toute toutes toujours aussi donc"
-    " alors voila voici the an and is are it its this that these those of for to on at by in be will we i our my your us"
+FILLER = POLITE | word_set(
+    "le la les l un une des de d du au aux a en et est sont c ce ca cela cette ces ceci s il y on je j nous vous n "
+    "me m se"
+    " votre vos notre nos mon ma mes tu te toi pour par sur dans que qu qui bien tout tous toute toutes toujours "
+    "aussi donc"
+    " alors voila voici the an and is are it its this that these those of for to on at by in be will we i our my "
+    "your us"
     " all also indeed just here there sera seront re ll ve"
 )
-CONFIRM = _set(
-    "oui ouais oue yes yep yeah yup ok okay k exact exacte exacts exactes exactement correct correcte corrects correctes"
-    " right bon bonne bons bonnes beau beaux parfait parfaite parfaits parfaitement perfect good great fine confirme confirmee"
-    " confirmes confirmons confirmer confirmed confirm confirming confirms valide valides validee accord absolument absolutely"
-    " effectivement affirmatif definitely sure super excellent excellente convient conviennent va vont marche works work juste"
-    " impeccable conforme tiguidou nickel inchange inchangee unchanged accurate approuve approuvee approuves approuvees approved looks tel quelle quel fait"
+CONFIRM = word_set(
+    "oui ouais oue yes yep yeah yup ok okay k exact exacte exacts exactes exactement correct correcte corrects "
+    "correctes"
+    " right bon bonne bons bonnes beau beaux parfait parfaite parfaits parfaitement perfect good great fine confirme "
+    "confirmee"
+    " confirmes confirmons confirmer confirmed confirm confirming confirms valide valides validee accord absolument "
+    "absolutely"
+    " effectivement affirmatif definitely sure super excellent excellente convient conviennent va vont marche works "
+    "work juste"
+    " impeccable conforme tiguidou nickel inchange inchangee unchanged accurate approuve approuvee approuves "
+    "approuvees approved looks tel quelle quel fait"
 )
-NEGATIONS = _set("pas non no not ne n aucun aucune none jamais never sans nothing rien don doesn isn aren won t ni nor")
+NEGATIONS = word_set(
+    "pas non no not ne n aucun aucune none jamais never sans nothing rien don doesn isn aren won t ni nor"
+)
 _NO_CHANGE = re.compile(
-    r"\b(?:(?:aucun|pas de|sans|no|without|any) (?:changements?|modifications?|changes?|corrections?)(?: (?:needed|required|necessaire|a (?:faire|apporter)))?"
+    r"\b(?:(?:aucun|pas de|sans|no|without|any) (?:changements?|modifications?|changes?|corrections?)(?: (?:needed"
+    r"|required|necessaire|a (?:faire|apporter)))?"
     r"|rien a (?:changer|modifier|signaler)|nothing to change|(?:not|n['’]a pas) changed?|ne change(?:nt)? pas)\b"
 )
 _THAT_IS_IT = re.compile(r"\b(?:c['’]est (?:bien )?(?:ca|cela)|that['’]?s it|ca (?:nous |me )?va)\b")
 _AS_SHOWN = re.compile(
     r"\b(?:(?:comme|tel(?:le)?s? que?|tel qu['’]?|as|ce qui est|celle|celui|selon ce qui est) ?(?:c['’]est )?"
-    r"(?:indique|mentionne|inscrit|prevu|ecrit|propose|note|facture|shown|stated|listed|indicated|planned|noted|mentioned|written|above|below|is)e?s?"
-    r"(?: (?:ci-dessous|plus bas|sur la facture|dans (?:le|votre) (?:courriel|message)|on the invoice|below|above|in your (?:e-?mail|message)))?)\b"
+    r"(?:indique|mentionne|inscrit|prevu|ecrit|propose|note|facture|shown|stated|listed|indicated|planned|noted"
+    r"|mentioned|written|above|below|is)e?s?"
+    r"(?: (?:ci-dessous|plus bas|sur la facture|dans (?:le|votre) (?:courriel|message)|on the invoice|below|above|in "
+    r"your (?:e-?mail|message)))?)\b"
 )
 TOPICS = {
-    "delivery_date": _set("date dates jour journee livraison delivery day prevue prevu planned scheduled"),
-    "delivery_address": _set("adresse address livraison delivery lieu place location"),
-    "contacts": _set("contact contacts personne personnes joindre people person"),
-    "logos": _set("logo logos"),
-    "visuals": _set("visuel visuels visual visuals personnalises personnalise custom customized maquette maquettes personnalisation"),
-    "stickers": _set("autocollant autocollants collant collants sticker stickers etiquette etiquettes label labels"),
-    "cards": _set("carton cartons carte cartes card cards personnalisation personalisation personalization"),
-    "address_list": _set("liste listes list lists adresse adresses address addresses excel fichier spreadsheet"),
+    "delivery_date": word_set("date dates jour journee livraison delivery day prevue prevu planned scheduled"),
+    "delivery_address": word_set("adresse address livraison delivery lieu place location"),
+    "contacts": word_set("contact contacts personne personnes joindre people person"),
+    "logos": word_set("logo logos"),
+    "visuals": word_set(
+        "visuel visuels visual visuals personnalises personnalise custom customized maquette maquettes personnalisation"
+    ),
+    "stickers": word_set(
+        "autocollant autocollants collant collants sticker stickers etiquette etiquettes label labels"
+    ),
+    "cards": word_set("carton cartons carte cartes card cards personnalisation personalisation personalization"),
+    "address_list": word_set("liste listes list lists adresse adresses address addresses excel fichier spreadsheet"),
 }
 _NAMED = {  # the words that alone name an item among the others
-    "delivery_date": _set("date jour day"),
-    "delivery_address": _set("adresse address"),
-    "contacts": _set("contact contacts"),
+    "delivery_date": word_set("date jour day"),
+    "delivery_address": word_set("adresse address"),
+    "contacts": word_set("contact contacts"),
     "logos": TOPICS["logos"],
-    "visuals": _set("visuel visuels visual visuals"),
+    "visuals": word_set("visuel visuels visual visuals"),
     "stickers": TOPICS["stickers"],
-    "cards": _set("carton cartons carte cartes card cards"),
-    "address_list": _set("liste listes list lists"),
+    "cards": word_set("carton cartons carte cartes card cards"),
+    "address_list": word_set("liste listes list lists"),
 }
-_NONE_CORE = _set("aucun aucune aucuns aucunes none non no nope pas sans ni without rien nil neither nor not nothing zero")
-_NONE_AROUND = POLITE | _set(
-    "de d du un une des le l a en on nous je j il y n ne ce c s est sera sont ai avons avez aura have has will be i we the is are"
-    " there it for to this that any of or et and ou do don t didn won besoin necessaire necessaires requis requise requises need needs needed"
-    " required necessary want wanted voulons voulu veut veux voudrons desire desirons prevu prevus prevue cette fois ci time order commande moment"
+_NONE_CORE = word_set(
+    "aucun aucune aucuns aucunes none non no nope pas sans ni without rien nil neither nor not nothing zero"
+)
+_NONE_AROUND = POLITE | word_set(
+    "de d du un une des le l a en on nous je j il y n ne ce c s est sera sont ai avons avez aura have has will be i "
+    "we the is are"
+    " there it for to this that any of or et and ou do don t didn won besoin necessaire necessaires requis requise "
+    "requises need needs needed"
+    " required necessary want wanted voulons voulu veut veux voudrons desire desirons prevu prevus prevue cette fois "
+    "ci time order commande moment"
     " now applicable objet applique apply applies our notre nos dans pour mettre avoir faire also aussi plus either"
     " besoins oui ok us at all tout"
 )
-_ONE_PLACE = _set(
-    "seule seul unique unique meme adresse address endroit lieu location place point livraison livrer livrez delivery deliver one single"
-    " only same 1 tout everything goes go boxes boites coffrets commande order site mise va ira se fait fera sera shipped ship to"
+_ONE_PLACE = word_set(
+    "seule seul unique unique meme adresse address endroit lieu location place point livraison livrer livrez "
+    "delivery deliver one single"
+    " only same 1 tout everything goes go boxes boites coffrets commande order site mise va ira se fait fera sera "
+    "shipped ship to"
 )
 _ON_FILE = re.compile(
-    r"\b(?:m[e]mes?|same|identiques?)\b.{0,40}?\b(?:an(?:nee)? (?:dernier|derniere|passee?)|annees? (?:precedentes?|anterieures?|passees?)|last (?:year|time|order)"
-    r"|(?:derniere|precedente) (?:fois|commande|annee)|previous (?:year|order|time)s?|(?:as )?before|avant|d['’]habitude|usual|que (?:vous avez|celui|ceux)|20[12]\d)"
-    r"|\b(?:vous (?:les |l['’])?avez (?:deja |encore |toujours )*(?:les |nos |le |notre )*(?:logos?|fichiers?)?|you (?:already |still )*have (?:it|them|our|the)|(?:deja |are |is |sont |est )*"
-    r"(?:au|a votre|dans (?:vos|votre)|on) (?:dossiers?|file)|(?:use|utilisez|reprenez|gardez|prenez|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time)|precedente?s?"
+    r"\b(?:m[e]mes?|same|identiques?)\b.{0,40}?\b(?:an(?:nee)? (?:dernier|derniere|passee?)|annees? (?:precedentes?"
+    r"|anterieures?|passees?)|last (?:year|time|order)"
+    r"|(?:derniere|precedente) (?:fois|commande|annee)|previous (?:year|order|time)s?|(?:as )?before|avant"
+    r"|d['’]habitude|usual|que (?:vous avez|celui|ceux)|20[12]\d)"
+    r"|\b(?:vous (?:les |l['’])?avez (?:deja |encore |toujours )*(?:les |nos |le |notre )*(?:logos?|fichiers?)?|you "
+    r"(?:already |still )*have (?:it|them|our|the)|(?:deja |are |is |sont |est )*"
+    r"(?:au|a votre|dans (?:vos|votre)|on) (?:dossiers?|file)|(?:use|utilisez|reprenez|gardez|prenez"
+    r"|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time)|precedente?s?"
     r"|previous|ceux que vous avez|(?:the )?(?:ones|one) (?:you have|on file)|derniere (?:fois|commande)))"
 )
-_ON_FILE_AROUND = FILLER | CONFIRM | TOPICS["logos"] | _set(
-    "meme memes same ones one que ceux celui as dernier derniere passe passee annee an last year time fois commande order utiliser utilisez utilise use"
-    " using prenez reprenez reprendre gardez garder keep deja already avez have them votre vos dossier dossiers file files fichier fichiers previous"
-    " precedente precedent precedents before avant d habitude usual with avec were was etait etaient utilises used nos our 2019 2020 2021 2022 2023 2024"
-    " 2025 still encore idem identique identiques chez from de"
+_ON_FILE_AROUND = (
+    FILLER
+    | CONFIRM
+    | TOPICS["logos"]
+    | word_set(
+        "meme memes same ones one que ceux celui as dernier derniere passe passee annee an last year time fois "
+        "commande order utiliser utilisez utilise use"
+        " using prenez reprenez reprendre gardez garder keep deja already avez have them votre vos dossier dossiers "
+        "file files fichier fichiers previous"
+        " precedente precedent precedents before avant d habitude usual with avec were was etait etaient utilises "
+        "used nos our 2019 2020 2021 2022 2023 2024"
+        " 2025 still encore idem identique identiques chez from de"
+    )
 )
 
 
@@ -122,27 +160,36 @@ def confirms(said: str, key: str = "") -> bool:
 def none_of(said: str, topics: frozenset[str] = frozenset()) -> bool:
     """« Aucun », « pas besoin cette fois », “none needed”, and nothing else but these topics."""
     folded = plain(said).strip(" .!*-–—")
-    if folded in {"n/a", "na", "n.a", "s/o", "s.o", "so", "x", "0", "-"} or re.fullmatch(r"n\s?/\s?a|s\.?\s?/?\s?o\.?", folded):
+    if folded in {"n/a", "na", "n.a", "s/o", "s.o", "so", "x", "0", "-"} or re.fullmatch(
+        r"n\s?/\s?a|s\.?\s?/?\s?o\.?", folded
+    ):
         return True
     if re.fullmatch(r"(?:sans objet|not applicable|ne s['’]applique(?:nt)? pas|does(?:n['’]t| not) apply)", folded):
         return True
     words = tokens(said)
-    return "?" not in said and any(w in _NONE_CORE for w in words) and all(
-        w in _NONE_CORE or w in _NONE_AROUND or w in topics for w in words
+    return (
+        "?" not in said
+        and any(w in _NONE_CORE for w in words)
+        and all(w in _NONE_CORE or w in _NONE_AROUND or w in topics for w in words)
     )
 
 
 def refuses(said: str) -> bool:
     """A bare no."""
-    return only(said, POLITE, _set("non no nope negatif")) and bool(set(tokens(said)) & {"non", "no", "nope", "negatif"})
+    return only(said, POLITE, word_set("non no nope negatif")) and bool(
+        set(tokens(said)) & {"non", "no", "nope", "negatif"}
+    )
 
 
 def one_place(said: str) -> bool:
     """« Une seule adresse », « tout au même endroit », “single location”."""
     words = set(tokens(said))
     one = words & {"seule", "seul", "unique", "single", "only", "one", "1", "meme", "same"}
-    return "?" not in said and bool(one) and words <= FILLER | CONFIRM | _ONE_PLACE | {"non", "no"} and not (
-        words <= {"meme", "same", *FILLER} - {"adresse"}
+    return (
+        "?" not in said
+        and bool(one)
+        and words <= FILLER | CONFIRM | _ONE_PLACE | {"non", "no"}
+        and not (words <= {"meme", "same", *FILLER} - {"adresse"})
     )
 
 
@@ -160,6 +207,10 @@ def named_in(said: str) -> tuple[str, ...]:
     """The items that a sentence names, in the order of the checklist; a list of addresses is no address."""
     words = set(tokens(said))
     found = [key for key, names in _NAMED.items() if words & names]
-    if "address_list" in found and "delivery_address" in found and not re.search(r"adresse de livraison|delivery address", plain(said)):
+    if (
+        "address_list" in found
+        and "delivery_address" in found
+        and not re.search(r"adresse de livraison|delivery address", plain(said))
+    ):
         found.remove("delivery_address")
     return tuple(found)

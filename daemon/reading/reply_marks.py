@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from itertools import pairwise
 
 from daemon.reading.reply_cut import Own, marked
 from daemon.reading.reply_lexicon import plain
@@ -14,45 +14,49 @@ _RANGE = r"\d{1,2}\s*(?:-|–|—|\bà\b|\bau\b|\bto\b)\s*\d{1,2}"
 _PART = rf"(?:{_RANGE}|\d{{1,2}})"
 _LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°]s?\.?|#)\s*)*"
 _SEVERAL = re.compile(
-    rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+|{_RANGE})\s*"
+    rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
+    rf"|{_RANGE})\s*"
     r"(?:[.):=]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?P<rest>\D{{2,60}}?)\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)[\s.!]*", re.IGNORECASE
+    rf"(?P<rest>\D{{2,60}}?)\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b"
+    rf"|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)[\s.!]*",
+    re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*)")
 _ALL_BUT = re.compile(
-    r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf|except(?: for)?|à part|hormis|mais pas|but not|excluding|other than)"
-    rf"\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)\s*(?:[.:;,–—-]\s*(?P<rest>.*))?",
+    r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf"
+    r"|except(?: for)?|à part|hormis|mais pas|but not|excluding|other than)"
+    rf"\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|&|\bet\b"
+    rf"|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)\s*(?:[.:;,–—-]\s*(?P<rest>.*))?",
     re.IGNORECASE,
 )
 _LABELS: Mapping[str, str] = {
-    "delivery_date": r"(?:la |the )?(?:dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison|delivery(?: (?:date|day))?)",
-    "delivery_address": r"(?:l['’]|the )?(?:adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]|ship to|deliver to|lieu de livraison)",
-    "contacts": r"(?:les? |the )?(?:contacts?|personnes?(?: (?:à joindre|ressources?|contact))?|people(?: to contact)?|contact (?:person|people|info)|responsables?)",
-    "logos": r"(?:les? |nos |notre |the |our )?logos?",
-    "visuals": r"(?:les? |nos |the |our )?(?:visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?)",
-    "stickers": r"(?:les? |nos |the |our )?(?:autocollants?|collants|stickers?|[ée]tiquettes?|labels?)",
-    "cards": r"(?:les? |nos |the |our )?(?:cartons?(?: de personnalisation)?|cartes?(?: (?:de personnalisation|de v[œo]e?ux))?|(?:personali[sz]ation |greeting |gift )?cards?|texte du carton|card text)",
-    "address_list": r"(?:la |les |the )?(?:listes?(?: d['’]adresses?| de distribution| d['’]envoi)?|(?:address|mailing) lists?|lists?)",
+    "delivery_date": r"dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison"
+    r"|delivery(?: (?:date|day))?",
+    "delivery_address": r"adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]"
+    r"|ship to|deliver to|lieu de livraison",
+    "contacts": r"contacts?(?: (?:person|people|info))?|personnes?(?: (?:à joindre|ressources?|contact))?"
+    r"|people(?: to contact)?|responsables?",
+    "logos": r"logos?",
+    "visuals": r"visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?",
+    "stickers": r"autocollants?|collants|stickers?|[ée]tiquettes?|labels?",
+    "cards": r"cartons?(?: de personnalisation)?|cartes?(?: (?:de personnalisation|de v[œo]e?ux))?|texte du carton"
+    r"|card text|(?:personali[sz]ation |greeting |gift )?cards?",
+    "address_list": r"listes?(?: d['’]adresses?| de distribution| d['’]envoi)?|(?:address|mailing) lists?|lists?",
 }
 _LABEL = re.compile(
     r"\s*(?:[-*•·]\s+)?\*{0,2}(?:(?:pour|for|quant (?:à|aux?)|concernant|regarding|as for|re)\s+)?(?:"
+    r"(?:les? |la |l['’]|nos |notre |the |our )?(?:"
     + "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
-    + r")\*{0,2}\s*(?:(?:\s[-–—]|[:=|]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
+    + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Ý«“\"0-9])")
-_SHORTENED = re.compile(r"(?:^|[\s,(])(?:st|ste|no|mr|mrs|dr|av|boul|mme|inc|ext|app|bur|t[ée]l|n[o°]|[a-zà-ÿ])\.$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Some words of the client's, and the numbers of the questions that they answer; none for what stands alone."""
-
-    numbers: tuple[int, ...]
-    text: str
+_SHORTENED = re.compile(
+    r"(?:^|[\s,(])(?:st|ste|no|mr|mrs|dr|av|boul|mme|inc|ext|app|bur|t[ée]l|n[o°]|[a-zà-ÿ])\.$", re.IGNORECASE
+)
 
 
 def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[str]], list[str]]:
@@ -74,7 +78,9 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             text = found[1] if found else label[1] if label else ""
             for number in typed:
                 before = answered.setdefault(number, [])
-                before += ["", text] if before or found else [text]  # a second time under one number is no single answer
+                before += (
+                    ["", text] if before or found else [text]
+                )  # a second time under one number is no single answer
         elif typed and (line.text or not any(answered[typed[0]])):
             for number in typed:
                 answered[number].append(line.text)
@@ -103,8 +109,15 @@ def numbers_after(text: str, keys: Mapping[int, str]) -> tuple[tuple[int, ...], 
     """« Aucun pour 5, 6 et 7 », « ok pour le 1 et le 2 »: only after « pour », or several."""
     found = _AFTER.fullmatch(text)
     numbers = _spread(found["numbers"], keys) if found else ()
-    told = found and (len(numbers) > 1 or re.search(r"\b(?:questions?|points?|items?|num[ée]ro|#|n[o°])\s*#?\d", text, re.IGNORECASE))
-    led = found and re.search(r"\b(?:pour|for|aux?|questions?|points?|items?|#|num[ée]ros?)\s*(?:les?\s+|l[ea]\s+|the\s+)*(?:questions?\s+|points?\s+|items?\s+|num[ée]ros?\s+)?#?\d", text, re.IGNORECASE)
+    told = found and (
+        len(numbers) > 1 or re.search(r"\b(?:questions?|points?|items?|num[ée]ro|#|n[o°])\s*#?\d", text, re.IGNORECASE)
+    )
+    led = found and re.search(
+        r"\b(?:pour|for|aux?|questions?|points?|items?|#|num[ée]ros?)\s*(?:les?\s+|l[ea]\s+|the\s+)*(?:questions?\s+"
+        r"|points?\s+|items?\s+|num[ée]ros?\s+)?#?\d",
+        text,
+        re.IGNORECASE,
+    )
     if not (found and numbers and told and led):
         return None
     return numbers, re.sub(r"\s*\b(?:pour|for|aux?|les?|the)\s*$", "", found["rest"], flags=re.IGNORECASE).strip()
@@ -123,16 +136,17 @@ def _spread(said: str, keys: Collection[int]) -> tuple[int, ...]:
     for part in re.findall(_PART, said):
         ends = [int(number) for number in re.findall(r"\d+", part)]
         found += range(ends[0], ends[-1] + 1)
-    rising = all(a < b for a, b in zip(found, found[1:], strict=False))
+    rising = all(a < b for a, b in pairwise(found))
     return tuple(found) if found and rising and all(number in keys for number in found) else ()
 
 
 def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
-    """The ranks of « 1 oui », « 2 aucun »: a number without a mark is one only in a list of at least three that rise by one."""
-    found = {rank: int(one["number"]) for rank, line in enumerate(lines) if not line.number and (one := _BARE.fullmatch(line.text))}
+    """The ranks of « 1 oui », « 2 aucun »: a number without a mark is one only in a list that rises by one."""
+    said = {rank: _BARE.fullmatch(line.text) for rank, line in enumerate(lines) if not line.number}
+    found = {rank: int(one["number"]) for rank, one in said.items() if one}
     told = list(found.values())
-    listed = len(told) >= 3 and all(b == a + 1 for a, b in zip(told, told[1:], strict=False)) and all(n in keys for n in told)  # noqa: PLR2004
-    return frozenset(found) if listed else frozenset()
+    listed = all(b == a + 1 for a, b in pairwise(told)) and all(number in keys for number in told)
+    return frozenset(found) if listed and len(told) >= _LIST else frozenset()
 
 
 def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
@@ -165,6 +179,7 @@ def _whole_sentences(parts: list[str]) -> list[str]:
     return found
 
 
+_LIST = 3  # bare numbers that make a list
 _WRAP = 58  # characters; a shorter line was ended by the client
 
 

@@ -4,122 +4,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from daemon.reading import reply_lexicon as lexicon
 from daemon.reading.addresses import address_in, address_said, same_street, with_unit
 from daemon.reading.contacts import people_in
-from daemon.reading.dates import DateSaid, dates_in
 from daemon.reading.letter_parts import Attachment
+from daemon.reading.reply_days import Value, delivery_date
 from daemon.reading.reply_files import ADDRESS_LIST, file_role, may_be_logo
-from daemon.reading.reply_lexicon import FILLER, confirms, none_of, on_file, one_place, only, refuses, tokens
+from daemon.reading.reply_lexicon import FILLER, confirms, none_of, on_file, one_place, only, refuses, tokens, word_set
 
 __all__ = ["Value", "confirms", "may_be_logo", "value_of"]
 
 _LONGEST = 1_000  # characters of one answer; six contacts fit, and no grammar is slow on so little
 
-_JOINED = FILLER | lexicon.CONFIRM | lexicon.TOPICS["logos"] | lexicon.TOPICS["address_list"] | frozenset(
-    "voici voir see find en piece pieces jointe jointes joint joints ci attach attached attachment attachments attaching annexe pj"
-    " enclosed fichier fichiers file files vectoriel vectoriels vectorielle vector version versions format formats ai eps svg pdf png jpg jpeg"
-    " xlsx xls csv ods excel envoie envoyons sending send sent deux two both trois three quatre four cinq five six dernier derniere"
-    " derniers last manquant manquants missing autre autres other troisieme third remplie complete completee filled out up".split()
+_JOINED = (
+    FILLER
+    | lexicon.CONFIRM
+    | lexicon.TOPICS["logos"]
+    | lexicon.TOPICS["address_list"]
+    | word_set(
+        "voici voir see find en piece pieces jointe jointes joint joints ci attach attached attachment "
+        "attachments attaching annexe pj enclosed fichier fichiers file files vectoriel vectoriels "
+        "vectorielle vector version versions format formats ai eps svg pdf png jpg jpeg xlsx xls csv ods "
+        "excel envoie envoyons sending send sent deux two both trois three quatre four cinq five six "
+        "dernier derniere derniers last manquant manquants missing autre autres other troisieme third "
+        "remplie complete completee filled out up "
+    )
 )
-_SAYS_JOINED = frozenset(
-    "joint joints jointe jointes attach attached attachment attachments attaching annexe pj enclosed".split()
+_SAYS_JOINED = word_set(
+    "joint joints jointe jointes attach attached attachment attachments attaching annexe pj enclosed "
 )
 _SHOWS = frozenset(["voici", "here"])
 _COMPLETE = frozenset(["complet", "complets", "complete", "tout", "all"])
-_COUNTS = {"deux": 2, "two": 2, "both": 2, "trois": 3, "three": 3, "quatre": 4, "four": 4, "cinq": 5, "five": 5, "six": 6}
-_DATE_AROUND = FILLER | lexicon.CONFIRM | lexicon.TOPICS["delivery_date"] | frozenset(
-    "livrer livrez livree livre recevoir recevrons receptionner reception recue arrivee arriver deliver delivered receive received arrive arrival"
-    " voulue souhaitee souhaite souhaitons requise desiree besoin need needed want aimerait aimerions veut voulons would like d plutot instead rather"
-    " nouvelle new demandee changer change finalement donc commande order boites boxes coffrets".split()
-)
-_HOUR = re.compile(
-    r",?\s*(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|entre|at|before|after|between|from|by|de)\s+(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?)"
-    r"(?:\s*(?:et|and|à|to|-)\s*(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b)[\s\d]*(?:am|pm)?))?"
-    r"|(?:en |dans l['’])?(?:avant|apr[èe]s)-midi|(?:le|en|dans la) (?:matin|matinée)|(?:in the )?(?:morning|afternoon)|AM|PM)\.?",
-    re.IGNORECASE,
-)
-_FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actually|rather|instead)\s*", re.IGNORECASE)
+_COUNTS = {
+    "deux": 2,
+    "two": 2,
+    "both": 2,
+    "trois": 3,
+    "three": 3,
+    "quatre": 4,
+    "four": 4,
+    "cinq": 5,
+    "five": 5,
+    "six": 6,
+}
 _TEXT = re.compile(
     r"(?:(?:oui|yes)[\s,:]*)?(?:(?:voici |here is |here['’]s )?(?:le |the |notre |our |mettre |inscrire )?"
-    r"(?:texte|text|message|mot|wording)?(?: (?:est|is|sera|du carton|de la carte|(?:for|of|on) the card|à inscrire|suivant))*\s*:?\s*)?"
+    r"(?:texte|text|message|mot|wording)?(?: (?:est|is|sera|du carton|de la carte|(?:for|of|on) the card|à inscrire"
+    r"|suivant))*\s*:?\s*)?"
     r"(?:«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\")(?:[\s,.!]*(?:merci|thanks?|svp|please))?[\s.!]*",
     re.IGNORECASE,
 )
 _LABELLED_TEXT = re.compile(
-    r"(?:oui[\s,:]*)?(?:voici |here is )?(?:le |the |notre )?(?:texte|text|wording)(?: (?:du carton|de la carte|of the card|on the card))?(?: (?:est|is))?\s*:\s*(?P<text>\S.{2,300})",
+    r"(?:oui[\s,:]*)?(?:voici |here is )?(?:le |the |notre )?(?:texte|text|wording)(?: (?:du carton|de la carte|of "
+    r"the card|on the card))?(?: (?:est|is))?\s*:\s*(?P<text>\S.{2,300})",
     re.IGNORECASE | re.DOTALL,
 )
 _WISHES = re.compile(
-    r"(?:joyeu(?:x|ses)|bonne(?:s)? (?:ann[ée]e|f[êe]te|saison|retraite)|meilleurs v[œo]e?ux|merci (?:de|pour|à)|f[ée]licitations|bienvenue|happy |merry "
-    r"|season['’]s |warm(?:est)? wishes|best wishes|with (?:thanks|gratitude|our)|thank you for|congratulations|welcome |wishing you|from all of us|de la part de|avec (?:toute )?(?:notre|nos) (?:reconnaissance|gratitude|remerciements|compliments))",
+    r"(?:joyeu(?:x|ses)|bonne(?:s)? (?:ann[ée]e|f[êe]te|saison|retraite)|meilleurs v[œo]e?ux|merci (?:de|pour|à)"
+    r"|f[ée]licitations|bienvenue|happy |merry "
+    r"|season['’]s |warm(?:est)? wishes|best wishes|with (?:thanks|gratitude|our)|thank you for|congratulations"
+    r"|welcome |wishing you|from all of us|de la part de|avec (?:toute )?(?:notre|nos) (?:reconnaissance|gratitude"
+    r"|remerciements|compliments))",
     re.IGNORECASE,
 )
-_TALKS = frozenset(
-    "je on nous vous moi i we us you courriel demain voir fichier file attached joint meme same comme text texte mais but avec ou or tomorrow email if si svp please"
-    " enverrai verrai revient reviens approuver logo logos couleur color police font".split()
+_TALKS = word_set(
+    "je on nous vous moi i we us you courriel demain voir fichier file attached joint meme same "
+    "comme text texte mais but avec ou or tomorrow email if si svp please enverrai verrai revient "
+    "reviens approuver logo logos couleur color police font "
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What one answer says: a certain `value`, or only a `proposal`; `beside` is what it says besides."""
-
-    value: str = ""
-    proposal: str = ""
-    beside: str = ""
 
 
 Files = Sequence[Attachment]
 
 
 def value_of(key: str, said: str, files: Files, today: date, shown: str = "") -> Value:
-    """Read one answer by the grammar of its item; `shown` is the value that our question showed. An unknown item has none."""
+    """Read one answer by the grammar of its item; `shown` is what our question showed. An unknown item has none."""
     grammar = _GRAMMARS.get(key)
     if grammar is None or len(said) > _LONGEST:
         return Value()
     if shown and confirms(said, key):
         return Value(shown)
     return grammar(said, files, today, shown)
-
-
-def _delivery_date(said: str, _files: Files, today: date, shown: str) -> Value:
-    found = _as_shown(dates_in(said, today), shown)
-    if len(found) != 1 or found[0].day is None:
-        return Value()
-    day = found[0].day.isoformat()
-    before, after = said[: found[0].start], said[found[0].end :]
-    change = _FIRST_NO.match(before)
-    rest = f"{before[change.end() :] if change else before} | {after}"
-    hour = _HOUR.search(rest)
-    around = _HOUR.sub(" ", rest)
-    certain = found[0].certain and "?" not in said and not (change and day == shown)
-    if not certain or not (set(tokens(around)) <= _DATE_AROUND):
-        denied = set(tokens(around)) & lexicon.NEGATIONS
-        return Value(proposal="" if denied else day)
-    return Value(day, beside=hour.group().strip(" ,.") if hour else "")
-
-
-def _as_shown(found: tuple[DateSaid, ...], shown: str) -> tuple[DateSaid, ...]:
-    """« Le 18 » is the 18th that the question showed; a day said twice is one."""
-    known = date.fromisoformat(shown) if shown else None
-    read: dict[object, DateSaid] = {}
-    for one in found:
-        bare = one.doubt and one.doubt.code == "date_without_month" and known
-        if bare and known and re.findall(r"\d+", one.text) == [str(known.day)] and _weekday_agrees(one.text, known):
-            one = DateSaid(known, one.text, one.start, one.end)  # noqa: PLW2901
-        read.setdefault(one.day or one.text, one)
-    return tuple(read.values())
-
-
-def _weekday_agrees(text: str, day: date) -> bool:
-    names = (("lundi", "monday"), ("mardi", "tuesday"), ("mercredi", "wednesday"), ("jeudi", "thursday"))
-    names += (("vendredi", "friday"), ("samedi", "saturday"), ("dimanche", "sunday"))
-    said = {rank for rank, pair in enumerate(names) if set(pair) & set(tokens(text))}
-    return said <= {day.weekday()}
 
 
 def _delivery_address(said: str, _files: Files, _today: date, shown: str) -> Value:
@@ -187,7 +154,11 @@ def _text(said: str, files: Files) -> Value:
     labelled = _LABELLED_TEXT.fullmatch(said)
     words = labelled["text"] if labelled else said
     wish = _WISHES.match(words) and len(words.split()) > 1
-    if (labelled or wish) and not set(tokens(words)) & (_TALKS - {"nous", "vous", "you", "us"} if wish else _TALKS) and "?" not in words:
+    if (
+        (labelled or wish)
+        and not set(tokens(words)) & (_TALKS - {"nous", "vous", "you", "us"} if wish else _TALKS)
+        and "?" not in words
+    ):
         return Value(" ".join(words.split())) if len(words) > 5 else Value(proposal=words)  # noqa: PLR2004
     return Value(proposal=_soft(said, "attached" if _is_joined(said, files) else ""))
 
@@ -216,7 +187,7 @@ def _count(said: str, files: Files) -> int:
 
 
 _GRAMMARS: Mapping[str, Callable[[str, Files, date, str], Value]] = {
-    "delivery_date": _delivery_date,
+    "delivery_date": delivery_date,
     "delivery_address": _delivery_address,
     "contacts": _contacts,
     "logos": _logos,

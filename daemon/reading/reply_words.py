@@ -4,68 +4,98 @@ from __future__ import annotations
 
 import re
 
+from daemon.reading.reply_lexicon import confirms, none_of
+
 LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 
 DEVICE = re.compile(
     r"\s*(?:envoy[ée] (?:de|depuis|à partir de|par|via|avec) (?:mon|ma|mes|yahoo|outlook|gmail|proton|courrier|l['’])"
     r"|sent (?:from|via|with) (?:my|yahoo|outlook|mail|gmail|proton|the )|(?:t[ée]l[ée]charge[rz]|obten(?:ez|ir)|get) "
-    r"outlook (?:pour|for)|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image|typos? courtesy|excuse[sz]? (?:les|my|the)).*",
+    r"outlook (?:pour|for)|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image|typos? courtesy|excuse[sz]? (?:les|my"
+    r"|the)).*",
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"(?:(?:bonjour|bon matin|bonsoir|salut|all[ôo]|coucou|re-?bonjour|hello|hi|hey|good (?:morning|afternoon|day)|dear|ch[èe]re?s?|madame|monsieur)"
+    r"(?:(?:bonjour|bon matin|bonsoir|salut|all[ôo]|coucou|re-?bonjour|hello|hi|hey|good (?:morning|afternoon|day)"
+    r"|dear|ch[èe]re?s?|madame|monsieur)"
     r"(?:[ ,]+[\w'’.-]+){0,5}"
     r"|(?:un grand |mille )?(?:merci|mercis|many thanks|thanks|thank you|thx|ty)"
-    r"(?: (?:beaucoup|bien|encore|infiniment|mille fois|à (?:vous|toi|l['’]équipe|tous)|d['’]avance|so much|very much|again|in advance|all|team"
-    r"|pour (?:le|votre|ton) (?:suivi|message|courriel|travail|aide)|for (?:the|your) (?:follow[- ]?up|message|e-?mail|help)))*"
-    r"|(?:(?:merci|thanks)[ ,!]+)?(?:et )?(?:passez une )?(?:tr[èe]s )?(?:bonne|belle|excellente) (?:et belle )?(?:fin de )?"
+    r"(?: (?:beaucoup|bien|encore|infiniment|mille fois|à (?:vous|toi|l['’]équipe|tous)|d['’]avance|so much|very much"
+    r"|again|in advance|all|team"
+    r"|pour (?:le|votre|ton) (?:suivi|message|courriel|travail|aide)|for (?:the|your) (?:follow[- ]?up|message"
+    r"|e-?mail|help)))*"
+    r"|(?:(?:merci|thanks)[ ,!]+)?(?:et )?(?:passez une )?(?:tr[èe]s )?(?:bonne|belle|excellente) (?:et belle "
+    r")?(?:fin de )?"
     r"(?:journ[ée]e|soir[ée]e|semaine|fds|fin de semaine)(?: à (?:vous|tous|toi)| aussi)?|bon week-?end"
     r"|(?:and )?have a (?:nice|good|great|wonderful|lovely) (?:day|one|week|weekend|evening)"
-    r"|(?:(?:bien|tr[èe]s) )?cordialement(?: vôtre)?|(?:mes |nos )?(?:meilleures )?salutations(?: distingu[ée]es| cordiales)?"
-    r"|(?:(?:best|kind|kindest|warm|warmest) )?(?:regards|wishes)|best|cheers|sincerely(?: yours)?|yours (?:truly|sincerely)|respectfully"
-    r"|(?:au plaisir|looking forward)(?: .{0,40})?|bien à (?:vous|toi)|à (?:bient[ôo]t|plus|la prochaine)|take care|talk soon|bisous"
-    r"|(?:en esp[ée]rant|i hope|hope|j['’]esp[èe]re)(?: que)? (?:vous|tu|you|everyone|tout|all|this|le tout|it)\b[\w\s'’,]{3,50}"
-    r"|n['’]h[ée]sitez pas\b[\w\s'’,]{0,70}|(?:let me know|do(?:n['’]t| not) hesitate)\b(?: (?:if|to)\b[\w\s'’,]{0,60})?"
+    r"|(?:(?:bien|tr[èe]s) )?cordialement(?: vôtre)?|(?:mes |nos )?(?:meilleures )?salutations(?: distingu[ée]es| "
+    r"cordiales)?"
+    r"|(?:(?:best|kind|kindest|warm|warmest) )?(?:regards|wishes)|best|cheers|sincerely(?: yours)?|yours (?:truly"
+    r"|sincerely)|respectfully"
+    r"|(?:au plaisir|looking forward)(?: .{0,40})?|bien à (?:vous|toi)|à (?:bient[ôo]t|plus|la prochaine)|take care"
+    r"|talk soon|bisous"
+    r"|(?:en esp[ée]rant|i hope|hope|j['’]esp[èe]re)(?: que)? (?:vous|tu|you|everyone|tout|all|this|le tout"
+    r"|it)\b[\w\s'’,]{3,50}"
+    r"|n['’]h[ée]sitez pas\b[\w\s'’,]{0,70}|(?:let me know|do(?:n['’]t| not) hesitate)\b(?: (?:if"
+    r"|to)\b[\w\s'’,]{0,60})?"
     r"|(?:je (?:reste|demeure)|nous (?:restons|demeurons)) (?:à votre disposition|disponible)\b[\w\s'’,]{0,50}"
-    r"|(?:voici|voil[àa]|voir|see|here are|here is|here you go|here you are|please find|please see|find|vous trouverez|ci-dessous|below"
-    r"|j['’]ai (?:répondu|mis|inscrit)|i (?:have )?(?:answered|replied|put)|my answers?|mes r[ée]ponses?|nos r[ée]ponses?)"
-    r"(?: below| plus bas| ci-dessous| ci-apr[èe]s| dans (?:le texte|votre message|le courriel)| dans le corps du (?:message|courriel)"
-    r"| tel que demand[ée]e?s?| comme demand[ée]e?s?| as requested| for you| pour vous| sous chaque question| you need| inline| under each question"
-    r"| my| our| mes| nos| les| the| vos| r[ée]ponses?| answers?| in| in (?:blue|red|green|line)| en (?:bleu|rouge|vert|gras|ligne)"
-    r"| à vos questions| aux questions| to your questions| questions| directement| directly| informations?(?: demand[ée]es)?| d[ée]tails| are| is| sont"
+    r"|(?:voici|voil[àa]|voir|see|here are|here is|here you go|here you are|please find|please see|find|vous "
+    r"trouverez|ci-dessous|below"
+    r"|j['’]ai (?:répondu|mis|inscrit)|i (?:have )?(?:answered|replied|put)|my answers?|mes r[ée]ponses?|nos "
+    r"r[ée]ponses?)"
+    r"(?: below| plus bas| ci-dessous| ci-apr[èe]s| dans (?:le texte|votre message|le courriel)| dans le corps du "
+    r"(?:message|courriel)"
+    r"| tel que demand[ée]e?s?| comme demand[ée]e?s?| as requested| for you| pour vous| sous chaque question| you "
+    r"need| inline| under each question"
+    r"| my| our| mes| nos| les| the| vos| r[ée]ponses?| answers?| in| in (?:blue|red|green|line)| en (?:bleu|rouge"
+    r"|vert|gras|ligne)"
+    r"| à vos questions| aux questions| to your questions| questions| directement| directly| informations?(?: "
+    r"demand[ée]es)?| d[ée]tails| are| is| sont"
     r"| requested| demand[ée]es| que vous (?:avez|aviez) demand[ée]es)*)[\s,.:!;)☺️🙂😊👍🙏-]*",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\s*(?:merci|mille mercis|un grand merci|thanks|thank you|many thanks|.{0,20}cordialement|.{0,20}salutations|.{0,10}regards|cheers|sincerely|yours|bien à"
-    r"|au plaisir|bonne (?:fin de )?(?:journ|semaine|soir)|belle (?:fin de )?(?:journ|semaine|soir)|bon week|best\b|have a |à bient|talk soon)",
+    r"\s*(?:merci|mille mercis|un grand merci|thanks|thank you|many thanks|.{0,20}cordialement|.{0,20}salutations"
+    r"|.{0,10}regards|cheers|sincerely|yours|bien à"
+    r"|au plaisir|bonne (?:fin de )?(?:journ|semaine|soir)|belle (?:fin de )?(?:journ|semaine|soir)|bon week|best\b"
+    r"|have a |à bient|talk soon)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
-    r"(?:(?:t[ée]l[ée]?(?:phone)?|phone|cell(?:ulaire)?|bur(?:eau)?|office|direct|mobile|mob|fax|t[ée]l[ée]c|sans frais|toll[- ]free|[tcmdfpo])?"
+    r"(?:(?:t[ée]l[ée]?(?:phone)?|phone|cell(?:ulaire)?|bur(?:eau)?|office|direct|mobile|mob|fax|t[ée]l[ée]c|sans "
+    r"frais|toll[- ]free|[tcmdfpo])?"
     r"\s?[.:|]*\s*\+?1?[\s(.-]*\d{3}[\s).-]*\d{3}[\s.-]*\d{4}.{0,60})"
-    r"|(?:(?:courriel|e-?mail|mail|web|site)\s?:\s*)?<?\S+@\S+\.\w+>?.{0,60}|(?:(?:web|site)\s?:\s*)?(?:https?://|www\.)\S+.{0,60}"
+    r"|(?:(?:courriel|e-?mail|mail|web|site)\s?:\s*)?<?\S+@\S+\.\w+>?.{0,60}|(?:(?:web|site)\s?:\s*)?(?:https?://"
+    r"|www\.)\S+.{0,60}"
     r"|\S+\.(?:com|ca|qc\.ca|org|net|example)\b.{0,40}",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[-–—~]?\s?[A-ZÀ-Ý][\w'’.-]*(?:,? (?:(?:de |du |la |le |et )?[A-ZÀ-Ý][\w'’.-]*|\([\w /.]{2,20}\))){0,4},?\.?")
+_NAME = re.compile(
+    r"[-–—~]?\s?[A-ZÀ-Ý][\w'’.-]*(?:,? (?:(?:de |du |la |le |et )?[A-ZÀ-Ý][\w'’.-]*|\([\w /.]{2,20}\))){0,4},?\.?"
+)
 _LOWER_NAME = re.compile(r"[-–—~]?\s?[a-zà-ÿ][\w'’-]{1,14},?\.?")
 _SPEAKS = (
-    r"(?!.*\b(?i:je|on|nous|vous|pas|est|sont|i|we|you|is|are|not|please|svp|il|elle|ça|it|ne|sans|no|non|oui|yes|aucune?s?|none|avec|faut|peut|can"
+    r"(?!.*\b(?i:je|on|nous|vous|pas|est|sont|i|we|you|is|are|not|please|svp|il|elle|ça|it|ne|sans|no|non|oui|yes"
+    r"|aucune?s?|none|avec|faut|peut|can"
     r"|livre[rz]?|annule[rz]?|chang\w*|ajoute[rz]?|cancel|deliver|ship|add)\b)"
 )
 _TITLE = re.compile(rf"[A-ZÀ-Ý]{_SPEAKS}(?:[^.?!:\d]|\b(?:inc|lt[ée]e|ltd|dept|dir|d[ée]p)\.){{2,70}}\.?")
 _STREET = re.compile(
-    rf"{_SPEAKS}(?:\d{{1,5}}[A-Za-z]?,?\s(?=.*\b(?:rue|av(?:enue|e)?|boul(?:evard)?|ch(?:emin)?|rang|route|place|all[ée]e|mont[ée]e|c[ôo]te|st|street|road|rd|blvd|drive|dr|lane|suite)\b).{{3,60}}"
+    rf"{_SPEAKS}(?:\d{{1,5}}[A-Za-z]?,?\s(?=.*\b(?:rue|av(?:enue|e)?|boul(?:evard)?|ch(?:emin)?|rang|route|place"
+    rf"|all[ée]e|mont[ée]e|c[ôo]te|st|street|road|rd|blvd|drive|dr|lane|suite)\b).{{3,60}}"
     r"|.{0,60}\b[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d\b.{0,20})",
     re.IGNORECASE,
 )
 DISCLAIMER = re.compile(
-    r"\s*[*_]*(?:avis de confidentialit[ée]|confidentiality|avertissement|disclaimer|mise en garde|ce (?:courriel|message|courrier)\b.{0,60}"
+    r"\s*[*_]*(?:avis de confidentialit[ée]|confidentiality|avertissement|disclaimer|mise en garde|ce (?:courriel"
+    r"|message|courrier)\b.{0,60}"
     r"\b(?:confidenti|destin|privil|adress|contien)"
-    r"|this (?:e-?mail|message|communication)\b.{0,80}\b(?:confidenti|intend|privil|contain)|l['’]information (?:contenue|transmise)|the information contained"
-    r"|(?:pensez|songez|think|please consider|avant d['’]imprimer|before printing)\b.{0,60}(?:environ|imprim|print)|si vous avez reçu ce|if you (?:have )?received this"
-    r"|sans virus|virus-free|ce courriel a [ée]t[ée] v[ée]rifi|scanned by|l['’]absence de virus|garanti sans virus|caution\s?:|attention\s?: courriel externe)",
+    r"|this (?:e-?mail|message|communication)\b.{0,80}\b(?:confidenti|intend|privil|contain)|l['’]information "
+    r"(?:contenue|transmise)|the information contained"
+    r"|(?:pensez|songez|think|please consider|avant d['’]imprimer|before printing)\b.{0,60}(?:environ|imprim|print)"
+    r"|si vous avez reçu ce|if you (?:have )?received this"
+    r"|sans virus|virus-free|ce courriel a [ée]t[ée] v[ée]rifi|scanned by|l['’]absence de virus|garanti sans virus"
+    r"|caution\s?:|attention\s?: courriel externe)",
     re.IGNORECASE,
 )
 
@@ -105,7 +135,8 @@ def without_noise(lines: list[str]) -> list[str]:
 
 def _ends(text: str, *, last: bool) -> bool:
     """The last line, a name alone: « Zoé »."""
-    return last and 2 < len(text) <= LONGEST_NOISE and _NAME.fullmatch(text) is not None  # noqa: PLR2004 — « Ok » is an answer
+    answers = confirms(text) or none_of(text)
+    return last and len(text) <= LONGEST_NOISE and bool(_NAME.fullmatch(text)) and not answers
 
 
 def _signed_below(lines: list[str]) -> bool:

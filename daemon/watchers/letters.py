@@ -13,7 +13,7 @@ from datetime import datetime
 from daemon.domain import events as e
 from daemon.errors import Busy, NeedsReview, because
 from daemon.journal.lists import LetterRow
-from daemon.reading.identity import numbers_in, verify
+from daemon.reading.identity import numbers_in
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
 from daemon.watchers import answers, canary, crew, invoices, replies
@@ -152,7 +152,7 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     may_forward = _may_forward(desk, on_desk)
     known = letter.sender in desk.accountants | desk.programs  # programs send invoices too
     if letter.automatic and not (known and on_desk.documents):
-        return _automatic(desk, on_desk)
+        return replies.automatic(desk, on_desk)
     questions = answers.questions_of(desk, letter)
     if questions and not on_desk.documents:
         return answers.understand(desk, on_desk, questions)
@@ -197,22 +197,6 @@ def _without_a_place(desk: Desk, on_desk: Open) -> Said:
 def _looks_like_forward(letter: Letter) -> bool:
     """Words between colleagues are not answered by a program."""
     return bool(letter.forwarded or letter.attachments or _FORWARDS.search(letter.subject))
-
-
-def _automatic(desk: Desk, on_desk: Open) -> Said:
-    """Out of office and the like need nobody; a bounce means that the client did not get our message."""
-    letter = on_desk.letter
-    number = verify(letter.recipients, desk.coordination, desk.key) or ""
-    mandate = number if on_desk.writing.mandate(number) else ""
-    if letter.automatic == "bounce":
-        return set_aside(
-            on_desk,
-            "bounce",
-            because("bounced", subject=letter.subject or "—", mandate=mandate or "—"),
-            "post_sales",
-            mandate=mandate,
-        )
-    return Said(e.DONE, letter.automatic, because("automatic_letter", sender=letter.sender or "?"), mandate=mandate)
 
 
 def _end(on_desk: Open, said: Said) -> None:

@@ -55,6 +55,7 @@ from daemon.domain.events.production import (
 )
 from daemon.domain.events.products import OrderDrafted, ProductLearned, RowsPlanned
 from daemon.domain.events.proofs import APPROVED, REFUSED_PROOF, REMARKS, ProofAnswered, ProofAttached, ProofSeen
+from daemon.domain.events.replies import BOUNCED, MISDIRECTED, UNSUBSCRIBED, ClientAway, RemindersStopped
 from daemon.domain.events.reviews import AnswerUnclear, QuestionsMailed, ReviewAsked, ReviewSettled
 from daemon.domain.events.stock import (
     OrderTyped,
@@ -70,16 +71,19 @@ __all__ = [
     "ACCEPT",
     "APPROVED",
     "BOARD",
+    "BOUNCED",
     "CORRECT",
     "DONE",
     "IGNORE",
     "KINDS",
+    "MISDIRECTED",
     "OFFICE",
     "ON_CARD",
     "REFUSED",
     "REFUSED_PROOF",
     "REMARKS",
     "REVIEW",
+    "UNSUBSCRIBED",
     "WAITING",
     "AlertRaised",
     "AnswerUnclear",
@@ -95,6 +99,7 @@ __all__ = [
     "CardRenamed",
     "CardTagged",
     "CardsBearing",
+    "ClientAway",
     "CommentHeard",
     "ContactKnown",
     "CrewAnswered",
@@ -129,6 +134,7 @@ __all__ = [
     "ProofSeen",
     "QuantityTyped",
     "QuestionsMailed",
+    "RemindersStopped",
     "ReviewAsked",
     "ReviewSettled",
     "RowJudged",
@@ -187,6 +193,8 @@ KINDS: Mapping[str, type[Event]] = {
         CardCommented,
         CommentHeard,
         ContactKnown,
+        ClientAway,
+        RemindersStopped,
         CardTagged,
         DayPlanned,
         AssemblyScheduled,

@@ -1,0 +1,235 @@
+"""What kind of letter a client's reply is: each has its consequence, and only some need a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from daemon.reading import reply_lexicon as lexicon
+from daemon.reading.dates import dates_in
+from daemon.reading.letter import Letter
+from daemon.reading.reply import ReplyRead
+from daemon.reading.reply_words import DEVICE, without_noise
+
+ANSWER, QUESTION, ACKNOWLEDGEMENT = "answer", "question", "acknowledgement"
+OUT_OF_OFFICE, AUTOMATIC = "out_of_office", "automatic"
+TEMPORARY, PERMANENT, DELAY = "bounce_temporary", "bounce_permanent", "delay"
+UNSUBSCRIBE, WRONG_PERSON, COMPLAINT = "unsubscribe", "wrong_person", "complaint"
+CANCELLATION, UNRELATED, UNREADABLE, SUSPICIOUS = "cancellation", "unrelated", "unreadable", "suspicious"
+
+QUIET = frozenset({ACKNOWLEDGEMENT, OUT_OF_OFFICE, AUTOMATIC, TEMPORARY, DELAY})  # none of them needs a person
+ALARMING = frozenset({SUSPICIOUS, UNREADABLE})  # nothing of such a letter is applied
+
+
+def _any(*forms: str) -> re.Pattern[str]:
+    return re.compile("|".join(forms))
+
+
+# All of them are searched in folded text: small letters without accents.
+_BANK = _any(
+    r"\b(?:nouve(?:au|lles?|aux)|new|change\w*|modifi\w+|mis(?:es)? a jour|updated?)\b.{0,40}\b(?:compte (?:bancaire"
+    r"|de banque)|coordonnees bancaires|bank(?:ing)? (?:details|account|info\w*)|information bancaire)",
+    r"\b(?:coordonnees bancaires|bank(?:ing)? (?:details|information)|numero de compte|account number|wire transfer"
+    r"|virement (?:bancaire|interac)|code swift|swift code|\biban\b|transit bancaire|routing number)",
+    r"\b(?:carte cadeau|cartes cadeaux|gift cards?)\b.{0,60}\b(?:achet\w+|buy|purchase|code)",
+    r"\b(?:mot de passe|password)\b.{0,50}\b(?:confirm\w+|verif\w+|expir\w+|entrez|enter)|\bverify your (?:account"
+    r"|mailbox|identity)",
+    r"\b(?:ignore|disregard|oublie[zr]?) (?:all |toutes? )?(?:the |les |your |vos |tes )?(?:previous |prior "
+    r"|precedentes? )?(?:instructions|consignes)|\bsystem prompt\b|\bas an ai\b",
+)
+_CANCELS = _any(
+    r"\b(?:annul(?:er|ez|ons|e|ee)|cancel(?:l?ed|l?ing|)|je renonce|nous renoncons)\b(?!\w).{0,60}\b(?:commande|order"
+    r"|achat|tout|everything|facture|invoice|projet|it all)",
+    r"\b(?:commande|order|projet|facture|invoice)\b.{0,60}\b(?:annul(?:er|ez|ons|e|ee)|cancel(?:l?ed|)"
+    r"|n['’]a(?:ura)? plus lieu|tombe a l['’]eau)\b",
+    r"\bne (?:voulons|veut|veux|souhaitons|desirons) plus (?:de |la |cette |votre |nos )?(?:commande|coffrets|boites"
+    r"|cadeaux|produits)",
+    r"\bno longer (?:want|need|wish|require)\b.{0,30}\b(?:order|boxes|gifts|products|goods)|\b(?:on (?:laisse tomber"
+    r"|abandonne)|nous abandonnons|calling off|call off)\b",
+    r"^\W*(?:annulez|annulons|cancel)\b.{0,40}$",
+)
+_COMPLAINS = _any(
+    r"\b(?:inacceptable|inadmissible|unacceptable|decu|decue|decus|decues|deception|disappoint\w+|mecontent\w*"
+    r"|insatisf\w+|unhappy|frustr\w+|furieu\w+|furious|scandaleu\w+|ridicul\w+|honteu\w+|plainte|se plaindre"
+    r"|complaint|complaining|desagreable|terrible|awful|pathetic|outrag\w+|appalled|fed up|tanne|tannee|ecoeur\w+"
+    r"|exaspere\w*)\b",
+    r"\b(?:endommage\w*|brise\w*|abime\w*|casse(?:e?s?)\b|damaged|broken|defectueu\w+|defective)\b",
+    r"\b(?:pas (?:tres |du tout )?(?:content|contente|satisfait|satisfaite|satisfaits|impressionne\w*|serieux"
+    r"|professionnel)|not (?:very |at all )?(?:happy|satisfied|impressed|acceptable|professional))\b",
+    r"\b(?:n['’]est (?:vraiment )?pas (?:normal|acceptable|serieux|professionnel)|troisieme fois que|deuxieme fois "
+    r"que|third time|for the (?:second|third) time|poor (?:service|quality)|mauvais service|je vais (?:chercher"
+    r"|aller voir) ailleurs)\b",
+)
+_LEAVES = _any(
+    r"\b(?:desabonn\w+|desinscri\w+|unsubscribe|opt[- ]?out)\b",
+    r"\b(?:ne (?:plus|veux plus|veut plus|voulons plus|souhaite plus|desire plus)|cesse[zr]? de|arrete[zr]? de|stop"
+    r"|no longer (?:wish to|want to)|do not wish to|don['’]t want to|please don['’]t|quit)\b.{0,25}\b(?:recevoir"
+    r"|ecrire|envoyer|m['’]ecri\w+|contact\w*|messag\w*|courriels?|relan\w+|receiv\w+|email\w*|send\w*|writ\w+)",
+    r"\b(?:retire[zr]?|enleve[zr]?|supprime[zr]?|remove|take)\b.{0,20}\b(?:me|moi|mon|my|notre|our|nous"
+    r"|us)\b.{0,30}\b(?:list\w*|envois?|adresse|mailing|base|address)",
+    r"^\W*(?:stop|arret|desabonnement)\W*$",
+)
+_WRONG = _any(
+    r"\bpas (?:ou plus )?(?:la |le |a la |au )?(?:bonne?|right) (?:personne|contact|destinataire|adresse courriel)"
+    r"|\b(?:wrong|not the right|incorrect) (?:person|contact|recipient|email)|\bmauvaise personne",
+    r"\b(?:ce n['’]est plus|c['’]est plus|ce n['’]est pas) (?:moi|mon dossier|ma responsabilite)|\b(?:i am|i['’]m) "
+    r"(?:no longer|not) (?:the|in charge|responsible|handling|with)|\bno longer (?:handle|responsible|in charge|with "
+    r"the company|work)",
+    r"\b(?:ne (?:m['’]occupe|travaille|gere|suis) plus|n['’]est plus (?:a l['’]emploi|avec nous|chez nous|en poste)"
+    r"|a quitte (?:l['’]entreprise|la compagnie|ses fonctions|notre)|ne travaille plus|has left (?:the|our)|left the "
+    r"company|doesn['’]t work here|no longer works)\b",
+    r"\bautre contact\b|\b(?:c['’]est (?:maintenant|desormais|plutot)|it['’]?s (?:now|actually))\b.{0,60}\b(?:qui "
+    r"(?:s['’]occupe|gere|est responsable|prend)|who (?:handles|takes|manages))",
+    r"\b(?:adressez-vous|veuillez vous adresser|ecrire|ecrivez|contactez|contacter|communiquez|communiquer|transf\w+"
+    r"|write to|reach out to|please contact|should contact|get in touch with|direct(?:ed)? to|speak (?:to|with)|send "
+    r"(?:this|it|them) to)\b.{0,60}(?:@|\bplutot\b|\binstead\b|\ba l['’]avenir\b|\bqui s['’]occupe|\bremplac)",
+)
+_AWAY = _any(
+    r"\b(?:je (?:suis|serai)|i(?:['’]m| am| will be)|nous (?:sommes|serons)|our office (?:is|will be)|notre bureau "
+    r"(?:est|sera)|nos bureaux (?:sont|seront))\b.{0,30}\b(?:absente?s?|en vacances|en conge|hors du bureau|a "
+    r"l['’]exterieur du bureau|away|out of (?:the )?office|on (?:vacation|leave|holidays?|parental|maternity)|closed"
+    r"|fermes?|currently out)\b",
+    r"\b(?:de retour|back in the office|i will return|je reviens au bureau|return(?:ing)? on|reponse automatique"
+    r"|automatic reply|message d['’]absence|conge de (?:maternite|paternite|parental|maladie)|currently out of)\b",
+)
+_PROMISES = _any(
+    r"\b(?:je|on|nous|i|we|i['’]ll|we['’]ll|you['’]ll|vous) .{0,30}\b(?:reviens|revenons|revient|reviendrai"
+    r"|reviendrons|revenir|enverrai|enverrons|envoie|envoyer|transmet\w*|transferer\w*|verifie|verifions|verifier"
+    r"|regarde|confirmerai|confirmerons|ferai suivre|repondrai|repond|reponds|validerai|aurez|recevrez|get back"
+    r"|getting back|let you know|send|sending|forward|rappelle|rappellerai|call|come back|circle back|follow up|check"
+    r"|confirm|reply|respond|have)\b",
+    r"\b(?:a suivre|suite a venir|to follow|to come|reponse a venir|donnez[- ](?:moi|nous)|give (?:me|us) (?:a|until"
+    r"|some|few)|need (?:a bit |a little )?more time|besoin d['’]un peu (?:plus )?de temps|laisse[zr][- ](?:moi|nous)"
+    r"|en attente (?:de|d['’])|waiting (?:for|on)|des que|as soon as|plus tard (?:cette|dans)|later (?:this|today|in)"
+    r"|un peu de patience|bear with)\b",
+)
+_LATER = _any(
+    r"\b(?:demain|tantot|plus tard|bientot|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|sous peu|prochainement"
+    r"|rapidement|ces jours|d['’]ici|des que|debut|fin|apres|aussitot|jours?|heures?|tomorrow|later|soon|shortly|week"
+    r"|monday|tuesday|wednesday|thursday|friday|next|by|end of|as soon as|days?|hours?|asap|back|reviens|revient"
+    r"|revenir|reviendrai|suivre|venir|temps|time|attente|waiting|to come|to follow|transmet\w*|transfer\w*|fais "
+    r"suivre|forward\w*|verifi\w*|check\w*)\b"
+)
+_ACKNOWLEDGES = re.compile(
+    r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup)?|thanks|thank you"
+    r"|bien recu|recu|bien note|c['’]est note|note|noted|got it|received|sounds good|understood|compris|entendu|will "
+    r"do|c['’]est bon|bonne nouvelle"
+    r"|(?:merci|thanks|thank you) (?:pour|de|for) [\w\s'’,]{3,60}|(?:nous avons|on a|j['’]ai|we have|i have|we['’]ve"
+    r"|i['’]ve) (?:bien )?(?:recu|received|got)[\w\s'’,]{0,50}|(?:votre|your|le|the) (?:message|courriel"
+    r"|e-?mail)[\w\s'’]{0,30}(?:recu|received)|message recu"
+    r"|bonjour|hello|hi|salut|bonne journee|have a (?:nice|good|great) day|confirmons (?:la )?reception|accuse (?:de "
+    r")?reception|je confirme (?:la )?reception|👍|🙂|😊)[\s,.!;:)-]*)+"
+)
+_ASKS = _any(
+    r"\?",
+    r"\b(?:pouvez[- ]vous|pourriez[- ]vous|est[- ]ce qu|serait[- ]il|quel(?:le)?s? (?:est|sont|serait)|combien|can "
+    r"you|could you|would it be|is it possible|how (?:much|many|long)|what (?:is|are|would)|when (?:will|is|can)|do "
+    r"you|are you|j['’]aimerais savoir|i (?:would like|['’]d like) to know|i was wondering|je me demand\w+)\b",
+)
+_ABOUT_ORDER = _any(
+    r"\b(?:livr\w+|deliver\w*|logos?|visuels?|visuals?|autocollants?|stickers?|cartons?|cartes?|cards?|adresses?"
+    r"|address\w*|commande\w*|order\w*|facture\w*|invoice\w*|coffrets?|boites?|box\w*|dates?|contacts?|listes?"
+    r"|decembre|december|janvier|january|novembre|november|quantite\w*|quantit\w*)\b"
+)
+_CODE = re.compile(
+    r"\b(?:status|statut)\s*:\s*([245])\.\d{1,3}\.\d{1,3}|\b([45])\.\d{1,3}\.\d{1,3}\b|(?<![\d.])([45])(?:2[1-9]"
+    r"|5[0-9]|4[1-9]) "
+)
+_LATE = re.compile(
+    r"\baction\s*:\s*delayed|\b(?:delayed|delay(?:ed)? in|retarde|will (?:keep|continue) (?:trying|to try)|continuera"
+    r"|reessaye\w*|nouvelle tentative|warning message|not yet been delivered|mailbox (?:is )?full|quota|boite (?:est "
+    r")?pleine|over quota|temporar\w+|temporaire\w*)"
+)
+_ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`until` is the last day of an absence; `named` the address of the right person, "" when not told."""
+
+    name: str
+    until: date | None = None
+    named: str = ""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it needs nobody."""
+        return self.name in QUIET
+
+
+def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
+    """`own` are the client's own words, our text and older letters cut away."""
+    said = lexicon.plain(own)
+    if letter.automatic == "bounce":
+        return Kind(bounced(letter.text))
+    if letter.automatic == "out_of_office" or (letter.automatic and _AWAY.search(lexicon.plain(letter.text))):
+        return Kind(OUT_OF_OFFICE, _until(own, today))
+    if letter.automatic:
+        return Kind(AUTOMATIC)
+    if letter.authentication == "fail" or _BANK.search(said):
+        return Kind(SUSPICIOUS)
+    if not _readable(letter, own):
+        return Kind(UNREADABLE)
+    return _of_words(letter, own, said, read, today)
+
+
+def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date) -> Kind:
+    rest = "\n".join(without_noise(own.splitlines()))
+    loose = lexicon.plain("\n".join((*read.left, rest if not read.answers else "")))
+    if _AWAY.search(said) and not read.answers and "?" not in said:
+        return Kind(OUT_OF_OFFICE, _until(own, today))
+    if _CANCELS.search(loose):
+        return Kind(CANCELLATION)
+    if _LEAVES.search(loose):
+        return Kind(UNSUBSCRIBE)
+    if _COMPLAINS.search(loose):
+        return Kind(COMPLAINT)
+    if _WRONG.search(loose):
+        return Kind(WRONG_PERSON, named=_named(own, letter.sender))
+    if read.answers or read.proposals:
+        return Kind(ANSWER)
+    if not rest or _ACKNOWLEDGES.fullmatch(lexicon.plain(" ".join(rest.split()))):
+        files = any(not file.inline for file in letter.attachments)
+        return Kind(ANSWER if files or not own.strip() else ACKNOWLEDGEMENT)
+    if _PROMISES.search(loose) and _LATER.search(loose) and "?" not in loose:
+        return Kind(DELAY)
+    if _ASKS.search(loose):
+        return Kind(QUESTION)
+    about = _ABOUT_ORDER.search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
+    return Kind(ANSWER if about or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+
+
+def promises(said: str) -> bool:
+    """« Je vous reviens demain » and nothing asked."""
+    folded = lexicon.plain(said)
+    return bool(_PROMISES.search(folded) and _LATER.search(folded)) and "?" not in folded
+
+
+def bounced(text: str) -> str:
+    """A lasting failure, unless the server says that it will try again or that the box is full."""
+    said = lexicon.plain(text)
+    codes = {next(code for code in found.groups() if code) for found in _CODE.finditer(said)}
+    return TEMPORARY if "5" not in codes and ("4" in codes or _LATE.search(said)) else PERMANENT
+
+
+def _until(own: str, today: date) -> date | None:
+    """The day of return: the last day said."""
+    days = [one.day for one in dates_in(own, today) if one.day and one.day >= today]
+    return max(days, default=None)
+
+
+def _named(own: str, sender: str) -> str:
+    """The only other address that the letter names."""
+    found = {one.lower().rstrip(".") for one in re.findall(r"[\w.%+'-]+@[\w-]+(?:\.[\w-]+)+", own)} - {sender}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _readable(letter: Letter, own: str) -> bool:
+    """Not encrypted, not cut short by our limits, not a heap of signs."""
+    if letter.cut or any(file.content_type in _ENCRYPTED for file in letter.attachments):
+        return False
+    if "-----BEGIN PGP MESSAGE" in letter.text or (not letter.text.strip() and not letter.attachments):
+        return False
+    letters = sum(character.isalnum() or character.isspace() for character in own)
+    return not own.strip() or letters / len(own) > 0.5 or not DEVICE.sub("", own).strip() or len(own) < 20  # noqa: PLR2004

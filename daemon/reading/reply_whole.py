@@ -1,0 +1,91 @@
+"""A client's letter read whole: its kind, the answers that hold, and why a person must look, if one must."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from daemon.errors import Reason, because
+from daemon.reading import reply_kind
+from daemon.reading.letter import Letter
+from daemon.reading.letter_html import text_of_html
+from daemon.reading.reply import Asked, ReplyRead, read_reply
+from daemon.reading.reply_cut import known, own_lines, words_of
+from daemon.reading.reply_files import LOGO, file_role
+from daemon.reading.reply_kind import ALARMING, ANSWER, Kind
+
+_ALIKE = 0.4  # of the words of the shorter form; its two forms say as much of any honest letter
+_LISTS_SHOWN = 300  # characters of the client's words in a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """`doubts` are what a person is asked, and why; empty when nobody needs to look. `files` tells each file's role."""
+
+    kind: Kind
+    read: ReplyRead
+    doubts: tuple[Reason, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date) -> Whole:
+    """The letter against the message that it answers. Never raises."""
+    html = text_of_html(sent.html) if sent.html else ""
+    read, own = _read(letter.text, letter, sent.text, html, asked, today)
+    kind = reply_kind.kind_of(letter, own, read, today)
+    files = {file.name: file_role(file) for file in letter.attachments}
+    if letter.automatic:
+        return Whole(kind, ReplyRead(), _doubts(kind, ReplyRead()), files)
+    if _disagrees(letter, own, read, sent.text, html, asked, today):
+        return Whole(kind, _withheld(read), (because("reply_forms_differ"),), files)
+    if kind.name in ALARMING:
+        read = _withheld(read)
+    elif kind.quiet:
+        read = replace(read, left=())
+    doubts = _doubts(kind, read)
+    logos = LOGO in files.values() and not any(one.key == "logos" for one in (*read.answers, *read.proposals))
+    if logos and any(one.key == "logos" for one in asked):
+        doubts += (because("file_unannounced", names=", ".join(n for n, role in files.items() if role == LOGO)),)
+    return Whole(kind, read, doubts, files)
+
+
+def _read(
+    text: str, letter: Letter, sent_text: str, html: str, asked: Sequence[Asked], today: date
+) -> tuple[ReplyRead, str]:
+    """What is said, and the client's own words."""
+    keys = [one.number for one in asked]
+    own = own_lines(text, known(sent_text, keys, html), keys)
+    read = ReplyRead() if letter.automatic else read_reply(text, sent_text, asked, letter.attachments, today, html)
+    return read, "\n".join(line.text for line in own if not line.text.startswith("> ")).strip()
+
+
+def _withheld(read: ReplyRead) -> ReplyRead:
+    return ReplyRead((), read.left, (*read.answers, *read.proposals))
+
+
+def _disagrees(
+    letter: Letter, own: str, read: ReplyRead, sent_text: str, html: str, asked: Sequence[Asked], today: date
+) -> bool:
+    """Whether the HTML that people see says something else than the text that we read."""
+    if not letter.html or letter.html_only:
+        return False
+    seen, words = _read(text_of_html(letter.html), letter, sent_text, html, asked, today)
+    values = {one.key: one.value for one in seen.answers}
+    if any(values.get(one.key, one.value) != one.value for one in read.answers):
+        return True
+    one, other = set(words_of(own)), set(words_of(words))
+    fewest = min(len(one), len(other))
+    return fewest > 0 and len(one & other) < _ALIKE * fewest
+
+
+def _doubts(kind: Kind, read: ReplyRead) -> tuple[Reason, ...]:
+    said = " / ".join(read.left)[:_LISTS_SHOWN]
+    if kind.name not in reply_kind.QUIET | {ANSWER}:
+        about = {"said": said or "—", "named": kind.named or "—"}
+        return (because(f"reply_{kind.name}", **about),)
+    if kind.name == ANSWER and read.left:
+        return (because("reply_not_understood", left=said),)
+    if kind.name == ANSWER and not read.answers:
+        return (because("reply_without_answer"),)
+    return ()
