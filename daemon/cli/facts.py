@@ -5,11 +5,14 @@ from __future__ import annotations
 from daemon.app import Memory
 from daemon.cli.facts_production import local, production_facts
 from daemon.cli.facts_stock import rows_facts
+from daemon.domain import events as e
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import days_told
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import standing
 from daemon.journal.lists import LetterRow, ReviewRow
+from daemon.reading.reply_facts import fact_of
+from daemon.reading.reply_files import role_of
 
 __all__ = ["item_facts", "letter_facts", "local", "mandate_facts", "review_facts"]
 
@@ -55,12 +58,14 @@ def item_facts(mandate: Mandate, key: str) -> dict[str, object]:
 
 
 def letter_facts(row: LetterRow, known: Memory, open_letters: frozenset[str]) -> dict[str, object]:
-    """`id message_id from kind mandate invoice answers needs_human attachments end why`."""
+    """`id message_id from kind mandate invoice answers quotes files needs_human attachments end why`."""
     ended = row.ended
     if ended is None:
         empty = dict.fromkeys(("message_id", "from", "kind", "mandate", "invoice"))
         unread: dict[str, object] = {
             "answers": {},
+            "quotes": {},
+            "files": {},
             "needs_human": False,
             "attachments": [],
             "end": row.end,
@@ -76,7 +81,9 @@ def letter_facts(row: LetterRow, known: Memory, open_letters: frozenset[str]) ->
         "kind": ended.kind,
         "mandate": ended.mandate or None,
         "invoice": ended.invoice or None,
-        "answers": dict(ended.answers),
+        "answers": {key: fact_of(key, value) for key, value in ended.answers.items()},
+        "quotes": _quotes(row.letter, ended, known),
+        "files": {file.name: role_of(file.name, file.size) for file in ended.attachments},
         "needs_human": row.letter in open_letters,
         "attachments": [
             {"name": file.name, "id": file.digest, "size": file.size, "type": file.role} for file in ended.attachments
@@ -84,6 +91,13 @@ def letter_facts(row: LetterRow, known: Memory, open_letters: frozenset[str]) ->
         "end": row.end,
         "why": known.words(ended.reason),
     }
+
+
+def _quotes(letter: str, ended: e.LetterEnded, known: Memory) -> dict[str, str]:
+    """The client's own words of each answer that still holds."""
+    mandate = known.journal.mandate(ended.mandate) if ended.mandate and ended.answers else None
+    items = mandate.items if mandate else {}
+    return {key: items[key].quote for key in ended.answers if key in items and items[key].letter == letter}
 
 
 def review_facts(row: ReviewRow, known: Memory) -> dict[str, object]:

@@ -228,6 +228,11 @@ def _without_province(pieces: list[str]) -> tuple[list[str], str]:
     return [*pieces[:-1], rest] if rest else pieces[:-1], str(found.lastgroup)
 
 
+def reaches(text: str) -> bool:
+    """Whether it holds a telephone number or an e-mail address."""
+    return bool(_PHONE.search(text) or _EMAIL.search(text))
+
+
 def contact_in(text: str) -> str | None:
     """« Zoé Roy <zoe@client.ca>, 514 555-1234, poste 22 »; None when it is not one person with a way to reach them."""
     emails, phones = _EMAIL.findall(text), list(_PHONE.finditer(_EMAIL.sub(" ", text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.addresses import contact_in
+from daemon.reading.addresses import contact_in, reaches
 
 DELIVERY, DECISION = "livraison", "décision"  # as the value says them
 _BEFORE = (
@@ -13,8 +13,10 @@ _BEFORE = (
     r"|de|des|du|à|aux)\s+|[ld]['’])*)"
 )
 _ROLES = {
-    DELIVERY: _BEFORE + r"(?:livraisons?|deliver(?:y|ies)|r[ée]ceptions?|receiving|re[çc]oit|receives)",
-    DECISION: _BEFORE + r"(?:d[ée]cisions?|decisions?|d[ée]cide|decides|approbations?|approvals?|approuve|approves)",
+    DELIVERY: _BEFORE + r"(?:livraisons?|deliver(?:y|ies)|r[ée]ceptions?|receiving|receiver|re[çc]oit"
+    r"|recevoir|receives?|r[ée]ceptionnaire)",
+    DECISION: _BEFORE + r"(?:d[ée]cisions?|decisions?|d[ée]cide|decides|approbations?|approvals?"
+    r"|approuver?|approves?|approving|approver)",
 }
 _AFTER = r"\b(?:\s+(?:la livraison|the delivery|les visuels|the visuals|tout|everything|contact))?\s*[):,–—]?"
 _WORDS = {role: re.compile(rf"(?<!\w){words}{_AFTER}", re.IGNORECASE) for role, words in _ROLES.items()}
@@ -56,13 +58,27 @@ def _people(said: str) -> list[tuple[str, str]]:
     if whole:
         return [whole]
     found: list[tuple[str, str]] = []
-    for piece in (piece for piece in re.split(r"\n|;", said) if piece.strip()):
+    for piece in (piece for piece in _apart(said) if piece.strip()):
         whole = _person(piece)
         parts = [whole] if whole else [_person(half) for half in _AND.split(piece)]
         found += [part for part in parts if part]
         if not all(parts):
             return []
     return found
+
+
+def _apart(said: str) -> list[str]:
+    """One line, one person; between commas too, where each name is followed by a way to reach it."""
+    pieces = re.split(r"\n|;", said)
+    if len(pieces) > 1:
+        return pieces
+    groups: list[str] = []
+    for part in re.split(r",\s+(?=[A-ZÀ-Ý])|(?<=[a-zà-ÿ\d)])\.\s+(?=[A-ZÀ-Ý])|\s+(?:et|and)\s+(?=[A-ZÀ-Ý])", said):
+        if groups and not (reaches(groups[-1]) and reaches(part)):
+            groups[-1] += ", " + part
+        else:
+            groups.append(part)
+    return groups
 
 
 def _person(said: str) -> tuple[str, str] | None:

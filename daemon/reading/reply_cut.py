@@ -26,6 +26,7 @@ _SEPARATOR = re.compile(
     r"|(?:message|courriel|mail) (?:original|initial|d['’]origine|pr[ée]c[ée]dent))\s*-{2,}\s*",
     re.IGNORECASE,
 )
+_MANGLED = re.compile("Ã[\u0080-\u00bf\u0192\u02c6\u2030\u2039\u2122]|Â[\u00a0-\u00bf]|â€")
 _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 _MARK = re.compile(
     r"\s*(?:[-*•·]\s+)?\*{0,2}\(?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
@@ -84,6 +85,16 @@ def bones_of(text: str) -> str:
     return _SKELETON.sub("", unicodedata.normalize("NFC", text).casefold())
 
 
+def unmangled(line: str) -> str:
+    """UTF-8 that a mail client read as Windows-1252: « prÃ©cisez »."""
+    if not _MANGLED.search(line):
+        return line
+    try:
+        return line.encode("cp1252").decode("utf-8")
+    except ValueError:
+        return line.encode("latin-1", "replace").decode("utf-8", "replace") if "Ã\u00a0" in line else line
+
+
 def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent:
     """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other form."""
     run, starts = "", {0}
@@ -111,7 +122,7 @@ def own_lines(text: str, sent: Sent, numbers: Collection[int]) -> list[Own]:
 
     What other people wrote between the client's words and ours is kept behind « > »: it is no answer, nor nothing.
     """
-    lines = [line.replace("\u00a0", " ").replace("\u202f", " ") for line in text.splitlines()]
+    lines = [unmangled(line).replace("\u00a0", " ").replace("\u202f", " ") for line in text.splitlines()]
     top, *quotes = _sections(lines)
     own, whole = _own_in(top, sent, numbers, quoting=False)
     others: list[Own] = []
@@ -269,5 +280,5 @@ def _question_with_answer(line: str, sent: Sent, start: int, least: int) -> tupl
         at += len(bones)
         if _breaks(at, sent) and at - start >= least:
             ended, place = at, word.end()
-    rest = line[place:].strip(" \t?:.)»*-–—|,")
+    rest = line[place:].lstrip(" \t?:.)»*-–—|,").rstrip()
     return (ended, rest) if ended and bones_of(rest) else (0, "")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from daemon.reading import reply_lexicon as lexicon
 from daemon.reading.addresses import postal_codes
+from daemon.reading.dates import dates_in
 from daemon.reading.reply_marks import all_but, numbers_after, sentences
 from daemon.reading.reply_values import Value
 from daemon.reading.reply_words import is_noise
@@ -56,7 +57,7 @@ def _one(
     if after:
         return _sure([(keys[number], value(keys[number], after[1]), said) for number in after[0]])
     words = set(lexicon.tokens(said))
-    if words & _ALL and lexicon.only(said, lexicon.FILLER, lexicon.CONFIRM, _ALL) and lexicon.confirms(_bare(said)):
+    if (words & _ALL or lexicon.no_change(said)) and lexicon.confirms(_bare(said)):
         return [(key, Value(shown[key]), said) for key in _CONFIRMED if key in shown and key in keys.values()] or None
     return _by_name(said, keys, shown, value)
 
@@ -98,9 +99,9 @@ def _by_name(
         said.replace("adresse", "").replace("address", ""), "delivery_date"
     ):
         return [(key, Value(shown[key]), said) for key in named if key in shown]
-    if not named and "delivery_date" in asked:
+    if not named and "delivery_date" in asked and dates_in(said):
         day = value("delivery_date", said)
-        sure = day.value and _DELIVERS.search(said)
+        sure = day.value and (_DELIVERS.search(said) or day.value == shown.get("delivery_date"))
         return _sure([("delivery_date", day if sure else Value(proposal=day.proposal or day.value), said)])
     return None
 

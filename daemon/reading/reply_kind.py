@@ -187,7 +187,7 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(COMPLAINT)
     if _WRONG.search(loose):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
-    if read.answers or read.proposals:
+    if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
     if not rest or _ACKNOWLEDGES.fullmatch(lexicon.plain(" ".join(rest.split()))):
         files = any(not file.inline for file in letter.attachments)

@@ -157,6 +157,11 @@ def confirms(said: str, key: str = "") -> bool:
     return yes and words <= FILLER | CONFIRM | TOPICS.get(key, frozenset())
 
 
+def no_change(said: str) -> bool:
+    """« Aucun changement », with nothing said of what."""
+    return bool(_NO_CHANGE.search(plain(said)))
+
+
 def none_of(said: str, topics: frozenset[str] = frozenset()) -> bool:
     """« Aucun », « pas besoin cette fois », “none needed”, and nothing else but these topics."""
     folded = plain(said).strip(" .!*-–—")

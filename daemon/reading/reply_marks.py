@@ -6,8 +6,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
+from daemon.reading.addresses import postal_codes, reaches
+from daemon.reading.contacts import names_role
+from daemon.reading.dates import dates_in
 from daemon.reading.reply_cut import Own, marked
-from daemon.reading.reply_lexicon import plain
+from daemon.reading.reply_lexicon import named_in, plain
+from daemon.reading.reply_words import GREETING
 
 _JOIN = r"(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*|\s+)"
 _RANGE = r"\d{1,2}\s*(?:-|–|—|\bà\b|\bau\b|\bto\b)\s*\d{1,2}"
@@ -37,7 +41,10 @@ _LABELS: Mapping[str, str] = {
     r"|delivery(?: (?:date|day))?",
     "delivery_address": r"adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]"
     r"|ship to|deliver to|lieu de livraison",
-    "contacts": r"contacts?(?: (?:person|people|info))?|personnes?(?: (?:à joindre|ressources?|contact))?"
+    "contacts": r"contacts?(?: (?:person|people|info"
+    r"|(?:de |à la |pour la )?livraison|(?:de )?d[ée]cision|(?:pour )?approbation))?"
+    r"|r[ée]ception(?:naire)?|receiving|receiver|approbations?|approvals?|approver|d[ée]cisions?"
+    r"|(?:delivery|decision) contact|personnes?(?: (?:à joindre|ressources?|contact))?"
     r"|people(?: to contact)?|responsables?",
     "logos": r"logos?",
     "visuals": r"visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?",
@@ -67,6 +74,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
     answered: dict[int, list[str]] = {}
     free: list[str] = []
     typed: tuple[int, ...] = ()
+    named = False
     quoted, bare = 0, _bare_numbers(lines, keys)
     for rank, line in enumerate(lines):
         found = _marks(line.text, keys, bare=rank in bare)
@@ -75,13 +83,18 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
         label = None if found or line.number or line.text.startswith("> ") else _labelled(line.text, keys)
         if found or label:
             typed = found[0] if found else (label[0],) if label else ()
+            named = not found
             text = found[1] if found else label[1] if label else ""
             for number in typed:
                 before = answered.setdefault(number, [])
                 before += (
                     ["", text] if before or found else [text]
                 )  # a second time under one number is no single answer
-        elif typed and (line.text or not any(answered[typed[0]])):
+        elif (
+            typed
+            and (line.text or not any(answered[typed[0]]))
+            and not (named and _names_other(line.text, typed, keys))
+        ):
             for number in typed:
                 answered[number].append(line.text)
         elif line.number and line.text:
@@ -90,6 +103,11 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             typed = ()
             free.append(line.text)
     return answered, free
+
+
+def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> bool:
+    """« Pas d'autocollants » under « Contacts : … » is about something else."""
+    return any(key != keys[typed[0]] and key in keys.values() for key in named_in(line))
 
 
 def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int, ...], str] | None:
@@ -156,15 +174,18 @@ def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
         return None
     key = next(name for name in _LABELS if found[name] is not None)
     comma = line[: found.start("rest")].rstrip().endswith(",")
+    if key == "delivery_date" and not dates_in(found["rest"]):
+        key = "contacts" if reaches(found["rest"]) else "delivery_address" if postal_codes(found["rest"]) else key
     number = next((number for number, one in keys.items() if one == key), 0)
     if not number or (comma and "livraison" in plain(found[key]) and key == "delivery_date"):
         return None
-    return number, found["rest"]
+    role = key == "contacts" and names_role(line[: found.start("rest")])
+    return number, line.strip(" -*•·") if role else found["rest"]
 
 
 def sentences(paragraph: str) -> Iterator[str]:
     """Its sentences, and its lines where they are short."""
-    for line in joined_lines(paragraph.splitlines()):
+    for line in joined_lines(GREETING.sub("", paragraph, count=1).splitlines()):
         yield from _whole_sentences([piece.strip() for piece in _SENTENCE.split(line) if piece.strip()])
 
 

@@ -24,7 +24,8 @@ _JOINED = (
     | lexicon.TOPICS["logos"]
     | lexicon.TOPICS["address_list"]
     | word_set(
-        "voici voir see find en piece pieces jointe jointes joint joints ci attach attached attachment "
+        "voici voir envoye envoyes envoyer joins ajoute included include provided inclus see find en piece pieces "
+        "jointe jointes joint joints ci attach attached attachment "
         "attachments attaching annexe pj enclosed fichier fichiers file files vectoriel vectoriels "
         "vectorielle vector version versions format formats ai eps svg pdf png jpg jpeg xlsx xls csv ods "
         "excel envoie envoyons sending send sent deux two both trois three quatre four cinq five six "

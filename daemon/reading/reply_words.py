@@ -18,7 +18,9 @@ DEVICE = re.compile(
 _NOISE = re.compile(
     r"(?:(?:bonjour|bon matin|bonsoir|salut|all[ôo]|coucou|re-?bonjour|hello|hi|hey|good (?:morning|afternoon|day)"
     r"|dear|ch[èe]re?s?|madame|monsieur)"
-    r"(?:[ ,]+[\w'’.-]+){0,5}"
+    r"(?:[ ,]+(?:(?-i:[A-ZÀ-Ý][\w'’.-]*)|à|tous|toutes|toute|vous|toi|all|there|team|everyone|l['’][ée]quipe|madame"
+    r"|monsieur"
+    r"|mme|et|and|again|de|la|le)){0,5}"
     r"|(?:un grand |mille )?(?:merci|mercis|many thanks|thanks|thank you|thx|ty)"
     r"(?: (?:beaucoup|bien|encore|infiniment|mille fois|à (?:vous|toi|l['’]équipe|tous)|d['’]avance|so much|very much"
     r"|again|in advance|all|team"
@@ -52,6 +54,11 @@ _NOISE = re.compile(
     r"| à vos questions| aux questions| to your questions| questions| directement| directly| informations?(?: "
     r"demand[ée]es)?| d[ée]tails| are| is| sont"
     r"| requested| demand[ée]es| que vous (?:avez|aviez) demand[ée]es)*)[\s,.:!;)☺️🙂😊👍🙏-]*",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"\s*(?:bonjour|bon matin|bonsoir|salut|all[ôo]|hello|hi|hey|good (?:morning|afternoon))"
+    r"(?: (?-i:[A-ZÀ-Ý][\w'’.-]*)| à (?:tous|vous)| there| all| team)*\s*[,!.:–-]+\s*(?=\S)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -103,7 +110,7 @@ DISCLAIMER = re.compile(
 def is_noise(line: str) -> bool:
     """A greeting, thanks, a word that announces the answers."""
     return len(line) <= LONGEST_NOISE and all(
-        _NOISE.fullmatch(piece) for piece in re.split(r"(?<=[.!])\s+", line.strip()) if piece
+        _NOISE.fullmatch(piece) for piece in re.split(r"(?<=[.!])\s+", GREETING.sub("", line).strip()) if piece
     )
 
 

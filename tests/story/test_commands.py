@@ -209,7 +209,7 @@ def test_an_answer_is_told_with_its_letter(ran: Office) -> None:
     command(ran, "run")
 
     letter, (found,) = told(ran, "letters")[-1], told(ran, "mandate", "1042")
-    assert (letter["kind"], list(letter["answers"])) == ("reply", ["stickers"])
+    assert (letter["kind"], letter["quotes"]) == ("answer", {"stickers": "aucun"})
     assert found["checklist"]["stickers"]["letter"] == letter["id"]
     assert "aucun" in found["checklist"]["stickers"]["quote"]
 
