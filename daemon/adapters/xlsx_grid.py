@@ -1,7 +1,4 @@
-"""Cells of a tab as people see them: calamine reads 10,000 rows in 0.2 s where openpyxl takes 2.
-
-The only file that imports python_calamine.
-"""
+"""Cells of a tab as people see them: calamine reads 10,000 rows in 0.2 s where openpyxl takes 2."""
 
 from __future__ import annotations
 

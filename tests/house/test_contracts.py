@@ -18,7 +18,7 @@ PURE = ("domain", "reading", "errors.py", "typography.py")
 ROOTS = {"daemon", *sys.stdlib_module_names}
 
 # What is not one file's business: what reads documents, what draws pages, what checks the shape of data.
-DOCUMENTS = {"lxml", "pypdf", "pypdfium2"}
+DOCUMENTS = {"lxml", "pypdf", "pypdfium2", "python_calamine"}
 EXEMPT = {"jinja2", "starlette", "markupsafe", "pydantic"}
 OF_A_FOLDER = {"sqlalchemy": "journal", "psycopg": "journal", "click": "cli"}
 
