@@ -104,14 +104,18 @@ class Loop:
                 total += worked
         return total
 
-    def serve(self, jobs: Mapping[str, float], stop: threading.Event) -> None:
-        """Look at each place every so many seconds, each in a thread of its own, and settle as facts come."""
+    def serve(self, jobs: Mapping[str, float], stop: threading.Event, pulse: Callable[[], None]) -> None:
+        """Look at each place every so many seconds, each in a thread of its own, and settle as facts come.
+
+        `pulse` is called after each round that was completed, and only then.
+        """
         waits = {place: partial(self._wait_for, place) for place in self.house.waits}
         threads = drive(jobs, self._look_and_stir, stop, waits)
         while not stop.is_set():
             self.stirred.wait(BREATH)
             self.stirred.clear()
-            self._guarded_settle()
+            if self._guarded_settle():
+                pulse()
         for thread in threads:
             thread.join()
 
@@ -131,12 +135,14 @@ class Loop:
         except Exception as error:  # noqa: BLE001 — one place's trouble must not stop the others
             self._trouble_at(place, error)
 
-    def _guarded_settle(self) -> None:
+    def _guarded_settle(self) -> bool:
         try:
             self.settle()
             self.house.weather.works("journal", self._now())
         except Exception as error:  # noqa: BLE001 — told once; the next breath tries again
             self.house.weather.fails("journal", _reason_of("settle", error), PUZZLED)
+            return False
+        return True
 
     # Watch and record
 

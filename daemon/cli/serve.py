@@ -13,6 +13,7 @@ from math import inf
 import click
 
 from daemon import app, backup
+from daemon.adapters import systemd
 from daemon.agenda import jobs, limits
 from daemon.cli.facts_production import production_lines
 from daemon.cli.forecast import production_feed
@@ -40,7 +41,9 @@ def serve(asked: Asked) -> None:
         pages = create_app(sources, drawn, settings.language, lambda: production_feed(known, settings.language))
         with serving(pages, settings.dashboard.address):
             click.echo(asked.say("serving", address=settings.dashboard.address), err=True)
-            loop.serve(turns, stop)
+            systemd.tell(systemd.READY)
+            loop.serve(turns, stop, lambda: systemd.tell(systemd.ALIVE))
+            systemd.tell(systemd.STOPPING)
     click.echo(asked.say("stopped"), err=True)
 
 

@@ -1,4 +1,4 @@
-"""What the pages say is true: the README's commands exist, the glossary names what the code names."""
+"""What the pages say is true: commands exist, links lead somewhere, the glossary names what the code names."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from daemon.domain.workflow import ITEM_KEYS
 
 HOUSE = Path(__file__).parents[2]
 README = HOUSE / "README.md"
+PAGES = [README, HOUSE / "README.fr.md", *sorted((HOUSE / "docs").glob("*.md"))]
 GLOSSARY = HOUSE / "docs" / "glossary.md"
 OF_RUN_PY = {"test", "lint", "bench"}  # the verbs that daemon.cli does not have
 BLOCK = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -35,8 +36,8 @@ def effects() -> set[str]:
     return set(KINDS)
 
 
-@pytest.mark.parametrize("words", sorted(set(commands(README))), ids=" ".join)
-def test_each_command_of_the_readme_is_there_with_its_options(words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("words", sorted({words for page in PAGES for words in commands(page)}), ids=" ".join)
+def test_each_command_of_the_pages_is_there_with_its_options(words: tuple[str, ...]) -> None:
     if not words or words[0] in OF_RUN_PY:
         return
     command = [sys.executable, "-m", "daemon.cli", words[0], "--help"]
@@ -50,3 +51,10 @@ def test_each_command_of_the_readme_is_there_with_its_options(words: tuple[str, 
 @pytest.mark.parametrize("name", sorted({*CONDITIONS, *effects()} - {f"{key}_confirmed" for key in ITEM_KEYS}))
 def test_the_glossary_names_each_condition_and_effect(name: str) -> None:
     assert f"`{name}`" in GLOSSARY.read_text()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_each_link_of_the_pages_leads_to_a_file(page: Path) -> None:
+    links = [link.partition("#")[0] for link in re.findall(r"\]\(([^)\s]+)\)", page.read_text("utf-8"))]
+
+    assert [link for link in links if link and "://" not in link and not (page.parent / link).exists()] == []
