@@ -15,7 +15,7 @@ from daemon.adapters.clock import OffsetClock, SystemClock
 from daemon.adapters.holidays import closed_days
 from daemon.adapters.lock import hold
 from daemon.domain.days import Calendar
-from daemon.domain.workflow import OrderRules, Workflow
+from daemon.domain.workflow import Filing, OrderRules, Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
@@ -117,6 +117,7 @@ def workflow_of(settings: Settings, clock: Clock) -> Workflow:
     """What happens to a mandate, with what the settings add to it."""
     found = load_workflow(settings.workflow, calendar_of(settings, clock))
     production = replace(found.production, crew=settings.people.crew)
+    box = settings.mailbox
     canary = settings.company.coordination_email.lower() if _writes_to_itself(settings) else ""
     return replace(
         found,
@@ -125,6 +126,7 @@ def workflow_of(settings: Settings, clock: Clock) -> Workflow:
         fields=settings.board.custom_fields,
         production=production,
         canary=canary,
+        filing=Filing(box.done_folder, box.done_flag) if box.done_folder or box.done_flag else None,
     )
 
 

@@ -17,6 +17,7 @@ from daemon.caution import Caution
 from daemon.doing import Doing
 from daemon.domain import effects as owed
 from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
+from daemon.domain.filing import RECENT
 from daemon.domain.office import Office
 from daemon.domain.office_rules import decide_office
 from daemon.domain.products import Catalogue
@@ -261,7 +262,8 @@ class Loop:
         journal = self.house.journal
         questions = tuple(row.asked for row in journal.reviews())
         under_way = {number: one for number, one in journal.open_mandates().items() if not one.stopped}
-        return Office(under_way, journal.office_memory(), questions, self._catalogue())
+        processed = journal.processed(self._now() - RECENT) if self.house.tools.workflow.filing else ()
+        return Office(under_way, journal.office_memory(), questions, self._catalogue(), processed)
 
     def _catalogue(self) -> Catalogue | None:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import adopt, alive, board, comments, dates, life, mail, office, production, showing
+from daemon.actions import adopt, alive, board, comments, dates, letters, life, mail, office, production, showing
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -55,6 +55,7 @@ OFFICE_ACTS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools], tuple[Eve
     owed.SendDigest: office.send,
     owed.SendOrder: office.send,
     owed.RaiseAlert: alive.alert,
+    owed.FileLetter: letters.file,
 }
 OFFICE_LOOKS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools, datetime], tuple[Event, ...]]] = {
     owed.SendDigest: office.find,

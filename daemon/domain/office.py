@@ -36,6 +36,7 @@ class Office:
     memory: OfficeMemory = field(default_factory=OfficeMemory)
     questions: tuple[e.ReviewAsked, ...] = ()
     catalogue: Catalogue | None = None  # None: no list of products
+    processed: tuple[str, ...] = ()  # identities of the letters to file
 
     def told(self, digest: str, who: str) -> str:
         """The turn of the last such digest; "" before the first."""

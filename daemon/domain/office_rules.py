@@ -8,6 +8,7 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain import questions_rules
 from daemon.domain.alive import alarm, canary
+from daemon.domain.filing import filing
 from daemon.domain.office import Office
 from daemon.domain.orders import lists, orders
 from daemon.domain.production_digest import digest as assemblies
@@ -27,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     assemblies,
     canary,
     alarm,
+    filing,
 )
 
 

@@ -115,6 +115,14 @@ class OrderRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """Where processed letters go, and the keyword that marks them; "" = they stay, or bear none."""
+
+    folder: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Workflow:
     """What happens to a mandate, in order. `window` and `transit` are in business days."""
 
@@ -134,6 +142,7 @@ class Workflow:
     orders: OrderRules | None = None  # None: no list of products, nothing is ordered
     adopt: bool = False  # look for a card of people's before one is opened ([board] adopt)
     fields: bool = False  # the cards also show custom fields ([board] custom_fields)
+    filing: Filing | None = None  # None: letters are left as they came
     canary: str = ""  # where we write to ourselves each day, to prove that mail comes back; "" = never
     calendar: Calendar = field(default_factory=Calendar)
 

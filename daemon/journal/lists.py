@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, func, select, union
+from sqlalchemy import Connection, Engine, func, literal, select, union
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
@@ -105,6 +105,16 @@ class Lists:
         """Every letter, oldest first."""
         own = letters.c.office == self.office
         return self._letters(select(letters).where(own).order_by(letters.c.seq))
+
+    def processed(self, since: datetime) -> tuple[str, ...]:
+        """The letters that came since and are done, by their identities in the mailbox, less those filed already."""
+        filed = select(events.c.seq).where(
+            events.c.office == self.office, events.c.key == literal("filed/") + arrivals.c.identity
+        )
+        done = (letters.c.end == e.DONE) & (letters.c.at >= since.isoformat())
+        both = (arrivals.c.office == letters.c.office) & (arrivals.c.letter == letters.c.letter)
+        chosen = select(arrivals.c.identity).join(letters, both).where(letters.c.office == self.office, done)
+        return tuple(self._column(chosen.where(~filed.exists()).order_by(letters.c.seq)))
 
     def find_letters(self, word: str) -> list[str]:
         """The letters whose digest begins with `word`."""

@@ -123,6 +123,21 @@ def test_a_letter_over_the_limit_is_asked_about_once_whatever_its_number(server:
         assert story.questions() == ["letter_too_large"]
 
 
+def test_what_is_processed_leaves_the_inbox_and_what_waits_for_people_stays(server: Dovecot) -> None:
+    with read_by_imap(server, 'done_folder = "Traites"', 'done_flag = "Facteur"') as story:
+        story.forward(pdf(1))
+        story.post(b"From: inconnu@ailleurs.example\r\nSubject: Bonjour\r\n\r\nUne question\r\n")
+        story.go()
+        with server.person("Traites") as client:
+            filed = client.search(None, "KEYWORD", "Facteur")[1][0].split()
+        with server.person() as client:
+            left = client.search(None, "ALL")[1][0].split()
+        story.go()
+
+        assert (len(filed), len(left)) == (2, 1)  # the invoice and the letter to ourselves; the stranger's
+        assert story.cards() == ["1042"]
+
+
 def test_each_business_day_begins_with_a_letter_to_ourselves_that_comes_back(story: Story) -> None:
     story.at("2026-10-20T07:00")
     story.at("2026-10-20T15:00")

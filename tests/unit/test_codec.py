@@ -39,6 +39,7 @@ ACTS = (
     owed.SendMessage("2026-0001", "ready", 1, "production"),
     owed.TagCard("2026-0001", "card", "calendar", on=True, turn=1),
     owed.DateAssembly("2026-0001", "card", "sub", date(2026, 12, 3), 1),
+    owed.FileLetter("office", "INBOX/1700000000/12", "Traité", "Facteur"),
     owed.RaiseAlert("office", "canary", "2026-11-10"),
     owed.SendDigest("office", "orders", "2026-11-10", "procurement"),
     owed.SendOrder(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from daemon.domain.effects.alive import RaiseAlert
-from daemon.domain.effects.base import ALERT, BOARD, MAIL, SHEET, Effect
+from daemon.domain.effects.base import ALERT, BOARD, MAIL, MAILBOX, SHEET, Effect
 from daemon.domain.effects.board import (
     AddSubtasks,
     AdoptCard,
@@ -21,6 +21,7 @@ from daemon.domain.effects.board import (
     WriteNotes,
 )
 from daemon.domain.effects.dates import AskPeople, DateSubtasks, DropQuestion, SetDue
+from daemon.domain.effects.letters import FileLetter
 from daemon.domain.effects.mail import Ordered, SendDigest, SendMessage, SendOrder
 from daemon.domain.effects.production import DateAssembly, TagCard
 from daemon.domain.effects.sheet import WriteRows
@@ -30,6 +31,7 @@ __all__ = [
     "BOARD",
     "KINDS",
     "MAIL",
+    "MAILBOX",
     "SHEET",
     "AddSubtasks",
     "AdoptCard",
@@ -41,6 +43,7 @@ __all__ = [
     "DateSubtasks",
     "DropQuestion",
     "Effect",
+    "FileLetter",
     "FillFields",
     "MoveStage",
     "OpenCard",
@@ -84,5 +87,6 @@ KINDS: Mapping[str, type[Effect]] = {
         SendMessage,
         SendOrder,
         RaiseAlert,
+        FileLetter,
     )
 }

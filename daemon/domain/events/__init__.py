@@ -33,7 +33,7 @@ from daemon.domain.events.card import (
 from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked, SubtaskUnticked
 from daemon.domain.events.contacts import ContactKnown
 from daemon.domain.events.dates import CardCompleted, DueWritten, ShipDaySet, SubtaskDaySet, SubtasksDated
-from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded
+from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded, LetterFiled
 from daemon.domain.events.life import (
     MandateCancelled,
     MandateClosed,
@@ -115,6 +115,7 @@ __all__ = [
     "ItemUnticked",
     "LetterArrived",
     "LetterEnded",
+    "LetterFiled",
     "LogosExpected",
     "LogosReceived",
     "MandateCancelled",
@@ -158,6 +159,7 @@ KINDS: Mapping[str, type[Event]] = {
     for kind in (
         LetterArrived,
         LetterEnded,
+        LetterFiled,
         InvoiceArrived,
         ItemAnswered,
         ItemTicked,

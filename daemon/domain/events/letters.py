@@ -59,6 +59,19 @@ class LetterEnded(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFiled(Event):
+    """A processed letter was marked `flag` and moved to `folder`, or was there no more."""
+
+    identity: str
+    folder: str
+    flag: str
+
+    @property
+    def key(self) -> str:
+        return f"filed/{self.identity}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InvoiceArrived(Event):
     """An invoice was read. Forwarded twice unchanged it is one fact; corrected, another."""
 
