@@ -10,7 +10,7 @@ from email.message import Message
 from typing import TypeAlias
 
 from daemon.reading import letter_headers as headers
-from daemon.reading.letter_forward import Forwarded, split_forward
+from daemon.reading.letter_forward import Forwarded, blocks_in, split_forward
 from daemon.reading.letter_html import text_of_html
 from daemon.reading.letter_parts import Attachment, Parts, is_pdf, parts_of
 
@@ -32,7 +32,9 @@ class Letter:
     `sender` is "" when the letter has no author, or two. `references` begins with what it answers.
     `words` are the sender's own, above a forward and without what follows « -- ».
     `automatic` is "" | bounce | auto_reply | out_of_office | bulk; `authentication` is pass | fail | unknown.
-    `cut` tells that a limit stopped the reading: some parts were not seen. `html` is the other form of `text`, raw.
+    `cut` tells that a limit stopped the reading: some parts were not seen; `locked` is "" | S/MIME | PGP.
+    `html` is the other form of `text`, raw.
+    `originals` are the headers of every letter inside this one, forwarded in the text or attached, outermost first.
     """
 
     message_id: str
@@ -52,6 +54,8 @@ class Letter:
     words: str
     cut: bool = False
     html: str = ""
+    locked: str = ""
+    originals: tuple[Forwarded, ...] = ()
 
 
 def open_letter(raw: bytes, authserv: str = "") -> Letter:
@@ -60,8 +64,9 @@ def open_letter(raw: bytes, authserv: str = "") -> Letter:
     text, html_only = _text(parts)
     subject = headers.header(mail, "Subject")
     words, forwarded = split_forward(text, subject)
-    if parts.inner is not None and forwarded is None:
-        forwarded = _headers_of(parts.inner)
+    attached = tuple(_headers_of(inner) for inner in parts.inner)
+    if attached and forwarded is None:
+        forwarded = attached[0]
     address, name = headers.sender(mail)
     return Letter(
         message_id=next(iter(re.findall(r"<[^<>\s]{1,300}>", headers.header(mail, "Message-ID"))), ""),
@@ -81,6 +86,8 @@ def open_letter(raw: bytes, authserv: str = "") -> Letter:
         words=words,
         cut=parts.cut,
         html=parts.html,
+        locked=parts.locked,
+        originals=(*blocks_in(text), *attached),
     )
 
 
@@ -95,7 +102,7 @@ def _opened(raw: bytes) -> tuple[_Mail, Parts]:
         return mail, parts_of(mail)
     except headers.HOSTILE:  # nested beyond what the parser bears
         top = raw.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
-        return message_from_bytes(top[:200_000]), Parts("", "", (), None, cut=True)
+        return message_from_bytes(top[:200_000]), Parts("", "", (), (), cut=True)
 
 
 def _text(parts: Parts) -> tuple[str, bool]:

@@ -14,7 +14,7 @@ _MARK = re.compile(
 _KEYS = {
     "sender": "from|de|exp[ée]diteur|exp[ée]di[ée] par",
     "date": r"date|sent|envoy[ée](?: le)?|date d['’]envoi",
-    "recipients": r"to|[àa]|destinataires?",
+    "recipients": r"to|[àa]|pour|destinataires?",
     "copies": r"cc|copie [àa]",
     "reply_to": r"reply-to|r[ée]pondre [àa]",
     "subject": "subject|objet|sujet",
@@ -27,7 +27,7 @@ _KEY = re.compile(
 )
 DEVICE = re.compile(
     r"\s*(?:envoy[ée] (?:de|depuis|à partir de) (?:mon|ma|yahoo|outlook)|sent from (?:my|yahoo|outlook|mail)"
-    r"|t[ée]l[ée]charger outlook|obtenez outlook|get outlook for).*",
+    r"|t[ée]l[ée]charger outlook|obten(?:ez|ir) outlook|get outlook for).*",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[\s>]*[_\-=]{5,}\s*")
@@ -54,21 +54,35 @@ def split_forward(text: str, subject: str) -> tuple[str, Forwarded | None]:
         marked = _MARK.fullmatch(line) is not None
         if not marked and (_REPLIES.match(subject) or not _KEY.match(line)):
             continue
-        block = header_block(lines, start + marked)
+        block = header_block(lines, start + marked, marked=marked)
         if block:
             return _above(lines, start), block[0]
     return _spoken(lines), None
 
 
-def header_block(lines: list[str], start: int) -> tuple[Forwarded, int] | None:
-    """The block « De / Envoyé / À / Objet » that begins here, and the line after it; three kinds of header at least."""
+def blocks_in(text: str) -> tuple[Forwarded, ...]:
+    """Every header block of the text, the last forward first; what is older stands further down."""
+    lines, found, start = text.splitlines(), [], 0
+    while start < len(lines):
+        marked = _MARK.fullmatch(lines[start]) is not None
+        block = header_block(lines, start + marked, marked=marked) if marked or _KEY.match(lines[start]) else None
+        found += [block[0]] if block else []
+        start = block[1] if block else start + 1
+    return tuple(found)
+
+
+def header_block(lines: list[str], start: int, *, marked: bool = False) -> tuple[Forwarded, int] | None:
+    """The block « De / Envoyé / À / Objet » that begins here, and the line after it; three kinds of header at least.
+
+    Under a mark (« Message transféré ») it may begin with any of them, as Thunderbird's does.
+    """
     told: dict[str, str] = {}
     kind, end = "", start
     for rank, line in enumerate(lines[start : start + _LONGEST_BLOCK], start):
         found = _KEY.match(line)
         if found:
             kind = _kind(found)
-            if kind in told or (not told and kind not in {"sender", "date"}):
+            if kind in told or (not told and not marked and kind not in {"sender", "date"}):
                 break
             told[kind] = found["value"].strip(" *")
             end = rank + 1
@@ -76,9 +90,9 @@ def header_block(lines: list[str], start: int) -> tuple[Forwarded, int] | None:
             if len(told.keys() & _WANTED) >= _ENOUGH:
                 break
         else:
-            if not told or told.keys() >= _WANTED:
+            if not told or (told.keys() >= _WANTED and not line.lstrip(" >").startswith("<")):
                 break
-            told[kind] += " " + line.strip(" >")
+            told[kind] += " " + line.lstrip(" >").rstrip()
             end = rank + 1
     if "sender" not in told or len(told.keys() & _WANTED) < _ENOUGH:
         return None

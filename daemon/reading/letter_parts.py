@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from daemon.reading.letter_containers import unpacked
 from daemon.reading.letter_headers import HOSTILE, decoded, plain
+from daemon.reading.letter_sealed import SMIME_TYPES, locked_by, signed_content
 
 DEEPEST = 10  # letters within letters
 MOST_PARTS = 500
@@ -46,13 +47,17 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`inner` is the first letter found attached; `cut` when limits stopped the walk and a person must look."""
+    """`inner` are the letters found attached, outermost first; `cut` when limits stopped the walk.
+
+    `locked` names what a part is encrypted with, "" when none is.
+    """
 
     plain: str
     html: str
     attachments: tuple[Attachment, ...]
-    inner: _Mail | None
+    inner: tuple[_Mail, ...]
     cut: bool
+    locked: str = ""
 
 
 def is_pdf(data: bytes) -> bool:
@@ -64,23 +69,25 @@ def parts_of(mail: _Mail) -> Parts:
     """Walk the whole letter within the limits above."""
     texts: dict[str, list[str]] = {"text/plain": [], "text/html": []}
     attachments: list[Attachment] = []
-    inner: _Mail | None = None
-    room, cut = MOST_BYTES, False
+    inner: list[_Mail] = []
+    room, cut, locked = MOST_BYTES, False, ""
     for count, (part, depth, is_letter) in enumerate(_walk(mail)):
         if count >= MOST_PARTS or depth > DEEPEST or room <= 0:
             cut = True
             break
         if is_letter:
-            inner = inner or part
+            inner.append(part)
             continue
         data = _content(part)
         room -= len(data)
+        locked = locked or locked_by(part.get_content_type(), data)
         if _is_body(part, data):
             if depth == 0:
                 texts[_body_kind(part)].append(decoded(data, _charset(part)))
         elif data:
             attachments += _opened(_attachment(part, data, depth))
-    return Parts("\n".join(texts["text/plain"]), "\n".join(texts["text/html"]), tuple(attachments), inner, cut)
+    plain_text, html = ("\n".join(texts[kind]) for kind in ("text/plain", "text/html"))
+    return Parts(plain_text, html, tuple(attachments), tuple(inner), cut, locked)
 
 
 def _walk(mail: _Mail) -> Iterator[tuple[_Mail, int, bool]]:
@@ -95,8 +102,18 @@ def _walk(mail: _Mail) -> Iterator[tuple[_Mail, int, bool]]:
         elif part.is_multipart():
             children = [child for child in part.get_payload() if isinstance(child, Message)]
             waiting += [(child, depth) for child in reversed(children)]
+        elif (signed := _signed_within(part)) is not None:
+            waiting.append((signed, depth))
         else:
             yield part, depth, False
+
+
+def _signed_within(part: _Mail) -> _Mail | None:
+    """What an opaque signature wraps: the letter itself."""
+    if part.get_content_type() not in SMIME_TYPES:
+        return None
+    content = signed_content(_content(part))
+    return message_from_bytes(content) if content else None
 
 
 def _letter_within(part: _Mail) -> _Mail | None:

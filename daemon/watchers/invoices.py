@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from daemon.domain import events as e
@@ -14,11 +15,19 @@ from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.known import contact_facts
 from daemon.watchers.scans import want
 
+_REMINDS = re.compile(
+    r"\b(?:rappel|reminder|en retard|overdue|past due|en souffrance|paiement re[çc]u|payment received"
+    r"|re[çc]u de paiement|payment receipt|merci (?:de|pour) votre paiement|thanks? (?:you )?for your payment)\b",
+    re.IGNORECASE,
+)
 IDENTITY_FIELDS = ("number", "client_name", "kind", "seller")  # in doubt, no mandate opens (N6)
 
 
 def understand(desk: Desk, on_desk: Open) -> Said:
     """What the letter's PDFs say together. One that needs a person makes the letter need one."""
+    if unknown := _reminded(on_desk):
+        reason = because("reminder_of_unknown", invoice=unknown, subject=on_desk.letter.subject)
+        return set_aside(on_desk, "invoice", reason, "accountant", proposal=f"open={unknown}")
     on_desk = _about_one(on_desk)
     said = [outcome for document in on_desk.documents for outcome in _outcomes(desk, on_desk, document)]
     worst = next((one for one in said if one.end == e.REVIEW), None)
@@ -34,6 +43,14 @@ def _about_one(on_desk: Open) -> Open:
     read = [invoice for document in on_desk.documents for invoice in document.reading.invoices]
     doubtful = [invoice for invoice in read if unsure(invoice)]
     return on_desk if len(doubtful) == 1 else replace(on_desk, decided=None)
+
+
+def _reminded(on_desk: Open) -> str:
+    """The invoice that a reminder speaks of and that opened nothing: perhaps it is older than we are."""
+    if on_desk.decided or not _REMINDS.search(on_desk.letter.subject):
+        return ""
+    numbers = (invoice.number for document in on_desk.documents for invoice in document.reading.invoices)
+    return next((number for number in numbers if number and not on_desk.writing.numbered(number)), "")
 
 
 def unsure(invoice: Invoice) -> bool:

@@ -16,7 +16,7 @@ from daemon.journal.lists import LetterRow
 from daemon.reading.identity import numbers_in
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
-from daemon.watchers import answers, canary, crew, invoices, replies
+from daemon.watchers import answers, canary, crew, invoices, paperless, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.scans import recognised
 
@@ -150,6 +150,8 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     if invited:
         return crew.understand(desk, on_desk, invited)
     may_forward = _may_forward(desk, on_desk)
+    if bare := paperless.understand(desk, on_desk):
+        return bare
     known = letter.sender in desk.accountants | desk.programs  # programs send invoices too
     if letter.automatic and not (known and on_desk.documents):
         return replies.automatic(desk, on_desk)
@@ -157,6 +159,8 @@ def understand(desk: Desk, on_desk: Open) -> Said:
     if questions and not on_desk.documents:
         return answers.understand(desk, on_desk, questions)
     number = replies.mandate_of(desk, letter, on_desk.decided.changes.get("mandate", "") if on_desk.decided else "")
+    if number and letter.locked and not on_desk.decided:
+        return paperless.locked(on_desk, "post_sales", mandate=number)
     if number and not may_forward:
         return replies.understand(desk, on_desk, number)
     if on_desk.documents and (may_forward or on_desk.trusted):

@@ -21,6 +21,9 @@ def test_a_letter_is_understood_as_its_note_says(path: Path) -> None:
         "subject": letter.subject,
         "pdfs": sorted(hashlib.sha256(one.data).hexdigest() for one in pdfs(letter)),
         "words": " ".join(letter.words.split()),
+        "names": sorted(one.name for one in pdfs(letter)),
+        "locked": letter.locked,
+        "sent_to": [one.recipients for one in letter.originals],
     }
 
     told = {name: wanted[name] for name in found if name in wanted}
