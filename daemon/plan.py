@@ -94,6 +94,8 @@ class PlannedBoard:
     def comments(self, card: str) -> Sequence[str]:
         return [] if card in self.cards else self.real.comments(card)
 
+    def prove(self, text: str) -> None: ...
+
     def layout(self) -> BoardLayout:
         return self.real.layout()
 

@@ -223,6 +223,10 @@ class Board(Protocol):
         """Prove the token, the project and every stage, by reading only."""
         ...
 
+    def prove(self, text: str) -> None:
+        """Prove that a card can be written, by one that says `text` and is deleted again."""
+        ...
+
     def layout(self) -> BoardLayout:
         """The project as it is now, in one request."""
         ...

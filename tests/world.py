@@ -264,6 +264,8 @@ class FakeBoard:
     def comments(self, card: str) -> Sequence[str]:
         return list(self.cards[card].comments)
 
+    def prove(self, text: str) -> None: ...
+
     def layout(self) -> BoardLayout:
         return BoardLayout({})
 

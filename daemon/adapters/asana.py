@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from daemon.adapters.asana_fields import VALUES, read_fields, written
+from daemon.adapters.asana_cards import Cards
 from daemon.adapters.asana_files import download
 from daemon.adapters.asana_pace import PAID, Pace
 from daemon.adapters.asana_project import Project
 from daemon.adapters.asana_reading import Reading
 from daemon.adapters.asana_tags import Tags
-from daemon.adapters.asana_text import bears, clean, one_line, plain_notes, rich_notes, with_marker
-from daemon.adapters.asana_wire import Record, Refused, Wire, action
-from daemon.errors import NeedsReview, because
+from daemon.adapters.asana_text import bears, clean, one_line
+from daemon.adapters.asana_wire import Record, Wire, action
+from daemon.errors import NeedsReview
 from daemon.ports import BoardChanges, BoardLayout, CardDraft, CardSeen, SubtaskDraft
 
 SKEW = timedelta(minutes=10)
-RICH_REFUSED = re.compile(r"html_notes|xml|rich.?text", re.IGNORECASE)
-FIELDS_REFUSED = frozenset({400, 402, 403})  # removed, not paid for, locked
+PROOF = "facteur-essai-1"  # the marker of a card that is opened to be deleted
 
 
 class AsanaBoard:
@@ -45,6 +43,7 @@ class AsanaBoard:
         self._wire = Wire(url, token, timeout, Pace(per_minute))
         self._project = Project(self._wire, project, stages, bound or {}, fields=fields)
         self._reading = Reading(self._wire, self._project)
+        self._cards = Cards(self._wire, self._project)
         self._tags = Tags(self._wire, self._project)
 
     def __repr__(self) -> str:
@@ -70,68 +69,36 @@ class AsanaBoard:
 
     def open_card(self, card: CardDraft) -> str:
         """Open the card in its stage; without its fields, or with plain notes, when Asana refuses those."""
-        body = self._project.in_section(card.stage, lambda section: self._opened(card, section))
-        return str(body["data"]["gid"])
-
-    def _opened(self, card: CardDraft, section: str) -> Record:
-        project = self._project.gid()
-        data: Record = {
-            "name": one_line(card.name),
-            "projects": [project],
-            "memberships": [{"project": project, "section": section}],
-            "followers": list(card.followers),
-        }
-        if card.due:
-            data["due_on"] = card.due.isoformat()
-        values = written(card.fields, self._project.fields)
-        if not values:
-            return self._noted("/tasks", data, card)
-        try:
-            return self._noted("/tasks", {**data, "custom_fields": values}, card)
-        except Refused as refused:
-            if refused.status not in FIELDS_REFUSED:
-                raise
-            return self._noted("/tasks", data, card)
-
-    def _noted(self, path: str, data: Record, card: CardDraft, method: str = "POST") -> Record:
-        """Write with rich notes; with plain ones when Asana refuses those."""
-        try:
-            return self._wire.write(path, {**data, "html_notes": rich_notes(card)}, method)
-        except Refused as refused:
-            if refused.status != 400 or not RICH_REFUSED.search(refused.said):  # noqa: PLR2004 - HTTP
-                raise
-            return self._wire.write(path, {**data, "notes": plain_notes(card)}, method)
+        return self._cards.open(card)
 
     def notes(self, card: str) -> str | None:
         """The card's notes as plain text; None when it is gone."""
-        try:
-            return str(self._wire.get(f"/tasks/{card}", opt_fields="notes")["data"].get("notes") or "")
-        except Refused as refused:
-            if refused.status != 404:  # noqa: PLR2004 - HTTP
-                raise
-            return None
+        return self._cards.notes(card)
 
     def rewrite(self, card: str, draft: CardDraft) -> None:
         """Replace the card's notes; those that were read a moment ago were ours."""
-        self._noted(f"/tasks/{card}", {}, draft, "PUT")
+        self._cards.rewrite(card, draft)
 
     def fields(self, card: str) -> Mapping[str, str]:
         """What the card shows in our custom fields; no request where the project has none."""
-        self._project.layout(again=False)
-        if not self._project.fields:
-            return {}
-        return read_fields(self._wire.get(f"/tasks/{card}", opt_fields=VALUES)["data"], self._project.fields)
+        return self._cards.fields(card)
 
     def fill(self, card: str, values: Mapping[str, str]) -> None:
         """Fill custom fields; a field locked, removed or no longer paid for is left out, and the layout tells."""
-        self._project.layout(again=False)
-        filled = written(values, self._project.fields)
+        self._cards.fill(card, values)
+
+    def prove(self, text: str) -> None:
+        """Open a card with a file, a subtask and a comment, and delete it."""
+        gid = ""
         try:
-            if filled:
-                self._wire.write(f"/tasks/{card}", {"custom_fields": filled}, "PUT")
-        except Refused as refused:
-            if refused.status not in FIELDS_REFUSED:
-                raise
+            gid = self.open_card(CardDraft(PROOF, text, self._project.stages[0], text))
+            self.attach(gid, "essai.txt", text.encode())
+            self.add_subtasks(gid, [SubtaskDraft(text)])
+            self.comment(gid, text)
+        finally:
+            gid = gid or self.find_card(PROOF, datetime.now(UTC)) or ""
+            if gid:
+                self._wire.order(f"/tasks/{gid}", method="DELETE")
 
     def find_card(self, marker: str, since: datetime) -> str | None:
         """The oldest card changed since 10 minutes before `since` whose notes hold the marker."""
@@ -222,16 +189,7 @@ class AsanaBoard:
 
     def adopt(self, card: str, marker: str) -> None:
         """Write the marker under a card's notes, whose rich text stays; NeedsReview where Asana refuses that."""
-        told = self._wire.get(f"/tasks/{card}", opt_fields="notes,html_notes")["data"]
-        if bears(told.get("notes") or "", marker):
-            return
-        try:
-            notes = with_marker(told.get("html_notes") or "", marker)
-            self._wire.write(f"/tasks/{card}", {"html_notes": notes}, "PUT")
-        except Refused as refused:
-            if refused.status != 400:  # noqa: PLR2004 - HTTP
-                raise
-            raise NeedsReview(because("asana_notes_refused", said=refused.said, marker=marker)) from None
+        self._cards.adopt(card, marker)
 
     def comment(self, card: str, text: str) -> None:
         """Say something on the card."""

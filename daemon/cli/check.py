@@ -18,12 +18,13 @@ from daemon.settings.products import load_products
 
 @verb
 @click.option("--offline", is_flag=True, help="the files only / les fichiers seulement")
-def check(asked: Asked, *, offline: bool) -> int:
+@click.option("--write", is_flag=True, help="also a card, deleted again / aussi une carte, supprimée aussitôt")
+def check(asked: Asked, *, offline: bool, write: bool) -> int:
     """Read the configuration and look once at each service / relire la configuration, essayer chaque service."""
-    return looked(asked, offline=offline)
+    return looked(asked, offline=offline, write=write)
 
 
-def looked(asked: Asked, *, offline: bool) -> int:
+def looked(asked: Asked, *, offline: bool, write: bool = False) -> int:
     """The exit code: 0 when every service that was looked at answers."""
     settings = asked.settings()
     with app.memory(settings) as known:
@@ -34,17 +35,21 @@ def looked(asked: Asked, *, offline: bool) -> int:
         if offline:
             return 0
         with app.house(known) as loop:
-            results = [_tried(asked, place, look) for place, look in _looks(asked, settings, loop.house.tools)]
+            looks = _looks(asked, settings, loop.house.tools, write=write)
+            results = [_tried(asked, place, look) for place, look in looks]
     return 0 if all(results) else UNREACHABLE
 
 
-def _looks(asked: Asked, settings: Settings, tools: Tools) -> Iterator[tuple[str, Callable[[], str]]]:
+def _looks(asked: Asked, settings: Settings, tools: Tools, *, write: bool) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each place with a look that answers what it saw."""
     if door := app.sign_in_of(settings):
         yield "sign_in", lambda: _signed(door, settings.sign_in.kind)
     yield "mailbox", lambda: _mailbox(asked, tools)
     yield "smtp", lambda: _proved(tools.sender.check, f"{settings.smtp.host}:{settings.smtp.port}")
-    yield "board", lambda: _proved(tools.board.check, secret_source("board_token", settings.folder))
+    yield "board", lambda: _board(asked, settings, tools)
+    if write:
+        text = asked.say("check_card")
+        yield "board_write", lambda: _proved(lambda: tools.board.prove(text), text)
     yield "sheet", lambda: _sheet(asked, tools, settings.sheet.shown)
 
 
@@ -69,6 +74,17 @@ def _signed(door: SignIn, kind: str) -> str:
     user, since = door.signed()
     door.token()
     return f"{kind}, {user}, {since:%Y-%m-%d}"
+
+
+def _board(asked: Asked, settings: Settings, tools: Tools) -> str:
+    """The token, the project, its stages and what the account may do there; what is odd is told and is no failure."""
+    tools.board.check()
+    layout = tools.board.layout()
+    for reason in layout.troubles.values():
+        _tell(asked, "board", "", asked.messages.words(reason, asked.language))
+    if layout.fields:
+        _tell(asked, "board", "", asked.say("check_fields", fields=", ".join(layout.fields)))
+    return secret_source("board_token", settings.folder)
 
 
 def _proved(look: Callable[[], object], seen: str) -> str:

@@ -30,6 +30,7 @@ DRAFT = CardDraft(
 FULL = SubtaskDraft("Logos", DAY, "julie@example.org", "Combien?")
 WALK: dict[str, Callable[[AsanaBoard, str, str], Any]] = {
     "check": lambda board, _card, _check: board.check(),
+    "prove": lambda board, _card, _check: board.prove("Essai"),
     "layout": lambda board, _card, _check: board.layout(),
     "open_card": lambda board, _card, _check: board.open_card(DRAFT),
     "find_card": lambda board, _card, _check: board.find_card(DRAFT.marker, LONG_AGO),
