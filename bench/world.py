@@ -56,6 +56,12 @@ class World:
             found: Mapping[str, int] = json.load(answer)
         return found
 
+    def forward(self, seconds: float) -> None:
+        """Let so much time pass on the office's clock."""
+        clock = self.folder / "horloge.json"
+        offset = json.loads(clock.read_text(encoding="utf-8"))["offset_seconds"] + seconds
+        clock.write_text(json.dumps({"offset_seconds": offset}), encoding="utf-8")
+
     def latency(self, milliseconds: float) -> None:
         """How long the board waits before each answer from now on."""
         order = json.dumps({"latency_ms": milliseconds}).encode()
