@@ -37,7 +37,9 @@ _TOWN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .'’-]{1,40}")
 _VERDICT = re.compile(
     r"^\s*(?:(?:oui|yes|ok|non|no)\b[\s,.:;!–—-]*)?(?:(?:c['’]est|it['’]s|that['’]s|this is|is|est)\s+)?(?:(?:bien"
     r"|exact|correct|right|good|parfait|confirmé?e?)\b[\s,.:;!–—-]*)*"
-    r"(?:(?:plut[ôo]t|instead|rather)\b[\s,:]*)?(?:(?:merci de |veuillez |please |svp )?(?:nous )?(?:livrer|livrez"
+    r"(?:(?:la )?(?:nouvelle|bonne|new|correct|right)?\s*(?:adresse|address)(?: de livraison)?\s*(?:est"
+    r"|is)?\s*[:,]?\s+)?(?:(?:plut[ôo]t|instead|rather)\b[\s,:]*)?(?:(?:merci de |veuillez |please |svp )?(?:nous "
+    r")?(?:livrer|livrez"
     r"|deliver|ship)(?: le tout| everything| it| the order| la commande)?"
     r"(?: (?:à notre|à nos|at our|to our) (?:entrepôt|bureaux?|usine|siège social|warehouse|offices?|plant|head "
     r"office))?\b[\s,:]*)?",
@@ -45,7 +47,9 @@ _VERDICT = re.compile(
 )
 _YES_BEFORE = re.compile(
     r"(?:(?:oui|yes|ok|okay|exact(?:ement)?|correct|right|parfait|confirm[ée]e?|tout à fait|c['’]est (?:bien )?(?:ça"
-    r"|exact|correct|bon|la bonne(?: adresse)?)|that['’]s (?:right|correct)|it is)\b[\s,.;:!–—-]*)+",
+    r"|exact|correct|bon|la bonne(?: adresse)?)"
+    r"|(?:l['’]adresse|the address) (?:est|is) (?:bien )?(?:bonne|exacte?|correcte?|right|good|fine)|that['’]s "
+    r"(?:right|correct)|it is)\b[\s,.;:!–—-]*)+",
     re.IGNORECASE,
 )
 _AROUND = frozenset(
@@ -155,8 +159,9 @@ def with_unit(said: str, shown: str) -> str:
     if last and same_street(last["street"], shown):
         return _inserted(shown, " ".join(last["unit"].split()))
     unit = re.fullmatch(
-        rf"(?:(?:au|le|la|c['’]est|it['’]s|is|it is|ajoute[rz]|add|please add|mais|but|à la|to)\s+)*(?:le |la "
-        rf"|l['’])?(?P<unit>{_UNIT.pattern})",
+        rf"(?:(?:merci d['’])?(?:au|le|la|c['’]est|it['’]s|is|it is|ajoute[rz]|add|please add|mais|but|à la|to|juste"
+        rf"|just)\s+)*"
+        rf"(?:le |la |l['’])?(?P<unit>(?:{_UNIT.pattern})(?:,\s*(?:{_UNIT.pattern}))*)",
         rest,
         re.IGNORECASE,
     )

@@ -8,7 +8,8 @@ from daemon.reading.addresses import contact_in, reaches
 
 DELIVERY, DECISION = "livraison", "décision"  # as the value says them
 _BEFORE = (
-    r"(?:[(,:–—-]\s*)?(?:(?:(?:est|is|c['’]est|qui|who|le|la|les|the|notre|nos|our|contact|personne|responsable|pour"
+    r"(?:[(,:–—-]\s*)?(?:(?:(?:est|is|will|va|c['’]est|qui|who|le|la|les|the|notre|nos|our|contact|personne"
+    r"|responsable|pour"
     r"|for"
     r"|de|des|du|à|aux)\s+|[ld]['’])*)"
 )
@@ -21,7 +22,29 @@ _ROLES = {
 _AFTER = r"\b(?:\s+(?:la livraison|the delivery|les visuels|the visuals|tout|everything|contact))?\s*[):,–—]?"
 _WORDS = {role: re.compile(rf"(?<!\w){words}{_AFTER}", re.IGNORECASE) for role, words in _ROLES.items()}
 _AND = re.compile(r"\s+(?:et|and)\s+|\s*&\s*", re.IGNORECASE)
-_EDGES = re.compile(r"^[\s,:;–—-]*(?:et|and|&)?[\s,:;–—-]+|[\s,:;–—-]+(?:et|and|&)?[\s,:;–—-]*$", re.IGNORECASE)
+_BOTH = re.compile(
+    r"[(,:–-]?\s*(?:pour |for |les |the )*(?:les deux|both(?: of them)?|tout|everything|(?:la )?(?:livraison"
+    r"|r[ée]ception) et (?:l['’]|la |pour l['’])?"
+    r"(?:approbation|d[ée]cision)s?|re[çc]oit et (?:approuve|d[ée]cide)|receives and (?:approves|decides)"
+    r"|(?:delivery|receiving) and (?:approvals?|decisions?)|deliveries and approvals?)\b\s*\)?\s*:?",
+    re.IGNORECASE,
+)
+_MYSELF = re.compile(
+    r"^\s*(?:(?:c['’]est|ce sera|it['’]s|it is|it will be)\s+)?(?:moi(?:-même)?|me|myself|je (?:serai|suis) (?:la "
+    r"|le )?(?:personne|contact|responsable)"
+    r"(?: (?:contact|ressource|responsable))?|i(?:['’]m| am|['’]ll be| will be) the contact)(?: (?:person|pour tout"
+    r"|for everything))?\s*[,:(–-]\s*",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r",\s*(?:(?:notre|our|la|le|the)\s+)?(?:r[ée]ceptionniste|adjointe?(?: administrative?)?|directeur|directrice"
+    r"|g[ée]rante?|coordonnat(?:eur|rice)"
+    r"|pr[ée]sidente?|propri[ée]taire|responsable|secr[ée]taire|commis|receptionist|(?:office |warehouse |shipping "
+    r"|marketing )?(?:manager|coordinator|clerk)"
+    r"|director|owner|assistante?)(?: (?:des?|du|de la|of|de l['’])\s?[\w' ’]{2,25})?(?=\s*(?:[,;:(\n]|$))",
+    re.IGNORECASE,
+)
+_EDGES = re.compile(r"^[\s,:;|–—-]*(?:et|and|&)?[\s,:;|–—-]+|[\s,:;|–—-]+(?:et|and|&)?[\s,:;|–—-]*$", re.IGNORECASE)
 
 
 def people_in(said: str) -> tuple[str, str]:
@@ -54,6 +77,7 @@ def _written(people: list[tuple[str, str]]) -> str:
 
 def _people(said: str) -> list[tuple[str, str]]:
     """One person over the whole text; else one a line or a piece. Empty when a piece is none."""
+    said = _TITLES.sub(" ", _BOTH.sub(" ", _MYSELF.sub("", said))).replace(" / ", "\n")
     whole = _person(said)
     if whole:
         return [whole]
@@ -86,6 +110,6 @@ def _person(said: str) -> tuple[str, str] | None:
     roles = [role for role, words in _WORDS.items() if words.search(said)]
     bare = said
     for role in roles:
-        bare = _WORDS[role].sub(" ", bare)
+        bare = _WORDS[role].sub(" | ", bare)
     who = contact_in(_EDGES.sub(" ", bare).strip()) if roles else contact_in(said)
     return (who, roles[0] if len(roles) == 1 else "") if who else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from daemon.reading import reply_lexicon as lexicon
@@ -23,7 +23,8 @@ _DATE_AROUND = (
     )
 )
 _HOUR = re.compile(
-    r",?\s*(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|entre|at|before|after|between|from|by|de)\s+(?:midi|noon"
+    r",?\s*(?:(?:mais|but)\s+)?(?:(?:pas|not)\s+)?(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|entre|at|before|after|between"
+    r"|from|by|de)\s+(?:midi|noon"
     r"|\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?)"
     r"(?:\s*(?:et|and|à|to|-)\s*(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b)[\s\d]*(?:am|pm)?))?"
     r"|(?:en |dans l['’])?(?:avant|apr[èe]s)-midi|(?:le|en|dans la) (?:matin|matinée)|(?:in the )?(?:morning"
@@ -48,6 +49,22 @@ _WEEK = tuple(
         "dimanche sunday",
     )
 )
+_SHORT = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d./-])")
+_MONTHS_A_YEAR = 12
+_NAMES = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 _FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actually|rather|instead)\s*", re.IGNORECASE)
 
 
@@ -63,7 +80,7 @@ class Value:
 def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
     """One day, said without a doubt; beside it, the hour."""
     said = _without_the_other(said, shown)
-    found = _as_shown(dates_in(said, today), shown)
+    found = _as_shown(dates_in(said, today) or short_dates(said, today), shown)
     if len(found) != 1 or found[0].day is None:
         return Value()
     day = found[0].day.isoformat()
@@ -77,6 +94,16 @@ def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
         denied = set(tokens(around)) & lexicon.NEGATIONS
         return Value(proposal="" if denied else day)
     return Value(day, beside=hour.group().strip(" ,.") if hour else "")
+
+
+def short_dates(said: str, today: date) -> tuple[DateSaid, ...]:
+    """« 16/12 » and « 12-16 » are the same day, where one of the two cannot be a month."""
+    found = _SHORT.search(said)
+    if not found or (int(found[1]) > _MONTHS_A_YEAR) == (int(found[2]) > _MONTHS_A_YEAR):
+        return ()
+    day, month = sorted((int(found[1]), int(found[2])), reverse=True)
+    named = dates_in(f"{day} {_NAMES[month - 1]}", today) if month else ()
+    return tuple(replace(one, text=found[0], start=found.start(), end=found.end()) for one in named)
 
 
 def _without_the_other(said: str, shown: str) -> str:

@@ -192,7 +192,7 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     if not rest or _ACKNOWLEDGES.fullmatch(lexicon.plain(" ".join(rest.split()))):
         files = any(not file.inline for file in letter.attachments)
         return Kind(ANSWER if files or not own.strip() else ACKNOWLEDGEMENT)
-    if _PROMISES.search(loose) and _LATER.search(loose) and "?" not in loose:
+    if all(map(promises, read.left or [rest])):
         return Kind(DELAY)
     if _ASKS.search(loose):
         return Kind(QUESTION)
@@ -203,7 +203,8 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
 def promises(said: str) -> bool:
     """« Je vous reviens demain » and nothing asked."""
     folded = lexicon.plain(said)
-    return bool(_PROMISES.search(folded) and _LATER.search(folded)) and "?" not in folded
+    open_ended = not re.search(r"\?|\b(?:mais|but|pas avant|not before|sauf|except|cependant|however)\b", folded)
+    return open_ended and bool(_PROMISES.search(folded) and _LATER.search(folded))
 
 
 def bounced(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -94,10 +95,13 @@ _NAMED = {  # the words that alone name an item among the others
     "address_list": word_set("liste listes list lists"),
 }
 _NONE_CORE = word_set(
-    "aucun aucune aucuns aucunes none non no nope pas sans ni without rien nil neither nor not nothing zero"
+    "don doesn didn aucun aucune aucuns aucunes none non no nope pas sans ni without rien nil neither nor not "
+    "nothing zero"
 )
+_DEFINITE = word_set("le la les the notre nos our mon my mes")
 _NONE_AROUND = POLITE | word_set(
-    "de d du un une des le l a en on nous je j il y n ne ce c s est sera sont ai avons avez aura have has will be i "
+    "sur on annee year cet season saison ve de d du un une des le l a en on nous je j il y n ne ce c s est sera sont "
+    "ai avons avez aura have has will be i "
     "we the is are"
     " there it for to this that any of or et and ou do don t didn won besoin necessaire necessaires requis requise "
     "requises need needs needed"
@@ -113,14 +117,15 @@ _ONE_PLACE = word_set(
     "shipped ship to"
 )
 _ON_FILE = re.compile(
-    r"\b(?:m[e]mes?|same|identiques?)\b.{0,40}?\b(?:an(?:nee)? (?:dernier|derniere|passee?)|annees? (?:precedentes?"
+    r"\b(?:m[e]mes?|same|identiques?|idem)\b.{0,40}?\b(?:an(?:nee)? (?:dernier|derniere|passee?)|annees? "
+    r"(?:precedentes?"
     r"|anterieures?|passees?)|last (?:year|time|order)"
     r"|(?:derniere|precedente) (?:fois|commande|annee)|previous (?:year|order|time)s?|(?:as )?before|avant"
     r"|d['’]habitude|usual|que (?:vous avez|celui|ceux)|20[12]\d)"
     r"|\b(?:vous (?:les |l['’])?avez (?:deja |encore |toujours )*(?:les |nos |le |notre )*(?:logos?|fichiers?)?|you "
     r"(?:already |still )*have (?:it|them|our|the)|(?:deja |are |is |sont |est )*"
     r"(?:au|a votre|dans (?:vos|votre)|on) (?:dossiers?|file)|(?:use|utilisez|reprenez|gardez|prenez"
-    r"|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time)|precedente?s?"
+    r"|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time|order)|precedente?s?"
     r"|previous|ceux que vous avez|(?:the )?(?:ones|one) (?:you have|on file)|derniere (?:fois|commande)))"
 )
 _ON_FILE_AROUND = (
@@ -172,6 +177,8 @@ def none_of(said: str, topics: frozenset[str] = frozenset()) -> bool:
     if re.fullmatch(r"(?:sans objet|not applicable|ne s['’]applique(?:nt)? pas|does(?:n['’]t| not) apply)", folded):
         return True
     words = tokens(said)
+    if any(one in _DEFINITE and any(two in names for names in TOPICS.values()) for one, two in pairwise(words)):
+        return False  # « je n'ai pas le logo » is not « pas de logo »
     return (
         "?" not in said
         and any(w in _NONE_CORE for w in words)

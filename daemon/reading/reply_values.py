@@ -24,7 +24,8 @@ _JOINED = (
     | lexicon.TOPICS["logos"]
     | lexicon.TOPICS["address_list"]
     | word_set(
-        "voici voir envoye envoyes envoyer joins ajoute included include provided inclus see find en piece pieces "
+        "voici voir courriel message email mail envoye envoyes envoyer joins ajoute included include provided inclus "
+        "see find en piece pieces "
         "jointe jointes joint joints ci attach attached attachment "
         "attachments attaching annexe pj enclosed fichier fichiers file files vectoriel vectoriels "
         "vectorielle vector version versions format formats ai eps svg pdf png jpg jpeg xlsx xls csv ods "
@@ -37,6 +38,9 @@ _SAYS_JOINED = word_set(
     "joint joints jointe jointes attach attached attachment attachments attaching annexe pj enclosed "
 )
 _SHOWS = frozenset(["voici", "here"])
+_NOT_ONE = re.compile(
+    r"^\s*(?:non|no)\b[\s,.:;–-]*(?:(?:plusieurs|several|multiple) (?:adresses|addresses)\b[\s,.:;–-]*)?", re.IGNORECASE
+)
 _COMPLETE = frozenset(["complet", "complets", "complete", "tout", "all"])
 _COUNTS = {
     "deux": 2,
@@ -59,7 +63,7 @@ _TEXT = re.compile(
 )
 _LABELLED_TEXT = re.compile(
     r"(?:oui[\s,:]*)?(?:voici |here is )?(?:le |the |notre )?(?:texte|text|wording)(?: (?:du carton|de la carte|of "
-    r"the card|on the card))?(?: (?:est|is))?\s*:\s*(?P<text>\S.{2,300})",
+    r"the card|on the card))?(?: (?:est|is|should be|sera|serait|would be))?\s*:\s*(?P<text>\S.{2,300})",
     re.IGNORECASE | re.DOTALL,
 )
 _WISHES = re.compile(
@@ -168,9 +172,9 @@ def _address_list(said: str, files: Files, _today: date, _shown: str) -> Value:
     if one_place(said) or (none_of(said, lexicon.TOPICS["address_list"]) and not refuses(said)):
         return Value("n/a")
     lists = [one for one in files if file_role(one) == ADDRESS_LIST]
-    if lists and _is_joined(said, files):
+    if lists and _is_joined(_NOT_ONE.sub("", said), files):
         return Value("attached")
-    return Value(proposal=_soft(said, "attached" if lists else ""))
+    return Value(proposal="attached" if lists else "")
 
 
 def _soft(said: str, otherwise: str = "") -> str:

@@ -1,0 +1,46 @@
+"""Clients' replies as fifteen mail clients quote them: a new case is two files, no code."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from daemon.reading.letter import Letter, open_letter
+from daemon.reading.reply import Asked
+from daemon.reading.reply_sent import questions_in, shown_in
+from daemon.reading.reply_whole import Whole, read_whole
+
+FOLDER = Path(__file__).with_name("reply")
+REPLIES = sorted(path for path in FOLDER.glob("*.eml") if not path.name.startswith("sent-"))
+
+
+@cache
+def sent(name: str) -> Letter:
+    return open_letter((FOLDER / f"sent-{name}.eml").read_bytes())
+
+
+def read(path: Path, name: str) -> Whole:
+    message, letter = sent(name), open_letter(path.read_bytes())
+    keys = questions_in(message.text)
+    shown = shown_in(message.text, keys)
+    asked = [Asked(number, key, shown.get(key, "")) for number, key in keys.items()]
+    return read_whole(letter, message, asked, date(2026, 11, 10))
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("path", REPLIES, ids=lambda path: path.stem)
+def test_a_reply_is_understood_as_its_note_says(path: Path) -> None:
+    wanted = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+
+    whole = read(path, wanted["sent"])
+
+    assert {one.key: one.value for one in whole.read.answers} == wanted["answers"]
+    assert (whole.kind.name, bool(whole.doubts)) == (wanted["kind"], wanted["person"])
+
+
+def test_the_corpus_is_broad() -> None:
+    assert len(REPLIES) >= 200
