@@ -66,6 +66,7 @@ _LEAVES = _any(
     r"\b(?:ne (?:plus|veux plus|veut plus|voulons plus|souhaite plus|desire plus)|cesse[zr]? de|arrete[zr]? de|stop"
     r"|no longer (?:wish to|want to)|do not wish to|don['’]t want to|please don['’]t|quit)\b.{0,25}\b(?:recevoir"
     r"|ecrire|envoyer|m['’]ecri\w+|contact\w*|messag\w*|courriels?|relan\w+|receiv\w+|email\w*|send\w*|writ\w+)",
+    r"\b(?:me|nous|m['’]) ?(?:retirer|enlever|desabonner|supprimer)\b",
     r"\b(?:retire[zr]?|enleve[zr]?|supprime[zr]?|remove|take)\b.{0,20}\b(?:me|moi|mon|my|notre|our|nous"
     r"|us)\b.{0,30}\b(?:list\w*|envois?|adresse|mailing|base|address)",
     r"^\W*(?:stop|arret|desabonnement)\W*$",
@@ -115,7 +116,8 @@ _ACKNOWLEDGES = re.compile(
     r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup)?|thanks|thank you"
     r"|bien recu|recu|bien note|c['’]est note|note|noted|got it|received|sounds good|understood|compris|entendu|will "
     r"do|c['’]est bon|bonne nouvelle"
-    r"|(?:merci|thanks|thank you) (?:pour|de|for) [\w\s'’,]{3,60}|(?:nous avons|on a|j['’]ai|we have|i have|we['’]ve"
+    r"|(?:merci|thanks|thank you) (?:pour|for|de (?:votre|ton|ta|vos|m['’]avoir|nous avoir)) [\w\s'’,]{3,60}|(?:nous "
+    r"avons|on a|j['’]ai|we have|i have|we['’]ve"
     r"|i['’]ve) (?:bien )?(?:recu|received|got)[\w\s'’,]{0,50}|(?:votre|your|le|the) (?:message|courriel"
     r"|e-?mail)[\w\s'’]{0,30}(?:recu|received)|message recu"
     r"|bonjour|hello|hi|salut|bonne journee|have a (?:nice|good|great) day|confirmons (?:la )?reception|accuse (?:de "
@@ -131,6 +133,12 @@ _ABOUT_ORDER = _any(
     r"\b(?:livr\w+|deliver\w*|logos?|visuels?|visuals?|autocollants?|stickers?|cartons?|cartes?|cards?|adresses?"
     r"|address\w*|commande\w*|order\w*|facture\w*|invoice\w*|coffrets?|boites?|box\w*|dates?|contacts?|listes?"
     r"|decembre|december|janvier|january|novembre|november|quantite\w*|quantit\w*)\b"
+)
+_ABOUT_ITEMS = re.compile(
+    r"\?|\b(?:livr\w+|deliver\w*|ship\w*|logos?|visuels?|visuals?|autocollants?|stickers?|cartons?|cards?|adresses?"
+    r"|address\w*"
+    r"|quantit\w*|ajout\w*|add(?:ing)?|chang\w*|modif\w*|corrig\w*|remplac\w*|replac\w*|plutot|instead|annul\w*"
+    r"|cancel\w*)\b"
 )
 _CODE = re.compile(
     r"\b(?:status|statut)\s*:\s*([245])\.\d{1,3}\.\d{1,3}|\b([45])\.\d{1,3}\.\d{1,3}\b|(?<![\d.])([45])(?:2[1-9]"
@@ -177,7 +185,7 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
 def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date) -> Kind:
     rest = "\n".join(without_noise(own.splitlines()))
     loose = lexicon.plain("\n".join((*read.left, rest if not read.answers else "")))
-    if _AWAY.search(said) and not read.answers and "?" not in said:
+    if _AWAY.search(said) and not read.answers and not _ABOUT_ITEMS.search(said):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     if _CANCELS.search(loose):
         return Kind(CANCELLATION)
@@ -189,7 +197,8 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
-    if not rest or _ACKNOWLEDGES.fullmatch(lexicon.plain(" ".join(rest.split()))):
+    thanks = _ACKNOWLEDGES.fullmatch(lexicon.plain(" ".join(rest.split()))) and not _ABOUT_ITEMS.search(said)
+    if not rest or thanks:
         files = any(not file.inline for file in letter.attachments)
         return Kind(ANSWER if files or not own.strip() else ACKNOWLEDGEMENT)
     if all(map(promises, read.left or [rest])):

@@ -14,7 +14,7 @@ from daemon.reading.reply_lexicon import named_in, plain
 from daemon.reading.reply_words import GREETING
 
 _JOIN = r"(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*|\s+)"
-_RANGE = r"\d{1,2}\s*(?:-|–|—|\bà\b|\bau\b|\bto\b)\s*\d{1,2}"
+_RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
 _PART = rf"(?:{_RANGE}|\d{{1,2}})"
 _LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°]s?\.?|#)\s*)*"
 _SEVERAL = re.compile(

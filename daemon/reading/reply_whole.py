@@ -16,6 +16,7 @@ from daemon.reading.reply_files import LOGO, file_role
 from daemon.reading.reply_kind import ALARMING, ANSWER, Kind
 
 _ALIKE = 0.4  # of the words of the shorter form; its two forms say as much of any honest letter
+_LONGEST_TEXT, _LONGEST_LINE, _LONGEST_OWN = 120_000, 5_000, 8_000  # characters
 _LISTS_SHOWN = 300  # characters of the client's words in a reason
 
 
@@ -31,6 +32,8 @@ class Whole:
 
 def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date) -> Whole:
     """The letter against the message that it answers. Never raises."""
+    if _too_heavy(letter.text):
+        return Whole(Kind(reply_kind.UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
     html = text_of_html(sent.html) if sent.html else ""
     read, own = _read(letter.text, letter, sent.text, html, asked, today)
     kind = reply_kind.kind_of(letter, own, read, today)
@@ -55,9 +58,16 @@ def _read(
 ) -> tuple[ReplyRead, str]:
     """What is said, and the client's own words."""
     keys = [one.number for one in asked]
-    own = own_lines(text, known(sent_text, keys, html), keys)
-    read = ReplyRead() if letter.automatic else read_reply(text, sent_text, asked, letter.attachments, today, html)
-    return read, "\n".join(line.text for line in own if not line.text.startswith("> ")).strip()
+    lines = own_lines(text, known(sent_text, keys, html), keys)
+    own = "\n".join(line.text for line in lines if not line.text.startswith("> ")).strip()
+    if letter.automatic or len(own) > _LONGEST_OWN:
+        return ReplyRead(left=("…",) if len(own) > _LONGEST_OWN else ()), own[:_LONGEST_OWN]
+    return read_reply(text, sent_text, asked, letter.attachments, today, html), own
+
+
+def _too_heavy(text: str) -> bool:
+    """Beyond what people write, with all the thread that a mail client quotes."""
+    return len(text) > _LONGEST_TEXT or any(len(line) > _LONGEST_LINE for line in text.splitlines())
 
 
 def _withheld(read: ReplyRead) -> ReplyRead:

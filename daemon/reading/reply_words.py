@@ -43,7 +43,8 @@ _NOISE = re.compile(
     r"|(?:je (?:reste|demeure)|nous (?:restons|demeurons)) (?:à votre disposition|disponible)\b[\w\s'’,]{0,50}"
     r"|(?:voici|voil[àa]|voir|see|here are|here is|here you go|here you are|please find|please see|find|vous "
     r"trouverez|ci-dessous|below"
-    r"|j['’]ai (?:répondu|mis|inscrit)|i (?:have )?(?:answered|replied|put)|my answers?|mes r[ée]ponses?|nos "
+    r"|j['’]ai (?:répondu|mis|inscrit)|i (?:have )?(?:answered|replied|put)|(?:my |our )?answers?|(?:mes |nos |les "
+    r")?r[ée]ponses?|mes r[ée]ponses?|nos "
     r"r[ée]ponses?)"
     r"(?: below| plus bas| ci-dessous| ci-apr[èe]s| dans (?:le texte|votre message|le courriel)| dans le corps du "
     r"(?:message|courriel)"
@@ -159,5 +160,7 @@ def _signed_below(lines: list[str]) -> bool:
 
 def _signs(text: str) -> bool:
     forms = (_SIGNATURE, _NAME, _TITLE, _STREET, _LOWER_NAME)
+    if confirms(text) or none_of(text):
+        return False  # « non » is an answer, under whatever it stands
     pieces = [piece.strip() for piece in text.split("|") if piece.strip()]
     return len(text) <= LONGEST_NOISE and all(any(form.fullmatch(piece) for form in forms) for piece in pieces)
