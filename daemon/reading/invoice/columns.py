@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from daemon.reading.invoice.figures import Figures, bare
-from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, Column, Heading, split
+from daemon.reading.invoice.figures import Figures, bare, share
+from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, TEXT, Column, Heading, split
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
 
@@ -43,7 +43,8 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
         return [Cell(cell.words[:1]), *_parted(rest, heading)]
     for at, (before, word) in enumerate(pairwise(cell.words), start=1):
         a_text = any(c.isalpha() for c in before.text + word.text)
-        if a_text and any(abs(word.x0 - column.x0) < _SAME_EDGE for column in heading.columns):
+        edged = (column for column in heading.columns if abs(word.x0 - column.x0) < _SAME_EDGE)
+        if any(a_text or column.name in TEXT for column in edged):
             return [*_parted(Cell(cell.words[:at]), heading), *_parted(Cell(cell.words[at:]), heading)]
     for one, two in pairwise(heading.ordered):
         if {one.name, two.name} & NUMERIC and cell.x0 < one.x1 and cell.x1 > two.x0 and len(cell.words) > 1:
@@ -146,3 +147,19 @@ def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figure
         for price in said["unit_price"]:
             for value in said["amount"]:
                 yield Figures(quantity, price, value)
+                yield from (Figures(quantity, price, value, *less) for less in _rebates(filled, heading))
+
+
+def _rebates(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[tuple[Decimal, Decimal]]:
+    """What the row's other cells may take off its amount: a share of it, or dollars under their own heading."""
+    for at, cells in filled.items():
+        name = heading.columns[at].name
+        if name in NUMERIC | TEXT | {"tax"}:
+            continue
+        for cell in cells:
+            if (rest := share(cell.text)) is not None:
+                yield rest, Decimal(0)
+            elif name == "discount":
+                for value in readings(bare(cell.text)):
+                    yield 1 - value / 100, Decimal(0)
+                    yield Decimal(1), abs(value)

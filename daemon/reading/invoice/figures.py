@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 _UNITS = frozenset(
-    [
-        "ea",
-        "/ea",
-        "un",
-        "un.",
-        "unité",
-        "unités",
-        "units",
-        "pcs",
-        "pc",
-        "mcx",
-        "bte",
-        "btes",
-        "h",
-        "hrs",
-        "x",
-        "t",
-        "tx",
-    ]
+    "ea each un un. unit unité unités units u u. pc pcs pce pces pc. pcs. mcx bte btes boîte boîtes box boxes bx h hr hrs "
+    "heure heures hour hours ch ch. chacun chacune cs caisse caisses case cases pqt pqts paquet paquets pack packs pk "
+    "paire paires pair pairs rl rouleau rouleaux roll rolls jeu jeux set sets kit kits dz douz douzaine dozen "
+    "coffret coffrets sac sacs bag bags m kg g lb x t tx fp".split()
 )
+_SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?")
 
 
 def bare(text: str) -> str:
-    """A number without the unit or tax mark printed beside it ("12 un.", "45,00 T")."""
+    """A number without the unit or tax mark printed beside it ("12 un.", "45,00 T", "2,95 /ea")."""
     head, _, tail = text.strip().rpartition(" ")
-    return head if head and tail.casefold() in _UNITS else text.strip()
+    return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text.strip()
+
+
+def share(text: str) -> Decimal | None:
+    """What is left of a price after the rebate that a text states in per cent."""
+    match = _SHARE.fullmatch(text.strip())
+    return 1 - Decimal(match[1].replace(",", ".")) / 100 if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +34,15 @@ class Figures:
     quantity: Decimal | None
     unit_price: Decimal | None
     amount: Decimal | None
+    share: Decimal = Decimal(1)  # of the price that is asked, after a rebate in per cent
+    off: Decimal = Decimal(0)  # of the line, as a rebate in dollars
 
     @property
     def proved(self) -> bool:
-        """Quantity x price = amount, within the rounding of the printed price."""
+        """Quantity x price = amount, less a rebate, within the rounding of the printed price."""
         if self.quantity is None or self.unit_price is None or self.amount is None:
             return False
         shown = self.unit_price.as_tuple().exponent
         step = Decimal(1).scaleb(min(int(shown), 0)) if isinstance(shown, int) else Decimal(1)
         slack = Decimal("0.011") + (abs(self.quantity) * min(step, Decimal("0.01")) / 2)
-        return abs(self.quantity * self.unit_price - self.amount) <= slack
+        return abs(self.quantity * self.unit_price * self.share - self.off - self.amount) <= slack

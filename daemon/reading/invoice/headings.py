@@ -135,7 +135,7 @@ def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
     """The words; two headings that touch ("QtyDescription") are two."""
     known = labels.sections["columns"]
     for word in words:
-        if not fold(word.text) and word.text != "/":
+        if not fold(word.text) and word.text not in {"/", "&"}:
             continue
         cuts = () if fold(word.text) in known else range(2, len(word.text) - 1)
         cut = next((cut for cut in cuts if fold(word.text[:cut]) in known and fold(word.text[cut:]) in known), None)

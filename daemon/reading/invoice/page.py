@@ -19,6 +19,7 @@ ROW_SLACK = 0.30  # baselines this close are one row
 _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER = 1.8  # times the gap between letters is a space
+_SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
 _LEADER = re.compile(r"[.·…_]{4,}")  # what leads the eye from a label to its value
 
 
@@ -188,11 +189,18 @@ def _word(piece: list[Glyph], spread: float = 0.0) -> Word:
     return Word(text, piece[0].x0, right, piece[0].y, max(glyph.size for glyph in piece), spread)
 
 
+def _widest_space(one: Word, other: Word) -> float:
+    """A space where letters are set apart, or as wide as any letter: what all letters of a typewriter share."""
+    pitch, following = ((word.x1 - word.x0) / len(word.text) for word in (one, other))
+    typed = abs(pitch - following) <= _SAME_PITCH * pitch
+    return max(CELL_GAP * max(one.size, other.size) + 2 * one.spread, _TYPED_SPACE * pitch if typed else 0.0)
+
+
 def _cells(words: list[Word]) -> list[Cell]:
     groups: list[list[Word]] = []
     for word in words:
         last = groups[-1][-1] if groups else word
-        if groups and word.x0 - last.x1 <= CELL_GAP * max(word.size, last.size) + 2 * last.spread:
+        if groups and word.x0 - last.x1 <= _widest_space(last, word):
             groups[-1].append(word)
         else:
             groups.append([word])

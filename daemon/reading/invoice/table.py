@@ -11,6 +11,7 @@ from daemon.domain.invoice import Line
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.fitting import fitted
 from daemon.reading.invoice.headings import TEXT, Heading, columns_in, heading_at
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
@@ -99,8 +100,9 @@ def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
     if named:
         ends = [*list(named)[1:], len(rows)]
         return {
-            at: completed(heading, rows[heading.last + 1 : end])
+            at: fitted(completed(heading, under), under)
             for (at, heading), end in zip(named.items(), ends, strict=True)
+            for under in [rows[heading.last + 1 : end]]
         }
     heading = guessed(rows)
     if heading is None or heading.last < 0:
@@ -108,7 +110,8 @@ def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
     columns = columns_in(rows[heading.last], labels)
     says = any(column.name for column in columns)
     heading = merged(columns, heading, heading.last) if says else heading
-    return {heading.last: with_texts(heading, rows[heading.last + 1 :])}
+    under = rows[heading.last + 1 :]
+    return {heading.last: fitted(with_texts(heading, under), under)}
 
 
 def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
