@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _UNITS = frozenset(
-    "ea each un un. unit unité unités units u u. pc pcs pce pces pc. pcs. mcx bte btes boîte boîtes box boxes bx h hr hrs "
-    "heure heures hour hours ch ch. chacun chacune cs caisse caisses case cases pqt pqts paquet paquets pack packs pk "
-    "paire paires pair pairs rl rouleau rouleaux roll rolls jeu jeux set sets kit kits dz douz douzaine dozen "
-    "coffret coffrets sac sacs bag bags m kg g lb x t tx fp".split()
+    {
+        *("ea", "each", "un", "un.", "unit", "unité", "unités", "units", "u", "u.", "pc", "pcs", "pce", "pces", "pc."),
+        *("pcs.", "mcx", "bte", "btes", "boîte", "boîtes", "box", "boxes", "h", "hr", "hrs", "heure", "heures", "hour"),
+        *("hours", "ch", "ch.", "chacun", "cs", "caisse", "caisses", "case", "cases", "pqt", "pqts", "paquet"),
+        *("paquets", "pack", "packs", "paire", "paires", "pair", "pairs", "rl", "rouleau", "rouleaux", "roll", "rolls"),
+        *("jeu", "set", "sets", "kit", "kits", "dz", "douz", "dozen", "coffret", "coffrets", "sac", "sacs", "bag"),
+        *("bags", "x", "t", "tx"),
+    }
 )
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?")
 

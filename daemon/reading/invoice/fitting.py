@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daemon.reading.invoice.columns import assign, inside
-from daemon.reading.invoice.headings import TEXT, Column, Heading
+from daemon.reading.invoice.headings import NUMERIC, TEXT, Column, Heading
 from daemon.reading.invoice.page import Cell, Row
 
 Filled = dict[int, list[Cell]]
@@ -15,12 +15,18 @@ Filled = dict[int, list[Cell]]
 def fitted(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading over the cells of the rows under it that multiply; the same when none does."""
     proved = [
-        (row, filled) for row in rows for filled, figures in [assign(inside(row, heading), heading)] if figures.proved
+        (row, filled)
+        for row in rows
+        if len(row.cells) >= len(NUMERIC)
+        for filled, figures in [assign(inside(row, heading), heading)]
+        if figures.proved
     ]
     if not proved:
         return heading
-    columns = [_over(column, [cell for _, filled in proved for cell in filled.get(at, ())])
-               for at, column in enumerate(heading.columns)]
+    columns = [
+        _over(column, [cell for _, filled in proved for cell in filled.get(at, ())])
+        for at, column in enumerate(heading.columns)
+    ]
     first = min(range(len(columns)), key=lambda at: columns[at].x0)
     if columns[first].name in TEXT and not any(filled.get(first) for _, filled in proved):
         beside = [cell for row, _ in proved for cell in row.cells if cell.x1 <= columns[first].x0]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.page import CELL_GAP, Cell, Row, Word
+from daemon.reading.invoice.page import Cell, Row, Word, widest_space
 
 NAMES = frozenset({"product", "description"})
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
@@ -166,7 +166,7 @@ def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence
 def _before_gap(words: Sequence[Word], labels: Labels) -> int:
     """How many words are one heading: "N°" and "Article" set apart are two, though "N° article" is known."""
     for at, (before, word) in enumerate(pairwise(words), start=1):
-        if word.x0 - before.x1 > CELL_GAP * word.size:
+        if word.x0 - before.x1 > widest_space(before, word):
             said = {labels.whole("columns", " ".join(w.text for w in part)) for part in (words[:at], words[at:])}
             if None not in said and len(said) > 1:
                 return at

@@ -189,7 +189,7 @@ def _word(piece: list[Glyph], spread: float = 0.0) -> Word:
     return Word(text, piece[0].x0, right, piece[0].y, max(glyph.size for glyph in piece), spread)
 
 
-def _widest_space(one: Word, other: Word) -> float:
+def widest_space(one: Word, other: Word) -> float:
     """A space where letters are set apart, or as wide as any letter: what all letters of a typewriter share."""
     pitch, following = ((word.x1 - word.x0) / len(word.text) for word in (one, other))
     typed = abs(pitch - following) <= _SAME_PITCH * pitch
@@ -200,7 +200,7 @@ def _cells(words: list[Word]) -> list[Cell]:
     groups: list[list[Word]] = []
     for word in words:
         last = groups[-1][-1] if groups else word
-        if groups and word.x0 - last.x1 <= _widest_space(last, word):
+        if groups and word.x0 - last.x1 <= widest_space(last, word):
             groups[-1].append(word)
         else:
             groups.append([word])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from statistics import median
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.columns import assign, inside, outside
@@ -15,6 +16,7 @@ from daemon.reading.invoice.fitting import fitted
 from daemon.reading.invoice.headings import TEXT, Heading, columns_in, heading_at
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, line_from
@@ -70,7 +72,15 @@ class Table:
 
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
-    """Read the table; an empty one when no heading announces any and no row multiplies."""
+    """Read the table; without any, what sentences say is sold; an empty one when nothing multiplies."""
+    table = _in_columns(rows, labels, seller)
+    if table.lines:
+        return table
+    lines = told(rows, labels)
+    return Table(lines, (True,) * len(lines), tuple(rows))
+
+
+def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     headings = _headings(rows, labels)
     if not headings:
         return Table((), (), tuple(rows))
@@ -196,25 +206,26 @@ def _is_furniture(row: Row, labels: Labels) -> bool:
 
 def _attach(pieces: list[Piece]) -> list[Piece]:
     """Give each text row to the line above or below that it stands closest to; far ones belong to none."""
+    usual = median(piece.row.size for piece in pieces) if pieces else 0.0
     at = 0
     while at < len(pieces):
         end = next((end for end in range(at, len(pieces)) if pieces[end].is_line), len(pieces))
         above = pieces[at - 1] if at else None
         below = pieces[end] if end < len(pieces) else None
-        _share(pieces[at:end], above, below)
+        _share(pieces[at:end], above, below, usual)
         at = end + 1
     return pieces
 
 
-def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None) -> None:
+def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None, usual: float) -> None:
     """Text rows between two lines: each follows the row before it, or stands tight above the line below."""
     rows = [*texts, *([below] if below else [])]
     lead = len(texts) if below else 0
-    while below and lead and _distance(rows[lead - 1].row, rows[lead]) <= _TIGHT:
+    while below and lead and _distance(rows[lead - 1].row, rows[lead], usual) <= _TIGHT:
         lead -= 1
     for at, text in enumerate(texts):
-        before = _distance(above.bottom, text) if above else _FAR
-        after = _distance(text.row, rows[at + 1]) if at + 1 < len(rows) else _FAR
+        before = _distance(above.bottom, text, usual) if above else _FAR
+        after = _distance(text.row, rows[at + 1], usual) if at + 1 < len(rows) else _FAR
         if below and at >= lead and after < _CLOSER * before and not (text.opens_page and above):
             below.more += texts[at:]
             return
@@ -222,9 +233,9 @@ def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None) -> 
             above.more.append(text)
 
 
-def _distance(row: Row, piece: Piece) -> float:
-    """In line heights; rows of different pages are far apart."""
-    return abs(row.y - piece.row.y) / max(row.size, piece.row.size) if row.page == piece.row.page else _FAR
+def _distance(row: Row, piece: Piece, usual: float) -> float:
+    """In line heights, which some fonts understate; rows of different pages are far apart."""
+    return abs(row.y - piece.row.y) / max(row.size, piece.row.size, usual) if row.page == piece.row.page else _FAR
 
 
 def _by_column(piece: Piece) -> dict[int, list[Cell]]:

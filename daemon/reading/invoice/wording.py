@@ -51,6 +51,18 @@ _OPEN_END = frozenset(
 )
 _ASIDE = re.compile(r" ?[,;(+] ?| [-–—] | (?:avec|with|et|and|incl\w*) ", re.IGNORECASE)
 _BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
+_PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
+_ITS_CODE = r"(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9]+(?:[-./_][A-Z0-9]+)+|[A-Z]{2,}\d{2,}|[A-Z]{1,5}(?:-[A-Z0-9]+)+)"
+_CODED = (
+    re.compile(r"\[(?P<code>[\w./-]+)\] ?(?P<name>.+)"),
+    re.compile(_ITS_CODE + r" ?[-–—:|] (?P<name>.+)"),
+    re.compile(r"(?P<name>.+) \((?:(?:UGS|SKU|code|réf\.?|ref\.?) ?:? ?)?" + _ITS_CODE + r"\)"),
+)
+_SAID_CODE = re.compile(
+    r"\(?(?:UGS|SKU|Code(?: produit)?|Product code|Item code|N° d['’]article|Item no\.?|Réf\.?|Ref\.?|Art\.)"
+    r" ?[:#]? ?(?P<code>(?=[\w./-]*[\dA-Z])[\w./-]{2,20})\)?",
+    re.IGNORECASE,
+)
 _SAME_PLACE = 3.0  # points
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
 
@@ -79,6 +91,8 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     else:
         column = "product" if products else "description"
         name, *details = _folded(products or descriptions, _limit(texts, column, table)) or [sku]
+    if not sku:
+        sku, name, details = coded(name, details)
     amount = texts.figures.amount or Decimal(0)
     quantity = texts.figures.quantity if texts.figures.quantity is not None else Decimal(1)
     kind = SERVICE if amount < 0 else kind_of(name, labels)
@@ -114,7 +128,11 @@ def _folded(cells: Sequence[Cell], limit: float) -> list[str]:
 
 def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     """Whether a text goes on below: same place and size, and broken where it had to be or where no name ends."""
-    if abs(lower.x0 - first.x0) > _SAME_PLACE or abs(lower.size - upper.size) > 0.05 * upper.size:
+    if abs(lower.x0 - first.x0) > _SAME_PLACE:
+        return False
+    if _is_open(upper.text):
+        return True
+    if abs(lower.size - upper.size) > 0.05 * upper.size:
         return False
     if _DETAIL.match(lower.text) or _BULLET.match(lower.text):
         return False
@@ -125,6 +143,20 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     if following.text[0].islower():
         return full or upper.x1 - upper.x0 > (limit - upper.x0) / 2
     return full and upper.x1 - upper.x0 > _A_NAME
+
+
+def _is_open(text: str) -> bool:
+    """Whether a parenthesis or a quotation is still open: it closes on the next line."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
+
+
+def coded(name: str, details: Sequence[str]) -> tuple[str, str, list[str]]:
+    """The code printed with the name or below it ("[ML-250] Miel", "UGS : ML-250"), and the texts without it."""
+    for shape in _CODED:
+        if match := shape.fullmatch(name):
+            return match["code"], match["name"], list(details)
+    said = next((match for text in details if (match := _SAID_CODE.fullmatch(text))), None)
+    return (said["code"], name, [text for text in details if text != said[0]]) if said else ("", name, list(details))
 
 
 def _joined(cells: Sequence[Cell]) -> str:
