@@ -39,6 +39,8 @@ OF_NO_MANDATE = {
     "AnswerUnclear",
     "ProductLearned",
     "SectionsBound",
+    "AlertRaised",
+    "CanaryReturned",
 }
 
 NARROW = re.compile(r"\S [;!?](?=\s|$)|\S:(?=\s*«)|[^\s\u00a0]»|«[^\s\u00a0]")
