@@ -24,7 +24,7 @@ from daemon.reading.invoice.kinds import (
     told_number,
 )
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.numbers import number_doubts, numbers_of, order_of, said_numbers
+from daemon.reading.invoice.numbers import number_doubts, numbers_of, order_of, said_numbers, titled_numbers
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Client, bills_only, client_of
 from daemon.reading.invoice.proofs import line_doubts
@@ -105,7 +105,7 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
     for page in pages:
         here = [row for row in rows if row.page == page]
         named = titles(here, labels)
-        said = numbers_of(Sheet(here, labels), named) if named else said_numbers(Sheet(here, labels))
+        said = titled_numbers(Sheet(here, labels), named) if named else said_numbers(Sheet(here, labels))
         number = next(iter(said), None)
         if not parts or (number and current and number != current):
             parts.append([])
@@ -160,7 +160,7 @@ def _invoice(
 ) -> Invoice:
     text = "\n".join(row.text for row in rows)
     client = client_of(sheet, seller)
-    po_number, unread = order_of(sheet, client.name)
+    po_number, unread = order_of(sheet, client.name, numbers)
     days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = sums_of(head, foot, table.lines, labels)

@@ -52,12 +52,15 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
             agenda.take(name, name, day)
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
-    loose = _by_words(agenda, sheet) + _told(agenda, sheet, rows)
-    if "issued" not in agenda.said and (alone := _alone(sheet)):
-        agenda.said["issued"] = alone
+    labelled = _by_words(agenda, sheet)
+    loose = labelled + _told(agenda, sheet, rows)
+    if "issued" not in agenda.said and (found := _issued(agenda, labelled, terms) or _alone(sheet)):
+        agenda.said["issued"] = found
     if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
         agenda.said["due"] = due
     _delivered(agenda, [(label, day) for label, day in loose if not agenda.explains(day)])
+    for label, day in [(label, day) for label, day in labelled if not agenda.explains(day)][:1]:
+        agenda.doubts.append(Doubt("due", because("date_unexplained", label=label, text=day.text)))
     if "issued" not in agenda.said:
         agenda.doubts.append(Doubt("issued", because("date_not_found")))
     settled, unsettled = settle(agenda.said, terms, days_in("\n".join(row.text for row in rows)))
@@ -70,7 +73,8 @@ def _blanks(agenda: _Agenda, sheet: Sheet) -> None:
     for name, meant in fields.items():
         if meant in agenda.said or (agenda.nearby and meant == "delivery"):
             continue
-        if label := sheet.unread(name, _as_date_or_terms, even_blank=name == "delivery"):
+        label = sheet.unread(name, _as_date_or_terms, even_blank=name == "delivery")
+        if label and not days_in(label):
             agenda.doubts.append(Doubt(meant, because("label_without_value", label=label)))
 
 
@@ -153,13 +157,25 @@ def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     agenda.doubts.append(Doubt("delivery", reason))
 
 
+def _issued(agenda: _Agenda, loose: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
+    """The date from which the terms lead to the due date; the only one without meaning, when it comes before it."""
+    due = agenda.said.get("due")
+    days = [day for _, day in loose]
+    if due and terms is not None and (found := next((day for day in days if terms in _gaps(day, due)), None)):
+        return found
+    return days[0] if due and len(days) == 1 and all(gap >= 0 for gap in _gaps(days[0], due)) else None
+
+
+def _gaps(one: Day, other: Day) -> list[int]:
+    """Days from one date to another, in each order of day, month and year that makes sense of both."""
+    pairs = ((one.reading(order), other.reading(order)) for order in ORDERS)
+    return [(last - first).days for first, last in pairs if first and last]
+
+
 def _falls_due(agenda: _Agenda, day: Day, terms: int | None) -> bool:
     """Whether a date comes as many days after the invoice's as its terms say."""
     issued = agenda.said.get("issued")
-    if issued is None or terms is None:
-        return False
-    pairs = ((issued.reading(order), day.reading(order)) for order in ORDERS)
-    return any(one and other and (other - one).days == terms for one, other in pairs)
+    return issued is not None and terms is not None and terms in _gaps(issued, day)
 
 
 def _may_agree(one: Day, other: Day) -> bool:

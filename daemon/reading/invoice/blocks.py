@@ -41,6 +41,8 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             lines = _block(sheet, at, place, rest)
             if _means_more(sheet, label) and (len(lines) < 2 or total_in(row, sheet.labels)):  # noqa: PLR2004
                 continue
+            if not match.sure and not any(map(POSTAL.search, lines)):
+                continue
             if lines and _is_name(lines):
                 found.append(_address(lines))
     return found
@@ -189,6 +191,6 @@ def unfollowed(sheet: Sheet) -> str | None:
 
 def _means_more(sheet: Sheet, text: str) -> bool:
     """Whether a party's label may as well announce a date or an amount ("Livraison")."""
-    words = text.split()
+    words = text.rstrip(" :").split()
     matches = (sheet.labels.at_start(section, words) for section in ("fields", "totals"))
     return any(match and match.words == len(words) for match in matches)

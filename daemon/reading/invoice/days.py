@@ -22,6 +22,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.-]*\d)")
+_SPACED = re.compile(r"(?<![\d.,])(20\d\d) (\d\d) (\d\d)(?![ \d.,]*\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]+([a-z]+)\.?,?[ .-]+(\d{4}|\d{2})\b")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
 _WEEKDAYS = {
@@ -59,8 +60,11 @@ def days_in(text: str) -> list[Day]:
 
 def days_told(text: str) -> list[tuple[str, Day]]:
     """Every date of a text with what is said before it, in plain letters."""
+    if not any(c.isdigit() for c in text):
+        return []
     plain = _plain(text)
     found = [(m.start(), _on_weekday(_numeric(m), plain[: m.start()])) for m in _NUMERIC.finditer(plain)]
+    found += [(m.start(), _spaced(m)) for m in _SPACED.finditer(plain)]
     found += [(m.start(), _written(m[0], m[1], m[2], m[3])) for m in _DAY_FIRST.finditer(plain)]
     found += [(m.start(), _written(m[0], m[2], m[1], m[3])) for m in _MONTH_FIRST.finditer(plain)]
     return [(plain[:at], day) for at, day in found if day is not None]
@@ -125,6 +129,12 @@ def _numeric(match: re.Match[str]) -> Day | None:
     possible = {"dmy": _day(c, b, a), "mdy": _day(c, a, b), "ymd": _day(a, b, c) if len(a) == len(c) else None}
     readings = tuple((order, day) for order, day in possible.items() if day)
     return Day(match[0], readings) if readings else None
+
+
+def _spaced(match: re.Match[str]) -> Day | None:
+    """« 2026 03 05 », as Quebec's public bodies write it."""
+    day = _day(match[1], match[2], match[3])
+    return Day(match[0], tuple((order, day) for order in ORDERS)) if day else None
 
 
 def _written(text: str, day: str, month: str, year: str) -> Day | None:

@@ -78,9 +78,13 @@ def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: 
     whole = "".join(said)
     stray = {email: at for email, at in _foreign(sheet, seller) if email not in whole}
     only = not found and len({_domain(email) for email in stray}) == 1
+    people = [line for block in blocks for line in block[:3] if not any(c.isdigit() for c in line)]
     domains = {_domain(email) for email in found} - SHARED_DOMAINS
     signs = {
-        email: _resembles(email, name) + only + announced + 2 * (_domain(email) in domains)
+        email: any(_resembles(email, line) for line in (name, *people))
+        + only
+        + announced
+        + 2 * (_domain(email) in domains)
         for email, announced in stray.items()
     }
     proved = [email for email in stray if signs[email] > 1]

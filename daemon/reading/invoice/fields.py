@@ -122,11 +122,20 @@ class Sheet:
                     if lower.page != row.page or lower.y - row.y > _BROKEN * cell.size:
                         break
                     for other in lower.cells:
-                        if not other.shares_column(cell):
+                        if not other.shares_column(cell) or self._are_two(row, cell, lower, other):
                             continue
                         if name := self.labels.whole("fields", f"{cell.text} {other.text}"):
                             right = self._right_of(max(cell.x1, other.x1), row.y, lower.y, at)
                             yield _Broken(name, (cell, other), (*right, *self._texts_below(under, other)))
+
+    def _are_two(self, row: Row, cell: Cell, lower: Row, other: Cell) -> bool:
+        """Whether two labels above each other are whole, each with its own value at its right."""
+        whole = all(self.labels.whole("fields", text) for text in (cell.text, other.text))
+        return whole and self._has_value(row, cell) and self._has_value(lower, other)
+
+    def _has_value(self, row: Row, cell: Cell) -> bool:
+        place = row.cells.index(cell) + 1
+        return place < len(row.cells) and row.cells[place].x0 - cell.x1 < REACH and not self.is_label(row.cells[place])
 
     def _right_of(self, x: float, top: float, bottom: float, at: int) -> list[str]:
         """The texts at the right of a label of two lines: each alone, then as one."""
@@ -207,6 +216,8 @@ def _goes_on(cell: Cell, match: Match) -> bool:
     words = cell.text.split()
     end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
     more = words[match.words : end]
+    if not end and match.name == "weak_po" and not any(c.isdigit() for c in cell.text):
+        return match.words < len(words)
     says = any(fold(word) for word in more)
     return says and not match.left and not any(c.isdigit() or c in "()" for word in more for c in word)
 

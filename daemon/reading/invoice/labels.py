@@ -13,7 +13,16 @@ LONGEST = 7  # words of a label
 _MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
 _LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
-_FAMILIES = ("date_words", "code_words", "total_words", "party_words", "email_words", "organisations", "address_words")
+_FAMILIES = (
+    "date_words",
+    "code_words",
+    "total_words",
+    "party_words",
+    "email_words",
+    "organisations",
+    "address_words",
+    "party_labels",
+)
 _PHRASE = 6  # letters from which the start of a word may as well be a phrase inside the label
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
@@ -26,6 +35,10 @@ def fold(text: str) -> str:
     """Letters and digits alone, lower case, without accents; "N°" and "#" become "no"."""
     plain = unicodedata.normalize("NFKD", text.translate(_NUMBER_SIGN).replace("œ", "oe")).casefold()
     return "".join(c for c in plain if c.isalnum())
+
+
+def _begins(word: str, start: str, name: str) -> bool:
+    return word == start if name == "joining" else word.startswith(start)
 
 
 def _within(start: str, whole: str) -> bool:
@@ -43,6 +56,7 @@ class Match:
     name: str
     words: int
     left: str = ""
+    sure: bool = True  # False: its words alone say so, what follows must agree
 
 
 @dataclass(frozen=True)
@@ -119,14 +133,24 @@ class Labels:
 
     def unlisted_party(self, words: Sequence[str]) -> Match | None:
         """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à")."""
-        if not 1 < len(words) <= _LONGEST_PARTY or fold(words[-1]) not in _TOWARDS:
+        if not 1 < len(words) <= _LONGEST_PARTY or any(c.isdigit() for word in words for c in word):
             return None
-        said = [fold(word) for word in words]
-        if "".join(said) in self.sections["parties"]:
+        said = [part for word in words for part in map(fold, _APART.split(word)) if part]
+        if not said or "".join(said) in self.sections["parties"]:
             return None
-        starts = self.sections["party_words"].items()
-        name = next((name for word in said for start, name in starts if word.startswith(start)), None)
-        return Match(name, len(words)) if name else None
+        if said[-1] in _TOWARDS:
+            starts = self.sections["party_words"].items()
+            name = next((name for word in said for start, name in starts if word.startswith(start)), None)
+            return Match(name, len(words)) if name else None
+        name = self._made_of_party_words(said)
+        return Match(name, len(words), sure=False) if name else None
+
+    def _made_of_party_words(self, said: Sequence[str]) -> str | None:
+        """The party of a label that holds only such words: « Coordonnées du client »."""
+        starts = self.sections["party_labels"].items()
+        meant = [next((name for start, name in starts if _begins(word, start, name)), None) for word in said]
+        names = [name for name in meant if name != "joining"]
+        return None if None in meant or not names else names[0]
 
     def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)

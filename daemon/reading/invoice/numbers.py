@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.days import as_day
+from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet, as_number
 from daemon.reading.invoice.kinds import BILLS, Title
 from daemon.reading.invoice.labels import fold
@@ -22,14 +22,24 @@ _TOLD_ORDER = re.compile(
 _NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
+_GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)  # the label does, it is no value
 _ORDERS = ("po_number", "weak_po")
 
 
 def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     """Distinct invoice numbers: by their own label, else in the title, else by a bare "No" or an unlisted label."""
+    if said := titled_numbers(sheet, named):
+        return said
+    coded = list(_coded(sheet))
+    said = [code for meant, _, code in coded if meant == "number"]
+    said = said or [code for meant, label, code in coded if meant is None and _NUMBERED.search(label)][:1]
+    return list(dict.fromkeys(said))
+
+
+def titled_numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
+    """Distinct numbers by a listed label or in a title."""
     said = said_numbers(sheet) + [title.number for title in named if title.number and title.kind in BILLS]
-    said = said or sheet.values("weak_number", as_number)
-    return list(dict.fromkeys(said or [code for meant, _, code in _coded(sheet) if meant == "number"]))
+    return list(dict.fromkeys(said or sheet.values("weak_number", as_number)))
 
 
 def said_numbers(sheet: Sheet) -> list[str]:
@@ -44,16 +54,18 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
     return [Doubt("number", because("number_twice", first=numbers[0], second=numbers[1]))] if len(numbers) > 1 else []
 
 
-def order_of(sheet: Sheet, client: str) -> tuple[str, list[Doubt]]:
+def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
     if said := [number for name in _ORDERS for number in sheet.values(name, as_number)]:
         return said[0], []
-    coded = list(_coded(sheet))
-    if found := next((code for meant, _, code in coded if meant == "po_number"), None):
-        return found, []
+    coded = [(meant, label, code) for meant, label, code in _coded(sheet) if code not in numbers]
+    for name in ("po_number", "order"):
+        if found := next((code for meant, _, code in coded if meant == name), None):
+            return found, []
     if said := [text for text in _in_words(sheet) if fold(text) != fold(client)]:
         return said[0], []
-    if label := sheet.unread("po_number", as_number):
+    label = sheet.unread("po_number", as_number)
+    if label and not days_in(label):
         return "", [Doubt("po_number", because("label_without_value", label=label))]
     if looks := _told_order(sheet):
         return looks, []
@@ -86,7 +98,13 @@ def _as_words(text: str, sheet: Sheet) -> str | None:
     """The text, when it is nothing else that we know."""
     named = any(sheet.labels.whole(section, text) for section in ("fields", "parties", "columns", "totals"))
     other = sheet.labels.meaning("code_words", text) == "other" and not any(c.isdigit() for c in text)
-    plain = as_day(text) is None and "@" not in text and not readings(text) and any(c.isalpha() for c in text)
+    plain = (
+        as_day(text) is None
+        and not _GOES_ON.match(text)
+        and "@" not in text
+        and not readings(text)
+        and any(c.isalpha() for c in text)
+    )
     return text if plain and not named and not other and len(text) <= _LONGEST_REFERENCE else None
 
 

@@ -18,10 +18,11 @@ def sums_of(
     strange = unnamed(foot, labels)
     listed = candidates(head, foot, labels)
     sums, failures = choose(listed, lines, labels)
-    if failures:
+    if failures or explained(sums, strange, lines)[1]:
         freely = choose(candidates(head, foot, labels, freely=True), lines, labels)
-        more = (completed(*found, strange, lines, labels) for found in (freely, (sums, failures)))
-        sums, failures = min((sums, failures), freely, *more, key=lambda found: len(found[1]))
+        more = (completed(*found, strange, lines, labels) for found in (freely, (sums, failures)) if failures)
+        possible = ((sums, failures), freely, *more)
+        sums, failures = min(possible, key=lambda found: len([*found[1], *explained(found[0], strange, lines)[1]]))
     if sums.total is None and (letter := told([*head, *foot], labels)):
         sums, failures = choose(letter, lines, labels)
     sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)

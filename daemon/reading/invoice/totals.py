@@ -13,6 +13,8 @@ from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "payable", "balance_due"})
+_SURE_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh"})  # by the words of an unlisted label
+_LABEL_AND_AMOUNT = 2  # cells
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
     r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
@@ -44,6 +46,8 @@ def total_in(row: Row, labels: Labels) -> Total | None:
 def is_end(row: Row, labels: Labels) -> bool:
     """Whether the row can only stand below the lines."""
     names = _strip_names(row, labels) or [total.name for total in _totals(row, labels)]
+    if not names and len(row.cells) == _LABEL_AND_AMOUNT:
+        names = [total.name for total in _meant(row, labels) if total.name in _SURE_ENDS]
     return any(name in _ENDS for name in names)
 
 
