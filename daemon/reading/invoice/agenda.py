@@ -54,7 +54,7 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     terms = next(iter(sheet.values("terms", as_terms)), None)
     labelled = _by_words(agenda, sheet)
     loose = labelled + _told(agenda, sheet, rows)
-    if "issued" not in agenda.said and (found := _issued(agenda, labelled, terms) or _alone(sheet)):
+    if "issued" not in agenda.said and (found := _issued(agenda, labelled, terms) or _alone(agenda, sheet)):
         agenda.said["issued"] = found
     if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
         agenda.said["due"] = due
@@ -128,14 +128,14 @@ def _sentences(rows: Sequence[Row]) -> Iterator[tuple[Cell, str, Day]]:
         above = [*row.cells, *above][:8]
 
 
-def _alone(sheet: Sheet) -> Day | None:
+def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
     """The date that stands alone at the head (« Montréal, le 27 mars 2025 »), when there is but one."""
     found = [
         day
         for row in sheet.rows
         for cell in row.cells
         for before, day in days_told(cell.text)
-        if _PLACE.fullmatch(before) and len(before) + len(day.text) == len(cell.text)
+        if not agenda.explains(day) and _PLACE.fullmatch(before) and len(before) + len(day.text) == len(cell.text)
     ]
     return found[0] if found and all(_may_agree(found[0], other) for other in found) else None
 
@@ -183,10 +183,5 @@ def _may_agree(one: Day, other: Day) -> bool:
 
 
 def _may_be_a_label(text: str) -> bool:
-    words = text.split()
-    return (
-        0 < len(words) <= _LONGEST_LABEL
-        and as_terms(text) is None
-        and not any(c.isdigit() for c in text)
-        and any(c.isalpha() for c in text)
-    )
+    known = not text or len(text.split()) > _LONGEST_LABEL or "@" in text or as_terms(text) is not None
+    return not known and not any(c.isdigit() for c in text) and any(c.isalpha() for c in text)

@@ -22,6 +22,7 @@ _TOLD_ORDER = re.compile(
 _NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
+_MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
 _GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)  # the label does, it is no value
 _ORDERS = ("po_number", "weak_po")
 
@@ -82,7 +83,7 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
 
 
 def _as_code(text: str) -> str | None:
-    return as_number(text) if as_day(text) is None else None
+    return as_number(text) if as_day(text) is None and not _MONEY.fullmatch(text) else None
 
 
 def _may_be_a_label(text: str) -> bool:
