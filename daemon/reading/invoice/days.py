@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
@@ -21,6 +22,7 @@ _MONTHS = {
          "oct october octobre", "nov november novembre", "dec december decembre"), start=1)
     for name in names.split()
 }  # fmt: skip
+_SHORTEST = 3  # letters of a month
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.-]*\d)")
 _SPACED = re.compile(r"(?<![\d.,])(20\d\d) (\d\d) (\d\d)(?![ \d.,]*\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]+([a-z]+)\.?,?[ .-]+(\d{4}|\d{2})\b")
@@ -138,9 +140,8 @@ def _spaced(match: re.Match[str]) -> Day | None:
 
 
 def _written(text: str, day: str, month: str, year: str) -> Day | None:
-    if month not in _MONTHS:
-        return None
-    found = _day(year, str(_MONTHS[month]), day)
+    number = _month(month)
+    found = _day(year, str(number), day) if number else None
     return Day(text, tuple((order, found) for order in ORDERS)) if found else None
 
 
@@ -152,6 +153,13 @@ def _on_weekday(day: Day | None, before: str) -> Day | None:
     weekday = _WEEKDAYS[said[1][:3]]
     kept = tuple((order, value) for order, value in day.readings if value.weekday() == weekday)
     return Day(day.text, kept) if kept else day
+
+
+@lru_cache(maxsize=512)
+def _month(word: str) -> int | None:
+    """The month that a word names, or begins ("octo."); « jui » begins two."""
+    begun = {number for name, number in _MONTHS.items() if len(word) >= _SHORTEST and name.startswith(word)}
+    return _MONTHS.get(word) or (begun.pop() if len(begun) == 1 else None)
 
 
 def _day(year: str, month: str, day: str) -> date | None:
