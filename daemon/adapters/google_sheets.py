@@ -74,7 +74,7 @@ class GoogleSheet:
             for _ in range(TRIES):
                 marks = self._wire.marks(self._key, MARK)  # before the cells: what a mark says is in the cells
                 table = self._table()
-                present = {row.ref for row in table.rows()}
+                present = table.refs()
                 missing = list({row.ref: row for row in rows if row.ref not in present}.values())
                 if not missing:
                     return frozenset(row.ref for row in rows)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from daemon.adapters.sheet_headings import Columns, find_columns, normal
 from daemon.ports import NewRow, SheetRow
@@ -15,8 +16,6 @@ Cell = str | float | bool | date | None
 Value = str | Decimal | date
 Grid = Sequence[Sequence[object]]
 
-_TEXTS = ("ref", "mandate", "item", "supplier", "judged_by", "judged_why")
-_AS_TYPED = ("received", "ordered_on", "expected", "judged")
 _TOTAL = re.compile(r"(?:(?:grand|sous) )?(?:total|totaux|totals|subtotal|somme)\b.*")
 
 
@@ -34,18 +33,22 @@ class Table:
 
     def rows(self) -> tuple[SheetRow, ...]:
         """The rows that bear a reference; a reference that stands twice is there twice."""
-        return tuple(self._row(at, row) for at, row in self._below() if text(self._cell(row, "ref")))
+        return tuple(self._read((at, row) for at, row in self._below() if text(self._cell(row, "ref"))))
+
+    def refs(self) -> set[str]:
+        """The references that stand in the tab."""
+        return {text(self._cell(row, "ref")) for _, row in self._below()} - {""}
 
     def strays(self) -> tuple[SheetRow, ...]:
         """The rows without a reference that name a mandate all the same: somebody typed them by hand."""
         unnamed = ((at, row) for at, row in self._below() if not text(self._cell(row, "ref")))
-        return tuple(self._row(at, row) for at, row in unnamed if text(self._cell(row, "mandate")))
+        return tuple(self._read((at, row) for at, row in unnamed if text(self._cell(row, "mandate"))))
 
     def last_ref(self) -> int:
         """The last row (from 1) that bears a reference; the row of the headings when none does."""
-        named = [(at, self._cell(row, "ref")) for at, row in self._below()]
-        bearing = [at for at, ref in named if text(ref) and not _TOTAL.fullmatch(normal(ref))]
-        return bearing[-1] if bearing else self.columns.row + 1
+        header = self.columns.row + 1
+        refs = ((at, self._cell(self.grid[at - 1], "ref")) for at in range(len(self.grid), header, -1))
+        return next((at for at, ref in refs if text(ref) and not _TOTAL.fullmatch(normal(ref))), header)
 
     def total_below(self) -> int | None:
         """The row (from 1) of a total under the last reference: rows added below would stay out of it."""
@@ -60,11 +63,11 @@ class Table:
         column = self.columns.at.get(field, len(row))
         return row[column] if column < len(row) else None
 
-    def _row(self, at: int, row: Sequence[object]) -> SheetRow:
-        ordered = _decimal(self._cell(row, "ordered"))
-        said = {field: text(self._cell(row, field)) for field in _TEXTS}
-        typed = {field: as_typed(self._cell(row, field)) for field in _AS_TYPED}
-        return SheetRow(row=at, ordered=ordered, **said, **typed)  # type: ignore[arg-type]  # one by one, above
+    def _read(self, rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[SheetRow]:
+        places = [(field, column, _READERS[field]) for field, column in self.columns.at.items() if field in _READERS]
+        for at, row in rows:
+            said = {field: reader(row[column]) for field, column, reader in places if column < len(row)}
+            yield SheetRow(row=at, **{**_EMPTY, **said})
 
 
 def values_of(row: NewRow, columns: Columns) -> Mapping[int, Value]:
@@ -112,3 +115,11 @@ def _decimal(value: object) -> Decimal | None:
     return (
         Decimal(said) if not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", said) else None
     )
+
+
+_EMPTY: Mapping[str, Any] = {"ref": "", "mandate": "", "item": "", "ordered": None, "received": None}
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    **dict.fromkeys(("ref", "mandate", "item", "supplier", "judged_by", "judged_why"), text),
+    **dict.fromkeys(("received", "ordered_on", "expected", "judged"), as_typed),
+    "ordered": _decimal,
+}

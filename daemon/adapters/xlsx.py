@@ -94,7 +94,7 @@ class XlsxSheet:
                 refuse_if_held(self._file)
                 data, before = content(self._file)
                 version = self._version(data)
-                present = {row.ref for row in version.table.rows()}
+                present = version.table.refs()
                 missing = list({row.ref: row for row in rows if row.ref not in present}.values())
                 if not missing:
                     return frozenset(row.ref for row in rows)
@@ -135,7 +135,7 @@ class XlsxSheet:
         new = with_parts(old.data, parts_with_rows(old.book, old.path, old.table, missing))
         back, before = self._version(new).table, old.table.grid
         kept = len(back.grid) >= len(before) and all(map(_same, before, back.grid))
-        if not kept or not {row.ref for row in missing} <= {row.ref for row in back.rows()}:
+        if not kept or not {row.ref for row in missing} <= back.refs():
             raise NeedsReview(because("sheet_not_kept", file=self._file.name))
         return new
 
@@ -143,7 +143,7 @@ class XlsxSheet:
         refs = frozenset(row.ref for row in rows)
         try:
             data, _ = content(self._file)
-            return refs if data == new else refs & {row.ref for row in self._version(data).table.rows()}
+            return refs if data == new else refs & self._version(data).table.refs()
         except FacteurError as error:
             raise Unknown(error.reason) from error
 
