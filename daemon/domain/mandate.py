@@ -180,6 +180,13 @@ class Mandate:
         """Whether we know whom to write to: an address, and no open question about it."""
         return bool(self.writes_to) and f"contact/{self.number}" not in self.reviews
 
+    @property
+    def language_asked(self) -> bool:
+        """Whether a person is asked in which language to write to the client: a mail cannot be taken back."""
+        return any(
+            review.startswith("words/") and "language=" in asked.proposal for review, asked in self.reviews.items()
+        )
+
     def item(self, key: str) -> Item:
         """The checklist item, also before anything was said of it."""
         return self.items.get(key, UNSAID)

@@ -95,8 +95,8 @@ def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
 def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     if not workflow.checklist or not mandate.reachable or not unanswered(mandate, workflow):
         return
-    if mandate.life.part or mandate.adoption.silent or (workflow.adopt and not mandate.card):
-        return  # the client was asked already, or perhaps was
+    if mandate.language_asked or mandate.life.part or mandate.adoption.silent or (workflow.adopt and not mandate.card):
+        return  # in a language that is asked about; or the client was asked already, or perhaps was
     if f"{workflow.checklist}/{CLIENT}/1" not in mandate.sent:
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
         return

@@ -32,6 +32,19 @@ _LANGUAGES: Mapping[str, re.Pattern[str]] = {
 }
 
 
+_MATTERS = re.compile(
+    r"\b(?:livr\w+|deliver\w*|chez|exp[ée]di\w+|ship\w*|adresse|address|contact\w*|logos?|anglais\w*|anglophone"
+    r"|english|fran[çc]ais\w*|francophone|french|avant le|before the|au plus tard|press[ée]e?s?|urgente?s?|rush"
+    r"|surprise|attention|ne (?:pas|jamais)|don['’]?t|do not)\b",
+    re.IGNORECASE,
+)
+
+
+def instructs(words: str) -> bool:
+    """Whether the words seem to tell the office something, though no value can be read in them."""
+    return _MATTERS.search(words) is not None
+
+
 def words_above(words: str, today: date) -> dict[str, str]:
     """Proposals by key: contacts, delivery_date (ISO), logos_expected, language. What could be two is left out."""
     text = words.replace("\u00a0", " ").replace("\u202f", " ")

@@ -1,38 +1,41 @@
-"""The accountant's words above a forward → proposals to post-sales; their language at once, when clearly said."""
+"""The accountant's words above a forward → proposals to post-sales, on the card; nothing of them is applied unseen."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from daemon.domain import events as e
 from daemon.domain.invoice import Invoice
 from daemon.errors import because
-from daemon.reading.forward_words import LANGUAGE, words_above
+from daemon.reading.forward_words import LANGUAGE, instructs, words_above
 from daemon.watchers.desk import Open
 
 
-def taken(on_desk: Open, invoice: Invoice, today: date) -> tuple[Invoice, dict[str, str]]:
-    """The invoice in the language that was said, and what is left to propose.
-
-    With several invoices in the letter nobody can tell which one is meant: all is proposed, nothing taken.
-    """
+def proposed(on_desk: Open, invoice: Invoice, today: date, written: str) -> dict[str, str]:
+    """What was said, less what the invoice says too; `written` is the language of the mail that was forwarded."""
     said = words_above(on_desk.letter.words, today)
     if said.get("delivery_date") == (invoice.delivery.isoformat() if invoice.delivery else ""):
         said.pop("delivery_date", None)  # two signs agree: there is nothing to decide
-    alone = sum(len(document.reading.invoices) for document in on_desk.documents) == 1
-    language = said.get(LANGUAGE, invoice.language)
-    if alone or language == invoice.language:
-        said.pop(LANGUAGE, None)
-    return (replace(invoice, language=language) if alone else invoice), said
+    language = said.pop(LANGUAGE, "") or written
+    return said | ({LANGUAGE: language} if language not in ("", invoice.language) else {})
 
 
-def asked(on_desk: Open, words: dict[str, str], number: str, invoice: Invoice) -> tuple[e.ReviewAsked, ...]:
-    """One question for all that was said, on the card."""
-    if not words:
+def asked(
+    on_desk: Open, words: dict[str, str], number: str, invoice: Invoice, today: date
+) -> tuple[e.ReviewAsked, ...]:
+    """One question for all that was said, on the card; also for words that give no value and seem to matter."""
+    letter = on_desk.letter
+    code = _code(letter.words, words, today)
+    if not code:
         return ()
-    said = " ".join(on_desk.letter.words.split())[:200]
-    reason = because("forward_words", sender=on_desk.letter.sender, words=said)
+    reason = because(code, sender=letter.sender, words=" ".join(letter.words.split())[:200])
     proposal = "\n".join(f"{key}={value}" for key, value in words.items())
     about = {"mandate": number, "invoice": invoice.number, "proposal": proposal}
     return (on_desk.asked(reason, "post_sales", review=f"words/{number}", **about),)
+
+
+def _code(said: str, words: dict[str, str], today: date) -> str:
+    read = words_above(said, today)
+    if words:
+        return "forward_words" if words.keys() & read.keys() else "forward_language"
+    return "forward_words_only" if not read and instructs(said) else ""

@@ -10,7 +10,7 @@ from daemon.domain.fold import corrected
 from daemon.domain.invoice import Invoice, differences
 from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
-from daemon.watchers import forward_words, kinship, products
+from daemon.watchers import envelope_signs, forward_words, kinship, products
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.known import contact_facts
 from daemon.watchers.scans import want
@@ -96,20 +96,21 @@ def _opened(desk: Desk, on_desk: Open, document: Document, invoice: Invoice) -> 
     """Recorded at once, inside the transaction, so that the next invoice of the letter gets the next number."""
     today = desk.calendar.today(on_desk.now)
     number = on_desk.writing.next_number(today.year)
-    invoice, words = forward_words.taken(on_desk, invoice, today)
+    invoice = envelope_signs.agreed(desk, on_desk, invoice)
+    words = forward_words.proposed(on_desk, invoice, today, envelope_signs.language(desk, on_desk))
     link = kinship.link(on_desk, invoice, number)
     on_desk.writing.record(_arrived(on_desk, document, invoice, number), *_planned(desk, on_desk, invoice, number, 1))
-    on_desk.writing.record(*forward_words.asked(on_desk, words, number, invoice))
-    known = contact_facts(desk, on_desk, invoice, number)
+    on_desk.writing.record(*forward_words.asked(on_desk, words, number, invoice, today))
+    known = contact_facts(desk, on_desk, invoice, number) or envelope_signs.conflict(desk, on_desk, invoice, number)
     on_desk.writing.record(*(fact for fact in known if isinstance(fact, e.ContactKnown)))
-    questions = [*link, *_questions(on_desk, document, invoice, number)]
+    questions = [*link, *_questions(desk, on_desk, document, invoice, number)]
     questions += [fact for fact in known if isinstance(fact, e.ReviewAsked)]
     if questions:
         return _said(e.REVIEW, questions[0].reason, number, invoice, *questions)
     return _said(e.DONE, because("mandate_opened", mandate=number, invoice=invoice.number), number, invoice)
 
 
-def _questions(on_desk: Open, document: Document, invoice: Invoice, number: str) -> list[e.ReviewAsked]:
+def _questions(desk: Desk, on_desk: Open, document: Document, invoice: Invoice, number: str) -> list[e.ReviewAsked]:
     """What a person must settle while the card already stands: money first (nothing leaves), then whom to write to."""
     about = {"mandate": number, "document": document.digest, "invoice": invoice.number}
     questions = []
@@ -120,7 +121,8 @@ def _questions(on_desk: Open, document: Document, invoice: Invoice, number: str)
     if mandate and not mandate.writes_to:
         doubts = invoice.doubtful("client_emails")
         reason = doubts[0].reason if doubts else because("client_without_email", client=invoice.client_name)
-        questions.append(on_desk.asked(reason, "post_sales", review=f"contact/{number}", **about))
+        whom = {"review": f"contact/{number}", "proposal": envelope_signs.proposal(desk, on_desk, invoice)}
+        questions.append(on_desk.asked(reason, "post_sales", **whom, **about))
     return questions
 
 

@@ -142,12 +142,16 @@ def test_an_absence_message_answers_nothing(asked: Story) -> None:
 
 
 @pytest.mark.feature("S0-41")
-def test_words_above_the_forward_are_on_the_card_and_the_mail_is_in_english(story: Story) -> None:
+def test_words_above_the_forward_are_on_the_card_and_an_ok_writes_in_english(story: Story) -> None:
     accountant = story.office.person(ACCOUNTANT, "Compta")
     accountant.send_invoice(sold(), INVOICES, words="Client anglophone. contact : Julie Roy 514 555-1234")
     story.go()
 
     (comment,) = story.office.board.person.comments(story.card("2001").gid)
+    assert story.mail(MARIE) == []
+    story.office.board.person.comment(story.card("2001").gid, "ok")
+    story.go()
+
     assert "Julie Roy, 514 555-1234" in comment
     assert "Thank you for your order" in words(story.mail(MARIE)[0])
     assert story.mail(ACCOUNTANT) == []

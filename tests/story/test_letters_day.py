@@ -104,3 +104,43 @@ def test_a_reminder_of_an_invoice_older_than_we_are_opens_nothing_before_an_ok(s
 
     story.go()
     assert story.cards() == ["2001"]
+
+
+def forwarded(story: Story, to: str, pdf: bytes, subject: str = "Facture 2001", said: str = "Votre facture") -> None:
+    """The accountant forwards what the accounting program had sent to that address."""
+    head = f"De : Boîtes <{QUICKBOOKS}>\nEnvoyé : 5 octobre 2026 08:55\nÀ : {to}\nObjet : {subject}"
+    arrives(story, f"TR : {subject}", f"{head}\n\n{said} est prête!", pdf)
+
+
+@pytest.mark.feature("S0-01")
+def test_an_invoice_without_an_address_proposes_the_one_that_it_was_sent_to(story: Story) -> None:
+    forwarded(story, "Marie <marie@client.example>", sold(contact=""))
+    assert story.questions() == ["client_without_email"]
+    story.office.board.person.comment(story.card("2001").gid, "ok")
+    story.go()
+
+    assert len(story.mail("marie@client.example")) == 1
+
+
+@pytest.mark.feature("S0-01")
+def test_an_invoice_that_was_sent_to_another_company_asks_before_anything_leaves(story: Story) -> None:
+    forwarded(story, "Marie <marie@ailleurs.example>", sold())
+
+    assert story.questions() == ["contact_sent_elsewhere"]
+    assert story.mail("marie@client.example") == []
+
+
+@pytest.mark.feature("S0-01")
+def test_an_invoice_that_was_sent_where_it_says_asks_nothing(story: Story) -> None:
+    forwarded(story, "Marie <marie@client.example>", sold())
+
+    assert story.questions() == []
+    assert len(story.mail("marie@client.example")) == 1
+
+
+@pytest.mark.feature("S0-41")
+def test_an_original_in_english_around_a_french_invoice_asks_in_which_language_to_write(story: Story) -> None:
+    forwarded(story, "marie@client.example", sold(), "Invoice 2001 from Boîtes", "Your invoice")
+
+    assert story.questions() == ["forward_language"]
+    assert story.mail("marie@client.example") == []

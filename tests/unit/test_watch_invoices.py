@@ -323,12 +323,41 @@ def test_what_the_invoice_says_too_is_not_asked(office: Office) -> None:
 
 
 @pytest.mark.feature("S0-41")
-def test_the_language_is_taken_at_once_for_the_only_invoice(office: Office) -> None:
+def test_no_mail_leaves_while_the_language_that_was_said_is_asked(office: Office) -> None:
     office.letter("Client anglophone.", pdf=INVOICE)
     office.settle()
 
+    (row,) = office.journal.reviews()
+    assert row.asked.proposal == "language=en"
+    assert office.post.sent == []
+
+
+@pytest.mark.feature("S0-41")
+def test_an_ok_makes_the_language_that_was_said_the_clients(office: Office) -> None:
+    office.letter("Client anglophone.", pdf=INVOICE)
+    office.settle()
+    decide(office, e.ACCEPT, language="en")
+
     (mandate,) = office.journal.open_mandates().values()
     assert mandate.invoice.language == "en"
+    assert len(office.post.sent) == 1
+
+
+@pytest.mark.feature("S0-41")
+@pytest.mark.parametrize("said", ["Livraison chez le frère.", "Attention, c'est une surprise!", "Livrer avant le 15."])
+def test_words_that_give_no_value_are_shown_all_the_same(office: Office, said: str) -> None:
+    office.letter(said, pdf=INVOICE)
+    office.settle()
+
+    (row,) = office.journal.reviews()
+    assert (row.asked.reason.code, row.asked.proposal) == ("forward_words_only", "")
+
+
+@pytest.mark.feature("S0-41")
+def test_thanks_above_the_forward_ask_nobody(office: Office) -> None:
+    office.letter("Bonjour, voici la facture. Merci!", pdf=INVOICE)
+    office.settle()
+
     assert office.journal.reviews() == []
 
 
