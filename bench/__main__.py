@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bench.page import PAGE, table, written
 
-NAMES = ("requests", "card", "backlog", "asking", "start", "rest", "pdfs", "replies", "sheet")
+NAMES = ("requests", "card", "backlog", "asking", "start", "rest", "pdfs", "replies", "sheet", "imap")
 
 
 def main(names: Sequence[str]) -> int:
