@@ -19,6 +19,7 @@ from daemon.weather import Weather
 
 PING = "ping"  # the chore that says outside that all is well
 PROOFS = "proofs"  # the chore that keeps the proofs of life, and its cursor
+SLICE = 1.0  # seconds at most in one wait: a stop is heard within that
 BLINK = 0.01  # seconds at least between two turns of a job that waits by itself
 COUNT = 120.0  # seconds between two counts of the letters on a server
 PATIENCE = 60.0  # what was proved longer ago than this, and three of its turns, is stale
@@ -58,7 +59,7 @@ def _await(
 ) -> None:
     while not stop.wait(BLINK):
         do(job)
-        wait(seconds)
+        wait(min(seconds, SLICE))
 
 
 def jobs(settings: Settings) -> Mapping[str, float]:

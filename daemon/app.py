@@ -316,7 +316,7 @@ def sheet_of(settings: Settings, *, served: bool) -> Sheet:
 
 def mailbox_of(settings: Settings, door: SignIn | None) -> Mailbox:
     """The folder on this disk, or the account on a server."""
-    from daemon.adapters.imap import Folders, ImapMailbox  # noqa: PLC0415 — vendors only when they work
+    from daemon.adapters.imap import POLL, Folders, ImapMailbox  # noqa: PLC0415 — vendors only when they work
     from daemon.adapters.imap_wire import Account  # noqa: PLC0415 — same
     from daemon.adapters.maildir import Maildir  # noqa: PLC0415 — same
 
@@ -333,7 +333,7 @@ def mailbox_of(settings: Settings, door: SignIn | None) -> Mailbox:
         ca_file=box.ca_file,
         timeout=box.timeout_seconds,
     )
-    return ImapMailbox(account, Folders(str(box.folder), box.sent_folder))
+    return ImapMailbox(account, Folders(str(box.folder), box.sent_folder), poll=max(POLL, box.poll_seconds))
 
 
 def sign_in_of(settings: Settings) -> SignIn | None:
