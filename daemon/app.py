@@ -15,12 +15,13 @@ from daemon.adapters.clock import OffsetClock, SystemClock
 from daemon.adapters.holidays import closed_days
 from daemon.adapters.lock import hold
 from daemon.domain.days import Calendar
-from daemon.domain.workflow import Filing, OrderRules, Workflow
+from daemon.domain.workflow import Filing, ListRules, OrderRules, Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
 from daemon.ports import Clock, Mailbox, Sheet, SignIn
 from daemon.settings import Settings, address_key, load_workflow, secret
+from daemon.spreadsheets import Spreadsheets
 
 if TYPE_CHECKING:
     from daemon.actions.tools import Tools
@@ -123,6 +124,7 @@ def workflow_of(settings: Settings, clock: Clock) -> Workflow:
         found,
         orders=_orders(settings),
         adopt=settings.board.adopt,
+        lists=ListRules(settings.lists.share_with, settings.lists.keep_days, settings.lists.on_card),
         fields=settings.board.custom_fields,
         production=production,
         canary=canary,
@@ -179,7 +181,8 @@ def house(
             closing.callback(scanner.close)
         desk = desk_of(known, pdf, shelf, scanner)
         tools = tools_of(known, key, served=served)
-        for port in (tools.board, tools.mailbox):
+        desk = replace(desk, lists=tools.lists)
+        for port in (tools.board, tools.mailbox, tools.lists):
             closing.callback(getattr(port, "close", lambda: None))
         largest = settings.mailbox.max_megabytes * 1_000_000
         weather, tools = Weather(known.words), world(tools)
@@ -280,6 +283,7 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
         ),
         mailbox=mailbox_of(settings, door),
         files=known.files,
+        lists=Spreadsheets(settings.lists.folder or settings.data / "listes"),
         messages=known.messages,
         workflow=known.workflow,
         company=Company(

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from email import message_from_bytes
 from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
@@ -88,6 +89,15 @@ def compose(
     for number, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         named = f"{message_id}{number or ''}"
         part.set_boundary(f"facteur-{hashlib.sha256(named.encode()).hexdigest()[:32]}")
+    return mail.as_bytes()
+
+
+def without_files(raw: bytes) -> bytes:
+    """The same mail with its text alone."""
+    mail = message_from_bytes(raw, policy=_POLICY)
+    parts = mail.get_payload()
+    if mail.get_content_type() == "multipart/mixed" and isinstance(parts, list):
+        mail.set_payload(parts[:1])
     return mail.as_bytes()
 
 

@@ -261,9 +261,11 @@ class Loop:
         """The office as it stands; nothing is told, ordered or counted of a mandate that is paused or cancelled."""
         journal = self.house.journal
         questions = tuple(row.asked for row in journal.reviews())
-        under_way = {number: one for number, one in journal.open_mandates().items() if not one.stopped}
+        known = journal.open_mandates()
+        under_way = {number: one for number, one in known.items() if not one.stopped}
         processed = journal.processed(self._now() - RECENT) if self.house.tools.workflow.filing else ()
-        return Office(under_way, journal.office_memory(), questions, self._catalogue(), processed)
+        memory, catalogue = journal.office_memory(), self._catalogue()
+        return Office(under_way, memory, questions, catalogue, processed, frozenset(known))
 
     def _catalogue(self) -> Catalogue | None:
         try:

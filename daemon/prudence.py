@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from daemon.actions import Tools, message
+from daemon.actions import Tools, keepable, message
 from daemon.domain import effects as owed
 from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
 from daemon.domain.rules import HELD
@@ -82,7 +82,7 @@ class Prudence:
             review=review,
             reason=reason,
             who="post_sales",
-            document=self._tools.files.keep(raw),
+            document=self._tools.files.keep(keepable(effect, raw)),
             invoice=mandate.invoice.number,
         )
         return self._journal.record(asked)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.actions import crew, life, proofs, stock
+from daemon.actions import crew, life, lists, proofs, stock
 from daemon.actions.content import Content
 from daemon.actions.partial import question
 from daemon.actions.tools import Tools
@@ -15,13 +15,14 @@ from daemon.domain import events as e
 from daemon.domain import stock_rules
 from daemon.domain.conditions import ship_date, unanswered, window_date
 from daemon.domain.life_rules import CANCELLED
+from daemon.domain.lists import REPORT, SHARED
 from daemon.domain.mandate import Mandate
 from daemon.domain.production import CREW, CREW_CANCELLED, NUDGE
 from daemon.domain.production_rules import CHANGED, REFUSED
 from daemon.domain.proofs import PROOF
 from daemon.domain.reckoning import transit
 from daemon.domain.workflow import CLIENT, Stage
-from daemon.envelope import compose
+from daemon.envelope import compose, without_files
 from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id, sign
 
@@ -29,6 +30,8 @@ from daemon.reading.identity import domain_of, message_id, sign
 CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {
     CANCELLED: life.message,
     PROOF: proofs.message,
+    REPORT: lists.report,
+    SHARED: lists.shared,
     CREW: crew.invitation,
     CREW_CANCELLED: crew.withdrawal,
     NUDGE: crew.words_only,
@@ -46,7 +49,7 @@ def send(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageS
     if not to:
         raise NeedsReview(because("nobody_to_write_to", message=effect.message, who=effect.who))
     raw = written(effect, mandate, tools)
-    digest = tools.files.keep(raw)
+    digest = tools.files.keep(keepable(effect, raw))
     tools.sender.send(raw, tools.company.sender, to)
     return _sent(effect, mandate, tools, digest)
 
@@ -55,12 +58,17 @@ def find(effect: owed.SendMessage, mandate: Mandate, tools: Tools, _since: datet
     """Whether an earlier try left. Where no sent copies are kept, a client's message is not risked twice."""
     found = tools.mailbox.find_sent(_identity(effect, tools))
     if found:
-        sent = _sent(effect, mandate, tools, tools.files.keep(written(effect, mandate, tools)))
+        sent = _sent(effect, mandate, tools, tools.files.keep(keepable(effect, written(effect, mandate, tools))))
         return sent if not mandate.facts else replace(sent, known={})  # it may have shown what held before
     if found is None and effect.who == CLIENT:
         to = ", ".join(recipients(effect, mandate, tools))
         raise NeedsReview(because("message_perhaps_sent", message=effect.message, to=to))
     return None
+
+
+def keepable(effect: owed.SendMessage, raw: bytes) -> bytes:
+    """What is kept of it: not the personal data that a report on a list encloses."""
+    return without_files(raw) if effect.message == REPORT else raw
 
 
 def recipients(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> tuple[str, ...]:

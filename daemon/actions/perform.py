@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import adopt, alive, board, comments, dates, letters, life, mail, office, production, showing
+from daemon.actions import adopt, alive, board, comments, dates, letters, life, lists, mail, office, production, showing
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -35,6 +35,7 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event | tuple[E
     owed.DateSubtasks: dates.date_subtasks,
     owed.AskPeople: dates.ask,
     owed.DropQuestion: dates.drop,
+    owed.ShareList: lists.share,
     owed.SendMessage: mail.send,
 }
 LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Event | None]] = {
@@ -52,6 +53,8 @@ LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Even
     owed.SendMessage: mail.find,
 }
 OFFICE_ACTS: Mapping[type[owed.Effect], Callable[[Any, Office, Tools], tuple[Event, ...]]] = {
+    owed.DatePurge: lists.date,
+    owed.PurgeLists: lists.purge,
     owed.SendDigest: office.send,
     owed.SendOrder: office.send,
     owed.RaiseAlert: alive.alert,

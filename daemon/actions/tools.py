@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from daemon.domain.workflow import Workflow
 from daemon.journal import Files
 from daemon.messages import Messages
 from daemon.ports import Alerts, Board, Clock, Mailbox, Sender, Sheet
+from daemon.spreadsheets import Spreadsheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +50,4 @@ class Tools:
     clock: Clock
     office: str
     alerts: Alerts | None = None
+    lists: Spreadsheets = field(default_factory=Spreadsheets)

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from daemon.domain import events as e
 from daemon.domain.contacts import told
-from daemon.domain.logos import Logos, evolve_logos, weighed
+from daemon.domain.lists import ITEM, evolve_lists
+from daemon.domain.logos import ATTACHED, Logos, evolve_logos, weighed
 from daemon.domain.mandate import Heard, Item, Mandate, changed, put
 from daemon.domain.proofs import evolve_proofs
 
@@ -79,6 +80,20 @@ def _proofs(state: Mandate, event: e.Event) -> Mandate:
     if isinstance(event, e.ProofAnswered) and event.verdict == e.APPROVED and proofs is not state.proofs:
         item = answered(state.item(event.item), e.APPROVED, quote=event.quote, letter=event.letter, by=event.by)
         after = _with_item(after, event.item, item)
+    return after
+
+
+def listed(state: Mandate, event: e.Event) -> Mandate:
+    """The list of addresses: approved, its item is confirmed for those very files; a newer one voids that."""
+    lists = evolve_lists(state.lists, event)
+    if lists is state.lists:
+        return state
+    after, item, current = replace(state, lists=lists), state.item(ITEM), lists.current
+    if isinstance(event, e.ListReceived) and item.confirmed and item.value == ATTACHED and not item.by_hand:
+        return _with_item(after, ITEM, replace(item, confirmed=False, value="", quote="", letter=""))
+    if isinstance(event, e.ReviewSettled) and current:
+        proof = ", ".join(f"{name} ({digest[:12]})" for digest, name in current.files.items())
+        return answered_with(after, ITEM, ATTACHED, quote=proof, letter=current.letter, by=event.by)
     return after
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from daemon.domain import events as e
 from daemon.domain.adoption import evolve_adoption
-from daemon.domain.coordination import LOGOS_EXPECTED, answered_with, evolve_coordination, expecting
+from daemon.domain.coordination import LOGOS_EXPECTED, answered_with, evolve_coordination, expecting, listed
 from daemon.domain.dates import evolve_dates
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import evolve_life, reopened
@@ -40,7 +40,7 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
         return None
     known = evolve_production(after.production, event, (after.delivery, after.dates.ship))
     receiving, shown = evolve_receiving(after.receiving, event), evolve_showing(after.showing, event)
-    replies = evolve_replies(after.replies, event)
+    replies, after = evolve_replies(after.replies, event), listed(after, event)
     before = (after.production, after.receiving, after.showing, after.replies)
     if all(new is old for new, old in zip((known, receiving, shown, replies), before, strict=True)):
         return after

@@ -13,6 +13,7 @@ from daemon.domain.dates import Dates
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice
 from daemon.domain.life import Life
+from daemon.domain.lists import Lists
 from daemon.domain.logos import Logos
 from daemon.domain.procurement import Procurement
 from daemon.domain.production import Production
@@ -97,6 +98,7 @@ class Mandate:
     contacts: Contacts = field(default_factory=Contacts)
     contact: str = ""  # a coordination contact known already; it outranks the invoice's addresses
     logos: Logos = field(default_factory=Logos)
+    lists: Lists = field(default_factory=Lists)
     proofs: Proofs = field(default_factory=Proofs)
     corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
     reviews: Mapping[str, ReviewAsked] = field(default_factory=dict)  # open questions to people

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from daemon.domain import events as e
 from daemon.domain.alive import Alive, evolve_alive
 from daemon.domain.board import BoardMemory, evolve_board
+from daemon.domain.lists import Held, evolve_held
 from daemon.domain.mandate import Mandate
 from daemon.domain.procurement import Buying, evolve_buying
 from daemon.domain.products import Catalogue
@@ -21,6 +22,7 @@ class OfficeMemory:
     told: Mapping[str, str] = field(default_factory=dict)
     correspondence: Correspondence = field(default_factory=Correspondence)
     buying: Buying = field(default_factory=Buying)
+    lists: Mapping[str, Held] = field(default_factory=dict)  # personal data held, by mandate
     alive: Alive = field(default_factory=Alive)
     board: BoardMemory = field(default_factory=BoardMemory)
 
@@ -29,7 +31,7 @@ class OfficeMemory:
 class Office:
     """Every mandate under way by number, what the office remembers, and the open questions, oldest first.
 
-    None is paused, cancelled or closed.
+    None is paused, cancelled or closed; `open` are the numbers of all that are not closed.
     """
 
     mandates: Mapping[str, Mandate]
@@ -37,6 +39,7 @@ class Office:
     questions: tuple[e.ReviewAsked, ...] = ()
     catalogue: Catalogue | None = None  # None: no list of products
     processed: tuple[str, ...] = ()  # identities of the letters to file
+    open: frozenset[str] = frozenset()
 
     def told(self, digest: str, who: str) -> str:
         """The turn of the last such digest; "" before the first."""
@@ -51,6 +54,8 @@ def evolve_office(memory: OfficeMemory, event: e.Event) -> OfficeMemory:
         case e.DigestSent():
             told = {**memory.told, f"{event.digest}/{event.who}": event.turn}
             return replace(memory, told=told, buying=evolve_buying(memory.buying, event))
+        case e.ListHeld() | e.PurgeDated() | e.ListsPurged():
+            return replace(memory, lists=evolve_held(memory.lists, event))
         case e.ProductLearned():
             return replace(memory, buying=evolve_buying(memory.buying, event))
         case _:

@@ -9,6 +9,7 @@ from daemon.domain import effects as owed
 from daemon.domain import questions_rules
 from daemon.domain.alive import alarm, canary
 from daemon.domain.filing import filing
+from daemon.domain.lists_rules import purge
 from daemon.domain.office import Office
 from daemon.domain.orders import lists, orders
 from daemon.domain.production_digest import digest as assemblies
@@ -26,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     shared_goods,
     sheet_stopped,
     assemblies,
+    purge,
     canary,
     alarm,
     filing,

@@ -11,7 +11,8 @@ from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
 
 MAILED, AGAIN = "review", "review_again"  # the mails that ask, and that say why « ok » is not enough
-PLAIN = ("doubt", "correction", "credit", "held", "cancel", "reopen", "words")  # « ok » says all that there is to say
+# « ok » says all that there is to say
+PLAIN = ("doubt", "correction", "credit", "held", "cancel", "reopen", "words", "list")
 
 
 def kind_of(asked: e.ReviewAsked) -> str:

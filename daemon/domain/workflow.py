@@ -107,6 +107,18 @@ class TransitRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ListRules:
+    """Who is told of a final address list, shared in the restricted folder; how many days after delivery it is kept.
+
+    `on_card` also attaches the files to the card: never by default, for a board keeps them elsewhere and for ever.
+    """
+
+    share_with: str = "production"
+    keep_days: int = 90
+    on_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OrderRules:
     """When the supplier orders of a business day are made, and whether they leave for the supplier by themselves."""
 
@@ -140,6 +152,7 @@ class Workflow:
     digest_at: time = time(8, 30)  # when the digests of a business day may leave
     production: ProductionRule = field(default_factory=ProductionRule)
     orders: OrderRules | None = None  # None: no list of products, nothing is ordered
+    lists: ListRules = field(default_factory=ListRules)
     adopt: bool = False  # look for a card of people's before one is opened ([board] adopt)
     fields: bool = False  # the cards also show custom fields ([board] custom_fields)
     filing: Filing | None = None  # None: letters are left as they came

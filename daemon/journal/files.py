@@ -45,6 +45,12 @@ class Files:
         """Whether bytes are kept under that digest."""
         return self.path(digest).exists() or bool(self.behind and (self.behind / digest[:2] / digest).exists())
 
+    def forget(self, digest: str) -> bool:
+        """Delete these bytes: a copy of personal data whose day has come. Whether they were there."""
+        there = self.path(digest).exists()
+        self.path(digest).unlink(missing_ok=True)
+        return there
+
     def path(self, digest: str) -> Path:
         """Where the bytes of that digest lie, or would."""
         return self.folder / digest[:2] / digest

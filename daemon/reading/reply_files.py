@@ -14,11 +14,23 @@ _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".psd", ".webp"
 _VECTORS = frozenset({".ai", ".eps", ".svg", ".pdf"})
 _CARDS = frozenset({".vcf", ".ics", ".p7s", ".asc"})
 _SHEETS = frozenset({".xlsx", ".xls", ".csv", ".ods"})
+_VALUES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx"})  # Excel is also given text under its own names
 _NOT_A_LOGO = re.compile(
     r"factur|invoice|commande|order|soumission|quote|adress|address|liste?\b|\bpo\b|contrat|contract|sign[ée]|signed"
     r"|visuel|visual|maquette|proof|[ée]preuve",
     re.IGNORECASE,
 )
+
+
+def is_sheet(file: Attachment) -> bool:
+    """Whether the bytes may be a spreadsheet, whatever the name; a text file of values is known by its name."""
+    data = file.data
+    if data.startswith(b"PK\x03\x04"):
+        return b"xl/workbook" in data or b"opendocument.spreadsheet" in data[:200]
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return any(word.encode("utf-16-le") in data for word in ("Workbook", "Book", "EncryptedPackage"))
+    named = PurePosixPath(file.name.lower()).suffix in _VALUES or file.content_type in ("text/csv", "application/csv")
+    return named and b"%PDF" not in data[:1024]
 
 
 def may_be_logo(file: Attachment) -> bool:

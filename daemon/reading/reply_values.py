@@ -31,7 +31,8 @@ _JOINED = (
         "vectorielle vector version versions format formats ai eps svg pdf png jpg jpeg xlsx xls csv ods "
         "excel envoie envoyons sending send sent deux two both trois three quatre four cinq five six "
         "dernier derniere derniers last manquant manquants missing autre autres other troisieme third "
-        "remplie complete completee filled out up "
+        "remplie complete completee filled out up corrigee corrigees corrige corrected updated revised "
+        "nouvelle new mise jour "
     )
 )
 _SAYS_JOINED = word_set(

@@ -28,6 +28,7 @@ RANGES: Mapping[tuple[str, str], tuple[float, float]] = {
     ("mailbox", "max_megabytes"): (1, 150),
     ("cycle", "max_messages_at_once"): (1, 1_000),
     ("backup", "keep"): (1, 1_000),
+    ("lists", "keep_days"): (1, 3_650),
     ("board", "requests_per_minute"): (30, 1_000_000),
 }
 NEVER_EMPTY = (

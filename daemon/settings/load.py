@@ -20,6 +20,7 @@ PATHS = (
     ("mailbox", "ca_file"),
     ("sheet", "file"),
     ("sheet", "account"),
+    ("lists", "folder"),
     ("products", "file"),
     ("clock", "offset_file"),
     ("backup", "folder"),

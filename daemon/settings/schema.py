@@ -199,6 +199,20 @@ class JournalSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Lists:
+    """Clients' lists of addresses: personal data. Without a `folder` they lie in `listes`, in the data folder.
+
+    `share_with` is the group told of a final list; "" shares none. They are deleted `keep_days` after the delivery.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    folder: Path | None = None
+    share_with: Literal["", "production", "post_sales", "procurement", "owner"] = "production"
+    keep_days: int = 90
+    on_card: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Backup:
     """One archive a day in `folder`, once it is `at` in the company's time; the newest `keep` stay. None makes none."""
 
@@ -250,6 +264,7 @@ class Settings:
     dashboard: Dashboard = field(default_factory=Dashboard)
     clock: ClockSettings = field(default_factory=ClockSettings)
     journal: JournalSettings = field(default_factory=JournalSettings)
+    lists: Lists = field(default_factory=Lists)
     backup: Backup = field(default_factory=Backup)
     cycle: Cycle = field(default_factory=Cycle)
     alerts: Alerts = field(default_factory=Alerts)

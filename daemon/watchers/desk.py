@@ -11,9 +11,11 @@ from daemon.domain import events as e
 from daemon.domain.days import Calendar
 from daemon.errors import Reason
 from daemon.journal import Files, Journal, Writing
+from daemon.reading.address_list import Book
 from daemon.reading.invoice import Reading
 from daemon.reading.invoice.scans import Word
 from daemon.reading.letter import Letter
+from daemon.spreadsheets import Spreadsheets
 from daemon.watchers.shelf import Shelf
 
 
@@ -52,6 +54,7 @@ class Desk:
     programs: frozenset[str] = frozenset()  # whose copies of our invoices count as forwards
     asks: str = ""  # who is asked about the letters that no person forwarded
     products: Shelf = field(default_factory=Shelf)
+    lists: Spreadsheets = field(default_factory=Spreadsheets)
     clients: Mapping[str, str] = field(default_factory=dict)  # client's name in lower case → whom to write to there
 
 
@@ -81,6 +84,7 @@ class Open:
     now: datetime
     writing: Writing
     forwarder: str = ""  # who is asked, by mail, about an invoice of this letter
+    books: Mapping[str, Book | Reason] = field(default_factory=dict)  # digest of a spreadsheet → its cells, or why not
 
     @property
     def trusted(self) -> bool:

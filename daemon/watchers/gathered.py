@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from daemon.domain import events as e
+from daemon.domain.lists import ITEM
 from daemon.domain.logos import ATTACHED, evolve_logos
 from daemon.domain.mandate import Mandate
 from daemon.reading.reply import Answer
@@ -14,6 +15,8 @@ from daemon.watchers.desk import Open
 
 def gathered(mandate: Mandate, on_desk: Open, answer: Answer) -> Iterator[e.Event]:
     """What this answer adds to what is known; nothing when its item was confirmed before."""
+    if answer.key == ITEM and answer.value == ATTACHED:
+        return  # a list is read row by row, and post-sales approves it: `watchers.lists`
     missing = 0
     if answer.key == "logos" and answer.value == ATTACHED:
         received = _logos(mandate, on_desk, answer)

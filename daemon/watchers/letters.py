@@ -6,17 +6,19 @@ A letter is read from the files, never from the mailbox, so it can be read again
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from daemon.domain import events as e
-from daemon.errors import Busy, NeedsReview, because
+from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal.lists import LetterRow
+from daemon.reading.address_list import Book
 from daemon.reading.identity import numbers_in
 from daemon.reading.invoice import Reading
 from daemon.reading.letter import Attachment, Letter, open_letter, pdfs
-from daemon.watchers import answers, canary, crew, invoices, paperless, replies
+from daemon.watchers import answers, canary, crew, invoices, lists, paperless, replies
 from daemon.watchers.desk import Desk, Document, Open, Said, set_aside
 from daemon.watchers.scans import recognised
 
@@ -68,6 +70,7 @@ class Prepared:
     files: tuple[e.AttachmentSeen, ...]
     worn: bool
     kept: bool
+    books: Mapping[str, Book | Reason] = field(default_factory=dict)
 
 
 def _prepared(desk: Desk, row: LetterRow, *, worn: bool) -> Prepared:
@@ -76,7 +79,8 @@ def _prepared(desk: Desk, row: LetterRow, *, worn: bool) -> Prepared:
     if worn or not kept:
         return Prepared(letter, (), (), worn, kept)
     documents = tuple(_document(desk, file) for file in pdfs(letter))
-    return Prepared(letter, documents, tuple(_kept(desk, file) for file in letter.attachments), worn, kept)
+    files = tuple(_kept(desk, file) for file in letter.attachments)
+    return Prepared(letter, documents, files, worn, kept, lists.opened(desk, letter, files))
 
 
 def _read(desk: Desk, row: LetterRow, ready: Prepared, now: datetime) -> None:
@@ -95,6 +99,7 @@ def _read(desk: Desk, row: LetterRow, ready: Prepared, now: datetime) -> None:
             now,
             writing,
             _forwarder(desk, ready.letter),
+            ready.books,
         )
         said = _said(desk, on_desk) if ready.kept and not ready.worn else _unread(on_desk, row)
         _end(on_desk, said)

@@ -14,7 +14,7 @@ from daemon.reading import reply_kind as kinds
 from daemon.reading.identity import domain_of, looks_like, same_company
 from daemon.reading.letter import Letter, open_letter
 from daemon.reading.reply_whole import Whole, read_whole
-from daemon.watchers import reply_proof
+from daemon.watchers import lists, reply_proof
 from daemon.watchers.desk import Desk, Open, Said, set_aside
 from daemon.watchers.gathered import gathered
 from daemon.watchers.reply_signs import bounced_mandate, sign_of
@@ -46,7 +46,9 @@ def understand(desk: Desk, on_desk: Open, number: str) -> Said:
     if asked.proof:
         sent, questions = _sent(desk, asked)
         return reply_proof.understand(on_desk, mandate, mandate.proofs.versions[asked.proof], questions, sent.text)
-    return _ended(on_desk, mandate, judged(desk, on_desk.letter, mandate, asked, desk.calendar.today(on_desk.now)))
+    return _ended(
+        desk, on_desk, mandate, judged(desk, on_desk.letter, mandate, asked, desk.calendar.today(on_desk.now))
+    )
 
 
 def distrusted(mandate: Mandate, letter: Letter, asked: Asked | None, *, trusted: bool = False) -> Reason | None:
@@ -117,13 +119,16 @@ def _contradicts(mandate: Mandate, answer: reading.Answer) -> bool:
     return item.confirmed and known not in ("", answer.value)
 
 
-def _ended(on_desk: Open, mandate: Mandate, read: Judged) -> Said:
+def _ended(desk: Desk, on_desk: Open, mandate: Mandate, read: Judged) -> Said:
     """The facts of a letter read, and its end."""
     letter, kind = on_desk.letter, read.whole.kind
     facts: list[e.Event] = [fact for answer in read.sure for fact in gathered(mandate, on_desk, answer)]
     facts += _held(on_desk, mandate, kind)
     answers = {answer.key: answer.value for answer in read.sure}
-    doubt = None if _decided(on_desk.asked_before) else read.doubt
+    brought = [] if kind.name in kinds.ALARMING else list(lists.received(desk, on_desk, mandate, answers))
+    alone = any(isinstance(fact, e.ListReceived) for fact in brought) and read.doubt == because("reply_without_answer")
+    facts += brought
+    doubt = None if _decided(on_desk.asked_before) or alone else read.doubt
     about = (mandate.number, mandate.invoice.number, "", answers)
     if not doubt:
         reason = because("answers_applied", count=len(read.sure), sender=letter.sender)

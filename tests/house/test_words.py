@@ -33,6 +33,8 @@ FRENCH = sorted(
 
 # Facts of letters and of the office: no mandate's page tells them.
 OF_NO_MANDATE = {
+    "ListHeld",
+    "PurgeDated",
     "LetterArrived",
     "DigestSent",
     "QuestionsMailed",

@@ -41,6 +41,9 @@ ACTS = (
     owed.DateAssembly("2026-0001", "card", "sub", date(2026, 12, 3), 1),
     owed.FileLetter("office", "INBOX/1700000000/12", "Traité", "Facteur"),
     owed.RaiseAlert("office", "canary", "2026-11-10"),
+    owed.ShareList("2026-0001", 2),
+    owed.DatePurge("office", "2026-0001", date(2027, 3, 11), 1),
+    owed.PurgeLists("office", "2026-0001", ("e" * 64, "d" * 64)),
     owed.SendDigest("office", "orders", "2026-11-10", "procurement"),
     owed.SendOrder(
         "office",

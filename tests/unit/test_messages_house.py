@@ -36,4 +36,4 @@ def test_a_reason_given_has_its_sentence(where: str, code: str, facts: frozenset
     assert code in SENTENCES, f"{where} gives {code}: write [reasons.{code}] in templates/words.toml"
 
     quoted = {name for said in SENTENCES[code].values() for _, name, _, _ in Formatter().parse(said) if name}
-    assert facts is None or quoted <= facts | (FILE if code.startswith("pdf_") else frozenset())
+    assert facts is None or quoted <= facts | (FILE if code.startswith(("pdf_", "list_")) else frozenset())

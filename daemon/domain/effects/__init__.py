@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from daemon.domain.effects.alive import RaiseAlert
-from daemon.domain.effects.base import ALERT, BOARD, MAIL, MAILBOX, SHEET, Effect
+from daemon.domain.effects.base import ALERT, BOARD, DISK, MAIL, MAILBOX, SHEET, Effect
 from daemon.domain.effects.board import (
     AddSubtasks,
     AdoptCard,
@@ -22,6 +22,7 @@ from daemon.domain.effects.board import (
 )
 from daemon.domain.effects.dates import AskPeople, DateSubtasks, DropQuestion, SetDue
 from daemon.domain.effects.letters import FileLetter
+from daemon.domain.effects.lists import DatePurge, PurgeLists, ShareList
 from daemon.domain.effects.mail import Ordered, SendDigest, SendMessage, SendOrder
 from daemon.domain.effects.production import DateAssembly, TagCard
 from daemon.domain.effects.sheet import WriteRows
@@ -29,6 +30,7 @@ from daemon.domain.effects.sheet import WriteRows
 __all__ = [
     "ALERT",
     "BOARD",
+    "DISK",
     "KINDS",
     "MAIL",
     "MAILBOX",
@@ -40,6 +42,7 @@ __all__ = [
     "CloseMandate",
     "CommentCard",
     "DateAssembly",
+    "DatePurge",
     "DateSubtasks",
     "DropQuestion",
     "Effect",
@@ -48,12 +51,14 @@ __all__ = [
     "MoveStage",
     "OpenCard",
     "Ordered",
+    "PurgeLists",
     "RaiseAlert",
     "RenameCard",
     "SendDigest",
     "SendMessage",
     "SendOrder",
     "SetDue",
+    "ShareList",
     "TagCard",
     "TickSubtask",
     "UntickSubtask",
@@ -83,6 +88,9 @@ KINDS: Mapping[str, type[Effect]] = {
         DropQuestion,
         SetDue,
         WriteRows,
+        ShareList,
+        DatePurge,
+        PurgeLists,
         SendDigest,
         SendMessage,
         SendOrder,

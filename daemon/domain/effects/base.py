@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-BOARD, SHEET, MAIL, MAILBOX, ALERT = "board", "sheet", "mail", "mailbox", "alert"
+BOARD, SHEET, MAIL, MAILBOX, ALERT, DISK = "board", "sheet", "mail", "mailbox", "alert", "disk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,5 +20,5 @@ class Effect:
 
     @property
     def place(self) -> str:
-        """The service it needs: one of BOARD, SHEET, MAIL, MAILBOX, ALERT."""
+        """The service it needs: one of BOARD, SHEET, MAIL, MAILBOX, ALERT, DISK."""
         return BOARD

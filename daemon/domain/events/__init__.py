@@ -43,6 +43,7 @@ from daemon.domain.events.life import (
     MandateSplit,
     PartOpened,
 )
+from daemon.domain.events.lists import ListHeld, ListReceived, ListShared, ListsPurged, PurgeDated
 from daemon.domain.events.logos import LogosExpected, LogosReceived
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.production import (
@@ -116,6 +117,10 @@ __all__ = [
     "LetterArrived",
     "LetterEnded",
     "LetterFiled",
+    "ListHeld",
+    "ListReceived",
+    "ListShared",
+    "ListsPurged",
     "LogosExpected",
     "LogosReceived",
     "MandateCancelled",
@@ -133,6 +138,7 @@ __all__ = [
     "ProofAnswered",
     "ProofAttached",
     "ProofSeen",
+    "PurgeDated",
     "QuantityTyped",
     "QuestionsMailed",
     "RemindersStopped",
@@ -166,6 +172,11 @@ KINDS: Mapping[str, type[Event]] = {
         ItemUnticked,
         SubtaskTicked,
         SubtaskUnticked,
+        ListHeld,
+        ListReceived,
+        ListShared,
+        ListsPurged,
+        PurgeDated,
         LogosExpected,
         LogosReceived,
         ProofAttached,
