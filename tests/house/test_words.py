@@ -33,6 +33,9 @@ FRENCH = sorted(
 
 # Facts of letters and of the office: no mandate's page tells them.
 OF_NO_MANDATE = {
+    "AlertRaised",
+    "CanaryReturned",
+    "LetterFiled",
     "ListHeld",
     "PurgeDated",
     "LetterArrived",
