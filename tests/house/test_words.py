@@ -44,6 +44,7 @@ OF_NO_MANDATE = {
     "AnswerUnclear",
     "ProductLearned",
     "SectionsBound",
+    "LetterFiled",
     "AlertRaised",
     "CanaryReturned",
 }
