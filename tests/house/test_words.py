@@ -44,9 +44,6 @@ OF_NO_MANDATE = {
     "AnswerUnclear",
     "ProductLearned",
     "SectionsBound",
-    "LetterFiled",
-    "AlertRaised",
-    "CanaryReturned",
 }
 
 NARROW = re.compile(r"\S [;!?](?=\s|$)|\S:(?=\s*«)|[^\s\u00a0]»|«[^\s\u00a0]")
