@@ -65,7 +65,7 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
             return found, []
     if said := [text for text in _in_words(sheet) if fold(text) != fold(client)]:
         return said[0], []
-    label = sheet.unread("po_number", as_number)
+    label = sheet.unread("po_number", lambda text: as_number(text) or _is_other_label(text, sheet))
     if label and not days_in(label):
         return "", [Doubt("po_number", because("label_without_value", label=label))]
     if looks := _told_order(sheet):
@@ -107,6 +107,11 @@ def _as_words(text: str, sheet: Sheet) -> str | None:
         and any(c.isalpha() for c in text)
     )
     return text if plain and not named and not other and len(text) <= _LONGEST_REFERENCE else None
+
+
+def _is_other_label(text: str, sheet: Sheet) -> bool | None:
+    """Whether the label of another code (« Notre commande ») stands where the value would: none was given."""
+    return (_may_be_a_label(text) and sheet.labels.meaning("code_words", text) == "other") or None
 
 
 def _told_order(sheet: Sheet) -> str | None:
