@@ -94,7 +94,7 @@ def _peers(texts: Sequence[str]) -> dict[str, list[str]]:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
         python = f"{folder}/bin/python"
         for name in PEERS:
-            install = [python, "-m", "pip", "install", "--quiet", name]
+            install = [python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", name]
             subprocess.run(install, check=False, capture_output=True, timeout=300)
         asked = [python, str(Path(__file__).with_name("reply_peers.py"))]
         told = subprocess.run(asked, input=json.dumps(texts), capture_output=True, text=True, check=True)

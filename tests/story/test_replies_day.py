@@ -1,4 +1,4 @@
-"""What comes back from clients: an answer, a question, an absence, a bounce, a goodbye; and the verb that explains each."""
+"""What comes back from clients: answers, a question, an absence, a goodbye; and the verb that explains each."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def weeks_later(story: Story) -> None:
 
 @pytest.mark.feature("N2")
 def test_a_client_answers_in_plain_words_and_the_card_shows_it(asked: Story) -> None:
-    writes(asked, "Bonjour,\n\nPas d'autocollants ni de cartons cette fois-ci. Livraison à une seule adresse.\n\nMerci!")
+    writes(asked, "Bonjour,\n\nPas d'autocollants ni de cartons. Livraison à une seule adresse.\n\nMerci!")
 
     assert sorted(asked.ticked()) == [
         "Autocollants confirmés",
