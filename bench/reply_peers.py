@@ -22,7 +22,7 @@ def _mail_parser() -> Callable[[str], str]:
 
 def _unquotemail() -> Callable[[str], str]:
     found: Any = importlib.import_module("unquotemail")
-    return lambda text: str(found.Unquote(html=None, text=text, sender="").get_text())
+    return lambda text: str(found.Unquote(html=None, text=text).get_text())
 
 
 def _talon() -> Callable[[str], str]:
