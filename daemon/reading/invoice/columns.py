@@ -14,6 +14,7 @@ from daemon.reading.money import readings
 
 _STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
 _SAME_EDGE = 1.5  # points
+_WIDER = 1.05  # times the narrowest space of a cell
 _A_SPACE = 0.35  # of a line's height: more is wider than a space
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
 _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
@@ -41,17 +42,27 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
     cell = Cell(tuple(part for word in cell.words for part in _unstuck(word, heading)))
     if (rest := cell.after(1)) and _is_counted(cell, heading):
         return [Cell(cell.words[:1]), *_parted(rest, heading)]
+    narrow = min((after.x0 - before.x1 for before, after in pairwise(cell.words)), default=0.0)
     for at, (before, word) in enumerate(pairwise(cell.words), start=1):
         a_text = any(c.isalpha() for c in before.text + word.text)
         edged = (column for column in heading.columns if abs(word.x0 - column.x0) < _SAME_EDGE)
-        if any(a_text or column.name in TEXT for column in edged):
+        wide = word.x0 - before.x1 > max(_A_SPACE * word.size, narrow * _WIDER)
+        if any(column.name in TEXT or (a_text and wide) for column in edged):
             return [*_parted(Cell(cell.words[:at]), heading), *_parted(Cell(cell.words[at:]), heading)]
     for one, two in pairwise(heading.ordered):
         if {one.name, two.name} & NUMERIC and cell.x0 < one.x1 and cell.x1 > two.x0 and len(cell.words) > 1:
             middle = (one.x1 + two.x0) / 2
             cut = min(range(1, len(cell.words)), key=lambda at: abs(cell.words[at].x0 - middle))
+            sides = ((one, cell.words[:cut]), (two, cell.words[cut:]))
+            if not all(_may_stand(words, column) for column, words in sides):
+                continue
             return [Cell(cell.words[:cut]), *_parted(Cell(cell.words[cut:]), heading)]
     return [cell]
+
+
+def _may_stand(words: Sequence[Word], column: Column) -> bool:
+    """Whether words may be what a column holds: a sentence that runs under a number's heading stays whole."""
+    return column.name not in NUMERIC or any(c.isdigit() for word in words for c in word.text)
 
 
 def _is_counted(cell: Cell, heading: Heading) -> bool:

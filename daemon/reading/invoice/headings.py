@@ -73,7 +73,16 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
         stacked = _stacked(near, labels)
         if _worth(stacked) >= _worth(best.columns) and all(column.name for column in stacked):
             best = Heading(tuple(stacked), max(last, at))
+    best = _with_amount(best)
     return replace(best, right=_beside(rows[at], best)) if _is_table(best) else None
+
+
+def _with_amount(heading: Heading) -> Heading:
+    """A quantity and one last price, as Shopify prints: it is the line's amount. The subtotal proves it or doubts."""
+    last = heading.ordered[-1]
+    if last.name != "unit_price" or heading.place("amount") is not None or heading.place("quantity") is None:
+        return heading
+    return replace(heading, columns=tuple(replace(c, name="amount") if c is last else c for c in heading.columns))
 
 
 def _is_one_text(columns: Sequence[Column], size: float) -> bool:

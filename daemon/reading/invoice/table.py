@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from statistics import median
 
 from daemon.domain.invoice import Line
+from daemon.reading.invoice.belonging import Piece, attach, by_column
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.figures import Figures
@@ -21,9 +21,6 @@ from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, line_from
 
-_LEADING = 1.9  # line heights: a text further below is no part of the line above
-_TIGHT = 1.3  # line heights: a text this close above belongs to the line below
-_FAR, _CLOSER = 99.0, 0.85
 _PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
 
 
@@ -37,27 +34,6 @@ class Cut:
     cells: list[Cell]
     filled: dict[int, list[Cell]]
     figures: Figures
-
-
-@dataclass(slots=True)
-class Piece:
-    """A row of the table: a line when it has an amount, else a text that belongs to one."""
-
-    at: int
-    row: Row
-    heading: Heading
-    texts: dict[int, list[Cell]]
-    figures: Figures
-    opens_page: bool = False  # the first row under a heading
-    more: list[Piece] = field(default_factory=list)
-
-    @property
-    def is_line(self) -> bool:
-        return self.figures.amount is not None
-
-    @property
-    def bottom(self) -> Row:
-        return max((self, *self.more), key=lambda piece: piece.at).row
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +66,11 @@ def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     headings = {at: heading for at, heading in headings.items() if at <= last}
     own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
     pieces = _pieces([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], labels)
-    pieces = _attach([piece for piece in pieces if piece.is_line or piece.at not in own])
+    pieces = attach([piece for piece in pieces if piece.is_line or piece.at not in own])
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
-    said = [Texts(_by_column(piece), piece.heading, piece.figures) for piece in lines]
+    said = [Texts(by_column(piece), piece.heading, piece.figures) for piece in lines]
     return Table(
         tuple(line_from(texts, said, labels) for texts in said),
         tuple(piece.figures.proved or not _multiplies(piece) for piece in lines),
@@ -143,14 +119,18 @@ def _multiplies(piece: Piece) -> bool:
 
 
 def _before_subtotal(lines: list[Piece], last: int) -> list[Piece]:
-    """The lines without those below an amount that adds up all lines before it, whatever it is called."""
+    """The lines without those below an amount that adds up all lines before it, whatever it is called.
+
+    Below the last proved line, an amount whose label stands under no name's heading is one of the totals.
+    """
     added = Decimal(0)
     for count, piece in enumerate(lines):
         figures = piece.figures
         if piece.at > last and figures.quantity is None and figures.unit_price is None and figures.amount == added:
-            return lines[:count]
+            lines = lines[:count]
+            break
         added += figures.amount or Decimal(0)
-    return lines
+    return [each for each in lines if each.at <= last or by_column(each).keys() & each.heading.names]
 
 
 def _cut(rows: Sequence[Row], headings: Mapping[int, Heading]) -> Iterator[Cut]:
@@ -202,49 +182,3 @@ def _is_furniture(row: Row, labels: Labels) -> bool:
     return bool(_PAGE.fullmatch(row.cells[-1].text) and len(row.cells) <= 2) or (  # noqa: PLR2004
         len(row.cells) == 1 and labels.at_start("furniture", first.split()) is not None
     )
-
-
-def _attach(pieces: list[Piece]) -> list[Piece]:
-    """Give each text row to the line above or below that it stands closest to; far ones belong to none."""
-    usual = median(piece.row.size for piece in pieces) if pieces else 0.0
-    at = 0
-    while at < len(pieces):
-        end = next((end for end in range(at, len(pieces)) if pieces[end].is_line), len(pieces))
-        above = pieces[at - 1] if at else None
-        below = pieces[end] if end < len(pieces) else None
-        _share(pieces[at:end], above, below, usual)
-        at = end + 1
-    return pieces
-
-
-def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None, usual: float) -> None:
-    """Text rows between two lines: each follows the row before it, or stands tight above the line below."""
-    rows = [*texts, *([below] if below else [])]
-    lead = len(texts) if below else 0
-    while below and lead and _distance(rows[lead - 1].row, rows[lead], usual) <= _TIGHT:
-        lead -= 1
-    for at, text in enumerate(texts):
-        before = _distance(above.bottom, text, usual) if above else _FAR
-        after = _distance(text.row, rows[at + 1], usual) if at + 1 < len(rows) else _FAR
-        if below and at >= lead and after < _CLOSER * before and not (text.opens_page and above):
-            below.more += texts[at:]
-            return
-        if above and (before <= _LEADING or text.opens_page):
-            above.more.append(text)
-
-
-def _distance(row: Row, piece: Piece, usual: float) -> float:
-    """In line heights, which some fonts understate; rows of different pages are far apart."""
-    return abs(row.y - piece.row.y) / max(row.size, piece.row.size, usual) if row.page == piece.row.page else _FAR
-
-
-def _by_column(piece: Piece) -> dict[int, list[Cell]]:
-    """The texts of a line, top to bottom; none when only rows below its figures have any: its name was lost."""
-    named = [each.at for each in (piece, *piece.more) if set(each.texts) & piece.heading.names]
-    if named and min(named) > piece.at:
-        return {}
-    found: dict[int, list[Cell]] = {}
-    for each in sorted((piece, *piece.more), key=lambda each: each.at):
-        for place, cells in each.texts.items():
-            found.setdefault(place, []).append(Cell(tuple(word for cell in cells for word in cell.words)))
-    return found

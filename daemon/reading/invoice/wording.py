@@ -58,6 +58,7 @@ _CODED = (
     re.compile(_ITS_CODE + r" ?[-–—:|] (?P<name>.+)"),
     re.compile(r"(?P<name>.+) \((?:(?:UGS|SKU|code|réf\.?|ref\.?) ?:? ?)?" + _ITS_CODE + r"\)"),
 )
+_ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 _SAID_CODE = re.compile(
     r"\(?(?:UGS|SKU|Code(?: produit)?|Product code|Item code|N° d['’]article|Item no\.?|Réf\.?|Ref\.?|Art\.)"
     r" ?[:#]? ?(?P<code>(?=[\w./-]*[\dA-Z])[\w./-]{2,20})\)?",
@@ -142,7 +143,8 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     full = upper.x1 + (following.x1 - following.x0) + 0.25 * upper.size > limit
     if following.text[0].islower():
         return full or upper.x1 - upper.x0 > (limit - upper.x0) / 2
-    return full and upper.x1 - upper.x0 > _A_NAME
+    titled = any(word.text[0].isupper() for word in upper.words[1:])  # else a capital begins something else
+    return full and upper.x1 - upper.x0 > _A_NAME and (titled or not following.text[0].isupper())
 
 
 def _is_open(text: str) -> bool:
@@ -155,8 +157,12 @@ def coded(name: str, details: Sequence[str]) -> tuple[str, str, list[str]]:
     for shape in _CODED:
         if match := shape.fullmatch(name):
             return match["code"], match["name"], list(details)
-    said = next((match for text in details if (match := _SAID_CODE.fullmatch(text))), None)
-    return (said["code"], name, [text for text in details if text != said[0]]) if said else ("", name, list(details))
+    said = next((match for text in details if (match := _SAID_CODE.fullmatch(text) or _ALONE.fullmatch(text))), None)
+    return (
+        (said[said.lastgroup or "code"], name, [text for text in details if text != said[0]])
+        if said
+        else ("", name, list(details))
+    )
 
 
 def _joined(cells: Sequence[Cell]) -> str:
