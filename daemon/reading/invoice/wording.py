@@ -143,7 +143,9 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     full = upper.x1 + (following.x1 - following.x0) + 0.25 * upper.size > limit
     if following.text[0].islower():
         return full or upper.x1 - upper.x0 > (limit - upper.x0) / 2
-    titled = any(word.text[0].isupper() for word in upper.words[1:])  # else a capital begins something else
+    titled = any(
+        word.text[0].isupper() and word.text.isalpha() for word in upper.words[1:]
+    )  # else a capital begins something else
     return full and upper.x1 - upper.x0 > _A_NAME and (titled or not following.text[0].isupper())
 
 
