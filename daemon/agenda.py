@@ -69,6 +69,7 @@ def jobs(settings: Settings) -> Mapping[str, float]:
         "mailbox": mail,
         "letters": mail,
         **({"scans": mail} if settings.mailbox.recognise_scans else {}),
+        "lessons": CHORE,
         "board": settings.board.poll_seconds,
         "sheet": settings.sheet.poll_seconds,
         **({"products": settings.products.poll_seconds} if settings.products.file else {}),

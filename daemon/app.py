@@ -165,6 +165,7 @@ def house(
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
     from daemon.reading.invoice.glyphs import drawn_pages  # noqa: PLC0415 — same
+    from daemon.reading.invoice.learned import taught, unlisted  # noqa: PLC0415 — same
     from daemon.watchers.shelf import Shelf  # noqa: PLC0415 — same
     from daemon.weather import Weather  # noqa: PLC0415 — same
 
@@ -174,12 +175,17 @@ def house(
     shelf = Shelf(settings.products.file, known.words)
     shelf.start()
     with ExitStack() as closing:
-        pdf = PdfReader(reading.read, labels, seller_of(settings))
+        seller = seller_of(settings)
+        pdf = PdfReader(reading.read, labels, seller)
         closing.callback(pdf.close)
         scanner = Tesseract(drawn_pages) if settings.mailbox.recognise_scans and Tesseract.installed() else None
         if scanner:
             closing.callback(scanner.close)
-        desk = desk_of(known, pdf, shelf, scanner)
+        desk = replace(
+            desk_of(known, pdf, shelf, scanner),
+            unlisted=PdfReader(unlisted, labels, files=1),
+            teach=lambda learned: pdf.fix(taught(labels, learned), seller),
+        )
         tools = tools_of(known, key, served=served)
         desk = replace(desk, lists=tools.lists)
         for port in (tools.board, tools.mailbox, tools.lists):

@@ -27,7 +27,7 @@ from daemon.journal import Journal
 from daemon.moot import settle_moot
 from daemon.prudence import Prudence
 from daemon.restored import Restored
-from daemon.watchers import board, mailbox, products, proofs, sheet
+from daemon.watchers import board, lessons, mailbox, products, proofs, sheet
 from daemon.watchers.desk import Desk
 from daemon.watchers.letters import read_letters
 from daemon.watchers.scans import read_scans
@@ -101,7 +101,7 @@ class Loop:
                 first = self.look("products") if self.house.desk.products.file else 0
                 letters = reading.submit(self.look, "letters")
                 worked = first + sum(self.look(place) for place in ("mailbox", "board", "sheet")) + self.settle()
-                worked += letters.result() + self.look("scans")
+                worked += letters.result() + self.look("scans") + self.look("lessons")
                 total += worked
         return total
 
@@ -156,6 +156,7 @@ class Loop:
             ),
             "letters": lambda: read_letters(h.desk, self._now()),
             "scans": lambda: read_scans(h.desk),
+            "lessons": lambda: lessons.draw(h.desk, self._now()),
             "board": self._board,
             "products": lambda: products.watch(h.desk.products, h.journal, self._now()),
             "sheet": lambda: sheet.watch(tools.sheet, h.journal, self._now()),

@@ -44,8 +44,16 @@ class PdfReader:
     threads wait for each other.
     """
 
-    def __init__(self, function: Callable[..., Any], *fixed: Any, deadline: float = 10.0, memory_mb: int = 600) -> None:
-        """Nothing starts before the first `read`."""
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        *fixed: Any,
+        deadline: float = 10.0,
+        memory_mb: int = 600,
+        files: int = FILES_PER_CHILD,
+    ) -> None:
+        """Nothing starts before the first `read`; `files` is how many a child serves."""
+        self._files = files
         self._job = (function.__module__, function.__qualname__, deadline, memory_mb)
         self._fixed = fixed
         self._deadline = deadline
@@ -62,6 +70,13 @@ class PdfReader:
         if outcome == "answer":
             return answer
         raise NeedsReview(answer if isinstance(answer, Reason) else because("pdf_crashed", problem=answer))
+
+    def fix(self, *fixed: Any) -> None:
+        """Other fixed arguments, from the next file on."""
+        with self._lock:
+            if fixed != self._fixed:
+                self._fixed = fixed
+                self._drop()
 
     def close(self) -> None:
         """Let the child go; a later `read` starts another."""
@@ -84,7 +99,7 @@ class PdfReader:
         finally:
             alarm.cancel()
         self._served += 1
-        if reply[0] == "failure" or late.is_set() or self._served >= FILES_PER_CHILD:
+        if reply[0] == "failure" or late.is_set() or self._served >= self._files:
             self._drop()
         return reply
 

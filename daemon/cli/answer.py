@@ -12,6 +12,7 @@ from datetime import datetime
 import click
 
 from daemon import app
+from daemon.cli.correct import NAMES, correction
 from daemon.cli.show import one
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
@@ -53,10 +54,16 @@ def crew_said(mandate: Mandate, told: Telling) -> Iterator[e.Event]:
     yield crew.by_telephone(mandate, told.said, told.by, told.now)
 
 
+def invoice_said(mandate: Mandate, told: Telling) -> Iterator[e.Event]:
+    """A field of the invoice, corrected."""
+    yield from correction(mandate, told.item, told.said, told.by, told.now)
+
+
 # What can be answered, with how. NeedsReview says why a value was not taken.
 ANSWERS: Mapping[str, Answer] = {
     **dict.fromkeys((*ITEM_KEYS, LOGOS_EXPECTED), noted),
     **dict.fromkeys(("crew", "équipe"), crew_said),
+    **dict.fromkeys(NAMES, invoice_said),
 }
 
 
@@ -78,13 +85,26 @@ def answer(asked: Asked, word: str, item: str, value: tuple[str, ...], quote: st
         said = " ".join(value)
         told = Telling(key, said, quote or said, getpass.getuser(), known.clock.now(), known.workflow)
         try:
-            known.journal.record(*ANSWERS[key](mandate, told))
+            facts = list(ANSWERS[key](mandate, told))
+            known.journal.record(*facts)
         except NeedsReview as unread:
             click.echo(known.messages.words(unread.reason, asked.language), err=True)
             return MISUSED
+        if asked_again(asked, known, facts):
+            return 0
         done = {"mandate": mandate.number, "item": key, "said": said}
         click.echo(json.dumps(done, ensure_ascii=False) if asked.json else asked.say("answered", **done))
         return 0
+
+
+def asked_again(asked: Asked, known: app.Memory, facts: list[e.Event]) -> bool:
+    """Whether what was said is asked once more; the question is told."""
+    again = next((fact for fact in facts if isinstance(fact, e.ReviewAsked)), None)
+    if again and asked.json:
+        click.echo(json.dumps({"review": again.review, "proposal": again.proposal}, ensure_ascii=False))
+    elif again:
+        click.echo(known.messages.words(again.reason, asked.language))
+    return again is not None
 
 
 def _refusal(asked: Asked, mandate: Mandate, item: str) -> str:

@@ -10,11 +10,14 @@ from datetime import date
 import click
 
 from daemon import app
+from daemon.cli.answer import asked_again
 from daemon.cli.facts import local, review_facts
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
 from daemon.domain import product_answers
 from daemon.domain.coordination import LOGOS_EXPECTED
+from daemon.domain.corrections import DAYS as INVOICE_DAYS
+from daemon.domain.corrections import FIELDS, MONEY
 from daemon.domain.dates import SHIP
 from daemon.domain.questions import decided, pairs
 from daemon.domain.workflow import ITEM_KEYS
@@ -30,8 +33,8 @@ DECISIONS = {
     e.IGNORE: e.IGNORE,
     e.CORRECT: e.CORRECT,
 }
-INVOICE_KEYS = ("number", "client_name", "client_emails", "delivery", "language", "total", SHIP)
-DAYS = ("delivery", "delivery_date", SHIP)
+INVOICE_KEYS = (*FIELDS, SHIP)
+DAYS = (*INVOICE_DAYS, "delivery_date", SHIP)
 ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+")
 
 
@@ -54,7 +57,9 @@ def review(asked: Asked, number: int | None, decision: str | None, changes: tupl
         if mistakes:
             click.echo("\n".join(known.messages.words(one, asked.language) for one in mistakes), err=True)
             return MISUSED
-        settle(known, rows[0], DECISIONS[decision], pairs(changes), getpass.getuser())
+        facts = settle(known, rows[0], DECISIONS[decision], pairs(changes), getpass.getuser())
+        if asked_again(asked, known, facts):
+            return 0
         done = {"id": number, "decision": DECISIONS[decision]}
         click.echo(json.dumps(done) if asked.json else asked.say("settled", number=number))
         return 0
@@ -70,10 +75,12 @@ def _of_a_product(known: app.Memory, review: str, changes: dict[str, str]) -> tu
     return product_answers.wrong(name, changes, load_products(file).taught(learned))
 
 
-def settle(known: app.Memory, row: ReviewRow, decision: str, changes: dict[str, str], who: str) -> None:
-    """Record the decision. The daemon acts on it at its next cycle."""
+def settle(known: app.Memory, row: ReviewRow, decision: str, changes: dict[str, str], who: str) -> list[e.Event]:
+    """Record the decision, and answer its facts. The daemon acts on it at its next cycle."""
     mandate = known.journal.mandate(row.asked.mandate) if row.asked.mandate else None
-    known.journal.record(*decided(row.asked, decision, changes, by=who, at=known.clock.now(), mandate=mandate))
+    facts = decided(row.asked, decision, changes, by=who, at=known.clock.now(), mandate=mandate)
+    known.journal.record(*facts)
+    return facts
 
 
 def _wrong(rows: list[ReviewRow], decision: str, changes: tuple[str, ...]) -> str:
@@ -109,7 +116,7 @@ def _sound(key: str, value: str) -> bool:
             date.fromisoformat(value)
         except ValueError:
             return False
-    if key == "total":
+    if key in MONEY:
         return re.fullmatch(r"\d+(\.\d{1,2})?", value) is not None
     if key == "client_emails":
         return all(ADDRESS.fullmatch(one) for one in value.replace(",", " ").split())

@@ -57,6 +57,7 @@ ALIASES = {
     "commandes": "orders",
     "reprendre": "resume",
     "connexion": "sign-in",
+    "memoire": "memory",
 }
 MODULES = {
     "schedule": "production",
@@ -73,6 +74,7 @@ MODULES = {
     "letters": "show",
     "mail": "mail",
     "mandate": "show",
+    "memory": "memory",
     "mandates": "show",
     "orders": "products",
     "pause": "life",

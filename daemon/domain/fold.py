@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from daemon.domain import events as e
 from daemon.domain.adoption import evolve_adoption
 from daemon.domain.coordination import LOGOS_EXPECTED, answered_with, evolve_coordination, expecting, listed
+from daemon.domain.corrections import corrected
 from daemon.domain.dates import evolve_dates
-from daemon.domain.invoice import Invoice
+from daemon.domain.lessons import evolve_lessons
 from daemon.domain.life import evolve_life, reopened
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, changed, put
 from daemon.domain.parts import parted
@@ -41,10 +41,11 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
     known = evolve_production(after.production, event, (after.delivery, after.dates.ship))
     receiving, shown = evolve_receiving(after.receiving, event), evolve_showing(after.showing, event)
     replies, after = evolve_replies(after.replies, event), listed(after, event)
-    before = (after.production, after.receiving, after.showing, after.replies)
-    if all(new is old for new, old in zip((known, receiving, shown, replies), before, strict=True)):
+    lessons = evolve_lessons(after.lessons, event)
+    before = (after.production, after.receiving, after.showing, after.replies, after.lessons)
+    if all(new is old for new, old in zip((known, receiving, shown, replies, lessons), before, strict=True)):
         return after
-    return replace(after, production=known, receiving=receiving, showing=shown, replies=replies)
+    return replace(after, production=known, receiving=receiving, showing=shown, replies=replies, lessons=lessons)
 
 
 def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
@@ -174,25 +175,6 @@ def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
     contact = "" if "client_emails" in event.changes else state.contact  # a person's word outranks what was known
     paper = replace(state.paper, invoice=corrected(state.invoice, event.changes))
     return replace(state, paper=paper, contact=contact)
-
-
-def corrected(invoice: Invoice, changes: Mapping[str, str]) -> Invoice:
-    """The invoice with a person's corrections: number, client_name, client_emails, delivery (ISO), language, total.
-
-    Raises ValueError for a day that is none, ArithmeticError for such an amount.
-    """
-    values: dict[str, object] = {}
-    for name, said in changes.items():
-        match name:
-            case "client_emails":
-                values[name] = tuple(said.replace(",", " ").split())
-            case "number" | "client_name" | "language":
-                values[name] = said
-            case "total":
-                values[name] = Decimal(said)
-            case "delivery":
-                values[name] = date.fromisoformat(said)
-    return replace(invoice, **values)  # type: ignore[arg-type]  # the match above pairs names and types
 
 
 def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:

@@ -12,6 +12,7 @@ from daemon.domain.contacts import Contacts
 from daemon.domain.dates import Dates
 from daemon.domain.events.reviews import ReviewAsked
 from daemon.domain.invoice import Invoice
+from daemon.domain.lessons import Lessons
 from daemon.domain.life import Life
 from daemon.domain.lists import Lists
 from daemon.domain.logos import Logos
@@ -128,6 +129,7 @@ class Mandate:
     adoption: Adoption = field(default_factory=Adoption)
     procurement: Procurement = field(default_factory=Procurement)
     receiving: Receiving = field(default_factory=Receiving)
+    lessons: Lessons = field(default_factory=Lessons)
     showing: Showing = field(default_factory=Showing)
     replies: Replies = field(default_factory=Replies)
 

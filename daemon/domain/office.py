@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from daemon.domain import events as e
 from daemon.domain.alive import Alive, evolve_alive
 from daemon.domain.board import BoardMemory, evolve_board
+from daemon.domain.lessons import Remembered, evolve_remembered
 from daemon.domain.lists import Held, evolve_held
 from daemon.domain.mandate import Mandate
 from daemon.domain.procurement import Buying, evolve_buying
@@ -25,6 +26,7 @@ class OfficeMemory:
     lists: Mapping[str, Held] = field(default_factory=dict)  # personal data held, by mandate
     alive: Alive = field(default_factory=Alive)
     board: BoardMemory = field(default_factory=BoardMemory)
+    remembered: Remembered = field(default_factory=Remembered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def evolve_office(memory: OfficeMemory, event: e.Event) -> OfficeMemory:
     correspondence = evolve_correspondence(memory.correspondence, event)
     memory = replace(memory, correspondence=correspondence, alive=evolve_alive(memory.alive, event))
     match event:
+        case e.MemoryKept() | e.MemoryDropped():
+            return replace(memory, remembered=evolve_remembered(memory.remembered, event))
         case e.DigestSent():
             told = {**memory.told, f"{event.digest}/{event.who}": event.turn}
             return replace(memory, told=told, buying=evolve_buying(memory.buying, event))

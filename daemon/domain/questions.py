@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from daemon.domain import events as e
+from daemon.domain.corrections import doubted
 from daemon.domain.mandate import Mandate
 
 MAILED, AGAIN = "review", "review_again"  # the mails that ask, and that say why « ok » is not enough
@@ -39,10 +40,16 @@ def pairs(lines: Iterable[str]) -> dict[str, str]:
 def decided(
     asked: e.ReviewAsked, decision: str, changes: Mapping[str, str], *, by: str, at: datetime, mandate: Mandate | None
 ) -> list[e.Event]:
-    """The facts that a person's decision is, wherever it was said; accepting takes our proposal."""
+    """The facts that a person's decision is, wherever it was said; accepting takes our proposal.
+
+    Amounts that do not add up are asked once more, then taken as the person says.
+    """
     values = dict(changes)
     if decision == e.ACCEPT:
         values = {**pairs(asked.proposal.splitlines()), **values}
+    once_more = doubted(asked, values, mandate, by, at) if decision == e.CORRECT else []
+    if once_more:
+        return once_more
     facts: list[e.Event] = []
     if asked.review.startswith("quantity/") and mandate and decision != e.IGNORE:
         said = values.pop("received", "") or asked.proposal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -24,6 +24,14 @@ class PdfReader(Protocol):
 
     def read(self, data: bytes) -> Reading:
         """What the PDF says."""
+        ...
+
+
+class LabelFinder(Protocol):
+    """Finds what stands on a PDF beside labels that no list knows; NeedsReview when the file broke the reader."""
+
+    def read(self, data: bytes) -> tuple[tuple[str, str], ...]:
+        """Label and text of each."""
         ...
 
 
@@ -56,6 +64,8 @@ class Desk:
     products: Shelf = field(default_factory=Shelf)
     lists: Spreadsheets = field(default_factory=Spreadsheets)
     clients: Mapping[str, str] = field(default_factory=dict)  # client's name in lower case → whom to write to there
+    unlisted: LabelFinder | None = None  # None: corrections teach no label
+    teach: Callable[[Mapping[str, str]], None] = lambda _learned: None  # the reader's labels, beside those of the lists
 
 
 @dataclass(frozen=True, slots=True)

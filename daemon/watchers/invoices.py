@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from daemon.domain import events as e
-from daemon.domain.fold import corrected
+from daemon.domain.corrections import corrected
 from daemon.domain.invoice import Invoice, differences
 from daemon.domain.mandate import MONEY_FIELDS
 from daemon.errors import Reason, because
@@ -117,6 +117,10 @@ def _questions(desk: Desk, on_desk: Open, document: Document, invoice: Invoice, 
     money = invoice.doubtful(*MONEY_FIELDS)
     if money:
         questions.append(on_desk.asked(money[0].reason, "accountant", review=f"doubt/{number}", **about))
+    delivery = invoice.doubtful("delivery")
+    if delivery and invoice.delivery:
+        day = {"review": f"delivery/{number}", "proposal": f"delivery={invoice.delivery}"}
+        questions.append(on_desk.asked(delivery[0].reason, "post_sales", **day, **about))
     mandate = on_desk.writing.mandate(number)
     if mandate and not mandate.writes_to:
         doubts = invoice.doubtful("client_emails")

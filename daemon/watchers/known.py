@@ -9,15 +9,19 @@ from daemon.errors import because
 from daemon.reading.identity import same_company
 from daemon.watchers.desk import Desk, Open
 
-SETTINGS = "settings"
+SETTINGS, MEMORY = "settings", "memory"
 
 
 def contact_facts(desk: Desk, on_desk: Open, invoice: Invoice, number: str) -> tuple[e.Event, ...]:
     """The contact that is known, as a fact; two of them are a question. Nothing for a client without history."""
-    told = desk.clients.get(invoice.client_name.casefold(), "")
+    name = invoice.client_name.casefold()
+    told = desk.clients.get(name, "")
     if told:
         return (e.ContactKnown(at=on_desk.now, mandate=number, email=told, source=SETTINGS),)
-    found = _earlier(on_desk, invoice, number)
+    kept = desk.journal.office_memory().remembered.of(e.CLIENT_EMAIL).get(name, "")
+    if kept and not invoice.client_emails:
+        return (e.ContactKnown(at=on_desk.now, mandate=number, email=kept, source=MEMORY),)
+    found = _earlier(on_desk, invoice, number) | ({kept: MEMORY} if kept else {})
     emails = tuple(dict.fromkeys(found))
     if len(emails) > 1:
         about = {"client": invoice.client_name, "known": ", ".join(emails)}

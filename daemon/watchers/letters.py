@@ -35,6 +35,7 @@ def read_letters(desk: Desk, now: datetime) -> int:
         return 0
     rows = _without_the_tried(rows)
     desk.products.check()
+    desk.teach(desk.journal.office_memory().remembered.of(e.LABEL))
     with desk.journal.writing() as writing:  # counted before the try: a poison letter cannot loop for ever
         attempts = {row.letter: writing.attempt(row.letter) for row in rows}
     poison = None

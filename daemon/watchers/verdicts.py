@@ -12,6 +12,8 @@ from daemon.domain.workflow import Workflow
 from daemon.ports import CommentSeen
 from daemon.reading.decision import Decision, decisions_in
 
+WANTED = {"contact": "client_emails", "delivery": "delivery"}  # the value that decides a question of that kind
+
 
 def read(mandate: Mandate, said: CommentSeen, workflow: Workflow, now: datetime) -> Iterator[e.Event]:
     """With several questions on the card, only those that are named; every line must be a decision."""
@@ -39,5 +41,5 @@ def _meant(mandate: Mandate, decision: Decision) -> e.ReviewAsked | None:
 def _can_be(asked: e.ReviewAsked, decision: Decision) -> bool:
     """« date : … » and the like are notes, read elsewhere; a value is a decision where one is missing."""
     if decision.verdict == e.CORRECT:
-        return kind_of(asked) == "contact" and "client_emails" in decision.changes
+        return WANTED.get(kind_of(asked), "") in decision.changes
     return decision.verdict == e.IGNORE or is_safe(asked)

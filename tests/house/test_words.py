@@ -43,6 +43,8 @@ OF_NO_MANDATE = {
     "QuestionsMailed",
     "AnswerUnclear",
     "ProductLearned",
+    "MemoryKept",
+    "MemoryDropped",
     "SectionsBound",
 }
 

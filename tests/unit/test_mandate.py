@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from daemon.domain import events as e
-from daemon.domain.fold import corrected, fold
+from daemon.domain.corrections import corrected
+from daemon.domain.fold import fold
 from daemon.domain.mandate import Mandate
 from tests.facts import (
     FIRST,

@@ -45,6 +45,7 @@ from daemon.domain.events.life import (
 )
 from daemon.domain.events.lists import ListHeld, ListReceived, ListShared, ListsPurged, PurgeDated
 from daemon.domain.events.logos import LogosExpected, LogosReceived
+from daemon.domain.events.memory import CLIENT_EMAIL, LABEL, LessonDrawn, MemoryDropped, MemoryKept
 from daemon.domain.events.messages import DigestSent, MessageSent
 from daemon.domain.events.production import (
     BOARD,
@@ -73,10 +74,12 @@ __all__ = [
     "APPROVED",
     "BOARD",
     "BOUNCED",
+    "CLIENT_EMAIL",
     "CORRECT",
     "DONE",
     "IGNORE",
     "KINDS",
+    "LABEL",
     "MISDIRECTED",
     "OFFICE",
     "ON_CARD",
@@ -114,6 +117,7 @@ __all__ = [
     "ItemAnswered",
     "ItemTicked",
     "ItemUnticked",
+    "LessonDrawn",
     "LetterArrived",
     "LetterEnded",
     "LetterFiled",
@@ -129,6 +133,8 @@ __all__ = [
     "MandateResumed",
     "MandateSplit",
     "MandatesLinked",
+    "MemoryDropped",
+    "MemoryKept",
     "MessageSent",
     "NotesWritten",
     "OrderDrafted",
@@ -222,6 +228,9 @@ KINDS: Mapping[str, type[Event]] = {
         ReviewSettled,
         QuestionsMailed,
         AnswerUnclear,
+        LessonDrawn,
+        MemoryKept,
+        MemoryDropped,
         MessageSent,
         DigestSent,
         MandatePaused,
