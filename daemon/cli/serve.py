@@ -6,6 +6,7 @@ import contextlib
 import ctypes
 import signal
 import threading
+import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from math import inf
@@ -14,15 +15,20 @@ import click
 
 from daemon import app, backup
 from daemon.adapters import systemd
+from daemon.adapters.pdf import PdfReader
 from daemon.agenda import jobs, limits
 from daemon.cli.facts_production import production_lines
 from daemon.cli.forecast import production_feed
 from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health
 from daemon.dashboard.pages import create_app
+from daemon.dashboard.papers import Papers
 from daemon.dashboard.serving import serving
 from daemon.dashboard.views import Sources
 from daemon.loop import Loop
+from daemon.reading.invoice import Labels
+from daemon.reading.invoice.pictures import shown
+from daemon.settings import Settings
 
 M_ARENA_MAX = -8  # glibc's malloc.h
 
@@ -64,7 +70,18 @@ def _sources(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sourc
         standings=lambda: dict(loop.standings),
         health=lambda: _health(known, loop, turns),
         production=lambda mandate, language: production_lines(mandate, known, language),
+        papers=_papers(known.settings, known),
     )
+
+
+def _papers(settings: Settings, known: app.Memory) -> Papers:
+    """The pictures of papers; their child lives for one of them."""
+    return Papers(known.files, settings.data / "pages", lambda: _painter(settings), app.version())
+
+
+def _painter(settings: Settings) -> PdfReader:
+    labels = Labels.parse(tomllib.loads(app.LABELS.read_text(encoding="utf-8")))
+    return PdfReader(shown, labels, app.seller_of(settings), files=1)
 
 
 def _health(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Health:

@@ -17,7 +17,9 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from daemon.dashboard.guard import Guard, headers
+from daemon.dashboard.paper_view import paper_of
 from daemon.dashboard.views import Sources, View, Views
+from daemon.journal.lists import ReviewRow
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,6 +72,38 @@ class Pages:
         if mandate.number != word:
             return RedirectResponse(f"/mandate/{mandate.number}{_suffix(request)}")
         return self._drawn(request, "mandate.html", views, views.one(mandate))
+
+    def picture(self, request: Request) -> Response:
+        """GET /mandate/2026-0001/page/1.png: the invoice as it came, each value framed."""
+        mandate = self._sources.journal.mandate(request.path_params["number"])
+        return self._png(mandate.paper.pdf if mandate else "", request)
+
+    def review(self, request: Request) -> Response:
+        """GET /review/2: an open question, with the paper that it is about."""
+        views = Views(self._sources, self._spoken(request))
+        number = request.path_params["number"]
+        row = self._row(number)
+        if row is None:
+            return self._drawn(request, "absent.html", views, {"word": str(number)}, status=404)
+        return self._drawn(request, "review.html", views, views.question(row))
+
+    def review_picture(self, request: Request) -> Response:
+        """GET /review/2/page/1.png"""
+        row = self._row(request.path_params["number"])
+        return self._png(paper_of(row.asked) if row else "", request)
+
+    def memory(self, request: Request) -> Response:
+        """GET /memory: what corrections taught."""
+        views = Views(self._sources, self._spoken(request))
+        return self._drawn(request, "memory.html", views, views.memory())
+
+    def _row(self, number: int) -> ReviewRow | None:
+        return next((row for row in self._sources.journal.reviews() if row.number == number), None)
+
+    def _png(self, digest: str, request: Request) -> Response:
+        papers = self._sources.papers
+        picture = papers.page(digest, request.path_params["page"]) if papers and digest else None
+        return Response(picture or b"", 200 if picture else 404, media_type="image/png")
 
     def health(self, _request: Request) -> Response:
         """GET /health: 200 while every place was proved alive lately and every letter has its end, else 503."""
@@ -140,6 +174,10 @@ def create_app(
         routes=[
             Route("/", pages.mandates),
             Route("/mandate/{word}", pages.mandate),
+            Route("/mandate/{number}/page/{page:int}.png", pages.picture),
+            Route("/review/{number:int}", pages.review),
+            Route("/review/{number:int}/page/{page:int}.png", pages.review_picture),
+            Route("/memory", pages.memory),
             Route("/health", pages.health),
             Route("/production.ics", production),
         ],

@@ -10,6 +10,8 @@ from typing import cast
 
 from daemon import typography
 from daemon.dashboard.health import Health
+from daemon.dashboard.paper_view import PaperView, paper_of
+from daemon.dashboard.papers import Papers
 from daemon.dashboard.told import Telling
 from daemon.dashboard.why import Asking, stages_told
 from daemon.domain.conditions import ship_date
@@ -44,6 +46,7 @@ class Sources:
     standings: Callable[[], Mapping[str, Standing]]
     health: Callable[[], Health]
     production: Callable[[Mandate, str], Iterable[str]] = lambda _mandate, _language: ()  # sentences in a language
+    papers: Papers | None = None
 
 
 class Views:
@@ -157,7 +160,32 @@ class Views:
             "checklist": self._checklist(mandate),
             "rows": self._rows(mandate),
             "history": self._history(mandate),
+            **self._paper().shown(mandate.paper.pdf, f"/mandate/{mandate.number}/page", mandate.invoice),
         }
+
+    def question(self, row: ReviewRow) -> View:
+        """A question, with the paper that it is about."""
+        shown = self._question(row, self.words)
+        paper = self._paper().shown(paper_of(row.asked), f"/review/{row.number}/page")
+        return {"question": shown, "mandate": row.asked.mandate, **paper}
+
+    def memory(self) -> View:
+        """What corrections taught the office."""
+        kept = self.sources.journal.office_memory().remembered.kept.values()
+        told = [{"name": one.name, "value": one.value, "by": one.by, "source": one.source} for one in kept]
+        lines = zip(kept, told, strict=True)
+        return {
+            "kept": [
+                {
+                    "said": plain(self.say(f"cli_memory_{fact.topic}", **facts)),
+                    "source": self.say("cli_memory_source", **facts),
+                }
+                for fact, facts in lines
+            ]
+        }
+
+    def _paper(self) -> PaperView:
+        return PaperView(self.sources.papers, self.say, self.words)
 
     def _stage(self, told: dict[str, object]) -> View:
         conditions = cast("list[dict[str, object]]", told["conditions"])

@@ -57,4 +57,4 @@ class MemoryDropped(Event):
 
     @property
     def key(self) -> str:
-        return f"memory/{self.topic}/{self.name}/{self.turn}"
+        return f"memory-dropped/{self.topic}/{self.name}/{self.turn}"

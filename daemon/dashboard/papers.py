@@ -1,0 +1,92 @@
+"""The pictures of the papers that came, drawn once in the child and kept in the data folder."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Protocol
+
+from daemon.domain.invoice import Doubt
+from daemon.errors import NeedsReview, Reason, because
+from daemon.journal import Files
+from daemon.reading.invoice.pictures import Mark, Paper
+from daemon.reading.letter_parts import is_pdf
+
+MOST_KEPT = 400  # papers; the oldest give way
+
+
+class Painter(Protocol):
+    """Draws a PDF under limits; NeedsReview when the file broke it."""
+
+    def read(self, data: bytes) -> Paper:
+        """The paper with its pages."""
+        ...
+
+
+class Papers:
+    """Papers by the digest of their PDF. `version` changes when they are to be drawn again."""
+
+    def __init__(self, files: Files, folder: Path, painter: Callable[[], Painter], version: str) -> None:
+        """Nothing is made before a paper is looked at."""
+        self._files, self._folder, self._painter, self._version = files, folder, painter, version
+        self._turn = threading.Lock()
+
+    def of(self, digest: str) -> Paper | None:
+        """The paper without its pages' bytes; None when it is not here or is no PDF."""
+        place = self._folder / digest[:64]
+        with self._turn:
+            kept = _kept(place / "paper.json")
+            if kept and kept["version"] == self._version:
+                return _paper(kept)
+            if not self._files.holds(digest) or not is_pdf(data := self._files.read(digest)):
+                return None
+            return self._drawn(place, data)
+
+    def page(self, digest: str, number: int) -> bytes | None:
+        """A page as PNG, from 1."""
+        paper = self.of(digest)
+        picture = self._folder / digest[:64] / f"{number}.png"
+        return picture.read_bytes() if paper and 0 < number <= len(paper.pages) and picture.exists() else None
+
+    def _drawn(self, place: Path, data: bytes) -> Paper:
+        try:
+            paper = self._painter().read(data)
+        except NeedsReview as refusal:
+            paper = Paper("unreadable", refusal.reason, (), (), ())
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for number, picture in enumerate(paper.pages, 1):
+            (place / f"{number}.png").write_bytes(picture)
+        body = {**asdict(paper), "pages": len(paper.pages), "version": self._version}
+        (place / "paper.json").write_text(json.dumps(body, default=str), encoding="utf-8")
+        self._forget_the_oldest()
+        return paper
+
+    def _forget_the_oldest(self) -> None:
+        known = sorted(self._folder.iterdir(), key=lambda place: place.stat().st_mtime)
+        for place in known[:-MOST_KEPT]:
+            for file in place.iterdir():
+                file.unlink()
+            place.rmdir()
+
+
+def _kept(file: Path) -> dict[str, object] | None:
+    try:
+        found: dict[str, object] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def _paper(kept: dict[str, object]) -> Paper:
+    marks = tuple(Mark(**one) for one in kept["marks"])  # type: ignore[attr-defined]  # as we wrote it
+    doubts = tuple(Doubt(one["field"], _reason(one["reason"])) for one in kept["doubts"])  # type: ignore[attr-defined]
+    reason = _reason(kept["reason"]) if kept["reason"] else None
+    return Paper(str(kept["kind"]), reason, marks, doubts, (b"",) * int(str(kept["pages"])))
+
+
+def _reason(kept: object) -> Reason:
+    assert isinstance(kept, dict)
+    return because(kept["code"], **dict(kept["facts"]))
