@@ -18,7 +18,8 @@ from daemon.cli.verbs import FAILED, MISUSED, Asked, verb
 from daemon.domain.invoice import Invoice, Line
 from daemon.errors import NeedsReview, because
 from daemon.reading import invoice as reading
-from daemon.reading.invoice.places import Place, as_facts, located, picture
+from daemon.reading.invoice.pictures import picture
+from daemon.reading.invoice.places import Place, as_facts, located
 from daemon.reading.letter import open_letter, pdfs
 from daemon.watchers.invoices import unsure
 

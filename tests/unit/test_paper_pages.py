@@ -46,11 +46,8 @@ class Desk:
     """An office whose one mandate has a real PDF."""
 
     def __init__(self, folder: Path, data: bytes = INVOICE) -> None:
-        self.office, self.files, self.painter = (
-            Office(Journal(f"sqlite:///{folder / 'j.db'}")),
-            Files(folder / "f"),
-            Painter(),
-        )
+        self.office = Office(Journal(f"sqlite:///{folder / 'j.db'}"))
+        self.files, self.painter = Files(folder / "f"), Painter()
         self.digest = self.files.keep(data)
         self.papers = Papers(self.files, folder / "pages", lambda: self.painter, "1")
         self.office.journal.record(f.arrived(pdf=self.digest))

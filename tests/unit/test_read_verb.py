@@ -79,7 +79,7 @@ def test_the_picture_frames_the_words_that_were_read(tmp_path: Path, page: Path)
 
     image = Image.open(BytesIO(out.read_bytes()))
     counted = {colour: count for count, colour in image.getcolors(image.width * image.height) or ()}
-    assert counted[31, 111, 235] > 200  # the number's frame, in its colour
+    assert counted[31, 111, 235] > 200  # the frames
 
 
 def test_a_letter_says_which_invoices_would_open_a_mandate(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from daemon.reading.invoice.places import Place, located
 MOST_PAGES = 5
 WIDEST, HIGHEST = 1000, 1400  # pixels of a picture
 _COLOURS = 64  # of a picture: a page of text needs no more
-_INK = "#b3261e"
+_INK = "#1f6feb"
 _UNSHOWN = ("doubts", "currency", "language")
 
 
@@ -53,6 +53,18 @@ def shown(data: bytes, labels: Labels, seller: Seller) -> Paper:
     doubts = tuple(doubt for invoice in reading.invoices for doubt in invoice.doubts)
     reason = reading.reason or (None if pages else because("page_not_drawn"))
     return Paper(reading.kind, reason, tuple(mark for mark, _ in found), doubts, pages)
+
+
+def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
+    """The first page that holds a value, as a PNG with a named frame around each; the first page when none does."""
+    _, found = located(data, labels, seller)
+    every = [place for each in found for place in each]
+    page = min((place.page for place in every), default=0)
+    image, onto = drawn(data, page)
+    _frame(image, onto, [(place.field, place) for place in every if place.page == page])
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
 
 
 def _marks(reading: Reading, spots: Sequence[Sequence[Place]]) -> Iterator[tuple[Mark, Place | None]]:
@@ -93,14 +105,14 @@ def _pictures(data: bytes, frames: Sequence[tuple[int, Place]]) -> tuple[bytes, 
     return tuple(pages)
 
 
-def _frame(image: Any, onto: Any, frames: Sequence[tuple[int, Place]]) -> None:
+def _frame(image: Any, onto: Any, frames: Sequence[tuple[object, Place]]) -> None:
     from PIL import ImageDraw  # noqa: PLC0415 — a picture is rarely asked for
 
     pen = ImageDraw.Draw(image)
-    for number, place in frames:
+    for name, place in frames:
         (x0, y0), (x1, y1) = onto(place.x0 - 2, place.top - 1), onto(place.x1 + 2, place.bottom + 1)
         pen.rectangle([(x0, y0), (x1, y1)], outline=_INK, width=2)
-        label = str(number)
+        label = str(name)
         wide = pen.textlength(label, font_size=18) + 6
         pen.rectangle([(x0 - wide, y0), (x0, y0 + 21)], fill=_INK)
         pen.text((x0 - wide + 3, y0), label, fill="white", font_size=18)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
@@ -15,7 +14,7 @@ from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.fields import REACH
 from daemon.reading.invoice.figures import bare
-from daemon.reading.invoice.glyphs import Unreadable, drawn, rows_in
+from daemon.reading.invoice.glyphs import Unreadable, rows_in
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
@@ -23,7 +22,6 @@ from daemon.reading.money import readings
 _LOWER = 3.0  # a value below its label is three times further than one beside it
 _NOT_PRINTED = frozenset({"lines", "doubts", "currency", "language"})
 _SECTIONS = ("fields", "totals", "parties")
-_COLOURS = ("#1f6feb", "#1a7f37", "#9a6700", "#8250df", "#bc4c00", "#0969da")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +120,6 @@ def _place(field: str, page: int, words: tuple[Word, ...]) -> Place:
     size = max(word.size for word in words)
     y = words[0].y
     return Place(field, page, words[0].x0, y - 0.8 * size, max(word.x1 for word in words), y + 0.25 * size)
-
-
-def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
-    """The first page that holds a value, as a PNG with a box around each; the first page when none does."""
-    from PIL import ImageDraw  # noqa: PLC0415 — a picture is rarely asked for
-
-    _, found = located(data, labels, seller)
-    every = [place for each in found for place in each]
-    page = min((place.page for place in every), default=0)
-    image, onto = drawn(data, page)
-    pen = ImageDraw.Draw(image)
-    for number, place in enumerate(place for place in every if place.page == page):
-        colour = _COLOURS[number % len(_COLOURS)]
-        corners = [onto(place.x0 - 2, place.top - 1), onto(place.x1 + 2, place.bottom + 1)]
-        pen.rectangle(corners, outline=colour, width=3)
-        pen.text((corners[0][0], corners[0][1] - 13), place.field, fill=colour)
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    return out.getvalue()
 
 
 def as_facts(found: Sequence[Place]) -> Mapping[str, Any]:
