@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from daemon import vendors
 from daemon.adapters.clock import OffsetClock, SystemClock
 from daemon.adapters.holidays import closed_days
 from daemon.adapters.lock import hold
@@ -19,8 +20,8 @@ from daemon.domain.workflow import Filing, ListRules, OrderRules, Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
-from daemon.ports import Clock, Mailbox, Sheet, SignIn
-from daemon.settings import Settings, address_key, load_workflow, secret
+from daemon.ports import Clock
+from daemon.settings import Settings, address_key, load_workflow
 from daemon.spreadsheets import Spreadsheets
 
 if TYPE_CHECKING:
@@ -258,36 +259,17 @@ def seller_of(settings: Settings) -> Seller:
 def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
     """The ports, with the adapters that the settings name."""
     from daemon.actions.tools import Company, Tools  # noqa: PLC0415 — vendors only when they work
-    from daemon.adapters.asana import AsanaBoard  # noqa: PLC0415 — same
-    from daemon.adapters.smtp import SmtpSender  # noqa: PLC0415 — same
     from daemon.adapters.webhook import Webhook  # noqa: PLC0415 — same
 
-    settings, smtp = known.settings, known.settings.smtp
-    door = sign_in_of(settings)
-    password = secret("smtp_password", settings.folder) if smtp.user and not door else ""
-    company = settings.company
+    settings, company = known.settings, known.settings.company
+    door = vendors.sign_in_of(settings)
+    mailbox = vendors.mailbox_of(settings, door)
+    stages = [stage.name for stage in known.workflow.stages]
     return Tools(
-        board=AsanaBoard(
-            settings.board.url,
-            lambda: secret("board_token", settings.folder),
-            settings.board.project,
-            [stage.name for stage in known.workflow.stages],
-            timeout=(5, settings.board.timeout_seconds),
-            per_minute=settings.board.requests_per_minute,
-            fields=settings.board.custom_fields,
-            bound=known.journal.office_memory().board.sections,
-        ),
-        sheet=sheet_of(settings, served=served),
-        sender=SmtpSender(
-            smtp.host,
-            smtp.port,
-            smtp.security,
-            smtp.user,
-            password,
-            token=door.token if door else None,
-            ca_file=smtp.ca_file,
-        ),
-        mailbox=mailbox_of(settings, door),
+        board=vendors.board_of(settings, stages, known.journal.office_memory().board.sections),
+        sheet=vendors.sheet_of(settings, served=served),
+        sender=vendors.sender_of(settings, mailbox, door),
+        mailbox=mailbox,
         files=known.files,
         lists=Spreadsheets(settings.lists.folder or settings.data / "listes"),
         messages=known.messages,
@@ -297,7 +279,7 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
             company.signature,
             company.phone,
             company.coordination_email,
-            smtp.sender,
+            settings.smtp.sender,
             settings.language,
             key,
             _groups(settings),
@@ -306,61 +288,6 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
         office=settings.office,
         alerts=Webhook(settings.alerts.url, settings.alerts.ping_url),
     )
-
-
-def sheet_of(settings: Settings, *, served: bool) -> Sheet:
-    """The stock-receipt sheet. A single pass waits for nothing to settle."""
-    known = settings.sheet
-    if known.file and known.kind == "xlsx":
-        from daemon.adapters.xlsx import XlsxSheet  # noqa: PLC0415 — vendors only when they work
-
-        settle = known.settle_seconds if served else 0.0
-        return XlsxSheet(known.file, known.tab, settings.data / "backups", known.headings, settle=settle)
-    from daemon.adapters.google_sheets import GoogleSheet  # noqa: PLC0415 — same
-    from daemon.adapters.google_wire import Wire  # noqa: PLC0415 — same
-
-    assert known.account, "checked with the settings"
-    pause = known.look_seconds if served else 0.0
-    return GoogleSheet(Wire(known.account, known.url), known.key, known.tab, known.headings, pause=pause)
-
-
-def mailbox_of(settings: Settings, door: SignIn | None) -> Mailbox:
-    """The folder on this disk, or the account on a server."""
-    from daemon.adapters.imap import POLL, Folders, ImapMailbox  # noqa: PLC0415 — vendors only when they work
-    from daemon.adapters.imap_wire import Account  # noqa: PLC0415 — same
-    from daemon.adapters.maildir import Maildir  # noqa: PLC0415 — same
-
-    box = settings.mailbox
-    if box.kind == "maildir":
-        return Maildir(box.folder)
-    account = Account(
-        box.host,
-        box.port,
-        box.user,
-        box.security,
-        password="" if door else secret("mailbox_password", settings.folder),
-        token=door.token if door else None,
-        ca_file=box.ca_file,
-        timeout=box.timeout_seconds,
-    )
-    return ImapMailbox(account, Folders(str(box.folder), box.sent_folder), poll=max(POLL, box.poll_seconds))
-
-
-def sign_in_of(settings: Settings) -> SignIn | None:
-    """How a person signs in to the mail account; None where passwords do."""
-    from daemon.adapters.google_mail import GoogleSignIn  # noqa: PLC0415 — vendors only when they work
-    from daemon.adapters.microsoft import MicrosoftSignIn  # noqa: PLC0415 — same
-    from daemon.adapters.token_store import TokenStore  # noqa: PLC0415 — same
-
-    account = settings.sign_in
-    store = TokenStore(settings.data, account.kind)
-    match account.kind:
-        case "microsoft":
-            return MicrosoftSignIn(store, account.client_id, account.tenant, account.authority)
-        case "google":
-            return GoogleSignIn(store, account.client_id, secret("sign_in_secret", settings.folder))
-        case _:
-            return None
 
 
 def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:

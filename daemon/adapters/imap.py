@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from daemon.adapters.imap_filing import filed, sent
+from daemon.adapters.imap_filing import filed, kept, sent
 from daemon.adapters.imap_wire import Account, Line
 from daemon.errors import Busy, NeedsReview, because
 
@@ -25,10 +25,14 @@ _Found = TypeVar("_Found")
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """By their names on the server; `sent` "" is the one that the server calls so."""
+    """By their names on the server; `sent` "" is the one that the server calls so.
+
+    Where `copies_are_ours`, a copy that is missing among those sent proves nothing: we may have died before it.
+    """
 
     inbox: str = "INBOX"
     sent: str = ""
+    copies_are_ours: bool = False
 
 
 class ImapMailbox:
@@ -120,7 +124,12 @@ class ImapMailbox:
 
     def find_sent(self, message_id: str) -> bool | None:
         """None also while no message of ours was ever seen there: this server may keep no copies."""
-        return sent(self._acting, self._folders.sent, message_id)
+        found = sent(self._acting, self._folders.sent, message_id)
+        return found or (None if self._folders.copies_are_ours else found)
+
+    def keep(self, raw: bytes) -> None:
+        """Put a copy of what left among those sent, read already. NeedsReview where no folder is for them."""
+        kept(self._acting, self._folders.sent, raw)
 
     def file(self, identity: str, folder: str, flag: str = "") -> None:
         inbox, validity, uid = identity.rsplit("/", 2)

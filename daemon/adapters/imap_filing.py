@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from daemon.errors import NeedsReview, because
+
 if TYPE_CHECKING:
     from daemon.adapters.imap_wire import Line
 
@@ -14,14 +16,27 @@ OURS = ["HEADER", "Auto-Submitted", "auto-generated"]  # what every message of o
 
 def sent(line: Line, folder: str, message_id: str) -> bool | None:
     """Whether that folder ("" = the server's own for sent mail) holds the message; None when it proves nothing."""
-    with line.anywhere() as client:
-        name = folder or client.find_special_folder(SENT)
+    name = _of_sent(line, folder)
     if not name:
         return None
     with line.on(name, again=True) as client:
         if message_id and client.search(["HEADER", "Message-ID", message_id]):
             return True
         return False if client.search(OURS) else None
+
+
+def kept(line: Line, folder: str, raw: bytes) -> None:
+    """One more copy in the folder of sent mail, marked as read."""
+    name = _of_sent(line, folder)
+    if not name:
+        raise NeedsReview(because("imap_no_sent_folder", host=line.account.host))
+    with line.anywhere() as client:
+        client.append(name, raw, flags=[rb"\Seen"])
+
+
+def _of_sent(line: Line, folder: str) -> str:
+    with line.anywhere() as client:
+        return folder or client.find_special_folder(SENT) or ""
 
 
 def filed(line: Line, inbox: str, letter: tuple[int, int], folder: str, flag: str) -> None:

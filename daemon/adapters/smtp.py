@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import smtplib
 import ssl
@@ -11,8 +12,9 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from daemon.adapters.remedies import refused_login
-from daemon.errors import Busy, Misconfigured, Mistake, NeedsReview, Unknown, because
+from daemon.errors import Busy, FacteurError, Misconfigured, Mistake, NeedsReview, Unknown, because
 
+log = logging.getLogger("facteur")
 _ADDRESS = re.compile(r"[!#-;=?-~]+@[A-Za-z0-9.-]+")  # printable ASCII that needs no quotes: what every server takes
 
 HELLO = "[127.0.0.1]"  # how we greet; asking the machine's name of the network can take seconds
@@ -121,6 +123,25 @@ class SmtpSender:
             yield
         except (smtplib.SMTPException, OSError) as error:
             raise Unknown(because("smtp_answer_lost", host=self._host, said=error), self._timeout) from error
+
+
+class Copied:
+    """`ports.Sender` that puts a copy of each message beside, once the server has taken it; its loss is only logged."""
+
+    def __init__(self, sender: SmtpSender, keep: Callable[[bytes], None]) -> None:
+        """`keep` may raise Busy or NeedsReview."""
+        self._sender, self._keep = sender, keep
+
+    def check(self) -> None:
+        self._sender.check()
+
+    def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None:
+        """What happened is what happened to the message: a copy that could not be kept changes nothing."""
+        self._sender.send(raw, sender, recipients)
+        try:
+            self._keep(raw)
+        except FacteurError as trouble:
+            log.warning("no copy of a message among those sent: %s", trouble)
 
 
 def _fits(server: smtplib.SMTP, raw: bytes, host: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import click
 
-from daemon import app
+from daemon import app, vendors
 from daemon.actions.tools import Tools
 from daemon.cli.verbs import UNREACHABLE, Asked, verb
 from daemon.errors import FacteurError
@@ -42,7 +42,7 @@ def looked(asked: Asked, *, offline: bool, write: bool = False) -> int:
 
 def _looks(asked: Asked, settings: Settings, tools: Tools, *, write: bool) -> Iterator[tuple[str, Callable[[], str]]]:
     """Each place with a look that answers what it saw."""
-    if door := app.sign_in_of(settings):
+    if door := vendors.sign_in_of(settings):
         yield "sign_in", lambda: _signed(door, settings.sign_in.kind)
     yield "mailbox", lambda: _mailbox(asked, tools)
     yield "smtp", lambda: _proved(tools.sender.check, f"{settings.smtp.host}:{settings.smtp.port}")

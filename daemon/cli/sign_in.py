@@ -6,7 +6,7 @@ import json
 
 import click
 
-from daemon import app
+from daemon import vendors
 from daemon.adapters.token_store import NAME
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.errors import because
@@ -17,7 +17,7 @@ from daemon.ports import Invitation
 def sign_in(asked: Asked) -> int:
     """Connect the mail account (Microsoft 365, Gmail) / connecter le compte de courriel (Microsoft 365, Gmail)."""
     settings = asked.settings()
-    door = app.sign_in_of(settings)
+    door = vendors.sign_in_of(settings)
     if door is None:
         click.echo(asked.messages.words(because("sign_in_by_password", file=asked.config), asked.language), err=True)
         return MISUSED

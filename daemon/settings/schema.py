@@ -63,7 +63,8 @@ class Mailbox:
 class Smtp:
     """The way out for messages. The password is the secret `smtp_password`; none without a user.
 
-    `ca_file` holds an authority trusted besides the machine's own.
+    `ca_file` holds an authority trusted besides the machine's own. `keep_copies` puts what left into the mailbox's
+    folder of sent mail, where the server does not do so itself.
     """
 
     __pydantic_config__: ClassVar = STRICT
@@ -73,6 +74,7 @@ class Smtp:
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str = ""
     ca_file: Path | None = None
+    keep_copies: bool = False
     check_seconds: float = 300.0  # between two proofs that a message could leave
 
 

@@ -320,6 +320,18 @@ def test_a_folder_without_any_message_of_ours_proves_nothing(server: Dovecot, ma
     server.empty("Sent")
 
 
+def test_a_copy_that_we_keep_ourselves_is_found_and_its_absence_proves_nothing(server: Dovecot) -> None:
+    account = Account("127.0.0.1", server.port, USER, "none", PASSWORD, timeout=5)
+    ours = ImapMailbox(account, Folders(copies_are_ours=True))
+
+    ours.keep(OURS + RAW % 7)
+    found = [ours.find_sent(one) for one in ("<7@b.ca>", "<8@b.ca>")]
+    ours.close()
+
+    assert found == [True, None]
+    server.empty("Sent")
+
+
 def test_a_processed_letter_is_moved_and_marked(server: Dovecot, mailbox: ImapMailbox) -> None:
     mailbox.file(mailbox.ids()[0], "Traité par Facteur", "Facteur")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from daemon.adapters.smtp import SmtpSender
-from daemon.errors import Busy, Misconfigured, NeedsReview, Unknown
+from daemon.adapters.smtp import Copied, SmtpSender
+from daemon.errors import Busy, Misconfigured, NeedsReview, Unknown, because
 from daemon.sandbox.post import PostOffice
 
 RAW = b"From: Coordination <coordination@office.ca>\r\nSubject: Bonjour\r\n\r\nBonjour\r\n.point\r\n"
@@ -133,3 +133,23 @@ def test_an_address_that_mail_cannot_carry_goes_to_a_person(sender: SmtpSender, 
 def test_mail_in_clear_leaves_this_machine_never(host: str, security: str) -> None:
     with pytest.raises(Misconfigured):
         SmtpSender(host, 25, security)
+
+
+def test_a_copy_is_put_beside_once_the_server_has_taken_the_message(office: PostOffice, sender: SmtpSender) -> None:
+    beside: list[bytes] = []
+
+    Copied(sender, beside.append).send(RAW, US, [CLIENT])
+    office.fail_next("refuse_550")
+    with pytest.raises(NeedsReview):
+        Copied(sender, beside.append).send(RAW, US, [CLIENT])
+
+    assert beside == [RAW]
+
+
+def test_a_copy_that_cannot_be_kept_changes_nothing(office: PostOffice, sender: SmtpSender) -> None:
+    def away(_raw: bytes) -> None:
+        raise Busy(because("imap_unreachable"))
+
+    Copied(sender, away).send(RAW, US, [CLIENT])
+
+    assert len(received(office, CLIENT)) == 1

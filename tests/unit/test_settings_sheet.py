@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from daemon import app
+from daemon import vendors
 from daemon.adapters.google_sheets import GoogleSheet
 from daemon.errors import Misconfigured
 from daemon.settings import Settings, load
@@ -39,7 +39,7 @@ def wrong(office: Path, sheet: str) -> list[str]:
 def test_a_google_sheet_needs_no_file(office: Path) -> None:
     settings = loaded(office, GOOGLE)
 
-    assert isinstance(app.sheet_of(settings, served=True), GoogleSheet)
+    assert isinstance(vendors.sheet_of(settings, served=True), GoogleSheet)
     assert settings.sheet.account == office.resolve() / "compte.json"
 
 
