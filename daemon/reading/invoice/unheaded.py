@@ -17,6 +17,7 @@ from daemon.reading.money import readings
 Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
+_CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
 _LAST_BUT_ONE = 2
 _A_TEXT = 8  # letters
 
@@ -65,7 +66,22 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def with_texts(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that name and describe what is sold, where the texts under it give them away."""
-    return _with_details(_with_names(heading, rows), rows)
+    return _with_codes(_with_details(_with_names(heading, rows), rows), rows)
+
+
+def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The first unknown column that prints nothing but codes ("BX-12N") is that of the codes, if none else is."""
+    if heading.place("sku") is not None:
+        return heading
+    lines = [row for row in rows if _is_priced(row, heading)]
+    unknown = [at for at, column in enumerate(heading.columns) if not column.name and _is_coded(column, lines)]
+    columns = [replace(one, name="sku") if [at] == unknown[:1] else one for at, one in enumerate(heading.columns)]
+    return replace(heading, columns=tuple(columns))
+
+
+def _is_coded(column: Column, rows: Sequence[Row]) -> bool:
+    texts = [cell.text for row in rows for cell in row.cells if _overlap(column, _span(cell))]
+    return bool(texts) and all(_CODE.fullmatch(text) for text in texts)
 
 
 def _without_side_bar(heading: Heading, rows: Sequence[Row]) -> Heading:

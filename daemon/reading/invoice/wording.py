@@ -141,7 +141,7 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     if last.casefold() in _OPEN_END or last.endswith(("-", ",", "'", "’")):
         return True
     full = upper.x1 + (following.x1 - following.x0) + 0.25 * upper.size > limit
-    if following.text[0].islower():
+    if following.text[0].islower() or following.text.startswith("("):
         return full or upper.x1 - upper.x0 > (limit - upper.x0) / 2
     titled = any(
         word.text[0].isupper() and word.text.isalpha() for word in upper.words[1:]
