@@ -78,6 +78,20 @@ def test_a_name_broken_within_a_parenthesis_is_one_name() -> None:
     assert names(*table) == ["Papier de soie (paquet 100)", "Coffret"]
 
 
+def test_a_thank_you_within_quotation_marks_is_what_the_card_says() -> None:
+    table = paper.table(("Boîte", *TEN), ("Carte : «",), ("Merci »",), ("Coffret", *TEN))
+
+    assert names(*table)[0] == "Boîte\nCarte : « Merci »"
+
+
+def test_a_column_of_codes_needs_no_heading() -> None:
+    rows = paper.row(582, "Boîte kraft", *TEN) + paper.row(564, "Coffret Duo", *TEN)
+
+    found = lines(*rows, (250, 582, "BX-12N"), (250, 564, "CB-BV"))
+
+    assert [(line.sku, line.description) for line in found] == [("BX-12N", "Boîte kraft"), ("CB-BV", "Coffret Duo")]
+
+
 def test_names_left_of_a_centred_heading_are_read() -> None:
     (_, *heading), *rest = paper.table(("Boîte", *TEN), ("Duo", *TEN))
     centred = [(240, *heading), *rest]

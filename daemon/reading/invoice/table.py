@@ -19,7 +19,7 @@ from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
-from daemon.reading.invoice.wording import Texts, line_from
+from daemon.reading.invoice.wording import Texts, is_open, line_from
 
 _PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
 
@@ -146,11 +146,12 @@ def _cut(rows: Sequence[Row], headings: Mapping[int, Heading]) -> Iterator[Cut]:
 def _pieces(cuts: Sequence[Cut], labels: Labels) -> list[Piece]:
     pieces: list[Piece] = []
     under: Heading | None = None
-    page = -1
+    page, before = -1, ""
     for cut in cuts:
         if cut.heading is not under:
             under, page = cut.heading, cut.row.page
-        piece = None if _is_furniture(cut.row, labels) else _piece(cut, labels)
+        aside = _is_furniture(cut.row, labels) and not is_open(before)  # « Merci » may be what a card says
+        piece, before = None if aside else _piece(cut, labels), cut.row.text
         if piece and (cut.row.page == page or piece.figures.proved):
             page = cut.row.page
             pieces.append(piece)
@@ -161,7 +162,8 @@ def _piece(cut: Cut, labels: Labels) -> Piece | None:
     figures, heading = cut.figures, cut.heading
     if not cut.filled or (not figures.proved and len(cut.cells) <= 2 and is_end(cut.row, labels)):  # noqa: PLR2004
         return None
-    if figures.quantity is None and figures.unit_price is None and _is_carried(cut.cells, labels):
+    only_amount = figures.amount is not None and figures.quantity is None and figures.unit_price is None
+    if only_amount and _is_carried(cut.cells, labels):
         return None
     texts = {place: cells for place, cells in cut.filled.items() if heading.columns[place].name in TEXT}
     if figures.amount is None and not texts:

@@ -17,7 +17,7 @@ from daemon.reading.money import readings
 Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
-_CODE = re.compile(r"(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
+_CODE = re.compile(r"(?=.*[\d-])(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
 _LAST_BUT_ONE = 2
 _A_TEXT = 8  # letters
 

@@ -131,7 +131,7 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     """Whether a text goes on below: same place and size, and broken where it had to be or where no name ends."""
     if abs(lower.x0 - first.x0) > _SAME_PLACE:
         return False
-    if _is_open(upper.text):
+    if is_open(upper.text):
         return True
     if abs(lower.size - upper.size) > 0.05 * upper.size:
         return False
@@ -149,7 +149,7 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
     return full and upper.x1 - upper.x0 > _A_NAME and (titled or not following.text[0].isupper())
 
 
-def _is_open(text: str) -> bool:
+def is_open(text: str) -> bool:
     """Whether a parenthesis or a quotation is still open: it closes on the next line."""
     return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
 
