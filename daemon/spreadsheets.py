@@ -6,7 +6,8 @@ They are personal data: the folder and its files are their owner's alone, and `f
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from daemon.adapters import xlsx_lists
@@ -70,7 +71,8 @@ def copied(found: AddressList) -> bytes:
     return xlsx_lists.written([xlsx_lists.Page(part.tab.name, part.tab.rows) for part in found.parts])
 
 
-def blank(title: str, headings: Sequence[str], example: Sequence[str]) -> bytes:
+@cache
+def blank(title: str, headings: tuple[str, ...], example: tuple[str, ...]) -> bytes:
     """The list that a client fills in."""
     return xlsx_lists.blank(title, headings, example)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import PurePath
 
 from daemon import spreadsheets
@@ -9,6 +10,7 @@ from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain.conditions import unanswered
 from daemon.domain.lists import ITEM, PART, fits
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
@@ -41,6 +43,16 @@ def report(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> Content:
     return Content(facts, (Enclosure(name, XLSX, _marked(found, language, tools)),) if version.faulty else ())
 
 
+def with_blank(_effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> Content:
+    """The first message brings a blank list, when a list may be needed."""
+    if all(rule.key != ITEM for rule in unanswered(mandate, tools.workflow)):
+        return Content()
+    language, say = mandate.invoice.language, tools.messages.ui
+    headings, example = (tuple(say(key, language).split(";")) for key in ("list_headings", "list_example"))
+    title = say("list_blank", language)
+    return Content(enclosed=(Enclosure(f"{title}.xlsx", XLSX, spreadsheets.blank(title, headings, example)),))
+
+
 def _marked(found: AddressList, language: str, tools: Tools) -> bytes:
     say = tools.messages.ui
 
@@ -65,6 +77,24 @@ def share(effect: owed.ShareList, mandate: Mandate, tools: Tools) -> e.ListShare
     path = tools.lists.share(name, spreadsheets.copied(found))
     about = {"turn": effect.turn, "name": name, "folder": str(path.parent)}
     return e.ListShared(at=tools.clock.now(), mandate=mandate.number, **about)  # type: ignore[arg-type]  # named above
+
+
+def attach(effect: owed.AttachFile, mandate: Mandate, tools: Tools) -> e.FileAttached:
+    """Those very bytes, under our name for them."""
+    tools.board.attach(effect.card, effect.name, tools.files.read(effect.digest))
+    about = {"digest": effect.digest, "name": effect.name}
+    return e.FileAttached(at=tools.clock.now(), mandate=mandate.number, **about)
+
+
+def find_attached(effect: owed.AttachFile, mandate: Mandate, tools: Tools, _since: datetime) -> e.FileAttached | None:
+    if effect.name not in tools.board.attachments(effect.card):
+        return None
+    return e.FileAttached(at=tools.clock.now(), mandate=mandate.number, digest=effect.digest, name=effect.name)
+
+
+def asking(_effect: owed.SendMessage, _mandate: Mandate, _tools: Tools) -> Content:
+    """Nothing is fetched from elsewhere, and nothing is asked besides."""
+    return Content({"items": ()})
 
 
 def date(effect: owed.DatePurge, _office: Office, tools: Tools) -> tuple[e.Event, ...]:

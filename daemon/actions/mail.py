@@ -13,6 +13,7 @@ from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain import stock_rules
+from daemon.domain.client_files import FILES_ASKED
 from daemon.domain.conditions import ship_date, unanswered, window_date
 from daemon.domain.life_rules import CANCELLED
 from daemon.domain.lists import REPORT, SHARED
@@ -30,6 +31,8 @@ from daemon.reading.identity import domain_of, message_id, sign
 CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = {
     CANCELLED: life.message,
     PROOF: proofs.message,
+    "checklist": lists.with_blank,
+    FILES_ASKED: lists.asking,
     REPORT: lists.report,
     SHARED: lists.shared,
     CREW: crew.invitation,

@@ -35,12 +35,14 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event | tuple[E
     owed.DateSubtasks: dates.date_subtasks,
     owed.AskPeople: dates.ask,
     owed.DropQuestion: dates.drop,
+    owed.AttachFile: lists.attach,
     owed.ShareList: lists.share,
     owed.SendMessage: mail.send,
 }
 LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Event | None]] = {
     owed.OpenCard: board.find_card,
     owed.AttachInvoice: board.find_attachment,
+    owed.AttachFile: lists.find_attached,
     owed.AddSubtasks: board.finish_subtasks,
     owed.TickSubtask: board.find_tick,
     owed.UntickSubtask: board.find_untick,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _NO_TITLE = re.compile(r"[\[\]:*?/\\]")
+_MOMENT = re.compile(rb">\d{4}-\d\d-\d\dT[\d:]+Z<")
 _ROOM = 200  # rows of the blank list that take text and provinces
 _PROVINCES = "QC,ON,NB,NS,PE,NL,MB,SK,AB,BC,YT,NT,NU"
 _WRONG, _HEAD = "FFF2B8", "1F4E79"
@@ -95,4 +97,14 @@ def _empty() -> Workbook:
 def _saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
+    return _undated(out)
+
+
+def _undated(saved: io.BytesIO) -> bytes:
+    """The same bytes whenever it is written: a message tried again is the same message."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            data = _MOMENT.sub(b">2026-01-01T00:00:00Z<", old.read(entry))
+            new.writestr(zipfile.ZipInfo(entry.filename), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from daemon.domain import events as e
+from daemon.domain.client_files import evolve_files
 from daemon.domain.contacts import told
 from daemon.domain.lists import ITEM, evolve_lists
 from daemon.domain.logos import ATTACHED, Logos, evolve_logos, weighed
@@ -84,8 +85,9 @@ def _proofs(state: Mandate, event: e.Event) -> Mandate:
 
 
 def listed(state: Mandate, event: e.Event) -> Mandate:
-    """The list of addresses: approved, its item is confirmed for those very files; a newer one voids that."""
-    lists = evolve_lists(state.lists, event)
+    """The client's files. A list that is approved confirms its item, for those very files; a newer one voids that."""
+    files, lists = evolve_files(state.files, event), evolve_lists(state.lists, event)
+    state = state if files is state.files else replace(state, files=files)
     if lists is state.lists:
         return state
     after, item, current = replace(state, lists=lists), state.item(ITEM), lists.current

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain.client_files import asking_for_files, on_the_card
 from daemon.domain.lists import ITEM, REPORT, SHARED, Held, to_correct
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
@@ -28,6 +29,14 @@ def lists(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
         yield owed.ShareList(mandate.number, current.turn)
     elif f"{SHARED}/{rule.share_with}/{current.turn}" not in mandate.sent:
         yield owed.SendMessage(mandate.number, SHARED, current.turn, rule.share_with)
+
+
+def client_files(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
+    """What a client sends hangs on the card; what lies elsewhere is asked for."""
+    if mandate.card and not mandate.lists.purged:
+        yield from on_the_card(mandate.number, mandate.card, mandate.files, lists_too=workflow.lists.on_card)
+    if mandate.reachable:
+        yield from asking_for_files(mandate.number, mandate.files, mandate.sent)
 
 
 def purge(office: Office, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from daemon.domain.adoption import Adoption
+from daemon.domain.client_files import ClientFiles
 from daemon.domain.contacts import Contacts
 from daemon.domain.dates import Dates
 from daemon.domain.events.reviews import ReviewAsked
@@ -100,6 +101,7 @@ class Mandate:
     contact: str = ""  # a coordination contact known already; it outranks the invoice's addresses
     logos: Logos = field(default_factory=Logos)
     lists: Lists = field(default_factory=Lists)
+    files: ClientFiles = field(default_factory=ClientFiles)
     proofs: Proofs = field(default_factory=Proofs)
     corrections: Mapping[str, Paper] = field(default_factory=dict)  # digest → a version nobody accepted yet
     reviews: Mapping[str, ReviewAsked] = field(default_factory=dict)  # open questions to people

@@ -14,7 +14,7 @@ from daemon.domain.coordination_rules import coordination
 from daemon.domain.dates_rules import dates
 from daemon.domain.life import days_after
 from daemon.domain.life_rules import farewell, stopped
-from daemon.domain.lists_rules import lists
+from daemon.domain.lists_rules import client_files, lists
 from daemon.domain.mandate import Mandate
 from daemon.domain.production_rules import crew_released, nudge_due, production
 from daemon.domain.proof_rules import proofs
@@ -58,6 +58,7 @@ def _decided(
         yield from _client(mandate, now, workflow)
         yield from proofs(mandate)
         yield from lists(mandate, workflow)
+        yield from client_files(mandate, workflow)
         yield from _stage(mandate, now, workflow, held)
         yield from stock(mandate, now, workflow)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from daemon.reading.file_content import PDF, PICTURE, UNKNOWN, VECTOR, Looks, looks
 from daemon.reading.letter_parts import Attachment
 
 LOGO, ADDRESS_LIST, DOCUMENT, NOISE = "logo", "address_list", "document", "noise"
 
 _LARGE_IMAGE = 30_000  # bytes; pictures of signatures weigh less, logos fit to print more
+_LEAST_SIDE = 250  # pixels; less prints as a stamp
+MOST_PAGES = 3  # of a logo saved as a PDF
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".psd", ".webp", ".heic"})
 _VECTORS = frozenset({".ai", ".eps", ".svg", ".pdf"})
 _CARDS = frozenset({".vcf", ".ics", ".p7s", ".asc"})
@@ -40,7 +43,25 @@ def may_be_logo(file: Attachment) -> bool:
 
 def file_role(file: Attachment) -> str:
     """One of logo, address_list, document, noise (the small picture of a signature, a calling card)."""
+    seen = looks(file.data)
+    if is_sheet(file) and seen.kind == UNKNOWN and not file.name.lower().endswith(".txt"):
+        return ADDRESS_LIST
+    if seen.kind == PICTURE and seen.longest:
+        return _picture_role(file, seen)
+    if seen.kind == VECTOR:
+        return DOCUMENT if _NOT_A_LOGO.search(file.name) else LOGO
+    if seen.kind == PDF and (seen.signed or seen.pages > MOST_PAGES):
+        return DOCUMENT
     return role_of(file.name, len(file.data))
+
+
+def _picture_role(file: Attachment, seen: Looks) -> str:
+    """A picture set into the text, or too small to print, is part of a signature."""
+    small = seen.longest < _LEAST_SIDE or (file.inline and seen.shortest < _LEAST_SIDE)
+    light = len(file.data) < _LARGE_IMAGE and (file.inline or seen.longest < 2 * _LEAST_SIDE)
+    if small or light:
+        return NOISE
+    return DOCUMENT if _NOT_A_LOGO.search(file.name) else LOGO
 
 
 def role_of(name: str, size: int) -> str:

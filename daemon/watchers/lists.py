@@ -14,7 +14,8 @@ from daemon.reading.address_list import AddressList, Book, is_list, read_lists
 from daemon.reading.address_list.changes import Changes, changes
 from daemon.reading.letter import Letter
 from daemon.reading.letter_containers import unpacked
-from daemon.reading.reply_files import is_sheet
+from daemon.reading.links import sites_in
+from daemon.reading.reply_files import NOISE, file_role, is_sheet
 from daemon.watchers.desk import Desk, Open
 
 MOST_FILES = 8  # spreadsheets of one letter that are opened
@@ -32,6 +33,20 @@ def _opened(desk: Desk, name: str, digest: str) -> Book | Reason:
         return desk.lists.open(name, desk.files.read(digest))
     except NeedsReview as refusal:
         return refusal.reason
+
+
+def files(on_desk: Open, mandate: Mandate) -> Iterator[e.Event]:
+    """The files worth keeping that the client had not sent before; links to files are noticed too."""
+    pairs = zip(on_desk.letter.attachments, on_desk.files, strict=True)
+    roles = {kept.digest: file_role(file) for file, kept in pairs if not unpacked(file.data)}
+    fresh = {digest: role for digest, role in roles.items() if role != NOISE and digest not in mandate.files.names}
+    about = {"mandate": mandate.number, "letter": on_desk.digest, "by": on_desk.letter.sender}
+    if fresh:
+        names = {kept.digest: kept.name for kept in on_desk.files if kept.digest in fresh}
+        yield e.FilesReceived(at=on_desk.now, files=names, roles=fresh, **about)
+    sites = sites_in(on_desk.letter.text)
+    if sites and on_desk.turn == 1:
+        yield e.LinksNoticed(at=on_desk.now, sites=sites, turn=mandate.files.links + 1, **about)
 
 
 def received(desk: Desk, on_desk: Open, mandate: Mandate, answers: Mapping[str, str]) -> Iterator[e.Event]:

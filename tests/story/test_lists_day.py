@@ -136,6 +136,36 @@ def test_lists_and_their_letters_are_deleted_ninety_days_after_the_delivery(open
     assert opened.mandate("2001").lists.versions[0].faults == {"postal_missing": "3"}
 
 
+@pytest.mark.feature("S0-15")
+def test_the_first_message_brings_a_blank_list_whose_example_counts_for_nothing(opened: Story) -> None:
+    (blank,) = attached(opened.mail(CLIENT)[0]).values()
+    sends(opened, Enclosure("Liste d'adresses.xlsx", blank, XLSX))
+
+    assert opened.questions() == ["list_none"]
+    assert opened.mandate("2001").lists.current is None
+
+
+@pytest.mark.feature("S0-09")
+def test_a_logo_hangs_on_the_card_under_our_name_and_a_signature_does_not(opened: Story) -> None:
+    stamp = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (90).to_bytes(4, "big") + (40).to_bytes(4, "big") + b"x" * 50_000
+    logo = Enclosure("nom bizarre.bin", b"%!PS-Adobe-3.0 EPSF-3.0 logo", "application/octet-stream")
+    sends(opened, logo, Enclosure("image001.png", stamp, "image/png"), words="4. logo ci-joint")
+
+    there = opened.office.board.person.files(opened.card("2001").gid)
+    assert [*there] == ["Facture 2001 (2026-0001).pdf", "2026-0001 logo 1.bin"]
+    assert there["2026-0001 logo 1.bin"] == logo.data
+    assert opened.mandate("2001").item("logos").value == "attached"
+
+
+def test_a_link_to_files_elsewhere_is_not_followed_and_the_files_are_asked_for(opened: Story) -> None:
+    sends(opened, words="Voici : https://we.tl/t-AbCdEf123")
+    opened.go()
+
+    asked = opened.mail(CLIENT)[-1]
+    assert "en y joignant les fichiers" in text(asked)
+    assert opened.mandate("2001").files.links == 1
+
+
 def test_a_list_that_is_locked_asks_post_sales_and_ticks_nothing(opened: Story) -> None:
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 999
     sends(opened, Enclosure("Liste.xlsx", locked, XLSX))

@@ -41,6 +41,7 @@ ACTS = (
     owed.DateAssembly("2026-0001", "card", "sub", date(2026, 12, 3), 1),
     owed.FileLetter("office", "INBOX/1700000000/12", "Traité", "Facteur"),
     owed.RaiseAlert("office", "canary", "2026-11-10"),
+    owed.AttachFile("2026-0001", "card", "f" * 64, "2026-0001 logo 1.ai"),
     owed.ShareList("2026-0001", 2),
     owed.DatePurge("office", "2026-0001", date(2027, 3, 11), 1),
     owed.PurgeLists("office", "2026-0001", ("e" * 64, "d" * 64)),

@@ -22,7 +22,7 @@ from daemon.domain.effects.board import (
 )
 from daemon.domain.effects.dates import AskPeople, DateSubtasks, DropQuestion, SetDue
 from daemon.domain.effects.letters import FileLetter
-from daemon.domain.effects.lists import DatePurge, PurgeLists, ShareList
+from daemon.domain.effects.lists import AttachFile, DatePurge, PurgeLists, ShareList
 from daemon.domain.effects.mail import Ordered, SendDigest, SendMessage, SendOrder
 from daemon.domain.effects.production import DateAssembly, TagCard
 from daemon.domain.effects.sheet import WriteRows
@@ -38,6 +38,7 @@ __all__ = [
     "AddSubtasks",
     "AdoptCard",
     "AskPeople",
+    "AttachFile",
     "AttachInvoice",
     "CloseMandate",
     "CommentCard",
@@ -88,6 +89,7 @@ KINDS: Mapping[str, type[Effect]] = {
         DropQuestion,
         SetDue,
         WriteRows,
+        AttachFile,
         ShareList,
         DatePurge,
         PurgeLists,

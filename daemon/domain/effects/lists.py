@@ -1,4 +1,4 @@
-"""Acts on lists of addresses, on this machine's own disk."""
+"""Acts on clients' files: hung on the card, or lists of addresses on this machine's own disk."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ class ShareList(Effect):
     @property
     def place(self) -> str:
         return DISK
+
+
+@dataclass(frozen=True, slots=True)
+class AttachFile(Effect):
+    """Hang a client's file on the card, under our name for it."""
+
+    card: str
+    digest: str
+    name: str
+
+    @property
+    def key(self) -> str:
+        return f"file/{self.mandate}/{self.digest[:12]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from daemon.domain.events.card import (
 from daemon.domain.events.checklist import ItemAnswered, ItemTicked, ItemUnticked, SubtaskTicked, SubtaskUnticked
 from daemon.domain.events.contacts import ContactKnown
 from daemon.domain.events.dates import CardCompleted, DueWritten, ShipDaySet, SubtaskDaySet, SubtasksDated
+from daemon.domain.events.files import FileAttached, FilesReceived, LinksNoticed
 from daemon.domain.events.letters import AttachmentSeen, InvoiceArrived, LetterArrived, LetterEnded, LetterFiled
 from daemon.domain.events.life import (
     MandateCancelled,
@@ -112,6 +113,8 @@ __all__ = [
     "DueWritten",
     "Event",
     "FieldsFilled",
+    "FileAttached",
+    "FilesReceived",
     "InvoiceArrived",
     "InvoiceAttached",
     "ItemAnswered",
@@ -121,6 +124,7 @@ __all__ = [
     "LetterArrived",
     "LetterEnded",
     "LetterFiled",
+    "LinksNoticed",
     "ListHeld",
     "ListReceived",
     "ListShared",
@@ -178,6 +182,9 @@ KINDS: Mapping[str, type[Event]] = {
         ItemUnticked,
         SubtaskTicked,
         SubtaskUnticked,
+        FileAttached,
+        FilesReceived,
+        LinksNoticed,
         ListHeld,
         ListReceived,
         ListShared,
