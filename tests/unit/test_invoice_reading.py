@@ -229,3 +229,13 @@ def test_bytes_that_are_no_pdf_are_unreadable_with_a_reason() -> None:
     reading = read(b"%PDF-1.7 cut", LABELS, SELLER)
 
     assert (reading.kind, str(reading.reason)) == ("unreadable", "pdf_damaged")
+
+
+@pytest.mark.feature("N6")
+def test_a_pdf_behind_a_head_of_rubbish_is_mended_and_always_shown_to_a_person() -> None:
+    whole = next((HERE.parent / "corpus" / "invoice").glob("0001-*.pdf")).read_bytes()
+
+    reading = read(b"Content-Type: application/pdf\r\n\r\n" + b"\r\n" * 2000 + whole, LABELS, SELLER)
+
+    assert reading.invoices[0].number == read(whole, LABELS, SELLER).invoices[0].number
+    assert "read_from_damaged" in [doubt.reason.code for doubt in reading.invoices[0].doubts]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -29,6 +30,7 @@ from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Client, bills_only, client_of
 from daemon.reading.invoice.proofs import line_doubts
 from daemon.reading.invoice.reckoning import sums_of
+from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.table import Table, lines_of
 
@@ -55,7 +57,7 @@ class Reading:
 def read(data: bytes, labels: Labels, seller: Seller) -> Reading:
     """Read a whole PDF; several invoices in one file come out apart. XML inside is the truth (Factur-X)."""
     if is_scan(data):
-        return _confirmed(_of_rows(scanned_rows(data), labels, seller))
+        return _confirmed(_of_rows(scanned_rows(data), labels, seller), scan_doubt)
     inside = enclosed_in(data)
     for file in inside:
         if found := invoice_in(file, labels, seller):
@@ -73,17 +75,20 @@ def read(data: bytes, labels: Labels, seller: Seller) -> Reading:
 def _pages(data: bytes, labels: Labels, seller: Seller) -> Reading:
     """What the pages show."""
     try:
-        rows = rows_in(data)
+        return _of_rows(rows_in(data), labels, seller)
     except Unreadable as problem:
-        return Reading("unreadable", reason=problem.reason)
-    return _of_rows(rows, labels, seller)
+        reason = problem.reason
+    if reason.code == "pdf_damaged" and (mended := repaired(data)):
+        with suppress(Unreadable):
+            found = _of_rows(rows_in(mended), labels, seller)
+            if found.invoices:
+                return _confirmed(found, repair_doubt)
+    return Reading("unreadable", reason=reason)
 
 
-def _confirmed(reading: Reading) -> Reading:
-    """The same, each invoice with the doubt that it was read on an image."""
-    return replace(
-        reading, invoices=tuple(replace(one, doubts=(scan_doubt(one), *one.doubts)) for one in reading.invoices)
-    )
+def _confirmed(reading: Reading, doubt: Callable[[Invoice], Doubt]) -> Reading:
+    """The same, each invoice with the doubt that its file leaves about all of it."""
+    return replace(reading, invoices=tuple(replace(one, doubts=(doubt(one), *one.doubts)) for one in reading.invoices))
 
 
 def _of_rows(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
