@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 
+from daemon import typography
 from daemon.dashboard.papers import Papers
+from daemon.domain.corrections import MONEY
 from daemon.domain.events import ReviewAsked
 from daemon.domain.invoice import Invoice
 from daemon.errors import Reason
@@ -20,9 +23,11 @@ Say = Callable[..., str]
 class PaperView:
     """A paper told in one language."""
 
-    def __init__(self, papers: Papers | None, say: Say, words: Callable[[Reason], str]) -> None:
+    def __init__(
+        self, papers: Papers | None, say: Say, words: Callable[[Reason], str], language: typography.Language
+    ) -> None:
         """Without papers, nothing is shown."""
-        self._papers, self._say, self._words = papers, say, words
+        self._papers, self._say, self._words, self._language = papers, say, words, language
 
     def shown(self, digest: str, pages: str, holds: Invoice | None = None) -> View:
         """`paper`, empty when there is none to show. `pages` is where its pictures are, `holds` what people corrected.
@@ -30,6 +35,7 @@ class PaperView:
         A scan that was recognised apart shows its page alone.
         """
         paper = self._papers.of(digest) if self._papers and digest else None
+        correct = self._say("page_correct", invoice=holds.number) if holds else ""
         if paper is None:
             return {"paper": None}
         marks = [self._mark(mark, paper, holds) for mark in paper.marks]
@@ -37,7 +43,7 @@ class PaperView:
         reason = self._words(paper.reason) if paper.reason else ""
         loose = {mark.field for mark in paper.marks}
         others = [self._words(doubt.reason) for doubt in paper.doubts if doubt.field not in loose]
-        return {"paper": {"marks": marks, "pages": pictures, "reason": reason, "doubts": others}}
+        return {"paper": {"marks": marks, "pages": pictures, "reason": reason, "doubts": others, "correct": correct}}
 
     def _mark(self, mark: Mark, paper: Paper, holds: Invoice | None) -> View:
         doubts = [self._words(doubt.reason) for doubt in paper.doubts if doubt.field == mark.field]
@@ -46,12 +52,15 @@ class PaperView:
         return {
             "number": mark.number,
             "field": self._say(f"field_{mark.field}"),
-            "value": plain(mark.value),
+            "value": plain(self._said(mark.field, mark.value)),
             "where": self._say("cli_read_page", page=mark.page) if mark.page else self._say("cli_read_computed"),
             "proof": self._say(f"cli_read_proof_{proof}") if proof and not doubts else "",
             "doubts": doubts,
-            "now": plain(now) if now != mark.value else "",
+            "now": plain(self._said(mark.field, now)) if now != mark.value else "",
         }
+
+    def _said(self, field: str, value: str) -> str:
+        return typography.money(Decimal(value), self._language) if field in MONEY else value
 
 
 def _now(mark: Mark, holds: Invoice | None) -> str:

@@ -185,7 +185,7 @@ class Views:
         }
 
     def _paper(self) -> PaperView:
-        return PaperView(self.sources.papers, self.say, self.words)
+        return PaperView(self.sources.papers, self.say, self.words, self.language)
 
     def _stage(self, told: dict[str, object]) -> View:
         conditions = cast("list[dict[str, object]]", told["conditions"])

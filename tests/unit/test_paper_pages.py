@@ -140,7 +140,7 @@ def test_a_corrected_value_is_told_beside_the_one_that_was_read(desk: Desk) -> N
     arrived = f.arrived(f.an_invoice(number="1042"), pdf=desk.digest)
     desk.office.journal.record(arrived, f.settled("field/2026-0001/total/1", e.CORRECT, total="12.00"))
 
-    assert "Corrigé par une personne : <strong><bdi>12.00" in desk.text(f"/mandate/{f.NUMBER}")
+    assert "Corrigé par une personne : <strong><bdi>12,00 $" in desk.text(f"/mandate/{f.NUMBER}")
 
 
 def test_what_corrections_taught_is_a_page_with_how_to_forget_it(desk: Desk) -> None:

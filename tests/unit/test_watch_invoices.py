@@ -12,6 +12,7 @@ from daemon.domain import events as e
 from daemon.domain.invoice import Doubt
 from daemon.errors import Busy, because
 from daemon.reading.invoice import Reading
+from tests import facts as f
 from tests.world import PROGRAM, FakePdf, Office, other_pdf, pdf_of
 
 GOODS = [("Chandelle", 12)]
@@ -371,3 +372,25 @@ def test_an_ok_on_the_card_makes_facts_of_them(office: Office) -> None:
 
     (mandate,) = office.journal.open_mandates().values()
     assert (str(mandate.delivery), mandate.logos.expected) == ("2026-12-18", 3)
+
+
+# A delivery day in doubt
+
+DOUBTED = pdf_of("1042", GOODS, doubts={"delivery": "date_past"})
+
+
+def test_a_delivery_day_in_doubt_is_asked_with_the_day_that_was_read(office: Office) -> None:
+    office.letter("Voici", pdf=DOUBTED)
+    office.settle()
+
+    (row,) = office.journal.reviews()
+    assert (row.asked.review, row.asked.proposal) == ("delivery/2026-0001", "delivery=2026-12-11")
+
+
+def test_the_clients_own_answer_settles_it(office: Office) -> None:
+    office.letter("Voici", pdf=DOUBTED)
+    office.settle()
+    office.journal.record(f.answered("delivery_date", "2026-12-18"))
+    office.settle()
+
+    assert office.journal.reviews() == []
