@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from daemon.actions import Tools, keepable, message
 from daemon.domain import effects as owed
+from daemon.domain.client_rules import HELD
 from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
-from daemon.domain.rules import HELD
 from daemon.domain.workflow import CLIENT
 from daemon.errors import NeedsReview, because
 from daemon.journal import Journal

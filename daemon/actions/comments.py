@@ -8,9 +8,9 @@ from functools import partial
 
 from daemon.actions import dates, life, production, questions, stock
 from daemon.actions.tools import Tools
+from daemon.domain import client_rules, life_rules, production_rules
 from daemon.domain import effects as owed
 from daemon.domain import events as e
-from daemon.domain import life_rules, production_rules
 from daemon.domain.comments import OURS
 from daemon.domain.dates_rules import UNKNOWN
 from daemon.domain.invoice import differences
@@ -73,6 +73,13 @@ def _logos(_about: str, mandate: Mandate, tools: Tools) -> str:
     return tools.messages.ui("logos_unannounced", tools.company.language, received=len(mandate.logos.files))
 
 
+def _silent(_about: str, mandate: Mandate, tools: Tools) -> str:
+    """What the client never answered; "" once nothing is missing."""
+    say, language = tools.messages.ui, tools.company.language
+    missing = [say(f"item_{rule.key}", language) for rule in client_rules.to_ask(mandate, tools.workflow)]
+    return say("silent", language, missing=", ".join(missing)) if missing else ""
+
+
 def _proof(turn: str, mandate: Mandate, tools: Tools) -> str:
     """Which file replaced which."""
     proof = mandate.proofs.versions[int(turn)]
@@ -96,4 +103,5 @@ TEXTS: Mapping[str, Callable[[str, Mandate, Tools], str]] = {
     "over": partial(stock.comment, "over"),
     "arrival": partial(stock.comment, "arrival"),
     "shared": stock.shared,
+    client_rules.SILENT: _silent,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from daemon.actions import crew, life, lists, proofs, stock
+from daemon.actions import crew, life, lists, proofs, stock, thread
 from daemon.actions.content import Content
 from daemon.actions.partial import question
 from daemon.actions.tools import Tools
@@ -14,6 +14,7 @@ from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain import stock_rules
 from daemon.domain.client_files import FILES_ASKED
+from daemon.domain.client_rules import fused, to_ask
 from daemon.domain.conditions import ship_date, unanswered, window_date
 from daemon.domain.life_rules import CANCELLED
 from daemon.domain.lists import REPORT, SHARED
@@ -22,6 +23,7 @@ from daemon.domain.production import CREW, CREW_CANCELLED, NUDGE
 from daemon.domain.production_rules import CHANGED, REFUSED
 from daemon.domain.proofs import PROOF
 from daemon.domain.reckoning import transit
+from daemon.domain.thread import QUESTION, THANKS
 from daemon.domain.workflow import CLIENT, Stage
 from daemon.envelope import compose, without_files
 from daemon.errors import NeedsReview, because
@@ -33,6 +35,8 @@ CONTENTS: Mapping[str, Callable[[owed.SendMessage, Mandate, Tools], Content]] = 
     PROOF: proofs.message,
     "checklist": lists.with_blank,
     FILES_ASKED: lists.asking,
+    THANKS: thread.thanks,
+    QUESTION: thread.asked_again,
     REPORT: lists.report,
     SHARED: lists.shared,
     CREW: crew.invitation,
@@ -51,10 +55,18 @@ def send(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> e.MessageS
     to = recipients(effect, mandate, tools)
     if not to:
         raise NeedsReview(because("nobody_to_write_to", message=effect.message, who=effect.who))
+    _fuse(effect, mandate, tools)
     raw = written(effect, mandate, tools)
     digest = tools.files.keep(keepable(effect, raw))
     tools.sender.send(raw, tools.company.sender, to)
     return _sent(effect, mandate, tools, digest)
+
+
+def _fuse(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> None:
+    """Two programs that answer each other must not go on: NeedsReview above so many messages in a day."""
+    if effect.who == CLIENT and fused(mandate, tools.clock.now(), tools.workflow):
+        about = {"mandate": mandate.number, "count": tools.workflow.daily_messages, "message": effect.message}
+        raise NeedsReview(because("too_many_messages", **about))
 
 
 def find(effect: owed.SendMessage, mandate: Mandate, tools: Tools, _since: datetime) -> e.MessageSent | None:
@@ -174,7 +186,7 @@ def _asked(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> list[tup
     """The questions of a message to the client: only what is missing, each under its number for ever."""
     if effect.who != CLIENT:
         return []
-    missing = {rule.key for rule in unanswered(mandate, tools.workflow)}
+    missing = {rule.key for rule in to_ask(mandate, tools.workflow)}
     return [(n, key) for n, key in enumerate(_numbered(tools), 1) if key in missing]
 
 

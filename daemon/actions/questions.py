@@ -6,11 +6,11 @@ from daemon.actions.content import Content
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain.client_rules import HELD
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
 from daemon.domain.questions import is_safe, kind_of, pairs
 from daemon.domain.questions_rules import unasked
-from daemon.domain.rules import HELD
 from daemon.domain.workflow import ITEM_KEYS
 from daemon.envelope import is_identity
 from daemon.reading.identity import sign_questions

@@ -15,9 +15,10 @@ from daemon.actions import mail as post
 from daemon.actions.office import CONTENTS as DIGESTS
 from daemon.cli.show import one
 from daemon.cli.verbs import MISUSED, Asked, verb
+from daemon.domain.client_rules import REMINDER
 from daemon.domain.effects import SendMessage
 from daemon.domain.mandate import Mandate
-from daemon.domain.rules import REMINDER, standing
+from daemon.domain.rules import standing
 from daemon.domain.workflow import CLIENT, Workflow
 from daemon.errors import NeedsReview, because
 from daemon.settings import address_key

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from daemon.domain import events as e
 from daemon.domain.client_files import evolve_files
-from daemon.domain.contacts import told
+from daemon.domain.contacts import Contacts, told
 from daemon.domain.lists import ITEM, evolve_lists
 from daemon.domain.logos import ATTACHED, Logos, evolve_logos, weighed
 from daemon.domain.mandate import Heard, Item, Mandate, changed, put
@@ -26,6 +26,8 @@ def evolve_coordination(state: Mandate, event: e.Event) -> Mandate:
             return _weighed(state, evolve_logos(state.logos, event))
         case e.ContactKnown():
             return replace(state, contact=event.email)
+        case e.AnswerUndone():
+            return undone(state, event.item)
         case e.CommentHeard():
             return replace(state, heard=put(state.heard, event.gid, Heard(event.text, event.meant)))
         case _:
@@ -66,6 +68,23 @@ def answered(item: Item, value: str, *, quote: str, letter: str, by: str) -> Ite
     earlier = (*item.earlier, item.value) if changed else item.earlier
     item = replace(item, value=value, quote=quote, letter=letter, by=by, earlier=earlier)
     return replace(item, confirmed=True, answers=item.answers + 1)
+
+
+def undone(state: Mandate, key: str) -> Mandate:
+    """The item open again, its value kept among the earlier ones; a person's tick on the card is that person's."""
+    item = state.item(key)
+    if item.by_hand or not (item.value or item.confirmed):
+        return state
+    earlier = (*item.earlier, item.value) if item.value else item.earlier
+    open_again = replace(item, confirmed=False, value="", quote="", letter="", by="", earlier=earlier)
+    match key:
+        case "contacts":
+            state = replace(state, contacts=Contacts())
+        case "logos":
+            state = replace(state, logos=replace(state.logos, files={}, quote="", letter=""))
+        case "address_list":
+            state = replace(state, lists=replace(state.lists, approved=0))
+    return _with_item(state, key, open_again)
 
 
 def _proofs(state: Mandate, event: e.Event) -> Mandate:

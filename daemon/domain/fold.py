@@ -23,6 +23,7 @@ from daemon.domain.replies import evolve_replies
 from daemon.domain.rows import Row, as_sold, numbered
 from daemon.domain.showing import evolve_showing
 from daemon.domain.stock import evolve_receiving
+from daemon.domain.thread import evolve_thread
 from daemon.domain.workflow import CLIENT, ITEM_KEYS
 
 
@@ -39,13 +40,17 @@ def evolve(state: Mandate | None, event: e.Event) -> Mandate | None:
     if after is None:
         return None
     known = evolve_production(after.production, event, (after.delivery, after.dates.ship))
-    receiving, shown = evolve_receiving(after.receiving, event), evolve_showing(after.showing, event)
-    replies, after = evolve_replies(after.replies, event), listed(after, event)
-    lessons = evolve_lessons(after.lessons, event)
-    before = (after.production, after.receiving, after.showing, after.replies, after.lessons)
-    if all(new is old for new, old in zip((known, receiving, shown, replies, lessons), before, strict=True)):
-        return after
-    return replace(after, production=known, receiving=receiving, showing=shown, replies=replies, lessons=lessons)
+    after = listed(after, event)
+    parts = {
+        "production": known,
+        "receiving": evolve_receiving(after.receiving, event),
+        "showing": evolve_showing(after.showing, event),
+        "replies": evolve_replies(after.replies, event),
+        "lessons": evolve_lessons(after.lessons, event),
+        "thread": evolve_thread(after.thread, event),
+    }
+    others = {name: part for name, part in parts.items() if part is not getattr(after, name)}
+    return replace(after, **others) if others else after  # type: ignore[arg-type]  # each under its own name
 
 
 def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:

@@ -24,6 +24,7 @@ from daemon.domain.replies import Replies
 from daemon.domain.rows import Row
 from daemon.domain.showing import Showing
 from daemon.domain.stock import Receiving, Stock
+from daemon.domain.thread import Thread
 
 UNDECIDED = ("link/", "credit/")  # questions before whose answer nothing leaves
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
@@ -134,6 +135,7 @@ class Mandate:
     lessons: Lessons = field(default_factory=Lessons)
     showing: Showing = field(default_factory=Showing)
     replies: Replies = field(default_factory=Replies)
+    thread: Thread = field(default_factory=Thread)
 
     @property
     def invoice(self) -> Invoice:

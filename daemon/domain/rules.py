@@ -9,10 +9,10 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain.adoption import opening
 from daemon.domain.board import cardless
-from daemon.domain.conditions import CONDITIONS, Blocker, unanswered
+from daemon.domain.client_rules import client, due_times
+from daemon.domain.conditions import CONDITIONS, Blocker
 from daemon.domain.coordination_rules import coordination
 from daemon.domain.dates_rules import dates
-from daemon.domain.life import days_after
 from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.lists_rules import client_files, lists
 from daemon.domain.mandate import Mandate
@@ -21,12 +21,10 @@ from daemon.domain.proof_rules import proofs
 from daemon.domain.questions_rules import on_card
 from daemon.domain.showing_rules import showing
 from daemon.domain.stock_rules import missing_due, stage_before, stock
-from daemon.domain.workflow import CLIENT, Stage, Workflow
+from daemon.domain.workflow import Stage, Workflow
 from daemon.errors import because
 
 CHECK = "to_check"  # the subtask that asks a person to confirm a doubtful invoice
-REMINDER = "reminder"
-HELD = "held/"  # the questions whether a message may leave
 
 
 def decide(
@@ -55,7 +53,7 @@ def _decided(
     if mandate.checked:
         yield from dates(mandate, workflow)
         yield from _rows(mandate)
-        yield from _client(mandate, now, workflow)
+        yield from client(mandate, now, workflow)
         yield from proofs(mandate)
         yield from lists(mandate, workflow)
         yield from client_files(mandate, workflow)
@@ -93,40 +91,6 @@ def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
     missing = tuple(ref for ref in mandate.lines if ref not in mandate.written)
     if missing:
         yield owed.WriteRows(mandate.number, missing, mandate.writes + 1)
-
-
-def _client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
-    if not workflow.checklist or not mandate.reachable or not unanswered(mandate, workflow):
-        return
-    if mandate.language_asked or mandate.life.part or mandate.adoption.silent or (workflow.adopt and not mandate.card):
-        return  # in a language that is asked about; or the client was asked already, or perhaps was
-    if f"{workflow.checklist}/{CLIENT}/1" not in mandate.sent:
-        yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
-        return
-    due = reminder_due(mandate, now, workflow)
-    if due and now >= due and not any(waits_for_people(review) for review in mandate.reviews):
-        yield owed.SendMessage(mandate.number, REMINDER, 1, CLIENT)
-
-
-def waits_for_people(review: str) -> bool:
-    """Whether a question must be settled before the client is written to.
-
-    What a product is made of need not, nor what the accountant said besides; nor whether this very message may leave.
-    """
-    return not review.startswith(("product/", "words/", HELD))
-
-
-def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
-    """When the one reminder may leave, in business hours; None when none is to leave."""
-    asked = mandate.sent.get(f"{workflow.checklist}/{CLIENT}/1")
-    if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
-        return None
-    if mandate.replies.stopped:
-        return None
-    calendar = workflow.calendar
-    day = days_after(mandate.life, asked, workflow.reminder_days, calendar)
-    due = calendar.opening(mandate.replies.earliest(day, calendar))
-    return due if now < due else calendar.at_work(now)
 
 
 def _stage(
@@ -195,6 +159,7 @@ def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
     if mandate.stopped:
         return Standing(tuple(decide(mandate, now, workflow, found)), found, None)
     times = [blocker.until for blocker in found if blocker.until]
-    later = [due(mandate, now, workflow) for due in (reminder_due, nudge_due, missing_due)]
+    later = [due(mandate, now, workflow) for due in (nudge_due, missing_due)]
+    later += due_times(mandate, now, workflow)
     times += [moment for moment in later if moment and moment > now]
     return Standing(tuple(decide(mandate, now, workflow, found)), found, min(times, default=None))

@@ -149,6 +149,8 @@ class Workflow:
     followers: tuple[str, ...] = ()  # groups of `[people]` that follow each card
     checklist: str = "checklist"  # the client's first message; "" sends none
     reminder_days: int = 0  # business days without an answer before the one reminder; 0 = none
+    thanks: bool = False  # thank for each reply that answers a part, and say what remains
+    daily_messages: int = 8  # more to one client about one mandate in a day, and a person is asked
     digest_at: time = time(8, 30)  # when the digests of a business day may leave
     production: ProductionRule = field(default_factory=ProductionRule)
     orders: OrderRules | None = None  # None: no list of products, nothing is ordered

@@ -76,6 +76,8 @@ class Draft:
     followers: tuple[str, ...] = ()
     checklist: str = "checklist"
     reminder_days: int = 0
+    thanks: bool = False
+    daily_messages: int = 8
     card_due: str = ""
     transit_rule: tuple[TransitDraft, ...] = ()
     digest_at: str = "08:30"
@@ -101,6 +103,8 @@ def load_workflow(path: Path, calendar: Calendar | None = None) -> Workflow:
         followers=draft.followers,
         checklist=draft.checklist,
         reminder_days=draft.reminder_days,
+        thanks=draft.thanks,
+        daily_messages=draft.daily_messages,
         digest_at=time.fromisoformat(draft.digest_at),
         production=production_rule(draft.production),
         calendar=calendar or Calendar(),
@@ -204,10 +208,10 @@ def _whole(document: Document, draft: Draft) -> Iterator[Mistake]:
         first = ordered(draft.stage)[0]
         number = draft.stage.index(first)
         yield document.mistake(("stage", number, "when"), because("workflow_first_stage", word=first.name))
-    for key in ("window", "transit", "reminder_days", "version"):
-        value = int(getattr(draft, key))
-        if not 0 <= value <= 250:  # noqa: PLR2004 - a year of business days
-            yield document.mistake((key,), because("settings_range", got=value, low=0, high=250))
+    for key in ("window", "transit", "reminder_days", "version", "daily_messages"):
+        value, low = int(getattr(draft, key)), int(key == "daily_messages")
+        if not low <= value <= 250:  # noqa: PLR2004 - a year of business days
+            yield document.mistake((key,), because("settings_range", got=value, low=low, high=250))
     if not HOUR.fullmatch(draft.digest_at):
         reason = because("workflow_hour", got=draft.digest_at)
         yield document.mistake(("digest_at",), reason, 'digest_at = "08:30"')

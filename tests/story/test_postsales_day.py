@@ -320,7 +320,8 @@ def test_who_coordinated_the_last_order_is_written_to_and_not_accounts_payable()
 
         (checklist,) = story.mail(ZOE)
         assert "2002" in str(checklist["Subject"])
-        assert (len(story.mail(ACCOUNTS)), story.mandate("2002").contact) == (1, ZOE)
+        told = [mail for mail in story.mail(ACCOUNTS) if "2002" in str(mail["Subject"])]
+        assert (told, story.mandate("2002").contact) == ([], ZOE)
 
 
 @pytest.mark.feature("S0-42")

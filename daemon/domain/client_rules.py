@@ -1,0 +1,134 @@
+"""What is owed to the client: the checklist, thanks with what remains, one question, one reminder; then a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from daemon.domain import effects as owed
+from daemon.domain.conditions import unanswered
+from daemon.domain.events import BOUNCED
+from daemon.domain.life import days_after
+from daemon.domain.mandate import Mandate
+from daemon.domain.thread import QUESTION, THANKS
+from daemon.domain.workflow import CLIENT, ItemRule, Workflow
+
+REMINDER = "reminder"
+HELD = "held/"  # the questions whether a message may leave
+SILENT = "silent"  # the comment that says: the reminder had no answer either
+
+
+def client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    """In the order in which they must leave."""
+    if not workflow.checklist or not mandate.reachable or not unanswered(mandate, workflow):
+        return
+    if mandate.language_asked or mandate.life.part or mandate.adoption.silent or (workflow.adopt and not mandate.card):
+        return  # in a language that is asked about; or the client was asked already, or perhaps was
+    if _asked_at(mandate, workflow) is None:
+        yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
+        return
+    yield from _questions(mandate, now, workflow)
+    if any(waits_for_people(review) for review in mandate.reviews):
+        return
+    if _past(thanks_due(mandate, now, workflow), now):
+        yield owed.SendMessage(mandate.number, THANKS, len(mandate.thread.letters), CLIENT)
+    elif _past(reminder_due(mandate, now, workflow), now):
+        yield owed.SendMessage(mandate.number, REMINDER, 1, CLIENT)
+    elif _past(silent_due(mandate, now, workflow), now):
+        yield owed.CommentCard(mandate.number, mandate.card, f"{SILENT}/1")
+
+
+def due_times(mandate: Mandate, now: datetime, workflow: Workflow) -> list[datetime | None]:
+    """When time alone makes one of them owed."""
+    return [due(mandate, now, workflow) for due in (thanks_due, reminder_due, silent_due, questions_due)]
+
+
+def to_ask(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
+    """What a message to the client asks: the items still open, but those that a person opened again for ourselves."""
+    return tuple(rule for rule in unanswered(mandate, workflow) if rule.key not in mandate.thread.hushed)
+
+
+def waits_for_people(review: str) -> bool:
+    """Whether a question must be settled before the client is written to.
+
+    What a product is made of need not, nor what the accountant said besides; nor whether this very message may leave.
+    """
+    return not review.startswith(("product/", "words/", HELD))
+
+
+def fused(mandate: Mandate, now: datetime, workflow: Workflow) -> bool:
+    """Whether the client has had so much mail today, since a person last let some leave, that it must be a loop."""
+    today, since = workflow.calendar.today(now), mandate.thread.released
+    sent = [at for key, at in mandate.sent.items() if key.split("/")[1] == CLIENT]
+    of_today = [at for at in sent if workflow.calendar.today(at) == today and (since is None or at > since)]
+    return len(of_today) >= workflow.daily_messages
+
+
+def _past(due: datetime | None, now: datetime) -> bool:
+    return due is not None and now >= due
+
+
+def _asked_at(mandate: Mandate, workflow: Workflow) -> datetime | None:
+    return mandate.sent.get(f"{workflow.checklist}/{CLIENT}/1")
+
+
+def _questions(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    """Those that a person wants asked, whatever else waits."""
+    if _past(questions_due(mandate, now, workflow), now):
+        yield from (owed.SendMessage(mandate.number, QUESTION, turn, CLIENT) for turn in _wanted(mandate))
+
+
+def _wanted(mandate: Mandate) -> list[int]:
+    """The turns of the questions that have not left and whose item is still open."""
+    return [
+        one.turn
+        for one in mandate.thread.wanted
+        if f"{QUESTION}/{CLIENT}/{one.turn}" not in mandate.sent and not mandate.item(one.item).confirmed
+    ]
+
+
+def questions_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
+    """In business hours."""
+    reaches = mandate.replies.stopped != BOUNCED
+    return workflow.calendar.at_work(now) if reaches and _wanted(mandate) else None
+
+
+def thanks_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
+    """When the client is thanked for the last reply, in business hours; None when there is nothing to thank for.
+
+    Who answered everything is not written to again: nothing remains to be said.
+    """
+    thread = mandate.thread
+    if not workflow.thanks or thread.thanked >= len(thread.letters) or mandate.replies.stopped:
+        return None
+    return workflow.calendar.at_work(now) if to_ask(mandate, workflow) else None
+
+
+def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
+    """When the one reminder may leave, in business hours; None when none is to leave."""
+    asked = _asked_at(mandate, workflow)
+    if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
+        return None
+    if mandate.replies.stopped or not to_ask(mandate, workflow):
+        return None
+    calendar = workflow.calendar
+    day = days_after(mandate.life, _last_said(mandate, asked), workflow.reminder_days, calendar)
+    due = calendar.opening(mandate.replies.earliest(day, calendar))
+    return due if now < due else calendar.at_work(now)
+
+
+def _last_said(mandate: Mandate, asked: datetime) -> datetime:
+    """When what is missing was last said to the client."""
+    said = (f"{kind}/{CLIENT}/" for kind in (THANKS, QUESTION))
+    return max([asked, *(at for start in said for key, at in mandate.sent.items() if key.startswith(start))])
+
+
+def silent_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
+    """When people are told, once, that the reminder had no answer either; None when they need not be."""
+    reminded = mandate.sent.get(f"{REMINDER}/{CLIENT}/1")
+    told = f"{SILENT}/1" in mandate.comments
+    if reminded is None or told or not mandate.card or not to_ask(mandate, workflow):
+        return None
+    day = days_after(mandate.life, _last_said(mandate, reminded), workflow.reminder_days, workflow.calendar)
+    due = workflow.calendar.opening(day)
+    return due if now < due else workflow.calendar.at_work(now)

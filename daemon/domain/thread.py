@@ -1,0 +1,52 @@
+"""The exchange with the client: letters that answered something, thanks said, questions that a person wants asked.
+
+Part of the fold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from daemon.domain import events as e
+from daemon.domain.workflow import CLIENT
+
+THANKS, QUESTION = "thanks", "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """`thanked` of the `letters` were thanked for; items `hushed` are asked again only once a person says so."""
+
+    letters: tuple[str, ...] = ()  # those of the client that answered something, in order
+    answered: datetime | None = None  # when the last of them was read
+    thanked: int = 0
+    wanted: tuple[e.QuestionWanted, ...] = ()
+    undone: int = 0  # answers that a person took back so far
+    hushed: frozenset[str] = frozenset()
+    released: datetime | None = None  # when a person last let a message leave that we had stopped
+
+
+def evolve_thread(sub: Thread, event: e.Event) -> Thread:
+    """After one more fact."""
+    match event:
+        case e.ItemAnswered():
+            return _letter(replace(sub, hushed=sub.hushed - {event.item}), event)
+        case e.LogosReceived():
+            return _letter(replace(sub, hushed=sub.hushed - {"logos"}), event)
+        case e.MessageSent() if event.message == THANKS and event.who == CLIENT:
+            return replace(sub, thanked=max(sub.thanked, event.turn))
+        case e.AnswerUndone():
+            return replace(sub, undone=event.turn, hushed=sub.hushed | {event.item})
+        case e.QuestionWanted():
+            return replace(sub, wanted=(*sub.wanted, event), hushed=sub.hushed - {event.item})
+        case e.ReviewSettled() if event.review.startswith("message/") and event.decision == e.ACCEPT:
+            return replace(sub, released=event.at)
+        case _:
+            return sub
+
+
+def _letter(sub: Thread, event: e.ItemAnswered | e.LogosReceived) -> Thread:
+    if not event.letter or event.letter in sub.letters:
+        return sub
+    return replace(sub, letters=(*sub.letters, event.letter), answered=event.at)
