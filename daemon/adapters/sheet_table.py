@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,6 +17,7 @@ Cell = str | float | bool | date | None
 Value = str | Decimal | date
 Grid = Sequence[Sequence[object]]
 
+_NUMBER = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 _TOTAL = re.compile(r"(?:(?:grand|sous) )?(?:total|totaux|totals|subtotal|somme)\b.*")
 
 
@@ -33,7 +35,7 @@ class Table:
 
     def rows(self) -> tuple[SheetRow, ...]:
         """The rows that bear a reference; a reference that stands twice is there twice."""
-        return tuple(self._read((at, row) for at, row in self._below() if text(self._cell(row, "ref"))))
+        return tuple(self._read((at, row) for at, row in self._below() if self._says(row, "ref")))
 
     def refs(self) -> set[str]:
         """The references that stand in the tab."""
@@ -41,8 +43,8 @@ class Table:
 
     def strays(self) -> tuple[SheetRow, ...]:
         """The rows without a reference that name a mandate all the same: somebody typed them by hand."""
-        unnamed = ((at, row) for at, row in self._below() if not text(self._cell(row, "ref")))
-        return tuple(self._read((at, row) for at, row in unnamed if text(self._cell(row, "mandate"))))
+        unnamed = ((at, row) for at, row in self._below() if not self._says(row, "ref"))
+        return tuple(self._read((at, row) for at, row in unnamed if self._says(row, "mandate")))
 
     def last_ref(self) -> int:
         """The last row (from 1) that bears a reference; the row of the headings when none does."""
@@ -59,15 +61,20 @@ class Table:
         below = self.columns.row + 1
         return enumerate(self.grid[below:], below + 1)
 
+    def _says(self, row: Sequence[object], field: str) -> bool:
+        cell = self._cell(row, field)
+        return cell not in {None, ""} and bool(text(cell))
+
     def _cell(self, row: Sequence[object], field: str) -> object:
         column = self.columns.at.get(field, len(row))
         return row[column] if column < len(row) else None
 
     def _read(self, rows: Iterable[tuple[int, Sequence[object]]]) -> Iterator[SheetRow]:
-        places = [(field, column, _READERS[field]) for field, column in self.columns.at.items() if field in _READERS]
+        places = [(field, self.columns.at.get(field, _NOWHERE), reader) for field, reader in _READERS.items()]
         for at, row in rows:
-            said = {field: reader(row[column]) for field, column, reader in places if column < len(row)}
-            yield SheetRow(row=at, **{**_EMPTY, **said})
+            wide = len(row)
+            said = {field: reader(row[column] if column < wide else None) for field, column, reader in places}
+            yield SheetRow(row=at, **said)
 
 
 def values_of(row: NewRow, columns: Columns) -> Mapping[int, Value]:
@@ -90,9 +97,11 @@ def values_of(row: NewRow, columns: Columns) -> Mapping[int, Value]:
 
 def text(value: object) -> str:
     """A cell as a reference or a name: `2451`, never `2451.0`."""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value)
 
 
 def as_typed(value: object) -> Cell:
@@ -112,12 +121,10 @@ def as_typed(value: object) -> Cell:
 def _decimal(value: object) -> Decimal | None:
     """The quantity ordered, as a number or as plain text; None when it is neither."""
     said = text(value).replace("\u00a0", "").replace("\u202f", "").replace(",", ".")
-    return (
-        Decimal(said) if not isinstance(value, bool) and re.fullmatch(r"[0-9]{1,12}(?:\.[0-9]{1,6})?", said) else None
-    )
+    return Decimal(said) if not isinstance(value, bool) and _NUMBER.fullmatch(said) else None
 
 
-_EMPTY: Mapping[str, Any] = {"ref": "", "mandate": "", "item": "", "ordered": None, "received": None}
+_NOWHERE = sys.maxsize  # the column of a heading that the tab does not have
 _READERS: Mapping[str, Callable[[object], Any]] = {
     **dict.fromkeys(("ref", "mandate", "item", "supplier", "judged_by", "judged_why"), text),
     **dict.fromkeys(("received", "ordered_on", "expected", "judged"), as_typed),

@@ -154,4 +154,4 @@ def _mark(seen: Fingerprint) -> str:
 
 def _same(before: Sequence[object], after: Sequence[object]) -> bool:
     """Whether a row kept every cell that had something; a row that was empty may have become ours."""
-    return all(old in {"", None} or old == new for old, new in zip(before, after, strict=False))
+    return before == after or all(old in {"", None} or old == new for old, new in zip(before, after, strict=False))

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from daemon.adapters.sheet_headings import Columns
 from daemon.adapters.sheet_table import Table, values_of
+from daemon.adapters.xlsx_cut import cut, formulas_in, mended
 from daemon.adapters.xlsx_ranges import Box, boxes
 from daemon.adapters.xlsx_rows import LAST_ROW, Rows, formulas, is_constant
 from daemon.adapters.xlsx_stretch import refuse_tables_below, stretch_filter_name, stretch_sheet, stretch_tables
 from daemon.adapters.xlsx_workbook import Workbook
-from daemon.adapters.xlsx_xml import Element, first, local, make, render
+from daemon.adapters.xlsx_xml import Element, first, local, make, parse, render
 from daemon.errors import NeedsReview, because
 from daemon.ports import NewRow
 
@@ -29,9 +30,10 @@ def parts_with_rows(book: Workbook, path: str, table: Table, new: Sequence[NewRo
 
     NeedsReview when a total row or another table stands in the way.
     """
-    sheet, tables = book.tree(path), book.tables(path)
-    rows = Rows(sheet, book.date_styles(), from_1904=book.counts_from_1904)
     columns, last_ref = table.columns, table.last_ref()
+    below, above = cut(book.part(path), last_ref)
+    sheet, tables = parse(below, path), book.tables(path)
+    rows = Rows(sheet, book.date_styles(), from_1904=book.counts_from_1904)
     header = columns.row + 1
     _refuse_totals(table, rows, last_ref)
     last = _last_used(sheet, rows, columns)
@@ -46,10 +48,10 @@ def parts_with_rows(book: Workbook, path: str, table: Table, new: Sequence[NewRo
         rows.write(at, values, last_ref if last_ref > header else None)
     stretch_sheet(sheet, header, last, to, places[-1])
     renamed = stretch_filter_name(book.root, book.sheet_index(path), header, to)
-    if recalculated := _formula_looks_here(book, path, sheet, rows, last):
+    if recalculated := _formula_looks_here(book, path, [*_texts(sheet), *formulas_in(above)], rows, last):
         _recalculate(book.root)
-    parts = {**grown, path: sheet, **({book.main: book.root} if renamed or recalculated else {})}
-    return {part: render(root) for part, root in parts.items()}
+    parts = {**grown, **({book.main: book.root} if renamed or recalculated else {})}
+    return {path: mended(render(sheet), above), **{part: render(root) for part, root in parts.items()}}
 
 
 def _last_used(sheet: Element, rows: Rows, columns: Columns) -> int:
@@ -88,14 +90,18 @@ def _adds_rows(formula: Element | None) -> bool:
     return not ranges or any(found.top != found.bottom for text_ in ranges for found in boxes(text_))
 
 
-def _formula_looks_here(book: Workbook, path: str, sheet: Element, rows: Rows, last: int) -> bool:
+def _formula_looks_here(book: Workbook, path: str, texts: Sequence[str], rows: Rows, last: int) -> bool:
     """Whether some formula's value may change with the new rows; another tab's formulas always may."""
-    if any(_SEES_MORE.search(formula.text or "") for formula in formulas(sheet)):
+    if any(map(_SEES_MORE.search, texts)):
         return True
     filled = (cell for row in rows.at if row > last for cell in rows.cells(row).values())
     return any(first(cell, "f") is not None for cell in filled) or any(
         b"</f>" in other for other in book.other_sheets(path)
     )
+
+
+def _texts(sheet: Element) -> list[str]:
+    return [formula.text or "" for formula in formulas(sheet)]
 
 
 def _recalculate(workbook: Element) -> None:

@@ -62,11 +62,11 @@ class Rows:
             if name not in _NOT_OURS:
                 element.set(name, value)
         element.set("r", str(row))
-        above = max((number for number in self.at if number < row), default=None)
+        above = next((self.at[number] for number in range(row - 1, 0, -1) if number in self.at), None)
         if above is None:
             self._data.insert(0, element)
         else:
-            self._data.insert(self._data.index(self.at[above]) + 1, element)
+            above.addnext(element)
         self.at[row] = element
         return element
 

@@ -72,7 +72,7 @@ class Workbook:
         cells = self.part(path)
         tail = cells.rfind(b"<row ")
         last_row = re.search(rb'\br="(\d+)"', cells[tail : tail + 400]) if tail >= 0 else None
-        wide = {found[1] for found in re.finditer(rb'\br="([A-Z]{2,3})\d', cells)}
+        wide = {found[1] for found in re.finditer(rb'r="([A-Z]{2,3})\d', cells)}
         columns = max((column_number(letters.decode()) for letters in wide), default=26)
         if last_row and int(last_row[1]) * columns > MOST_CELLS:
             raise NeedsReview(because("sheet_too_large", file=self.name))

@@ -91,6 +91,23 @@ def test_every_cell_of_people_stays(shared: Shared) -> None:
     assert [[cell.value for cell in row] for row in shared.opened()["A1:Q7"]] == before
 
 
+def test_the_rows_above_keep_their_very_bytes(shared: Shared) -> None:
+    tab = "xl/worksheets/sheet1.xml"
+    before = shared.parts()[tab].partition(b'<row r="7"')[0]
+    shared.sheet.append([ONE])
+
+    kept = before.partition(b"<sheetData>")[2]
+    assert len(kept) > 3000
+    assert kept in shared.parts()[tab]
+
+
+def test_a_sum_above_the_last_reference_is_computed_again(shared: Shared) -> None:
+    shared.change(lambda sheet: sheet.cell(5, 12, "=SUM(H4:H90)"))
+    shared.sheet.append([ONE])
+
+    assert b'fullCalcOnLoad="1"' in shared.parts()["xl/workbook.xml"]
+
+
 def test_the_file_s_mode_stays_and_nothing_else_is_left_beside_it(shared: Shared) -> None:
     shared.file.chmod(0o664)
     shared.sheet.append([ONE])
