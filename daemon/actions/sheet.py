@@ -10,10 +10,9 @@ from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.conditions import window_date
 from daemon.domain.mandate import Mandate
-from daemon.errors import Busy
+from daemon.errors import Busy, NeedsReview
 from daemon.ports import NewRow
 
-HELD = ("sheet_locked", "sheet_lock_stale")  # somebody has the workbook open
 PATIENCE = timedelta(minutes=30)  # of business time, from the first refusal
 
 
@@ -39,8 +38,8 @@ def _receipts(
 
 
 def held_back(wanted: Mapping[owed.WriteRows, Mandate], trouble: Exception, now: datetime) -> Iterable[e.RowsHeldBack]:
-    """Somebody keeps the workbook open: that is a fact when it begins, and again when it has lasted too long."""
-    if not isinstance(trouble, Busy) or trouble.reason.code not in HELD:
+    """The workbook is kept open, Google is away or refuses: a fact when it begins, and when it has lasted too long."""
+    if not isinstance(trouble, Busy | NeedsReview):
         return
     for effect, mandate in wanted.items():
         known = mandate.receiving.waiting

@@ -6,6 +6,7 @@ Julie works in a browser. Invoice 1042 sold two goods, 24 and 12; its window ope
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,38 @@ def test_access_withdrawn_holds_back_the_sheet_alone_and_names_the_account(
 
     assert ours(julie) == list(ROWS)
     assert "google_not_found" not in story.questions()
+
+
+@pytest.mark.feature("S0-49")
+@pytest.mark.parametrize("trouble", ["outage", "access withdrawn"])
+def test_rows_that_google_keeps_waiting_half_an_hour_are_mailed_to_procurement_once(
+    story: Story, google: RunningGoogle, julie: GoogleProcurement, trouble: str
+) -> None:
+    google.book.role = "" if trouble == "access withdrawn" else "writer"
+    if trouble == "outage":
+        google.fault("503", times=1000)
+    story.forward(pdf(1))
+    story.go()
+    assert waiting(story) == []
+    for _ in range(3):
+        half_an_hour_later(story)
+    assert len(waiting(story)) == 1
+    assert BOXES in waiting(story)[0]
+    google.app.weather.order({"clear": True})
+    google.book.role = "writer"
+    story.later()
+
+    assert ours(julie) == list(ROWS)
+
+
+def waiting(story: Story) -> list[str]:
+    mails = story.mail("achats@boitestremblay.example")
+    return [str(mail) for mail in mails if "Rangs en attente" in str(mail["Subject"])]
+
+
+def half_an_hour_later(story: Story) -> None:
+    story.office.set_clock(story.office.now() + timedelta(minutes=31))
+    story.later()
 
 
 @pytest.mark.feature("N5")

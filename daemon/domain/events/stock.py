@@ -105,7 +105,7 @@ class StockJudged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsHeldBack(Event):
-    """Somebody keeps the workbook open while the rows of writing `turn` are owed; `late`: for half an hour already."""
+    """The sheet cannot be written in while the rows of writing `turn` are owed; `late`: for half an hour already."""
 
     turn: int
     late: bool
