@@ -1,6 +1,9 @@
 """Reading the corpus of invoices, right and fast, beside other libraries in the same run.
 
-Text extractors have no rules of their own: theirs are ours, over the columns of the text that they lay out.
+Text extractors have no rules of their own: theirs are ours, over the columns of the text that they lay out; their times are
+without the rules, ours with them. The corpus is the one that the rules were written on: shares on unseen layouts are lower.
+
+![Invoices read right](pdfs.svg)
 """
 
 from __future__ import annotations
@@ -32,6 +35,7 @@ from daemon.reading.invoice.page import Glyph, Row, rows_of
 CORPUS = HOUSE / "tests" / "corpus" / "invoice"
 PLOT = HOUSE / "docs" / "pdfs.svg"
 ROUNDS = 3
+EVERY = 4  # of the corpus, one in so many: the slowest peer takes a second for a page
 PEERS = ("pdfplumber", "pypdf", "invoice2data")
 SELLER = reading.Seller(
     "Boîtes Tremblay inc.",
@@ -80,8 +84,8 @@ def _figures(name: str, spent: Times, shares: tuple[float, float], count: int) -
 
 
 def _cases() -> Iterator[Case]:
-    """The documents of the corpus that are one invoice each, and open without a password."""
-    for path in sorted(CORPUS.glob("*.pdf")):
+    """One in `EVERY` documents of the corpus, those that are invoices."""
+    for path in sorted(CORPUS.glob("*.pdf"))[::EVERY]:
         says = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
         if says.get("kind") == "invoice" and says.get("number"):
             yield Case(path, says)
@@ -146,7 +150,9 @@ def _by_rules(text: str, labels: reading.Labels) -> Invoice | None:
         cells = ((y, x, c) for y, line in enumerate(page.splitlines()) for x, c in enumerate(line) if c != " ")
         glyphs = [Glyph(c, x * _CELL, (x + 1) * _CELL, y * _LINE, _LINE) for y, x, c in cells]
         rows += rows_of(glyphs, number)
-    return _first(lambda: reading._of_rows(rows, labels, SELLER))  # noqa: SLF001 — the rules without a PDF if rows else None
+    if not rows:
+        return None
+    return _first(lambda: reading._of_rows(rows, labels, SELLER))  # noqa: SLF001 — the rules, without a PDF
 
 
 def _shares(cases: Sequence[Case], read: Sequence[Invoice | None]) -> tuple[float, float]:
