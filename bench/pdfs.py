@@ -1,7 +1,8 @@
 """Reading the corpus of invoices, right and fast, beside other libraries in the same run.
 
-Text extractors have no rules of their own: theirs are ours, over the columns of the text that they lay out; their times are
-without the rules, ours with them. The corpus is the one that the rules were written on: shares on unseen layouts are lower.
+Text extractors have no rules of their own: theirs are ours, over the columns of the text that they lay out; their times
+are without the rules, ours with them. The corpus is the one that the rules were written on: shares on unseen layouts
+are lower.
 
 ![Invoices read right](pdfs.svg)
 """
