@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from daemon.errors import Reason, because
+from daemon.settings.secrets import openness
 from daemon.settings.shape import nearest
 from daemon.settings.sheets import sheet_wrong
 from daemon.settings.toml import KeyPath
@@ -69,6 +70,7 @@ def meaning(values: Values, look: bool) -> Iterator[Wrong]:  # noqa: FBT001 - pa
         yield from sheet_wrong(sheet)
     if look:
         yield from _absent(values)
+        yield from _open_account(values)
 
 
 def at(values: Values, *path: str) -> Any:
@@ -228,6 +230,13 @@ def _absent(values: Values) -> Iterator[Wrong]:
         value = at(values, *path)
         if isinstance(value, str) and not is_there(Path(value)):
             yield path, because("settings_absent", path=value), _neighbour(Path(value)), ""
+
+
+def _open_account(values: Values) -> Iterator[Wrong]:
+    """The service account's file holds its key: it is refused as an open secret is."""
+    account = at(values, "sheet", "account")
+    if isinstance(account, str) and Path(account).is_file() and (why := openness(Path(account))):
+        yield ("sheet", "account"), *why, ""
 
 
 def _neighbour(path: Path) -> str:

@@ -100,13 +100,19 @@ def _listed(path: Path, name: str) -> str:
 
 
 def _refuse_open(path: Path) -> None:
-    """A secret that others can read, or that somebody else may rewrite, is not one."""
+    if why := openness(path):
+        raise _refused(path, *why)
+
+
+def openness(path: Path) -> tuple[Reason, str] | None:
+    """Why a file keeps no secret, and the command that mends it: others can read it, or somebody else may rewrite it."""
     state = path.stat()
     if state.st_uid != os.getuid():
-        raise _refused(path, because("secret_not_ours", path=path))
+        return because("secret_not_ours", path=path), ""
     if state.st_mode & OTHERS:
         mode = f"{stat.S_IMODE(state.st_mode):o}"
-        raise _refused(path, because("secret_open", path=path, mode=mode), f"chmod 600 {path}")
+        return because("secret_open", path=path, mode=mode), f"chmod 600 {path}"
+    return None
 
 
 def _refused(path: Path, reason: Reason, suggestion: str = "") -> Misconfigured:

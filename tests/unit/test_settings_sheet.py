@@ -20,7 +20,7 @@ GOOGLE = f'kind = "google"\nspreadsheet = "{KEY}"\naccount = "compte.json"\n'
 def office(tmp_path: Path) -> Path:
     (tmp_path / "mail").mkdir()
     for name in ("production.toml", "stock.xlsx", "compte.json"):
-        (tmp_path / name).touch()
+        (tmp_path / name).touch(0o600)
     return tmp_path
 
 
@@ -69,3 +69,14 @@ def test_a_heading_that_people_confirmed_is_kept(office: Path) -> None:
     settings = loaded(office, 'file = "stock.xlsx"\nheadings = { received = ["Qté rentrée"] }\n')
 
     assert settings.sheet.headings == {"received": ("Qté rentrée",)}
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604])
+def test_an_account_file_that_others_can_read_is_refused(office: Path, mode: int) -> None:
+    (office / "compte.json").chmod(mode)
+
+    with pytest.raises(Misconfigured) as refused:
+        loaded(office, GOOGLE)
+    (mistake,) = refused.value.mistakes
+    assert (mistake.reason.code, mistake.line > 0) == ("secret_open", True)
+    assert mistake.suggestion == f"chmod 600 {office.resolve() / 'compte.json'}"
