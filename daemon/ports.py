@@ -372,7 +372,7 @@ class SheetRow:
 class SheetRead:
     """The rows of the sheet at one moment, and the cursor to ask again with.
 
-    `strays` name a mandate and bear no reference: somebody typed them by hand. `copies`: second workbooks beside it.
+    `strays` say something and bear no reference: somebody typed them by hand. `copies`: second workbooks beside it.
     """
 
     cursor: str

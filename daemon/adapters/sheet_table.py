@@ -42,9 +42,9 @@ class Table:
         return {text(self._cell(row, "ref")) for _, row in self._below()} - {""}
 
     def strays(self) -> tuple[SheetRow, ...]:
-        """The rows without a reference that name a mandate all the same: somebody typed them by hand."""
+        """The rows without a reference that name a mandate or an item all the same: somebody typed them by hand."""
         unnamed = ((at, row) for at, row in self._below() if not self._says(row, "ref"))
-        return tuple(self._read((at, row) for at, row in unnamed if self._says(row, "mandate")))
+        return tuple(self._read((at, row) for at, row in unnamed if self._is_said(row)))
 
     def last_ref(self) -> int:
         """The last row (from 1) that bears a reference; the row of the headings when none does."""
@@ -60,6 +60,11 @@ class Table:
     def _below(self) -> Iterator[tuple[int, Sequence[object]]]:
         below = self.columns.row + 1
         return enumerate(self.grid[below:], below + 1)
+
+    def _is_said(self, row: Sequence[object]) -> bool:
+        if any(_TOTAL.fullmatch(normal(cell)) for cell in row):
+            return False
+        return self._says(row, "mandate") or self._says(row, "item")
 
     def _says(self, row: Sequence[object], field: str) -> bool:
         cell = self._cell(row, field)

@@ -58,6 +58,7 @@ ALIASES = {
     "reprendre": "resume",
     "connexion": "sign-in",
     "memoire": "memory",
+    "rangs": "rows",
 }
 MODULES = {
     "schedule": "production",
@@ -85,6 +86,7 @@ MODULES = {
     "restore": "backup",
     "resume": "life",
     "review": "review",
+    "rows": "sheet",
     "run": "act",
     "serve": "serve",
     "sign-in": "sign_in",

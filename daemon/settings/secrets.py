@@ -105,7 +105,7 @@ def _refuse_open(path: Path) -> None:
 
 
 def openness(path: Path) -> tuple[Reason, str] | None:
-    """Why a file keeps no secret, and the command that mends it: others can read it, or somebody else may rewrite it."""
+    """Why a file keeps no secret (others can read it, or rewrite it), and the command that mends it."""
     state = path.stat()
     if state.st_uid != os.getuid():
         return because("secret_not_ours", path=path), ""

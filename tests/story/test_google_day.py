@@ -197,6 +197,24 @@ def test_a_row_typed_by_hand_is_asked_about_on_the_card(
     assert "Ruban rouge" in [row["Article"] for row in julie.rows()]
 
 
+@pytest.mark.feature("N5")
+def test_rows_typed_by_hand_are_listed_with_the_reference_they_may_bear(
+    story: Story, google: RunningGoogle, julie: GoogleProcurement
+) -> None:
+    story.forward(pdf(1))
+    story.go()
+    item = str(julie.cell(BOXES, "Article"))
+    julie.delete(BOXES)
+    with google.book.changing():
+        for mandate, name in (("2025-0009", "Ruban rouge"), (None, item), (None, "Total")):
+            google.book.tabs[0].rows.append([None, mandate, None, None, name, None, None, 6])
+    told = command(story.office, "rangs").output.replace("\u00a0", " ")
+
+    assert "Ruban rouge, mandat 2025-0009, commandé 6, reçu –" in told
+    assert f"c'est peut-être {BOXES}" in told
+    assert "Total" not in told
+
+
 def test_nothing_that_changes_costs_no_read(story: Story, google: RunningGoogle) -> None:
     story.forward(pdf(1))
     story.go()
