@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import getpass
 import signal
 import threading
 import tomllib
@@ -25,6 +26,7 @@ from daemon.dashboard.pages import create_app
 from daemon.dashboard.papers import Papers
 from daemon.dashboard.serving import serving
 from daemon.dashboard.views import Sources
+from daemon.domain.thread import undoing
 from daemon.loop import Loop
 from daemon.reading.invoice import Labels
 from daemon.reading.invoice.pictures import shown
@@ -43,7 +45,7 @@ def serve(asked: Asked) -> None:
         signal.signal(sign, lambda *_: stop.set())
     with app.office(settings, served=True) as (known, loop):
         turns = jobs(settings)
-        sources, drawn = _sources(known, loop, turns), app.TEMPLATES / "dashboard"
+        sources, drawn = sources_of(known, loop, turns), app.TEMPLATES / "dashboard"
         pages = create_app(sources, drawn, settings.language, lambda: production_feed(known, settings.language))
         with serving(pages, settings.dashboard.address):
             click.echo(asked.say("serving", address=settings.dashboard.address), err=True)
@@ -59,7 +61,7 @@ def _share_heaps() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 2)
 
 
-def _sources(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sources:
+def sources_of(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sources:
     return Sources(
         journal=known.journal,
         messages=known.messages,
@@ -71,7 +73,17 @@ def _sources(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sourc
         health=lambda: _health(known, loop, turns),
         production=lambda mandate, language: production_lines(mandate, known, language),
         papers=_papers(known.settings, known),
+        read=known.files.read,
+        undo=lambda number, item: _undo(known, number, item),
     )
+
+
+def _undo(known: app.Memory, number: str, item: str) -> None:
+    """A page's visitor is whoever sits at this machine. What is undone already stays so."""
+    with known.journal.writing() as writing:
+        mandate = writing.mandate(number)
+        if mandate and mandate.item(item).confirmed:
+            writing.record(undoing(number, mandate.thread, item, getpass.getuser(), known.clock.now()))
 
 
 def _papers(settings: Settings, known: app.Memory) -> Papers:

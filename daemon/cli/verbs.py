@@ -59,11 +59,14 @@ ALIASES = {
     "connexion": "sign-in",
     "memoire": "memory",
     "rangs": "rows",
+    "rouvrir": "undo",
+    "demander": "ask",
 }
 MODULES = {
     "schedule": "production",
     "forecast": "forecast",
     "answer": "answer",
+    "ask": "thread",
     "backup": "backup",
     "cancel": "life",
     "check": "check",
@@ -92,6 +95,7 @@ MODULES = {
     "sign-in": "sign_in",
     "split": "split",
     "status": "show",
+    "undo": "thread",
     "why": "show",
 }
 

@@ -1,4 +1,6 @@
-"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They read and never act."""
+"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They act on nothing; one form
+records that an answer does not count.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from daemon.dashboard.forms import Forms
 from daemon.dashboard.guard import Guard, headers
 from daemon.dashboard.paper_view import paper_of
 from daemon.dashboard.views import Sources, View, Views
@@ -37,6 +40,7 @@ class Pages:
         self._language = language
         self._style = (templates / "page.css").read_text("utf-8")
         self._templates = templates
+        self.forms = Forms(sources)
 
     @cached_property
     def _drawing(self) -> Environment:
@@ -133,6 +137,7 @@ class Pages:
             language=views.language,
             other="fr" if views.language == "en" else "en",
             suffix=_suffix(request),
+            token=self.forms.token,
             style=self._style,
             company=self._sources.company,
             version=self._sources.version,
@@ -174,6 +179,7 @@ def create_app(
         routes=[
             Route("/", pages.mandates),
             Route("/mandate/{word}", pages.mandate),
+            Route("/mandate/{number}/undo", pages.forms.undo, methods=["POST"]),
             Route("/mandate/{number}/page/{page:int}.png", pages.picture),
             Route("/review/{number:int}", pages.review),
             Route("/review/{number:int}/page/{page:int}.png", pages.review_picture),

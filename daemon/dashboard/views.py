@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import cast
 
 from daemon import typography
+from daemon.dashboard.conversation import conversation
 from daemon.dashboard.health import Health
 from daemon.dashboard.paper_view import PaperView, paper_of
 from daemon.dashboard.papers import Papers
@@ -47,6 +48,8 @@ class Sources:
     health: Callable[[], Health]
     production: Callable[[Mandate, str], Iterable[str]] = lambda _mandate, _language: ()  # sentences in a language
     papers: Papers | None = None
+    read: Callable[[str], bytes] | None = None  # the letters and messages kept, by digest; None shows none
+    undo: Callable[[str, str], None] | None = None  # mandate, item; None: the pages only show
 
 
 class Views:
@@ -158,6 +161,7 @@ class Views:
             "stages": [self._stage(told) for told in stages_told(Asking(mandate, now, workflow, self.words))],
             "production": [str(plain(line)) for line in self.sources.production(mandate, self.language)],
             "checklist": self._checklist(mandate),
+            "conversation": conversation(mandate, self.sources.journal.history(mandate.number), self),
             "rows": self._rows(mandate),
             "history": self._history(mandate),
             **self._paper().shown(mandate.paper.pdf, f"/mandate/{mandate.number}/page", mandate.invoice),
@@ -200,6 +204,8 @@ class Views:
                 "confirmed": (item := mandate.item(rule.key)).confirmed,
                 "value": plain(self.sources.messages.value(item.value, self.language)),
                 "quote": plain(item.quote),
+                "key": rule.key,
+                "undo": bool(self.sources.undo and item.confirmed and not item.by_hand),
             }
             for rule in self.sources.workflow.items
         ]

@@ -50,3 +50,13 @@ def _letter(sub: Thread, event: e.ItemAnswered | e.LogosReceived) -> Thread:
     if not event.letter or event.letter in sub.letters:
         return sub
     return replace(sub, letters=(*sub.letters, event.letter), answered=event.at)
+
+
+def undoing(number: str, thread: Thread, item: str, by: str, now: datetime) -> e.AnswerUndone:
+    """A person's word that what was noted for the item does not count."""
+    return e.AnswerUndone(at=now, mandate=number, item=item, by=by, turn=thread.undone + 1)
+
+
+def wanting(number: str, thread: Thread, item: str, quote: str, by: str, now: datetime) -> e.QuestionWanted:
+    """A person's wish that the client be asked about the item."""
+    return e.QuestionWanted(at=now, mandate=number, item=item, quote=quote, by=by, turn=len(thread.wanted) + 1)

@@ -1,0 +1,72 @@
+"""The verbs `undo` and `ask`: an answer that does not count, a question that the client is to be asked again."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable
+from datetime import datetime
+
+import click
+
+from daemon import app
+from daemon.cli.show import one
+from daemon.cli.verbs import MISUSED, Asked, verb
+from daemon.domain.events import Event
+from daemon.domain.mandate import Mandate
+from daemon.domain.thread import undoing, wanting
+from daemon.domain.workflow import ITEM_KEYS
+from daemon.errors import Reason, because
+from daemon.reading.note import item_named
+
+Fact = Callable[[Mandate, str, datetime], Event | Reason]  # of an item, by its key; why not, otherwise
+
+
+@verb
+@click.argument("word")
+@click.argument("item")
+def undo(asked: Asked, word: str, item: str) -> int:
+    """Open an item again, its answer does not count: `undo 1042 logos` / rouvrir un point, sa réponse ne compte pas."""
+
+    def fact(mandate: Mandate, key: str, now: datetime) -> Event | Reason:
+        held = mandate.item(key)
+        if held.by_hand or not (held.confirmed or held.value):
+            return because("undo_by_hand" if held.by_hand else "undo_nothing", mandate=mandate.number, item=key)
+        return undoing(mandate.number, mandate.thread, key, getpass.getuser(), now)
+
+    return _said(asked, word, item, fact, "undone")
+
+
+@verb
+@click.argument("word")
+@click.argument("item")
+@click.option("--quote", default="", help="the client's doubtful sentence / la phrase du client qui fait douter")
+def ask(asked: Asked, word: str, item: str, quote: str) -> int:
+    """Ask the client one question again: `ask 1042 date --quote "mi-décembre"` / reposer une question au client."""
+
+    def fact(mandate: Mandate, key: str, now: datetime) -> Event | Reason:
+        if mandate.item(key).confirmed or mandate.stopped:
+            return because("ask_nothing", mandate=mandate.number, item=key)
+        return wanting(mandate.number, mandate.thread, key, quote, getpass.getuser(), now)
+
+    return _said(asked, word, item, fact, "asked_again")
+
+
+def _said(
+    asked: Asked, word: str, item: str, fact: Callable[[Mandate, str, datetime], Event | Reason], done: str
+) -> int:
+    """The exit code; what cannot be done is said, with what can."""
+    with app.memory(asked.settings(look=False)) as known:
+        mandate = one(asked, known, word)
+        if mandate is None:
+            return MISUSED
+        key = item if item in ITEM_KEYS else item_named(item)
+        said = fact(mandate, key, known.clock.now()) if key in ITEM_KEYS else None
+        if said is None or isinstance(said, Reason):
+            unknown = asked.say("item_unknown", item=item, known=", ".join(ITEM_KEYS))
+            click.echo(asked.messages.words(said, asked.language) if said else unknown, err=True)
+            return MISUSED
+        known.journal.record(said)
+    told = {"mandate": mandate.number, "item": asked.messages.ui(f"item_{key}", asked.language)}
+    click.echo(json.dumps({**told, "item": key}) if asked.json else asked.say(done, **told))
+    return 0
