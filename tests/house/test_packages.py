@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -79,5 +80,4 @@ def test_a_part_of_the_product_stands_on_the_package(package: str) -> None:
     whole, blocked = done(package, without=False), done(package, without=True)
 
     assert whole.returncode == 0, whole.stderr
-    assert "ModuleNotFoundError" in blocked.stderr
-    assert f"{package!r} is not a package" in blocked.stderr or f"import of {package} halted" in blocked.stderr
+    assert re.search(rf"import of {package} halted|No module named '{package}\b", blocked.stderr), blocked.stderr

@@ -12,7 +12,7 @@ from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate
 from daemon.errors import NeedsReview
-from daemon.ports import BoardChanges
+from daemon.ports import BoardChanges, BoardLayout
 from daemon.watchers import board
 from tests.facts import NUMBER, PLANNED, READY, SHIPPED
 from tests.world import Office, pdf_of
@@ -45,8 +45,11 @@ class Shows:
     def __init__(self, changes: BoardChanges) -> None:
         self.answer = changes
 
-    def changes(self, _cursor: str, _again: object = ()) -> BoardChanges:
+    def changes(self, _cursor: str, _again: object = (), _sweep: object = None) -> BoardChanges:
         return self.answer
+
+    def layout(self) -> BoardLayout:
+        return BoardLayout({})
 
 
 def watch(office: Office, changes: BoardChanges) -> int:
@@ -153,15 +156,15 @@ def test_what_is_said_while_we_act_is_heard_at_once(office: Office) -> None:
 def test_a_card_that_is_not_ours_is_left_alone(office: Office) -> None:
     stranger = office.board.card(mandate(office).card)
     assert stranger is not None
-    assert watch(office, BoardChanges("9", (replace(stranger, gid="other", stage=PLANNED),))) == 0
+    assert watch(office, BoardChanges("9", (replace(stranger, gid="other", marker="", stage=PLANNED),))) == 0
 
 
 def test_an_empty_board_is_not_believed(office: Office) -> None:
     with pytest.raises(NeedsReview) as refused:
-        watch(office, BoardChanges("9", (), whole=True))
+        watch(office, BoardChanges("further", (), whole=True))
 
     assert refused.value.reason.code == "board_empty"
-    assert "9" not in office.journal.cursor("board")
+    assert "further" not in office.journal.cursor("board")
 
 
 def test_nothing_changed_is_not_an_empty_board(office: Office) -> None:

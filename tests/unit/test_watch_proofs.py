@@ -32,7 +32,8 @@ def hang(office: Office, name: str, item: str = "visuals") -> str:
 
 
 def mailed(office: Office) -> int:
-    return sum(b"Content-Disposition: attachment" in raw for raw in office.post.sent)
+    """Messages that enclose a proof; the checklist encloses a blank list, and is none."""
+    return sum(b"Content-Type: application/pdf" in raw for raw in office.post.sent)
 
 
 @pytest.mark.feature("S0-37")
