@@ -203,6 +203,9 @@ class Loop:
         now = self._now()
         self.house.weather.fails(place, reason, PUZZLED)
         today = self.house.tools.workflow.calendar.today(now)
+        asked = [row.asked for row in self.house.journal.reviews() if row.asked.reason == reason]
+        if any(one.review.startswith("place/") and one.review.endswith(f"/{today}") for one in asked):
+            return  # reading a place and writing there stumble over one thing
         review = f"place/{place}/{reason.code}/{today}"
         self.house.journal.record(ReviewAsked(at=now, review=review, reason=reason, who="owner"))
 

@@ -38,7 +38,7 @@ class GoogleSheet:
         wire: Wire,
         key: str,
         tab: str,
-        aliases: Mapping[str, Sequence[str]] | None = None,
+        confirmed: Mapping[str, Sequence[str]] | None = None,
         *,
         pause: float = 20.0,
         recheck: float = 6 * 3600.0,
@@ -46,7 +46,7 @@ class GoogleSheet:
         now: Callable[[], float] = time.time,
     ) -> None:
         """Ask nothing yet. `key` is the spreadsheet's own, read in its address."""
-        self._wire, self._key, self._tab, self._aliases = wire, key, tab, aliases
+        self._wire, self._key, self._tab, self._confirmed = wire, key, tab, confirmed
         self._pause, self._recheck, self._monotonic, self._now = pause, recheck, monotonic, now
         self._looked_at = self._read_at = float("-inf")
         self._name, self._gid = key, -1
@@ -109,7 +109,7 @@ class GoogleSheet:
         except Refused:
             self._find_tab()  # says which tabs there are
             raise
-        return Table.of(grid, self._aliases, self._name)
+        return Table.of(grid, self._confirmed, self._name, self._tab)
 
     def _find_tab(self) -> int:
         """The tab's id. NeedsReview, with the nearest name, when no tab is called so."""

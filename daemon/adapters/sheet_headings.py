@@ -83,10 +83,16 @@ class Columns:
 
 
 def find_columns(
-    grid: Sequence[Sequence[object]], aliases: Mapping[str, Sequence[str]] | None = None, file: str = "–"
+    grid: Sequence[Sequence[object]],
+    confirmed: Mapping[str, Sequence[str]] | None = None,
+    file: str = "–",
+    tab: str = "–",
 ) -> Columns:
-    """The heading row and its columns. NeedsReview when a needed column is missing or stands twice."""
-    meaning = {normal(word): field for field, words in (*KNOWN.items(), *(aliases or {}).items()) for word in words}
+    """The heading row and its columns. NeedsReview when a needed column is missing or stands twice.
+
+    Where people `confirmed` headings for a column, no other heading means that column.
+    """
+    meaning = {normal(word): field for field, words in {**KNOWN, **(confirmed or {})}.items() for word in words}
     best: tuple[int, dict[str, list[int]]] = (0, {})
     for number, row in enumerate(grid[:HEADER_ROWS]):
         found: dict[str, list[int]] = {}
@@ -95,7 +101,7 @@ def find_columns(
                 found.setdefault(field, []).append(column)
         if len(found) > len(best[1]):
             best = (number, found)
-    _refuse_gaps(best[1], grid[best[0]] if grid else (), meaning, file)
+    _refuse_gaps(best[1], grid[best[0]] if grid else (), meaning, {"file": file, "tab": tab})
     once = {field: places[0] for field, places in best[1].items() if len(places) == 1}
     return Columns(best[0], {**_beside_judged(once, grid[best[0]]), **once})
 
@@ -121,18 +127,18 @@ def normal(heading: object) -> str:
 
 
 def _refuse_gaps(
-    found: Mapping[str, Sequence[int]], row: Sequence[object], meaning: Mapping[str, str], file: str
+    found: Mapping[str, Sequence[int]], row: Sequence[object], meaning: Mapping[str, str], where: Mapping[str, str]
 ) -> None:
     seen = [str(text).strip() for text in row if normal(text)]
     for field in NEEDED:
         places = found.get(field, ())
         if len(places) > 1:
             twice = ", ".join(str(row[column]).strip() for column in places)
-            raise NeedsReview(because("sheet_column_twice", file=file, column=SHOWN[field], seen=twice))
+            raise NeedsReview(because("sheet_column_twice", **where, column=SHOWN[field], seen=twice))
         if not places:
             nearest = _nearest(field, (text for text in seen if normal(text) not in meaning), meaning)
-            about = {"file": file, "column": SHOWN[field], "seen": ", ".join(seen) or "–", "nearest": nearest or "–"}
-            raise NeedsReview(because("sheet_column_missing", **about), nearest)
+            about = {"column": SHOWN[field], "seen": ", ".join(seen) or "–", "nearest": nearest or "–"}
+            raise NeedsReview(because("sheet_column_missing", **where, **about), nearest)
 
 
 def _nearest(field: str, headings: Iterator[str], meaning: Mapping[str, str]) -> str:

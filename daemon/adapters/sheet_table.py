@@ -29,9 +29,9 @@ class Table:
     columns: Columns
 
     @classmethod
-    def of(cls, grid: Grid, aliases: Mapping[str, Sequence[str]] | None, file: str) -> Table:
-        """NeedsReview, naming `file`, when a needed heading is missing or stands twice."""
-        return cls(grid, find_columns(grid, aliases, file))
+    def of(cls, grid: Grid, confirmed: Mapping[str, Sequence[str]] | None, file: str, tab: str) -> Table:
+        """NeedsReview, naming `file` and `tab`, when a needed heading is missing or stands twice."""
+        return cls(grid, find_columns(grid, confirmed, file, tab))
 
     def rows(self) -> tuple[SheetRow, ...]:
         """The rows that bear a reference; a reference that stands twice is there twice."""

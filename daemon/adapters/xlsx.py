@@ -36,7 +36,7 @@ class _Version:
 class XlsxSheet:
     """`ports.Sheet` on an .xlsx in a shared folder that people keep open in Excel or LibreOffice.
 
-    `backups` lies outside the shared folder. `aliases` adds confirmed headings: field of `NewRow`, or
+    `backups` lies outside the shared folder. `confirmed` headings: field of `NewRow`, or
     "received" → headings. `settle` and `recheck` are seconds on the monotonic clock.
     """
 
@@ -45,7 +45,7 @@ class XlsxSheet:
         file: Path,
         tab: str,
         backups: Path,
-        aliases: Mapping[str, Sequence[str]] | None = None,
+        confirmed: Mapping[str, Sequence[str]] | None = None,
         *,
         settle: float = 1.0,
         recheck: float = 300.0,
@@ -53,7 +53,7 @@ class XlsxSheet:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Open nothing: the file may not be there yet. A link is followed, so that it stays a link."""
-        self._file, self._tab, self._backups, self._aliases = file.resolve(), tab, backups, aliases
+        self._file, self._tab, self._backups, self._confirmed = file.resolve(), tab, backups, confirmed
         self._settle, self._recheck, self._keep, self._monotonic = settle, recheck, keep, monotonic
         self._seen: tuple[Fingerprint, float] | None = None
         self._hashed_at = float("-inf")
@@ -128,7 +128,7 @@ class XlsxSheet:
         book = Workbook(data, self._file.name)
         path = book.sheet_part(self._tab)
         grid = read_grid(data, book, path)
-        return _Version(data, book, path, Table.of(grid, self._aliases, self._file.name))
+        return _Version(data, book, path, Table.of(grid, self._confirmed, self._file.name, self._tab))
 
     def _with_rows(self, old: _Version, missing: Sequence[NewRow]) -> bytes:
         """The new package, proved by reading it back: people's cells as they were, and our refs there."""

@@ -46,6 +46,14 @@ def test_a_confirmed_heading_is_used() -> None:
     assert confirmed.at["received"] == 2
 
 
+def test_where_a_heading_was_confirmed_no_other_means_the_column() -> None:
+    with pytest.raises(NeedsReview) as refused:
+        find_columns([["Réf", "Commandé", "Reçu"]], {"received": ["Arrivé"]}, "Stock.xlsx", "Réception")
+
+    facts = dict(refused.value.reason.facts)
+    assert (facts["file"], facts["tab"], facts["seen"]) == ("Stock.xlsx", "Réception", "Réf, Commandé, Reçu")
+
+
 def test_a_needed_heading_twice_is_refused() -> None:
     with pytest.raises(NeedsReview) as refused:
         find_columns([[*PLAIN, "Reçu"]])
