@@ -24,7 +24,7 @@ from daemon.domain.production_rules import CHANGED, REFUSED
 from daemon.domain.proofs import PROOF
 from daemon.domain.reckoning import transit
 from daemon.domain.thread import QUESTION, THANKS
-from daemon.domain.workflow import CLIENT, Stage
+from daemon.domain.workflow import CLIENT, Stage, Workflow
 from daemon.envelope import compose, without_files
 from daemon.errors import NeedsReview, because
 from daemon.reading.identity import domain_of, message_id, sign
@@ -116,7 +116,7 @@ def written(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> bytes:
 def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: str) -> dict[str, object]:
     """What the templates may say of a mandate."""
     workflow, company, invoice = tools.workflow, tools.company, mandate.invoice
-    stage = workflow.stage(mandate.entered)
+    stage = workflow.stage(mandate.entered) or _announced(effect, workflow)
     return {
         "mandate": mandate.number,
         "invoice": invoice.number if effect.who == CLIENT else mandate.label,
@@ -137,6 +137,12 @@ def facts(effect: owed.SendMessage, mandate: Mandate, tools: Tools, language: st
         "stage": stage.name if stage else "",
         "why": _why(mandate, stage, tools, language),
     }
+
+
+def _announced(effect: owed.SendMessage, workflow: Workflow) -> Stage | None:
+    """The stage that the message would announce, where it is only shown beforehand."""
+    told = (stage for stage in workflow.stages if any(tell.message == effect.message for tell in stage.tell))
+    return next(told, None)
 
 
 def _sold(mandate: Mandate) -> list[dict[str, object]]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import difflib
 import functools
 import logging
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -100,6 +101,18 @@ MODULES = {
 }
 
 
+TYPED = "facteur.typed"  # where a context keeps the words of the command line
+
+
+def spoken(words: Sequence[str]) -> str:
+    """The language asked for, whatever else was typed: `--lang en`, `--lang=en`, the environment; French otherwise."""
+    pairs = zip(words, (*words[1:], ""), strict=False)
+    named = [after for word, after in pairs if word == "--lang"]
+    named += [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    asked = [*named, os.environ.get("FACTEUR_LANG", "")]
+    return next((one for one in asked if one in ("fr", "en")), "fr")
+
+
 class Verbs(click.Group):
     """Verbs by either name, each imported when it is called; a near miss is told."""
 
@@ -118,14 +131,20 @@ class Verbs(click.Group):
         with formatter.section("Commandes / Commands"):
             formatter.write_dl(rows)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Kept as typed: a verb that does not exist is refused in the language that was asked for."""
+        ctx.meta[TYPED] = tuple(args)
+        return super().parse_args(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """The verb of that name."""
         name = ALIASES.get(cmd_name, cmd_name)
         if name not in MODULES:
             near = difflib.get_close_matches(cmd_name, [*MODULES, *ALIASES], 1)
             words = Messages(TEMPLATES)
-            said = words.ui("cli_unknown_verb", "fr", verb=cmd_name)
-            hint = words.ui("cli_did_you_mean", "fr", verb=near[0]) if near else ""
+            language = spoken(ctx.meta.get(TYPED, ()))
+            said = words.ui("cli_unknown_verb", language, verb=cmd_name)
+            hint = words.ui("cli_did_you_mean", language, verb=near[0]) if near else ""
             ctx.fail(f"{said} {hint}".strip())
         module = __import__(f"daemon.cli.{MODULES[name]}", fromlist=[name])
         found = getattr(module, name.replace("-", "_"))

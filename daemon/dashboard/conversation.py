@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from daemon.domain import events as e
+from daemon.domain.client_rules import HELD
 from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import CLIENT
 from daemon.messages import plain
@@ -32,6 +33,12 @@ def conversation(mandate: Mandate, history: Sequence[e.Event], views: Views) -> 
     told: list[tuple[datetime, dict[str, object]]] = [(one.at, _sent(one, views)) for one in sent]
     told += [(first[one.letter], _received(one, first[one.letter], mandate, views)) for one in last.values()]
     return [shown for _, shown in sorted(told, key=lambda pair: pair[0])][-MOST:]
+
+
+def leaving(asked: e.ReviewAsked, views: Views) -> dict[str, object]:
+    """The message that waits for somebody's yes, whole; nothing when the question is about something else."""
+    letter = _opened(asked.document, views) if asked.review.startswith(HELD) and asked.document else None
+    return {"subject": _line(letter.subject), "whole": _text(letter.text)} if letter else {}
 
 
 def _opened(digest: str, views: Views) -> Letter | None:

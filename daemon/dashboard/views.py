@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import cast
 
 from daemon import typography
-from daemon.dashboard.conversation import conversation
+from daemon.dashboard.conversation import conversation, leaving
 from daemon.dashboard.health import Health
 from daemon.dashboard.paper_view import PaperView, paper_of
 from daemon.dashboard.papers import Papers
@@ -123,7 +123,7 @@ class Views:
         places = [place for place in dict.fromkeys((*health.proofs, *health.stale)) if place not in APART]
         return {
             "well": health.well,
-            "services": [self._service(place, health) for place in places] + [self._backup(health)],
+            "services": [self._service(place, health) for place in places] + self._backup(health),
             "troubles": [self.words(reason) for reason in dict.fromkeys(health.troubles.values())],
             "letters": self.say("cli_status_letters", **health.counts),
             "owed": health.owed,
@@ -134,9 +134,12 @@ class Views:
         age = self._age(health.proofs.get(place))
         return {"name": self.say(f"page_place_{place}"), "stale": place in health.stale, "age": age}
 
-    def _backup(self, health: Health) -> View:
-        missing = health.backup is None or "backup" in health.stale
-        return {"name": self.say("page_backup"), "stale": missing, "age": self._age(health.backup)}
+    def _backup(self, health: Health) -> list[View]:
+        """Nothing where no backup is wanted: one that is, and was never made, is stale from the start."""
+        stale = "backup" in health.stale
+        if health.backup is None and not stale:
+            return []
+        return [{"name": self.say("page_backup"), "stale": stale, "age": self._age(health.backup)}]
 
     def _age(self, seconds: float | None) -> str:
         if seconds is None:
@@ -171,7 +174,7 @@ class Views:
         """A question, with the paper that it is about."""
         shown = self._question(row, self.words)
         paper = self._paper().shown(paper_of(row.asked), f"/review/{row.number}/page")
-        return {"question": shown, "mandate": row.asked.mandate, **paper}
+        return {"question": shown, "mandate": row.asked.mandate, "leaving": leaving(row.asked, self), **paper}
 
     def memory(self) -> View:
         """What corrections taught the office."""

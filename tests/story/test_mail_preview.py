@@ -100,3 +100,9 @@ def test_a_mandate_that_does_not_exist_is_told(story: Story) -> None:
     ran = play.command(story.office, "mail", "9999")
 
     assert (ran.exit_code, "9999" in ran.output) == (2, True)
+
+
+def test_a_notice_shown_before_its_stage_says_why_it_would_leave(story: Story) -> None:
+    said = told(story, "courriel", "1042", "ready")
+
+    assert "Pourquoi :\n- " in said

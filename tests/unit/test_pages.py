@@ -286,3 +286,11 @@ def test_production_s_calendar_is_served_to_calendar_programs(office: Office) ->
 
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert answer.content == b"BEGIN:VCALENDAR"
+
+
+def test_where_no_backup_is_wanted_the_page_says_nothing_of_it(office: Office) -> None:
+    office.health = replace(WELL, backup=None)
+    unwanted = office.page()
+    office.health = replace(WELL, backup=None, stale=("backup",))
+
+    assert ("Sauvegarde" in unwanted, "<strong>Sauvegarde</strong> ✗ jamais" in office.page()) == (False, True)

@@ -208,3 +208,13 @@ def test_every_check_runs_even_after_one_failed(tmp_path: Path, capsys: pytest.C
     assert run.run_steps([failing, passing]) == 1
     assert capsys.readouterr().err.count(": ok") == 1
     assert run.run_steps([passing]) == 0
+
+
+def test_a_verb_that_does_not_exist_is_refused_in_the_language_asked_for() -> None:
+    from click.testing import CliRunner
+
+    from daemon.cli.verbs import verbs
+
+    french, english = (CliRunner().invoke(verbs, ["verifer", "--lang", one]).output for one in ("fr", "en"))
+
+    assert ("n'existe pas" in french, "does not exist" in english, "“verifier”" in english) == (True, True, True)
