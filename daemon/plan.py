@@ -10,13 +10,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import cast
 
 from daemon import app
 from daemon.actions.tools import Tools
+from daemon.adapters.token_store import NAME as SIGN_IN
 from daemon.domain.events import Event
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
-from daemon.ports import Board, BoardChanges, BoardLayout, CardDraft, CardSeen, NewRow, Sheet, SheetRead, SubtaskDraft
+from daemon.ports import (
+    Board,
+    BoardChanges,
+    BoardLayout,
+    CardDraft,
+    CardSeen,
+    Mailbox,
+    NewRow,
+    Sheet,
+    SheetRead,
+    SubtaskDraft,
+)
 from daemon.settings import JournalSettings, Settings
 
 
@@ -121,6 +134,28 @@ class PlannedSheet:
         return self.real.warnings()
 
 
+class PlannedMailbox:
+    """Reads the real mailbox; files nothing and keeps nothing there."""
+
+    def __init__(self, real: Mailbox) -> None:
+        """Everything but the writing is the real one's."""
+        self._real = real
+
+    def __getattr__(self, name: str) -> object:
+        """What only reads."""
+        return getattr(self._real, name)
+
+    def file(self, identity: str, folder: str, flag: str = "") -> None: ...
+
+
+class PlannedAlerts:
+    """Tells nobody."""
+
+    def tell(self, text: str) -> None: ...
+
+    def ping(self) -> None: ...
+
+
 class PlannedSender:
     """Sends nothing."""
 
@@ -129,8 +164,13 @@ class PlannedSender:
     def send(self, raw: bytes, sender: str, recipients: Sequence[str]) -> None: ...
 
 
-def plan(settings: Settings, at: datetime | None = None) -> list[Event]:
-    """The facts that the next pass would record, receipts of its effects included. Nothing is written anywhere."""
+def plan(settings: Settings, at: datetime | None = None, since: datetime | None = None) -> list[Event]:
+    """The facts that the next pass would record, receipts of its effects included. Nothing is written anywhere.
+
+    `since` counts letters from then on, whatever the settings say: what the last two weeks would have been.
+    """
+    if since:
+        settings = replace(settings, mailbox=replace(settings.mailbox, start=since))
     with _copied(settings) as scratch, app.memory(scratch, at) as memory:
         known = replace(memory, files=Files(scratch.data / "files", behind=settings.data / "files"))
         start = known.journal.last
@@ -140,7 +180,14 @@ def plan(settings: Settings, at: datetime | None = None) -> list[Event]:
 
 
 def _pretended(tools: Tools) -> Tools:
-    return replace(tools, board=PlannedBoard(tools.board), sheet=PlannedSheet(tools.sheet), sender=PlannedSender())
+    return replace(
+        tools,
+        board=PlannedBoard(tools.board),
+        sheet=PlannedSheet(tools.sheet),
+        sender=PlannedSender(),
+        mailbox=cast("Mailbox", PlannedMailbox(tools.mailbox)),
+        alerts=PlannedAlerts() if tools.alerts else None,
+    )
 
 
 @contextmanager
@@ -152,7 +199,8 @@ def _copied(settings: Settings) -> Iterator[Settings]:
             journal = Journal(app.journal_url(settings), settings.office)
             journal.copy_to(data / "journal.db")
             journal.close()
-        for name in ("holidays.json", "address_key"):
+        for name in ("holidays.json", "address_key", SIGN_IN):
             if (settings.data / name).exists():
                 shutil.copy2(settings.data / name, data / name)
-        yield replace(settings, data=data, journal=JournalSettings())
+        lists = replace(settings.lists, folder=data / "listes")  # shared with nobody
+        yield replace(settings, data=data, journal=JournalSettings(), lists=lists)

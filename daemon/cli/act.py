@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import click
@@ -34,12 +34,14 @@ def run(asked: Asked, at: datetime | None) -> int:
 
 @verb
 @AT
-def plan(asked: Asked, at: datetime | None) -> None:
+@click.option("--days", type=click.IntRange(1, 365), help="with the letters of the last days / avec les lettres reçues")
+def plan(asked: Asked, at: datetime | None, days: int | None) -> None:
     """What the next pass would do; nothing is written / ce que ferait la prochaine passe, sans rien écrire."""
     from daemon.plan import plan as planned  # noqa: PLC0415 — only this verb rehearses
 
     settings = asked.settings()
-    facts = planned(settings, instant(at, settings))
+    now = instant(at, settings) or app.clock_of(settings).now()
+    facts = planned(settings, instant(at, settings), now - timedelta(days=days) if days else None)
     with app.memory(settings, instant(at, settings)) as known:
         _tell(asked, known, facts)
     if not asked.json:

@@ -324,6 +324,32 @@ def test_plan_writes_nothing_anywhere(office: Office) -> None:
     assert re.search(r"Plan seulement\s: \d\d faits à venir. Rien n'a été écrit ni envoyé.", result.stdout)
 
 
+def test_plan_files_no_letter_and_shares_no_list() -> None:
+    def filing(config: str) -> str:
+        return config.replace("[mailbox]", '[mailbox]\ndone_folder = "Traité"') + '\n[lists]\nfolder = "partage"\n'
+
+    with an_office(filing) as office:
+        office.person(ACCOUNTANT).send_invoice(pdf(1), INVOICES)
+        command(office, "status")
+        before = digests(office.folder)
+        facts = [fact["fact"] for fact in told(office, "plan")]
+
+        assert "LetterFiled" in facts
+        assert digests(office.folder) == before
+
+
+def test_plan_counts_the_letters_of_the_last_days_when_asked() -> None:
+    def begins_later(config: str) -> str:
+        return config.replace("[mailbox]", "[mailbox]\nstart = 2030-01-01T00:00:00")
+
+    with an_office(begins_later) as office:
+        office.person(ACCOUNTANT).send_invoice(pdf(1), INVOICES)
+        now = [fact["fact"] for fact in told(office, "plan")]
+        then = [fact["fact"] for fact in told(office, "plan", "--days", "300")]
+
+        assert ("InvoiceArrived" in now, "InvoiceArrived" in then) == (False, True)
+
+
 def test_plan_at_a_moment_shows_the_move_and_makes_none(ran: Office) -> None:
     for ref in ROWS:
         ran.procurement.type(ref, "Qté reçue", "oui")
