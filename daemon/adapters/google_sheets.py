@@ -1,6 +1,6 @@
 """The shared stock-receipt sheet in Google Sheets: one look at Drive, one read a change, rows added exactly once.
 
-How: docs/adr/0021-google-rows-appended-once.md.
+How: docs/adr/0014-google-rows-appended-once.md.
 """
 
 from __future__ import annotations
