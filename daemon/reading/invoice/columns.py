@@ -170,6 +170,7 @@ def _rebates(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[tuple[
         for cell in cells:
             if (rest := share(cell.text)) is not None:
                 yield rest, Decimal(0)
+                yield 1 - rest, Decimal(0)  # the part of a contract that is billed
             elif name == "discount":
                 for value in readings(bare(cell.text)):
                     yield 1 - value / 100, Decimal(0)

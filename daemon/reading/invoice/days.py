@@ -25,7 +25,7 @@ _MONTHS = {
 _SHORTEST = 3  # letters of a month
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.-]*\d)")
 _SPACED = re.compile(r"(?<![\d.,])(20\d\d) (\d\d) (\d\d)(?![ \d.,]*\d)")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]+([a-z]+)\.?,?[ .-]+(\d{4}|\d{2})\b")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]*([a-z]{3,})\.?,?[ .-]*(\d{4}|\d{2})\b")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
 _WEEKDAYS = {
     name: number

@@ -16,7 +16,7 @@ REACH = 260  # points to the right of a label
 DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
 _NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
-_SIGN = re.compile(r"^(?:n[°º]\.?|#) ?(?=\S)", re.IGNORECASE)
+_SIGN = re.compile(r"^(?:(?:n[°º]\.?|#) ?(?=\S)|no\b\.? ?(?=(?:[A-Z]{1,4}[ -]?)?\d))", re.IGNORECASE)
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _BETWEEN = frozenset("•·|;●▪")
 _LONGEST_NUMBER = 25

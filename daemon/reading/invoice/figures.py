@@ -43,10 +43,11 @@ class Figures:
 
     @property
     def proved(self) -> bool:
-        """Quantity x price = amount, less a rebate, within the rounding of the printed price."""
+        """Quantity x price = amount, less a rebate, within the rounding of the printed price; the same credited."""
         if self.quantity is None or self.unit_price is None or self.amount is None:
             return False
         shown = self.unit_price.as_tuple().exponent
         step = Decimal(1).scaleb(min(int(shown), 0)) if isinstance(shown, int) else Decimal(1)
         slack = Decimal("0.011") + (abs(self.quantity) * min(step, Decimal("0.01")) / 2)
-        return abs(self.quantity * self.unit_price * self.share - self.off - self.amount) <= slack
+        asked = self.quantity * self.unit_price * self.share - self.off
+        return abs(asked - self.amount) <= slack or (asked > 0 and abs(asked + self.amount) <= slack)

@@ -137,7 +137,7 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
         if (top, bottom) != run:
             raw.FPDFText_GetCharOrigin(text, index, x, y)
             run, baseline = (top, bottom), turn(x.value, y.value)[1]
-            straight = _quarter(raw.FPDFText_GetCharAngle(text, index)) == turned
+            straight = _turned(raw, text, index) == turned
         if straight and bottom > top:
             glyph = Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top)
             if glyphs and _one_drawing(glyphs[-1], glyph):
@@ -159,9 +159,18 @@ _LIKE = {0xFB01: "fi", 0xFB02: "fl", 0xFB00: "ff", 0xFB03: "ffi", 0xFB04: "ffl",
 def _direction(raw: Any, text: Any, count: int) -> int:
     """Quarter turns of most characters of the page."""
     step = max(1, count // _SAMPLE)
-    quarters = Counter(_quarter(raw.FPDFText_GetCharAngle(text, index)) for index in range(0, count, step))
+    quarters = Counter(_turned(raw, text, index) for index in range(0, count, step))
     quarters.pop(None, None)
     return int((quarters.most_common(1) or [(0, 0)])[0][0] or 0)
+
+
+def _turned(raw: Any, text: Any, index: int) -> int | None:
+    """Quarter turns of a character's baseline; letters that lean (an italic that the font has not) stand upright."""
+    if (quarter := _quarter(raw.FPDFText_GetCharAngle(text, index))) is not None:
+        return quarter
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    return _quarter(math.atan2(matrix.b, matrix.a))
 
 
 def _quarter(radians: float) -> int | None:

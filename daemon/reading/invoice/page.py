@@ -20,7 +20,7 @@ _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER = 1.8  # times the gap between letters is a space
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
-_LEADER = re.compile(r"[.·…_]{4,}")  # what leads the eye from a label to its value
+_LEADER = re.compile(r"[.·…_=~-]{4,}|[*—]{2,}")  # what leads the eye, or parts: no text
 
 
 class Glyph(NamedTuple):
@@ -108,7 +108,8 @@ def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
     """The rows of a page, top to bottom."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
-        if lines and glyph.y - lines[-1][0].y <= ROW_SLACK * min(glyph.size, lines[-1][0].size):
+        slack = ROW_SLACK * min(glyph.size, lines[-1][0].size) if lines else 0.0
+        if lines and (glyph.y - lines[-1][0].y <= slack or glyph.y == lines[-1][-1].y):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])

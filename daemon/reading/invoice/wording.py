@@ -96,7 +96,8 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
         sku, name, details = coded(name, details)
     amount = texts.figures.amount or Decimal(0)
     quantity = texts.figures.quantity if texts.figures.quantity is not None else Decimal(1)
-    kind = SERVICE if amount < 0 else kind_of(name, labels)
+    credited = all((each.figures.amount or 0) <= 0 for each in table)
+    kind = SERVICE if amount < 0 and not credited else kind_of(name, labels)
     return Line("\n".join([name, *details]), quantity, amount, texts.figures.unit_price, sku, kind)
 
 
