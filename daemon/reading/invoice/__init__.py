@@ -164,6 +164,7 @@ def _invoice(
     seller: Seller,
 ) -> Invoice:
     text = "\n".join(row.text for row in rows)
+    own = "\n".join(cell.text for row in rows for cell in row.cells if " / " not in cell.text)
     client = client_of(sheet, seller)
     po_number, unread = order_of(sheet, client.name, numbers)
     days, unsettled = dates_of(sheet, rows)
@@ -188,7 +189,7 @@ def _invoice(
         bill_to=client.bill_to,
         ship_to=client.ship_to,
         po_number=po_number,
-        language=_language(text, client, labels),
+        language=_language(own, client, labels),
         doubts=(
             *doubts,
             *number_doubts(numbers),

@@ -9,7 +9,7 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.days import ORDERS, Day, as_day, as_terms, days_in, days_told, settle
+from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_in, days_told, settle
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.page import Cell, Row
 
@@ -17,9 +17,10 @@ _FIELDS = ("issued", "due", "delivery")
 _NEARBY = ("shipped", "service", "nearby")  # dates that are often the delivery's: taken, but asked
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER = Day("", ())
-_LONGEST_LABEL = 7  # words
+_LONGEST_LABEL, _A_LABEL = 7, 3  # words
 _SENTENCE = re.compile(r"[.;!?•|] ")
-_PLACE = re.compile(r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?")  # « Montréal, le »
+_PLACE = re.compile(r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?(?:[a-z]{3,9},? )?")  # « Montréal, le mardi »
+_NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
 _SAME_EDGE = 3.0  # points
 
 
@@ -48,14 +49,14 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     """The dates by field, and the doubts about them; `rows` with those of the table."""
     agenda = _Agenda()
     for name in (*_FIELDS, *_NEARBY):
-        for day in sheet.values(name, as_day):
+        for day in sheet.values(name, dated):
             agenda.take(name, name, day)
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
     labelled = _by_words(agenda, sheet)
-    loose = labelled + _told(agenda, sheet, rows)
     if "issued" not in agenda.said and (found := _issued(agenda, labelled, terms) or _alone(agenda, sheet)):
         agenda.said["issued"] = found
+    loose = labelled + _told(agenda, sheet, rows)
     if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
         agenda.said["due"] = due
     _delivered(agenda, [(label, day) for label, day in loose if not agenda.explains(day)])
@@ -73,41 +74,60 @@ def _blanks(agenda: _Agenda, sheet: Sheet) -> None:
     for name, meant in fields.items():
         if meant in agenda.said or (agenda.nearby and meant == "delivery"):
             continue
-        label = sheet.unread(name, _as_date_or_terms, even_blank=name == "delivery")
+        label = sheet.unread(name, _as_date_or_terms, even_blank=name == "delivery", edges=" :")
         if label and not days_in(label):
             agenda.doubts.append(Doubt(meant, because("label_without_value", label=label)))
 
 
 def _as_date_or_terms(text: str) -> Day | int | None:
-    day = as_day(text)
+    if _NONE.fullmatch(text.strip()):
+        return 0
+    day = dated(text)
     return day if day is not None else as_terms(text)
 
 
 def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     """Note the dates whose label no list knows by what its words mean; the others come back."""
-    loose = []
-    known = [day for name in ("other", *_NEARBY) for day in sheet.values(name, as_day)]
-    for label, day in sheet.unknown(as_day, _may_be_a_label):
-        meant = sheet.labels.meaning("date_words", label)
-        if meant in _FIELDS and any(_may_agree(day, other) for name, other in agenda.said.items() if name != meant):
-            continue
-        if meant:
+    known = [day for name in ("other", *_NEARBY) for day in sheet.values(name, dated)]
+    unlisted = [(_meant(sheet, label), label, day) for label, day in sheet.unknown(dated, _may_be_a_label)]
+    for meant, label, day in unlisted:
+        others = (other for name, other in agenda.said.items() if name != meant)
+        if meant and not (meant in _FIELDS and any(_may_agree(day, other) for other in others)):
             agenda.take(meant, label, day)
-        elif not agenda.explains(day) and not any(_may_agree(day, other) for other in known):
-            loose.append((label, day))
-    return loose
+    known += [day for meant, _, day in unlisted if meant]
+    return [
+        (label, day)
+        for meant, label, day in unlisted
+        if not meant and not agenda.explains(day) and not any(_may_agree(day, other) for other in known)
+    ]
+
+
+def _meant(sheet: Sheet, label: str) -> str | None:
+    """What the words of a label mean; what is awaited is the delivery."""
+    meant = sheet.labels.meaning("date_words", label)
+    return "delivery" if meant == "awaited" else meant
+
+
+def _meant_in(sheet: Sheet, words: Sequence[str]) -> str | None:
+    """What the last telling words of a sentence mean: where it speaks of paying, what is awaited is no delivery."""
+    said = [sheet.labels.meaning("date_words", word) for word in words]
+    meant = next((name for name in reversed(said) if name), None)
+    if meant == "awaited":
+        return "due" if "due" in said else "delivery"
+    return meant
 
 
 def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, Day]]:
     """Note the dates that sentences tell (« seront livrés le 13 novembre 2026 »); those without meaning come back."""
     loose = []
     outside = set(map(id, sheet.rows)) | {id(cell) for row in sheet.rows for cell in row.cells}
-    for cell, before, day in _sentences(rows):
+    for cell, before, day in _sentences(rows, agenda.said.get("issued", _NEVER)):
         if agenda.explains(day):
             continue
         words = _SENTENCE.split(before)[-1].split()
-        meanings = (sheet.labels.meaning("date_words", word) for word in reversed(words))
-        meant = next((name for name in meanings if name), None)
+        meant = _meant_in(sheet, words)
+        if meant in agenda.said and day.readings[0][1].strftime("%y") not in day.text:
+            continue  # without its year, it only says again
         if meant == "delivery" or (meant and id(cell) in outside):
             agenda.take(meant, " ".join(words), day)
         elif meant is None and len(words) > 1 and id(cell) in outside and ":" not in before[-3:]:
@@ -115,15 +135,18 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
     return loose
 
 
-def _sentences(rows: Sequence[Row]) -> Iterator[tuple[Cell, str, Day]]:
-    """Every date of the page with what is said before it, on the line above too where the text goes on."""
+def _sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day]]:
+    """Every date of the page with what is said before it, on the line above too where the text goes on.
+
+    A date without its year (« le mercredi 12 août ») is the first such after the invoice's.
+    """
     above: list[Cell] = []
     for row in rows:
         for cell in row.cells:
             upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
-            head = f"{upper.text} " if upper and upper.words[-1].text.islower() else ""
+            head = f"{upper.text} " if upper and len(upper.words) > _A_LABEL and upper.words[-1].text.islower() else ""
             if any(c.isdigit() for c in cell.text):
-                told = days_told(head + cell.text)
+                told = [*days_told(head + cell.text), *days_after(head + cell.text, issued)]
                 yield from ((cell, before, day) for before, day in told if len(before) + len(day.text) > len(head))
         above = [*row.cells, *above][:8]
 

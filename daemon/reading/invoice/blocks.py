@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.emails import POSTAL
-from daemon.reading.invoice.fields import Sheet, as_number
-from daemon.reading.invoice.labels import Match
+from daemon.reading.invoice.fields import Sheet
+from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
@@ -22,7 +23,7 @@ _AFTER = re.compile(
     r"|^(?:attn|attention|att|à l.att|a l.att|a/s|c/o|t[ée]l|phone|courriel|e-?mail)\b",
     re.IGNORECASE,
 )
-_SAME_PITCH = 1.35
+_SAME_PITCH, _SMALLER = 1.35, 0.8
 _FEWEST = 3  # lines of a name and an address
 
 
@@ -43,7 +44,7 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
                 continue
             if not match.sure and not any(map(POSTAL.search, lines)):
                 continue
-            if lines and _is_name(lines):
+            if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
                 found.append(_address(lines))
     return found
 
@@ -55,11 +56,18 @@ def addressed(sheet: Sheet) -> list[list[str]]:
         for cell in row.cells:
             lines = [*_going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
             texts = [line.text for line in lines]
-            if len(lines) > 1 and (_CALLS.fullmatch(texts[0]) or lines[0].size < lines[1].size):
+            if len(lines) > 1 and (_CALLS.fullmatch(texts[0]) or lines[0].size < _SMALLER * lines[1].size):
                 texts = texts[1:]
             if len(texts) >= _FEWEST and _is_name(texts):
                 found.append(_address([*texts, *(lower.text for lower in _going_down(sheet, at, cell, None))]))
     return found
+
+
+def _is_same(line: str, labels: Labels) -> bool:
+    """Whether a line only says that the place is the client's own: « Idem », « Même adresse / Same address »."""
+    known = labels.sections["same_place"]
+    said = [known.get(word) for word in map(fold, APART.split(line)) if word]
+    return "same" in said and None not in said
 
 
 def _going_up(sheet: Sheet, at: int, last: Cell) -> list[Cell]:
@@ -182,9 +190,10 @@ def _centred(one: Cell, other: Cell) -> bool:
 
 def unfollowed(sheet: Sheet) -> str | None:
     """A label of the delivery address that stands alone, without its address."""
-    for row in sheet.rows:
-        for cell in row.cells:
-            if sheet.labels.whole("parties", cell.text) == "ship_to" and not _means_more(sheet, cell.text):
+    for at, row in enumerate(sheet.rows):
+        for place, cell in enumerate(row.cells):
+            alone = sheet.labels.whole("parties", cell.text) == "ship_to" and not _means_more(sheet, cell.text)
+            if alone and not any(_is_same(line, sheet.labels) for line in _block(sheet, at, place, "")[:1]):
                 return cell.text
     return None
 

@@ -27,6 +27,10 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.
 _SPACED = re.compile(r"(?<![\d.,])(20\d\d) (\d\d) (\d\d)(?![ \d.,]*\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]*([a-z]{3,})\.?,?[ .-]*(\d{4}|\d{2})\b")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
+_COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+_NO_YEAR = r"(?![\w.,]* ?'?\d{2,4}\b)"
+_DAY_ALONE = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th)? +([a-z]{3,9})\b\.?" + _NO_YEAR)
+_MONTH_ALONE = re.compile(r"\b([a-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?\b" + _NO_YEAR)
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(("lun mon", "mar tue", "mer wed", "jeu thu", "ven fri", "sam sat", "dim sun"))
@@ -77,6 +81,32 @@ def as_day(text: str) -> Day | None:
     found = days_in(text)
     extra = re.sub(r"\d", "", text)
     return found[0] if len(found) == 1 and len(extra.split()) <= 4 and len(text) <= 40 else None  # noqa: PLR2004
+
+
+def dated(text: str) -> Day | None:
+    """The same, or eight figures alone (20270121): only where a date is expected are they one."""
+    if (day := as_day(text)) is not None or not (match := _COMPACT.fullmatch(text.strip())):
+        return day
+    found = _day(match[1], match[2], match[3])
+    return Day(match[0], tuple((order, found) for order in ORDERS)) if found else None
+
+
+def days_after(text: str, issued: Day) -> list[tuple[str, Day]]:
+    """Every date of a text that is printed without its year, as the first that comes after the invoice's."""
+    start = min(issued.among(ORDERS), default=None)
+    if start is None:
+        return []
+    plain = _plain(text)
+    found = []
+    for pattern, day, month in ((_DAY_ALONE, 1, 2), (_MONTH_ALONE, 2, 1)):
+        for match in pattern.finditer(plain):
+            number = _month(match[month])
+            years = (_day(str(year), str(number), match[day]) for year in (start.year, start.year + 1))
+            following = [value for value in years if value and value >= start]
+            if number and following:
+                read = Day(match[0], tuple((order, following[0]) for order in ORDERS))
+                found.append((plain[: match.start()], read))
+    return found
 
 
 def as_terms(text: str) -> int | None:

@@ -15,13 +15,11 @@ T = TypeVar("T")
 REACH = 260  # points to the right of a label
 DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
-_NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
-_SIGN = re.compile(r"^(?:(?:n[°º]\.?|#) ?(?=\S)|no\b\.? ?(?=(?:[A-Z]{1,4}[ -]?)?\d))", re.IGNORECASE)
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _BETWEEN = frozenset("•·|;●▪")
-_LONGEST_NUMBER = 25
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
+_A_FORM = 3  # labels
 _FIGURES = 4  # digits of the shortest date
 _SAME_EDGE = 3.0  # points
 _LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
@@ -75,16 +73,27 @@ class Sheet:
                 found += [value for value in values if value is not None][:1]
         return found
 
-    def unread(self, name: str, form: Callable[[str], T | None], *, even_blank: bool = False) -> str | None:
+    def unread(
+        self, name: str, form: Callable[[str], T | None], *, even_blank: bool = False, edges: str = _EDGES
+    ) -> str | None:
         """A label of this name with a text that has not its form; `even_blank`: with no text at all too."""
         for at, place, match in self._whole_places(name):
             cell = self.rows[at].cells[place]
             if not _announces(cell, match) or self.labels.whole("parties", cell.text):
                 continue
-            texts = [text.strip(_EDGES) for text in self.after_label(at, place, match)]
-            if not any(map(form, texts)) and not any(map(_MONEY.search, texts)) and (texts or even_blank):
+            texts = [text.strip(edges) for text in self.after_label(at, place, match)]
+            even_blank = even_blank and not self._is_strip(self.rows[at])
+            if (
+                not any(form(text) is not None for text in texts)
+                and not any(map(_MONEY.search, texts))
+                and (texts or even_blank)
+            ):
                 return cell.text.strip(_EDGES)
         return None
+
+    def _is_strip(self, row: Row) -> bool:
+        """Whether a row prints three labels or more, as forms do whether or not each has its value."""
+        return sum(map(self.is_label, row.cells)) >= _A_FORM
 
     def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
         """Labels that no list knows but that look `like` one, each with its value."""
@@ -234,9 +243,3 @@ def _announces(cell: Cell, match: Match) -> bool:
     said = "".join(word.text for word in cell.words[: match.words + 1])
     digits = sum(c.isdigit() for c in cell.text)
     return match.words == len(cell.words) or ":" in said or digits >= _FIGURES
-
-
-def as_number(text: str) -> str | None:
-    """An invoice or order number: one or two words, at least one digit."""
-    text = _SIGN.sub("", text.strip())
-    return text if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else None

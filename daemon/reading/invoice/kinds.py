@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.emails import Seller
-from daemon.reading.invoice.fields import as_number
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
 
@@ -18,6 +18,7 @@ _LARGER = 1.15  # a title this much larger than another is the title
 _LONGEST_TITLE = 6  # words
 _CALLS = ("facture", "invoice")
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
+_OF = ("d", "partiel", "progress", "finale", "provis")  # « Facture d'avancement »
 _DASHES = frozenset({"–", "-", "—", "|"})
 _JOINING = frozenset(
     ["", "no", "numero", "number", "pour", "la", "le", "votre", "commande", "for", "your", "the", "order", "client"]
@@ -25,7 +26,7 @@ _JOINING = frozenset(
 _TOLD = re.compile(
     r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
 )
-_TAXED = re.compile(r"\b(?:TPS|GST|TVH|HST)\b[^.;\n]{0,25}[ $]\d+[.,]\d\d(?!\d)")
+_TAXED = re.compile(r"\b(?:TPS|GST|TVH|HST)\b[^.;\n]{0,25}[ ($]\d+[.,]\d\d(?!\d)")
 BILLS = ("invoice", "credit_note")
 
 
@@ -42,7 +43,7 @@ class Title:
 
 def titles(rows: Sequence[Row], labels: Labels) -> list[Title]:
     """Every possible title, the likeliest first: larger before smaller, then from the top."""
-    return sorted(_titles(rows, labels), key=lambda title: -title.size)
+    return sorted(_titles(rows, labels), key=lambda title: -title.size) or list(_capitals(rows, labels))
 
 
 def kinds_of(found: Sequence[Title]) -> list[str]:
@@ -66,17 +67,25 @@ def _titles(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
                 yield Title(kind, cell.size, None, is_loud)
 
 
+def _capitals(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
+    """A longer title no larger than the text, all in capitals ("PROGRESS INVOICE")."""
+    for row in rows:
+        for cell in row.cells:
+            if cell.text.isupper() and (kind := _dressed(cell.text.split(), labels)):
+                yield Title(kind, cell.size, None)
+
+
 def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     """A cell that is a title, or a title and a number, after « Objet : » or before a dash too."""
     words = _without_subject(cell.text.split())
     match = labels.at_start("titles", words)
     if match is None:
         return None
-    rest = [word for word in [match.left, *words[match.words :]] if fold(word) not in _JOINING]
-    end = (
-        next((at for at, word in enumerate(rest) if word in _DASHES), len(rest)) if len(words) < len(cell.words) else 99
-    )
-    number = _order_name(rest, words) or (as_number(" ".join(rest[:end])) if rest else None)
+    tail = [match.left, *words[match.words :]]
+    if len(words) < len(cell.words):
+        tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
+    rest = [word for word in tail if fold(word) not in _JOINING]
+    number = _order_name(rest, words) or (as_number(" ".join(rest)) if rest else None)
     if number is None and (rest or match.words < len(words)):
         return None
     is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
@@ -96,10 +105,12 @@ def _order_name(rest: Sequence[str], words: Sequence[str]) -> str | None:
 
 
 def _dressed(words: Sequence[str], labels: Labels) -> str | None:
-    """The bill that a longer title names: at its end ("Corporate gifting invoice") or before a dash."""
+    """The bill that a longer title names: at either end ("Corporate gifting invoice") or before a dash."""
     if not 1 < len(words) <= _LONGEST_TITLE or any(c.isdigit() or c == ":" for word in words for c in word):
         return None
-    ends = [words[-1:]] + [words[:at] for at, word in enumerate(words) if word in {"–", "-", "—", "|"}]
+    ends = [words[-1:], *(words[:at] for at, word in enumerate(words) if word in _DASHES)]
+    if fold(words[1]).startswith(_OF):
+        ends.append(words[:1])
     kinds = (labels.whole("titles", " ".join(end)) for end in ends)
     return next((kind for kind in kinds if kind in BILLS), None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -22,8 +22,10 @@ _FAMILIES = (
     "organisations",
     "address_words",
     "party_labels",
+    "same_place",
 )
 _PHRASE = 6  # letters from which the start of a word may as well be a phrase inside the label
+_SHORTEST, _LONGEST_OTHER = 3, 4  # letters of a word cut short; words of a label's translation
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
 _OR = ("/", "|", "-", "–", "·", "•")
@@ -37,6 +39,10 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+def _starting(start: str) -> Callable[[str], bool]:
+    return lambda word: word.startswith(start)
+
+
 def _begins(word: str, start: str, name: str) -> bool:
     return word == start if name == "joining" else word.startswith(start)
 
@@ -45,7 +51,16 @@ def _within(start: str, whole: str) -> bool:
     return len(start) >= _PHRASE and start in whole
 
 
-_APART = re.compile(r"[\s/'’|-]+")
+def _in_two_languages(found: Match, words: Sequence[str]) -> Match:
+    """The label with the translation that no list knows: « Livraison requise / Required »."""
+    rest = words[found.words + 1 :]
+    apart = not found.left and found.words < len(words) and words[found.words] in _TIGHT_OR
+    plain = 0 < len(rest) <= _LONGEST_OTHER and not any(c.isdigit() or c in ":@" for word in rest for c in word)
+    return Match(found.name, len(words)) if apart and plain else found
+
+
+_ANNOUNCING = frozenset({"fields", "parties"})
+APART = re.compile(r"[\s/'’|-]+")
 _ASIDE = re.compile(r"\(\w[\w.]*\):?")  # « Réf. client (BC) » says twice what it announces
 
 
@@ -116,27 +131,33 @@ class Labels:
             whole = other and (other.words == len(parts) or parts[other.words][1] > end)
             if other and whole and (found is None or end > found.words):
                 return Match(other.name, end, other.left)
-        return found
+        return _in_two_languages(found, words) if found and section in _ANNOUNCING else found
 
     def meaning(self, family: str, label: str) -> str | None:
         """What the words of a label that no list knows say that it announces; the first of the family wins.
 
         A member of a family is how a word begins, or from six letters on a phrase anywhere in the label.
         """
-        words = [fold(word) for word in _APART.split(label)]
+        said = APART.split(label)
+        words = [fold(word) for word in said]
         whole = "".join(words)
         starts = self.sections[family].items()
-        return next(
-            (name for start, name in starts if any(word.startswith(start) for word in words) or _within(start, whole)),
-            None,
-        )
+        found = (name for start, name in starts if any(map(_starting(start), words)) or _within(start, whole))
+        return next(found, None) or self._abbreviated(family, said)
+
+    def _abbreviated(self, family: str, said: Sequence[str]) -> str | None:
+        """What words cut short may only begin: « Del. » is delivery; « Exp. » may be three things."""
+        short = [fold(word) for word in said if word.endswith(".")]
+        starts = self.sections[family].items()
+        meant = {name for start, name in starts for word in short if len(word) >= _SHORTEST and start.startswith(word)}
+        return meant.pop() if len(meant) == 1 else None
 
     def unlisted_party(self, words: Sequence[str]) -> Match | None:
         """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à")."""
         if not 1 < len(words) <= _LONGEST_PARTY or any(c.isdigit() for word in words for c in word):
             return None
-        said = [part for word in words for part in map(fold, _APART.split(word)) if part]
-        if not said or "".join(said) in self.sections["parties"]:
+        said = [part for word in words for part in map(fold, APART.split(word)) if part]
+        if not said or "".join(said) in self.sections["parties"] or self.whole("titles", " ".join(words)):
             return None
         if said[-1] in _TOWARDS:
             starts = self.sections["party_words"].items()

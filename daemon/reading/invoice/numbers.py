@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
+from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day, days_in
-from daemon.reading.invoice.fields import Sheet, as_number
+from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title
 from daemon.reading.invoice.labels import fold
 from daemon.reading.money import readings

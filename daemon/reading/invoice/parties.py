@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
-from daemon.reading.invoice.emails import EMAIL, Seller, emails_of, mended
+from daemon.reading.invoice.emails import EMAIL, POSTAL, Seller, emails_of, mended
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
 
@@ -22,6 +22,7 @@ _ADDRESS = re.compile(
     r"|p\. ?o\. ?box|po box|rr|r\. ?r|rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|pl|montée|côte)\b",
     re.IGNORECASE,
 )
+_HOW = frozenset({"courriel", "email"})
 _SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
@@ -43,7 +44,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
     billed, shipped = _parties(sheet)
     billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
-    if not billed or len(billed[0]) == 1:
+    if not billed or not any(map(POSTAL.search, billed[0])):
         billed = _unannounced(sheet, billed, shipped, seller) or billed
     block = (billed or shipped or [[]])[0]
     name, rest = _name(block, sheet.labels)
@@ -68,9 +69,16 @@ def _unannounced(
     """The address that no label announces: of the name billed when only that is said, else of nobody known."""
     found = [block for block in addressed(sheet) if not any(map(seller.signs, block))]
     if billed:
-        return [block for block in found if fold(block[0]) == fold(billed[0][0])][:1]
-    elsewhere = {fold(line) for block in shipped for line in block[1:]}
-    return [block for block in found if not elsewhere & {fold(line) for line in block[1:]}]
+        name = _name(billed[0], sheet.labels)[0]
+        found = [block for block in found if fold(_name(block, sheet.labels)[0]) == fold(name)]
+    elsewhere = {fold(line) for block in shipped for line in block}
+    here = [block for block in found if not elsewhere.issuperset(map(fold, block[: _end(block)]))]
+    return here[:1] if billed else here
+
+
+def _end(block: Sequence[str]) -> int:
+    """How many lines of a block its address takes: e-mails and telephones follow the postal code."""
+    return next((count for count, line in enumerate(block, 1) if POSTAL.search(line)), len(block))
 
 
 def _parties(sheet: Sheet) -> tuple[list[list[str]], list[list[str]]]:
@@ -143,4 +151,4 @@ def _goes_on(name: str, following: str) -> bool:
 
 def _without_emails(lines: Sequence[str]) -> list[str]:
     bare = (EMAIL.sub("", line).strip(" :,;|") for line in mended(lines).split("\n"))
-    return [line for line in bare if line and fold(line) not in {"courriel", "email"}]
+    return [line for line in bare if line and fold(line) not in _HOW]

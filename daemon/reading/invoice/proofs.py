@@ -68,6 +68,9 @@ def completed(
 
 def _guesses(sums: Sums, values: Sequence[Decimal]) -> Iterator[Sums]:
     """The sums with one of the values as the total, where taxes prove it, and one as a discount or as shipping."""
+    if sums.total is None and sums.balance_due is not None:  # « À payer maintenant » alone, or under a deposit
+        whole = sums.balance_due + (sums.deposit or Decimal(0))
+        yield replace(sums, total=whole, balance_due=sums.balance_due if sums.deposit else None)
     totals = values if sums.total is None and sums.taxes else ()
     for guess in [sums, *(replace(sums, total=value) for value in totals)]:
         if guess is not sums:
@@ -100,9 +103,15 @@ def explained(
             sums = replace(sums, balance_due=value)
         elif sums.subtotal is None and value == added:
             sums = replace(sums, subtotal=value)
-        elif abs(value) not in {getattr(sums, field.name) for field in fields(Sums)}:
+        elif abs(value) not in _known(sums, added):
             doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
     return sums, doubts
+
+
+def _known(sums: Sums, added: Decimal) -> set[Decimal]:
+    """The amounts that need no explanation: the sums, and beside a subtotal what the lines add up to."""
+    said = [getattr(sums, field.name) for field in fields(Sums)]
+    return {abs(value) for value in (*said, sums.subtotal and added) if value is not None}
 
 
 def _signed(name: str, values: Iterable[Decimal]) -> list[Decimal]:

@@ -16,18 +16,20 @@ _MONEY = r"(?:(?:CA|C|US)?\$ ?)?\d[\d .,\u00a0\u202f]*\d(?: ?\$)?"
 _COUNT = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})*|\d+"
 _EACH = r"(?:l['’]unité|l['’]un|l['’]une|la pièce|chacune?s?|chaque|each|apiece|per \w+|/ ?\w+\.?|ch\.|par \w+)"
 _SO = r"(?:[,:=(–—-]|\bsoit\b|\bpour\b|\bfor\b|\bun total de\b|\btotall?ing\b|\ba total of\b|\bor\b|\bi\.e\.)"
-_SOLD = re.compile(
-    rf"(?<![\w.,$])(?=(?P<quantity>{_COUNT}) ?(?:×|x|X|fois)? ?(?P<name>[^\W\d_][^;:$]{{2,90}}?),?"
+_SALE = (
+    rf"(?P<quantity>{_COUNT}) ?(?:×|x|X|fois)? ?(?P<name>[^\W\d_][^;:$]{{2,90}}?),?"
     rf" (?:à|at|@|au (?:prix|coût) (?:unitaire )?de|for|pour) (?P<price>{_MONEY}) ?{_EACH}?"
-    rf" ?(?:{_SO} ?)+(?P<amount>{_MONEY}))",
+    rf" ?(?:{_SO} ?)+(?P<amount>{_MONEY})"
 )
+SOLD = re.compile(rf"(?<![\w.,$]){_SALE}")
+_ANYWHERE = re.compile(rf"(?<![\w.,$])(?={_SALE})")
 
 
 def told(rows: Sequence[Row], labels: Labels) -> tuple[Line, ...]:
     """The lines that sentences state; only those whose quantity, price and amount multiply."""
     text = " ".join(cell.text for row in rows for cell in row.cells)
     found: list[tuple[int, Line]] = []
-    for match in _SOLD.finditer(text):
+    for match in _ANYWHERE.finditer(text):
         end = match.end("amount")
         for line in _lines(match, labels):
             found = [(other, sold) for other, sold in found if other != end]  # the later start has the shorter name

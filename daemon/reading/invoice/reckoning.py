@@ -8,6 +8,7 @@ from daemon.domain.invoice import Doubt, Line
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.proofs import Sums, choose, completed, explained
+from daemon.reading.invoice.prose import SOLD
 from daemon.reading.invoice.totals import candidates, told, unnamed
 
 
@@ -23,7 +24,7 @@ def sums_of(
         more = (completed(*found, strange, lines, labels) for found in (freely, (sums, failures)) if failures)
         possible = ((sums, failures), freely, *more)
         sums, failures = min(possible, key=lambda found: len([*found[1], *explained(found[0], strange, lines)[1]]))
-    if sums.total is None and (letter := told([*head, *foot], labels)):
+    if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         sums, failures = choose(letter, lines, labels)
     sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)
     return sums, [*failures, *unexplained]

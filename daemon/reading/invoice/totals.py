@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+\.?")
 _CODE = re.compile(r"^[A-Z]{1,2} ?[-–] ")  # of a tax, as Sage prints it: "F - TPS 5 %"
 _NEAR = 3.5  # line heights between two rows of totals
 _LOWER = 0.6  # of a large amount's height, between its baseline and its label's
-_LONGEST_LABEL, _SHORTEST_SENTENCE = 8, 4  # words
+_LONGEST_LABEL, _SHORTEST_SENTENCE, _PHRASE = 8, 4, 3  # words
 _MONEY = re.compile(r"\$? ?\d{1,3}(?:[ \u00a0\u202f,]?\d{3})*[.,]\d\d(?!\d)(?: ?\$)?")
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 
@@ -90,14 +90,17 @@ def _may_be_a_label(text: str) -> bool:
     return len(text.split()) <= _LONGEST_LABEL and any(c.isalpha() for c in text)
 
 
-def told(rows: Sequence[Row], labels: Labels) -> dict[str, tuple[Decimal, ...]]:
-    """Totals as a letter tells them: each amount by the last word before it that means one."""
-    text = " ".join(row.text for row in rows if len(row.cells) == 1 and len(row.words) > _SHORTEST_SENTENCE)
+def told(rows: Sequence[Row], labels: Labels, sold: re.Pattern[str]) -> dict[str, tuple[Decimal, ...]]:
+    """Totals as a letter tells them: each amount by the last words before it that mean one; not what is `sold`."""
+    text = sold.sub(
+        "; ", " ".join(row.text for row in rows if len(row.cells) == 1 and len(row.words) > _SHORTEST_SENTENCE)
+    )
     found: dict[str, list[Decimal]] = {}
     last = 0
     for match in _MONEY.finditer(text):
         words = re.split(r"[.;] ", text[last : match.start()])[-1].split()
-        meanings = (labels.meaning("total_words", word) for word in reversed(words))
+        phrases = (" ".join(words[at : at + _PHRASE]) for at in reversed(range(len(words))))
+        meanings = (labels.meaning("total_words", phrase) for phrase in phrases)
         name = next((name for name in meanings if name), None)
         if name and name != "other":
             found.setdefault("total" if name == "payable" else name, []).extend(readings(match[0].strip()))

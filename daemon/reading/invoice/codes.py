@@ -1,0 +1,15 @@
+"""Numbers of invoices and orders: what a code looks like, without the sign before it."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r"(?:[A-Za-z]{1,8}[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*")
+_SIGN = re.compile(r"^(?:(?:n[°º]\.?|#) ?(?=\S)|no\b\.? ?(?=(?:[A-Z]{1,4}[ -]?)?\d))", re.IGNORECASE)
+_LONGEST_NUMBER = 25
+
+
+def as_number(text: str) -> str | None:
+    """An invoice or order number: one or two words, at least one digit."""
+    text = _SIGN.sub("", text.strip())
+    return text if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else None
