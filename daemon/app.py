@@ -102,7 +102,7 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
             settings,
             journal,
             Files(settings.data / "files"),
-            Messages(TEMPLATES, settings.language, overrides=_overrides(settings)),
+            Messages(TEMPLATES, settings.language, overrides=templates_of(settings)),
             workflow_of(settings, clock),
             clock,
         )
@@ -143,7 +143,8 @@ def journal_url(settings: Settings) -> str:
     return settings.journal.url or f"sqlite:///{settings.data / 'journal.db'}"
 
 
-def _overrides(settings: Settings) -> Path | None:
+def templates_of(settings: Settings) -> Path | None:
+    """The owner's edited templates, beside the configuration; None when there are none."""
     folder = settings.folder / "templates"
     return folder if folder.is_dir() else None
 

@@ -159,6 +159,8 @@ class Messages:
         written, html = (
             environment.get_template(f"{language}/{name}.{kind}").render(facts) for kind in ("txt", "html")
         )
+        if edited:
+            self._asks_all(f"{language}/{name}.txt", written, facts)
         if language == "fr":
             written, html = typography.quebec(written), typography.quebec(html)
         head, _, body = written.lstrip().partition("\n")
@@ -166,10 +168,17 @@ class Messages:
             raise ValueError(f"{language}/{name}.txt: Subject: ?")
         return Message(head.removeprefix("Subject: ").strip(), _tidy(body), html.strip() + "\n")
 
+    def _asks_all(self, template: str, written: str, facts: Mapping[str, object]) -> None:
+        """ValueError when an edited template lost the questions that answers are read against."""
+        asks = 'include "questions.txt"' in (self._shipped / template).read_text("utf-8")
+        numbers = [item["number"] for item in cast("Sequence[Mapping[str, object]]", facts["items"])] if asks else []
+        if not all(re.search(rf"^{number}\. ", written, re.MULTILINE) for number in numbers):
+            raise ValueError(f"{template}: questions?")
+
     def _environment(self, language: Language, *, edited: bool) -> Environment:
         if (edited, language) not in self._environments:
             folders = [self._overrides, self._shipped] if edited and self._overrides else [self._shipped]
-            environment = _sandbox(folders, language)
+            environment = sandbox(folders, language)
             environment.auto_reload = edited  # the shipped ones only change with an upgrade
             environment.globals["language"] = language
             environment.filters["item"] = lambda key: self._say("ui", f"item_{key}", language, {}) or key
@@ -178,7 +187,8 @@ class Messages:
         return self._environments[edited, language]
 
 
-def _sandbox(folders: Sequence[Path], language: Language) -> Environment:
+def sandbox(folders: Sequence[Path], language: Language) -> Environment:
+    """Where a template is read: what people edit can reach nothing but its facts."""
     from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape  # noqa: PLC0415 — only to write a mail
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 — same
 

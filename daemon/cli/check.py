@@ -9,11 +9,12 @@ import click
 
 from daemon import app, vendors
 from daemon.actions.tools import Tools
-from daemon.cli.verbs import UNREACHABLE, Asked, verb
+from daemon.cli.verbs import MISUSED, UNREACHABLE, Asked, verb
 from daemon.errors import FacteurError
 from daemon.ports import SignIn
-from daemon.settings import Settings, secret_source
+from daemon.settings import Settings, render_mistakes, secret_source
 from daemon.settings.products import load_products
+from daemon.settings.templates import edited_mistakes
 
 
 @verb
@@ -32,12 +33,36 @@ def looked(asked: Asked, *, offline: bool, write: bool = False) -> int:
         if settings.products.file:
             count = len({product.name for product in load_products(settings.products.file).names.values()})
             _tell(asked, "products", "", asked.say("check_products", file=settings.products.file, count=count))
+        whole = _templates(asked, settings)
         if offline:
-            return 0
+            return 0 if whole else MISUSED
         with app.house(known) as loop:
             looks = _looks(asked, settings, loop.house.tools, write=write)
             results = [_tried(asked, place, look) for place, look in looks]
-    return 0 if all(results) else UNREACHABLE
+    if not all(results):
+        return UNREACHABLE
+    return 0 if whole else MISUSED
+
+
+def _templates(asked: Asked, settings: Settings) -> bool:
+    """Whether each edited template can be used; each mistake is told, the shipped one serves meanwhile."""
+    folder = app.templates_of(settings)
+    mistakes = edited_mistakes(app.TEMPLATES, folder) if folder else []
+    if mistakes and asked.json:
+        for mistake in mistakes:
+            _tell(
+                asked,
+                "templates",
+                f"{mistake.file}:{mistake.line} {asked.messages.words(mistake.reason, asked.language)}",
+                "",
+            )
+    elif mistakes:
+        shown = render_mistakes(mistakes, asked.language)
+        click.echo(shown.rpartition("\n")[0])  # without « rien n'a été lancé »: the shipped ones serve
+    elif folder:
+        count = sum(path.is_file() for path in folder.rglob("*"))
+        _tell(asked, "templates", "", asked.say("check_templates", count=count, folder=folder))
+    return not mistakes
 
 
 def _looks(asked: Asked, settings: Settings, tools: Tools, *, write: bool) -> Iterator[tuple[str, Callable[[], str]]]:

@@ -106,3 +106,16 @@ def test_a_notice_shown_before_its_stage_says_why_it_would_leave(story: Story) -
     said = told(story, "courriel", "1042", "ready")
 
     assert "Pourquoi :\n- " in said
+
+
+def test_a_template_that_the_owner_broke_is_shown_by_check_and_the_shipped_one_leaves(story: Story) -> None:
+    edited = story.office.config.parent / "templates/fr/checklist.txt"
+    edited.parent.mkdir(parents=True)
+    edited.write_text("Subject: x\n\nBonjour {{ cliant }}\n", "utf-8")
+
+    said = play.command(story.office, "verifier", "--offline")
+
+    assert said.exit_code == 2
+    assert "checklist.txt:3:12" in said.output
+    assert "vouliez-vous dire « client »?" in said.output.replace("\u00a0", " ").lower()
+    assert "Il nous manque" in told(story, "courriel", "1042", "checklist")
