@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from daemon.adapters.sheet_own_tab import OwnTab
 from daemon.ports import Board, Mailbox, Sender, Sheet, SignIn
 from daemon.settings import Settings, secret
 
@@ -45,17 +46,25 @@ def sender_of(settings: Settings, mailbox: Mailbox, door: SignIn | None) -> Send
 def sheet_of(settings: Settings, *, served: bool) -> Sheet:
     """The stock-receipt sheet. A single pass waits for nothing to settle."""
     known = settings.sheet
+    tab_of = _tabs_of(settings)
+    theirs = tab_of(known.tab, served)
+    return OwnTab(theirs, tab_of(known.own_tab, False)) if known.own_tab else theirs
+
+
+def _tabs_of(settings: Settings) -> Callable[[str, bool], Sheet]:
+    """A tab of the file by its name, and whether it waits as the served daemon does; one account for them all."""
+    known = settings.sheet
     if known.file and known.kind == "xlsx":
         from daemon.adapters.xlsx import XlsxSheet  # noqa: PLC0415 — vendors only when they work
 
-        settle = known.settle_seconds if served else 0.0
-        return XlsxSheet(known.file, known.tab, settings.data / "backups", known.headings, settle=settle)
+        file, backups, settle = known.file, settings.data / "backups", known.settle_seconds
+        return lambda tab, waits: XlsxSheet(file, tab, backups, known.headings, settle=settle if waits else 0)
     from daemon.adapters.google_sheets import GoogleSheet  # noqa: PLC0415 — same
     from daemon.adapters.google_wire import Wire  # noqa: PLC0415 — same
 
     assert known.account, "checked with the settings"
-    pause = known.look_seconds if served else 0.0
-    return GoogleSheet(Wire(known.account, known.url), known.key, known.tab, known.headings, pause=pause)
+    wire, pause = Wire(known.account, known.url), known.look_seconds
+    return lambda tab, waits: GoogleSheet(wire, known.key, tab, known.headings, pause=pause if waits else 0)
 
 
 def mailbox_of(settings: Settings, door: SignIn | None) -> Mailbox:

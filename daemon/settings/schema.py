@@ -116,6 +116,7 @@ class Sheet:
     """The stock-receipt sheet: the workbook `file`, or Google's `spreadsheet` shared with the service `account`.
 
     The workbook is read once it has been quiet for `settle_seconds`; Drive is asked every `look_seconds`.
+    With `own_tab`, our rows go to that tab of the same file, and people's `tab` is read beside it.
     `headings` are those that people confirmed, by column as `received`. `url` stands for Google's addresses.
     """
 
@@ -126,6 +127,7 @@ class Sheet:
     spreadsheet: str = ""  # its key, or the address that the browser shows
     account: Path | None = None  # the JSON file that Google hands out
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    own_tab: str = ""
     url: str = ""
     poll_seconds: float = 2.0
     settle_seconds: float = 1.0

@@ -25,6 +25,9 @@ def sheet_wrong(sheet: Mapping[str, Any]) -> Iterator[Wrong]:
     if isinstance(written, str) and written and not (ADDRESS.fullmatch(written) or KEY.fullmatch(written)):
         like = 'spreadsheet = "https://docs.google.com/spreadsheets/d/…/edit"'
         yield ("sheet", "spreadsheet"), because("settings_spreadsheet", got=written[:60]), like, ""
+    own, tab = (str(sheet.get(key) or "").strip().casefold() for key in ("own_tab", "tab"))
+    if own and own == tab:
+        yield ("sheet", "own_tab"), because("settings_own_tab", tab=sheet["own_tab"]), 'own_tab = "Facteur"', ""
     headings = sheet.get("headings")
     for field_ in headings if isinstance(headings, Mapping) else ():
         if field_ not in KNOWN:

@@ -58,6 +58,7 @@ def test_the_browser_s_address_is_as_good_as_the_key(office: Path, end: str) -> 
         (GOOGLE.replace(KEY, "Réception 2026"), ["settings_spreadsheet"]),
         (GOOGLE.replace("compte.json", "autre.json"), ["settings_absent"]),
         (GOOGLE + 'url = "http://sheets.example"\n', ["sheet_in_clear"]),
+        (GOOGLE + 'own_tab = "stock "\n', ["settings_own_tab"]),
         (GOOGLE + 'headings = { recieved = ["Qté"] }\n', ["settings_heading"]),
     ],
 )
