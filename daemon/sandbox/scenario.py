@@ -125,8 +125,8 @@ ENDINGS = (
     Ending("4016", SHIPPED, mails=2, ready=1),
     Ending("4017", FIRST),
     Ending("4018", READY, mails=2, ready=1),
-    Ending("4020", READY, mails=2, ready=1),
-    Ending("4021", READY, checks=11, mails=2, ready=2),
+    Ending("4020", READY, mails=3, ready=1),
+    Ending("4021", READY, checks=11, mails=3, ready=2),
     Ending("4022", READY, mails=2, ready=1, joined=("balance",)),
     Ending("4024", FIRST, mails=2),
 )
