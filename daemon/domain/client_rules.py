@@ -38,9 +38,25 @@ def client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed
         yield owed.CommentCard(mandate.number, mandate.card, f"{SILENT}/1")
 
 
+def notices(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.SendMessage]:
+    """The notice of the stage where the card stands, once, whoever moved it there."""
+    stage = workflow.stage(mandate.stage)
+    if stage and _past(notice_due(mandate, now, workflow), now):
+        yield owed.SendMessage(mandate.number, stage.notify, 1, CLIENT)
+
+
+def notice_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
+    """In business hours; None where the stage has no notice, it has left, or the client is not to be written to."""
+    stage = workflow.stage(mandate.stage)
+    if not stage or not stage.notify or f"{stage.notify}/{CLIENT}/1" in mandate.sent:
+        return None
+    silent = not mandate.reachable or mandate.language_asked or mandate.adoption.silent
+    return None if silent else workflow.calendar.at_work(now)
+
+
 def due_times(mandate: Mandate, now: datetime, workflow: Workflow) -> list[datetime | None]:
     """When time alone makes one of them owed."""
-    return [due(mandate, now, workflow) for due in (thanks_due, reminder_due, silent_due, questions_due)]
+    return [due(mandate, now, workflow) for due in (thanks_due, reminder_due, silent_due, questions_due, notice_due)]
 
 
 def to_ask(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:

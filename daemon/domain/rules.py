@@ -9,7 +9,7 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain.adoption import opening
 from daemon.domain.board import cardless
-from daemon.domain.client_rules import client, due_times
+from daemon.domain.client_rules import client, due_times, notices
 from daemon.domain.conditions import CONDITIONS, Blocker
 from daemon.domain.coordination_rules import coordination
 from daemon.domain.dates_rules import dates
@@ -54,6 +54,7 @@ def _decided(
         yield from dates(mandate, workflow)
         yield from _rows(mandate)
         yield from client(mandate, now, workflow)
+        yield from notices(mandate, now, workflow)
         yield from proofs(mandate)
         yield from lists(mandate, workflow)
         yield from client_files(mandate, workflow)

@@ -54,6 +54,7 @@ class Stage:
     tell: tuple[Tell, ...] = ()
     due: Due | None = None  # the card's due date once it is there; None leaves it as it is
     closes: bool = False  # a card that people move here is finished
+    notify: str = ""  # the client's notice, once, whoever moved the card here; "" = none
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from daemon.settings.schema import STRICT, People
 from daemon.settings.shape import nearest, shaped
 from daemon.settings.toml import Document, KeyPath, read
 
+NOTICES = ("client_ready", "client_scheduled", "client_shipped")
 GROUPS = tuple(group.name for group in fields(People))
 DUE = re.compile(r"(\w+)(?:\s*([+-])\s*(\d+)\s+business\s+days?)?")
 POSTAL_START = re.compile(r"[A-Za-z](?:\d(?:[A-Za-z])?)?")
@@ -37,6 +38,7 @@ class StageDraft:
     message: str = "ready"
     due: str = ""
     closes: bool = False
+    notify: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def ordered(stages: Sequence[StageDraft]) -> list[StageDraft]:
 
 def _stage(draft: StageDraft) -> Stage:
     told = tuple(Tell(who, draft.message) for who in draft.tell)
-    return Stage(draft.name, draft.when, told, due(draft.due), draft.closes)
+    return Stage(draft.name, draft.when, told, due(draft.due), draft.closes, draft.notify)
 
 
 def _item(draft: ItemDraft) -> ItemRule:
@@ -149,6 +151,12 @@ def _words(document: Document, draft: Draft) -> Iterator[Mistake]:
         yield from _known(document, (*at, "when"), stage.when, CONDITIONS, "workflow_condition")
         yield from _known(document, (*at, "tell"), stage.tell, (CLIENT, *GROUPS), "workflow_group")
         yield from _due(document, (*at, "due"), stage.due)
+        if stage.notify and stage.closes:
+            yield document.mistake(
+                (*at, "notify"), because("workflow_notice_closes", word=stage.name), "", stage.notify
+            )
+        if stage.notify:
+            yield from _known(document, (*at, "notify"), [stage.notify], NOTICES, "workflow_notice")
         others = [*names[:number], *names[number + 1 :]]
         yield from _known(document, (*at, "after"), [stage.after] if stage.after else (), others, "workflow_stage")
         if stage.name in names[:number]:

@@ -12,7 +12,20 @@ from daemon.domain.client_rules import SILENT, fused, reminder_due, to_ask
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import decide, standing
 from daemon.domain.workflow import ITEM_KEYS
-from tests.facts import MONDAY, NUMBER, WORKFLOW, answered, asked, carded, rows, sent, settled, told
+from tests.facts import (
+    MONDAY,
+    NUMBER,
+    READY,
+    WORKFLOW,
+    answered,
+    asked,
+    carded,
+    moved_by_hand,
+    rows,
+    sent,
+    settled,
+    told,
+)
 
 CARDED = (*carded(), rows(), sent())
 THANKS, QUESTION = f"message/{NUMBER}/thanks/client/1", f"message/{NUMBER}/question/client/1"
@@ -135,3 +148,14 @@ def test_a_client_who_had_so_many_mails_today_gets_no_more_until_a_person_says_s
     assert fused(mandate, MONDAY, WORKFLOW)
     assert not fused(mandate, MONDAY + timedelta(days=1), WORKFLOW)
     assert not fused(told(*CARDED, *many, released), MONDAY + timedelta(hours=2), WORKFLOW)
+
+
+def test_the_client_has_one_notice_of_a_stage_that_announces_itself_whoever_moved_the_card() -> None:
+    stages = tuple(replace(one, notify="client_ready" if one.name == READY else "") for one in WORKFLOW.stages)
+    telling, key = replace(WORKFLOW, stages=stages), f"message/{NUMBER}/client_ready/client/1"
+    there = (*CARDED, moved_by_hand(READY))
+
+    assert key in [effect.key for effect in decide(told(*there), MONDAY, telling)]
+    assert key not in [effect.key for effect in decide(told(*there), NIGHT, telling)]
+    assert key not in [effect.key for effect in decide(told(*there, sent("client_ready")), MONDAY, telling)]
+    assert key not in keys(told(*there))

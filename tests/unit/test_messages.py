@@ -15,7 +15,8 @@ from daemon.errors import NeedsReview, because
 from daemon.messages import LONGEST_LINE, Message, Messages
 
 TEMPLATES = Path("templates")
-MAILS = ("checklist", "reminder", "ready", "review", "review_again", "owner")
+NOTICES = ("client_ready", "client_scheduled", "client_shipped")
+MAILS = ("checklist", "reminder", "thanks", "question", *NOTICES, "ready", "review", "review_again", "owner")
 BOTH = [(language, name) for language in ("fr", "en") for name in MAILS]
 NBSP = "\u00a0"
 
@@ -34,6 +35,7 @@ FACTS: dict[str, object] = {
     "address": "Mme Roy, 1200, rue Peel, bureau 300, Montréal (Québec) H3B 2T6",
     "why": ["tous les articles sont reçus"],
     "missing": ["logos"],
+    "understood": [{"name": "Autocollants", "value": "aucun", "quote": "pas de collants : merci"}],
     "questions": [
         {
             "number": 1,
