@@ -21,8 +21,11 @@ _HIDDEN = re.compile(
 _LONGEST = 4_000_000  # characters; a reply longer than this is no reply
 
 
-def text_of_html(html: str) -> str:
-    """Blocks on their own lines, cells as « a | b », list items as « - x », quotes behind « > »."""
+def text_of_html(html: str, *, unseen: bool = False) -> str:
+    """Blocks on their own lines, cells as « a | b », list items as « - x », quotes behind « > ».
+
+    With `unseen`, what is hidden from readers is told too: mail clients show it when they quote.
+    """
     from lxml import etree  # noqa: PLC0415 — 25 ms, and most letters have a text part
 
     parser = etree.HTMLParser(encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True)
@@ -32,7 +35,7 @@ def text_of_html(html: str) -> str:
         return ""
     if root is None:
         return ""
-    page = _Page()
+    page = _Page(unseen=unseen)
     for event, node in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             page.opens(str(node.tag), node.get("style") or "", node.get("hidden") is not None, node.text or "")
@@ -44,7 +47,8 @@ def text_of_html(html: str) -> str:
 class _Page:
     """The text written so far; a hidden element hides all that it holds."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unseen: bool) -> None:
+        self._unseen = unseen
         self._lines: list[tuple[int, str]] = []
         self._line = ""
         self._quotes = 0
@@ -53,7 +57,7 @@ class _Page:
         self._lists: list[int | None] = []  # the last number given in each open list; None in a bulleted one
 
     def opens(self, tag: str, style: str, hidden: bool, text: str) -> None:  # noqa: FBT001 — an attribute's presence
-        if self._hidden or hidden or tag in _UNSEEN or _HIDDEN.search(style):
+        if self._hidden or tag in _UNSEEN or (not self._unseen and (hidden or _HIDDEN.search(style))):
             self._hidden += 1
             return
         self._breaks(tag)

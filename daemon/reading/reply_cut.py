@@ -113,7 +113,8 @@ def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent
             starts.add(len(run))
             words.append((item, word.casefold()))
         items += [item] * (len(run) - len(items))
-    both = frozenset(bones for line in (*lines, *sent_html.splitlines()) if (bones := bones_of(line)))
+    told = [*lines, *(cell for line in sent_html.splitlines() for cell in (line, *line.split(" | ")))]
+    both = frozenset(bones for line in told if (bones := bones_of(line)))
     return Sent(run, tuple(items), both, frozenset(starts), tuple(sorted(breaks)), tuple(words))
 
 
@@ -183,14 +184,15 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
             own += [Own(rest, cut.item)] if rest else []
         elif (
             DEVICE.fullmatch(bare)
-            or (cut.quoting and bones in sent.lines and len(bones) > _CHANCE)
+            or (cut.quoting and bones in sent.lines and (len(bones) > _CHANCE or not cut.item))
             or (quote and (quote.group().count(">") > 1 or bones in sent.lines))
         ):
             continue
         elif line.rstrip() == "--":
             signature = True
         elif not signature:
-            own.append(_line(line, bare, cut.item, quoted=bool(quote)))
+            inside = bool(quote) and 0 < cut.at < len(sent.run) and bool(cut.item)
+            own.append(_line(line, bare, cut.item, quoted=bool(quote) and not inside))
     return own, cut.ours
 
 
@@ -203,7 +205,10 @@ def _without_announcement(own: list[Own], *, first: bool) -> None:
 
 
 def _line(line: str, bare: str, item: int, *, quoted: bool) -> Own:
-    """A quoted line that is not ours is no answer: it keeps its mark and stands under no question."""
+    """A quoted line that is not ours is no answer: it keeps its mark and stands under no question.
+
+    Right under a question of ours that is quoted, only the client can have written it: it is not `quoted`.
+    """
     if _RULE.fullmatch(line) or (quoted and not bones_of(bare)):
         return Own("", item)
     return Own("> " + bare.strip()) if quoted else Own(bare.strip(), item)
@@ -241,10 +246,14 @@ def _ours(line: str, bones: str, cut: _Cut, *, quoted: bool) -> tuple[int, str]:
     if not bones:
         return 0, ""
     found = sent.find(bones, cut.at)
-    if quoted and found < 0:
+    if quoted and found < 0 and (len(bones) > 2 * _CHANCE or bones in sent.lines):
         found = sent.find(bones)
+    if quoted and found != cut.at and cut.item and len(bones) <= _CHANCE:  # « aucun » is an answer, and a word of ours
+        found = -1
     if found >= 0 and (quoted or _follows(found, len(bones), cut)):
         return found + len(bones), ""
+    if bones in sent.lines and not cut.item and cut.quoting:  # a row of our table
+        return 0, ""
     mark = marked(line, cut.numbers)
     if mark and mark[0] in sent.items:
         return _question_with_answer(line, sent, sent.items.index(mark[0]), _CHANCE // 2)

@@ -34,7 +34,7 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     """The letter against the message that it answers. Never raises."""
     if _too_heavy(letter.text):
         return Whole(Kind(reply_kind.UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
-    html = text_of_html(sent.html) if sent.html else ""
+    html = text_of_html(sent.html, unseen=True) if sent.html else ""
     read, own = _read(letter.text, letter, sent.text, html, asked, today)
     kind = reply_kind.kind_of(letter, own, read, today)
     files = {file.name: file_role(file) for file in letter.attachments}
