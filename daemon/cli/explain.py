@@ -30,6 +30,8 @@ from daemon.watchers import replies, reply_signs
 from daemon.watchers.desk import Desk
 from daemon.watchers.shelf import Shelf
 
+BOUNCES = frozenset({"bounce_temporary", "bounce_permanent"})
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -179,7 +181,8 @@ def facts_of(name: str, found: Explained, asked: Asked, ms: float) -> dict[str, 
         "file": name,
         "mandate": found.mandate or None,
         "sign": found.by or None,
-        "kind": found.kind,
+        "kind": found.kind.partition("_")[0] if found.kind in BOUNCES else found.kind,
+        "bounce": found.kind.partition("_")[2] if found.kind in BOUNCES else None,
         "answers": {one.key: fact_of(one.key, one.value) for one in found.answers},
         "quotes": {one.key: one.quote for one in found.answers},
         "proposals": {one.key: fact_of(one.key, one.value) for one in found.proposals},

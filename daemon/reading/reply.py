@@ -11,18 +11,25 @@ from daemon.reading import reply_free
 from daemon.reading.contacts import names_role
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply_cut import Sent, known, own_lines, words_of
+from daemon.reading.reply_danger import open_ended
 from daemon.reading.reply_marks import joined_lines, pieces
+from daemon.reading.reply_places import same_place
+from daemon.reading.reply_said import About, said_of
 from daemon.reading.reply_sent import shown_in
-from daemon.reading.reply_values import Value, value_of
-from daemon.reading.reply_words import closes, is_noise, without_noise
+from daemon.reading.reply_values import Value
+from daemon.reading.reply_words import closes, is_noise, without_noise, without_signature
 
 __all__ = ["Answer", "Asked", "ReplyRead", "own_words", "read_reply", "without_noise"]
 
 _TAKES_BACK = re.compile(
-    r"\b(?:en fait|finalement|plut[ôo]t|actually|correction|oubliez|ignorez|ignore|disregard|instead|attendez|wait"
-    r"|annul\w+|cancel\w*|erreur|mistake|hold off|mettez? en (?:pause|attente)|suspend\w*)\b",
+    r"\b(?:en fait|finalement|actually|correction|oubliez (?:ce|tout|[çc]a|mon|ma|mes)|ignorez|ignore|disregard"
+    r"|attendez mon|wait for my"
+    r"|annul\w+|cancel\w*|erreur|mistake|hold off|mettez? (?:\w+ )*en (?:pause|attente)|suspend\w*)\b",
     re.IGNORECASE,
 )
+
+
+_TITLE = 3  # words of the name of a question, alone on its line of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,8 @@ class ReplyRead:
     answers: tuple[Answer, ...] = ()
     left: tuple[str, ...] = ()
     proposals: tuple[Answer, ...] = ()
+    beside: tuple[str, ...] = ()  # harmless words, kept
+    moved: tuple[str, ...] = ()  # what names another day or another door than the one shown
 
 
 @dataclass(slots=True)
@@ -60,24 +69,39 @@ class _Reading:
     shown: Mapping[str, str]
     files: Sequence[Attachment]
     today: date
+    sender: tuple[str, str] = ("", "")
     answers: list[Answer] = field(default_factory=list)
     proposals: list[Answer] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    unsure: list[tuple[str, str, str]] = field(default_factory=list)  # (item, proposal, words) of what is not certain
+    wide: list[str] = field(default_factory=list)  # quotes that say yes to everything at once
 
     def value(self, key: str, said: str) -> Value:
         """What one answer says."""
-        return value_of(key, said, self.files, self.today, self.shown.get(key, ""))
+        return said_of(key, said, About(self.files, self.today, self.shown.get(key, ""), self.sender))
 
     def takes(self, key: str, read: Value, quote: str) -> None:
         """Keep an answer, or leave its words for a person."""
         if read.value:
             self.answers.append(Answer(key, read.value, quote))
-        elif quote not in self.left:
-            self.left.append(quote)
+            if changes(key, read.value, self.shown.get(key, "")):
+                self.moved.append(quote)
+        else:
+            self.unsure.append((key, read.proposal, quote))
+            self.left += [quote] if quote not in self.left else []
         if read.proposal:
             self.proposals.append(Answer(key, read.proposal, quote))
         if read.beside:
             self.left.append(read.beside)
+
+
+def changes(key: str, value: str, shown: str) -> bool:
+    """Whether it is another day, or another door, than the one that our question showed."""
+    if key not in reply_free.CONFIRMED or not shown or value == "n/a":
+        return False
+    return value != shown if key == "delivery_date" else not same_place(value, shown)
 
 
 def own_words(letter_text: str, sent_text: str, asked: Sequence[Asked]) -> tuple[dict[int, str], list[str]]:
@@ -94,6 +118,7 @@ def read_reply(
     attachments: Sequence[Attachment],
     today: date,
     sent_html: str = "",
+    sender: tuple[str, str] = ("", ""),
 ) -> ReplyRead:
     """Answers given by number, by name, or plainly, anywhere around or between our own lines. Never raises.
 
@@ -102,9 +127,10 @@ def read_reply(
     keys = {one.number: one.key for one in asked}
     sent = known(sent_text, keys, sent_html)
     answered, free = pieces(own_lines(letter_text, sent, keys), keys)
+    free = without_signature(free, sender[0])
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
-    reading = _Reading(keys, shown, attachments, today)
+    reading = _Reading(keys, shown, attachments, today, sender)
     _numbered(reading, _quotes(answered), sent)
     _plain(reading, without_noise(free))
     return _settled(reading)
@@ -113,7 +139,7 @@ def read_reply(
 def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
-        if quote:
+        if re.search(r"\w|\?", quote):
             reading.takes(key, _read(reading, key, _without_label(quote, sent, number, key)), quote)
 
 
@@ -132,7 +158,9 @@ def _plain(reading: _Reading, paragraphs: list[str]) -> None:
         found = reply_free.read(paragraph, reading.keys, reading.shown, reading.value)
         for key, read, quote in found.read:
             reading.takes(key, read, quote)
+            reading.wide += [quote] if found.wide else []
         reading.left += [one for one in found.left if one not in reading.left]
+        reading.beside += found.beside
 
 
 def _settled(reading: _Reading) -> ReplyRead:
@@ -144,15 +172,33 @@ def _settled(reading: _Reading) -> ReplyRead:
         for other in reading.answers
         if one.key == other.key and one.value != other.value
     }
+    against |= {
+        key
+        for key, proposal, words in reading.unsure
+        for one in reading.answers
+        if one.key == key and _undoes(one, proposal, words)
+    }
     for one in reading.answers:
         if one.key in against:
             reading.left += [one.quote] if one.quote not in reading.left else []
         else:
             answers.setdefault(one.key, one)
     proposals = [one for one in reading.proposals if one.key not in answers]
+    if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
+        proposals += [one for one in answers.values() if one.quote in reading.wide]
+        answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
     if any(_TAKES_BACK.search(piece) for piece in reading.left):
-        return ReplyRead((), tuple(reading.left), (*answers.values(), *proposals))
-    return ReplyRead(tuple(answers.values()), tuple(reading.left), tuple(proposals))
+        return ReplyRead(
+            (), tuple(reading.left), (*answers.values(), *proposals), tuple(reading.beside), tuple(reading.moved)
+        )
+    return ReplyRead(
+        tuple(answers.values()), tuple(reading.left), tuple(proposals), tuple(reading.beside), tuple(reading.moved)
+    )
+
+
+def _undoes(answer: Answer, proposal: str, words: str) -> bool:
+    """Whether what else is said of the item, without certainty, puts the answer in doubt."""
+    return words != answer.quote and (bool(proposal and proposal != answer.value) or open_ended(words))
 
 
 def _quotes(answered: Mapping[int, list[str]]) -> dict[int, str]:
@@ -174,6 +220,9 @@ def _without_courtesy(lines: list[str]) -> list[str]:
 
 def _without_label(quote: str, sent: Sent, number: int, key: str) -> str:
     """« Date de livraison : 11 décembre » answers with our own words first; before a contact, they are the role."""
+    first, _, under = quote.partition("\n")
+    if under.strip() and len(words_of(first)) <= _TITLE and set(words_of(first)) <= sent.of(number):
+        return under.strip()
     label, colon, rest = quote.partition(":")
     if key == "contacts" and names_role(label):
         return quote

@@ -96,7 +96,10 @@ def unmangled(line: str) -> str:
 
 
 def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent:
-    """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other form."""
+    """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other
+
+    form.
+    """
     run, starts = "", {0}
     items: list[int] = []
     words: list[tuple[int, str]] = []
@@ -191,7 +194,7 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
         elif line.rstrip() == "--":
             signature = True
         elif not signature:
-            inside = bool(quote) and 0 < cut.at < len(sent.run) and bool(cut.item)
+            inside = bool(quote and bones) and 0 < cut.at < len(sent.run) and bool(cut.item)
             own.append(_line(line, bare, cut.item, quoted=bool(quote) and not inside))
     return own, cut.ours
 
@@ -280,7 +283,10 @@ def _breaks(at: int, sent: Sent) -> bool:
 
 
 def _question_with_answer(line: str, sent: Sent, start: int, least: int) -> tuple[int, str]:
-    """« 1. Quelle date? le 11 décembre »: the question letter for letter, to the end of a sentence, then the answer."""
+    """« 1. Quelle date? le 11 décembre »: the question letter for letter, to the end of a sentence, then the
+
+    answer.
+    """
     ended, place, at = 0, 0, start
     for word in _WORD.finditer(line):
         bones = bones_of(word.group())

@@ -41,6 +41,16 @@ def may_be_logo(file: Attachment) -> bool:
     return file_role(file) == LOGO
 
 
+_SIGNATURE = re.compile(r"(?:image|img|outlook|unnamed|pastedimage|photo|signature)[-_ ]?\w*\.\w+", re.IGNORECASE)
+
+
+def announced_logo(file: Attachment) -> bool:
+    """A file that may be the logo that the client says is there, however small the picture."""
+    suffix = PurePosixPath(file.name.lower()).suffix
+    drawn = suffix in _PICTURES | _VECTORS and not _NOT_A_LOGO.search(file.name)
+    return drawn and (suffix in _VECTORS or not file.inline) and not _SIGNATURE.fullmatch(file.name)
+
+
 def file_role(file: Attachment) -> str:
     """One of logo, address_list, document, noise (the small picture of a signature, a calling card)."""
     seen = looks(file.data)

@@ -19,7 +19,7 @@ UNSUBSCRIBE, WRONG_PERSON, COMPLAINT = "unsubscribe", "wrong_person", "complaint
 CANCELLATION, UNRELATED, UNREADABLE, SUSPICIOUS = "cancellation", "unrelated", "unreadable", "suspicious"
 
 QUIET = frozenset({ACKNOWLEDGEMENT, OUT_OF_OFFICE, AUTOMATIC, TEMPORARY, DELAY})  # none of them needs a person
-ALARMING = frozenset({SUSPICIOUS, UNREADABLE})  # nothing of such a letter is applied
+ALARMING = frozenset({SUSPICIOUS, UNREADABLE, COMPLAINT, CANCELLATION, WRONG_PERSON, UNSUBSCRIBE})  # nothing is applied
 
 
 def _any(*forms: str) -> re.Pattern[str]:
@@ -31,6 +31,9 @@ _BANK = _any(
     r"\b(?:nouve(?:au|lles?|aux)|new|change\w*|modifi\w+|mis(?:es)? a jour|updated?)\b.{0,40}\b(?:compte (?:bancaire"
     r"|de banque)|coordonnees bancaires|bank(?:ing)? (?:details|account|info\w*)|information bancaire)",
     r"\b(?:coordonnees bancaires|bank(?:ing)? (?:details|information)|numero de compte|account number|wire transfer"
+    r"|change (?:de|d['’]) (?:banque|compte)|changed banks?|(?:transit|institution|compte|account)\s*(?:n[o°]\.?"
+    r"|:)?\s*\d{3,}|(?:carte de credit|credit card)"
+    r"|trop[- ]percu|from now on\b.{0,30}|(?:use|utilisez) (?:my|mon) (?:gmail|hotmail|adresse personnelle|personal)"
     r"|virement (?:bancaire|interac)|code swift|swift code|\biban\b|transit bancaire|routing number)",
     r"\b(?:carte cadeau|cartes cadeaux|gift cards?)\b.{0,60}\b(?:achet\w+|buy|purchase|code)",
     r"\b(?:mot de passe|password)\b.{0,50}\b(?:confirm\w+|verif\w+|expir\w+|entrez|enter)|\bverify your (?:account"
@@ -57,6 +60,8 @@ _COMPLAINS = _any(
     r"\b(?:endommage\w*|brise\w*|abime\w*|casse(?:e?s?)\b|damaged|broken|defectueu\w+|defective)\b",
     r"\b(?:pas (?:tres |du tout )?(?:content|contente|satisfait|satisfaite|satisfaits|impressionne\w*|serieux"
     r"|professionnel)|not (?:very |at all )?(?:happy|satisfied|impressed|acceptable|professional))\b",
+    r"\b(?:manque de serieux|en retard et|reglez (?:cela|ca) avant|remboursement promis|speak (?:with|to) (?:a"
+    r"|your) manager|parler (?:a|au) (?:un |votre )?(?:gerant|superviseur|patron)|jamais eu de nouvelles)\b",
     r"\b(?:n['’]est (?:vraiment )?pas (?:normal|acceptable|serieux|professionnel)|troisieme fois que|deuxieme fois "
     r"que|third time|for the (?:second|third) time|poor (?:service|quality)|mauvais service|je vais (?:chercher"
     r"|aller voir) ailleurs)\b",
@@ -80,7 +85,11 @@ _WRONG = _any(
     r"\b(?:ne (?:m['’]occupe|travaille|gere|suis) plus|n['’]est plus (?:a l['’]emploi|avec nous|chez nous|en poste)"
     r"|a quitte (?:l['’]entreprise|la compagnie|ses fonctions|notre)|ne travaille plus|has left (?:the|our)|left the "
     r"company|doesn['’]t work here|no longer works)\b",
-    r"\bautre contact\b|\b(?:c['’]est (?:maintenant|desormais|plutot)|it['’]?s (?:now|actually))\b.{0,60}\b(?:qui "
+    r"\bne (?:s['’]occup\w+|gere\w*|traite\w*) pas\b|\bwrong (?:department|service|office)\b|\b(?:responsable"
+    r"|personne) (?:\w+ )?est (?:maintenant|desormais|plutot)"
+    r"|\bc['’]est (?:elle|lui|eux) qui (?:gere|s['’]occupe|a pris|prend)|\b(?:invite|suggere) a (?:contacter"
+    r"|ecrire)|\bpas la bonne (?:ecole|entreprise|compagnie|succursale)"
+    r"|\bautre contact\b|\b(?:c['’]est (?:maintenant|desormais|plutot)|it['’]?s (?:now|actually))\b.{0,60}\b(?:qui "
     r"(?:s['’]occupe|gere|est responsable|prend)|who (?:handles|takes|manages))",
     r"\b(?:adressez-vous|veuillez vous adresser|ecrire|ecrivez|contactez|contacter|communiquez|communiquer|transf\w+"
     r"|write to|reach out to|please contact|should contact|get in touch with|direct(?:ed)? to|speak (?:to|with)|send "
@@ -91,8 +100,14 @@ _AWAY = _any(
     r"(?:est|sera)|nos bureaux (?:sont|seront))\b.{0,30}\b(?:absente?s?|en vacances|en conge|hors du bureau|a "
     r"l['’]exterieur du bureau|away|out of (?:the )?office|on (?:vacation|leave|holidays?|parental|maternity)|closed"
     r"|fermes?|currently out)\b",
-    r"\b(?:de retour|back in the office|i will return|je reviens au bureau|return(?:ing)? on|reponse automatique"
-    r"|automatic reply|message d['’]absence|conge de (?:maternite|paternite|parental|maladie)|currently out of)\b",
+    r"\b(?:de retour|back in the office|i will return|je reviens au bureau|return(?:ing)? on"
+    r"|message d['’]absence|conge de (?:maternite|paternite|parental|maladie)|currently out of)\b",
+)
+_CLOSED = _any(
+    r"\babsente?s?\b|\b(?:en|de) conge\b|\bvacances\b|\bferme\w* (?:pour|du|le|les|jusqu|cette|la|pendant)"
+    r"|\b(?:i['’]m|i am|we are|we['’]re) (?:currently )?away\b"
+    r"|\bout of (?:the )?office\b|\bon (?:vacation|leave)\b|\bclosed (?:for|from|until)\b|\brouvr\w+|\breopen\w*"
+    r"|\bde retour le\b"
 )
 _PROMISES = _any(
     r"\b(?:je|on|nous|i|we|i['’]ll|we['’]ll|you['’]ll|vous) .{0,30}\b(?:reviens|revenons|revient|reviendrai"
@@ -149,7 +164,19 @@ _LATE = re.compile(
     r"|reessaye\w*|nouvelle tentative|warning message|not yet been delivered|mailbox (?:is )?full|quota|boite (?:est "
     r")?pleine|over quota|temporar\w+|temporaire\w*)"
 )
+_TICKET = re.compile(
+    r"\bceci est une reponse automatique\b|\bthis is an automat\w+|\b(?:billet|ticket|case) (?:n|#|:)"
+    r"|ne pas repondre|do not reply"
+)
+_RECEIPT = re.compile(
+    r"\b(?:recu|bien note|note|noted|merci|thanks?|thank you|got it|super|parfait|perfect|ok|okay|d['’]accord"
+    r"|great|accus\w+ (?:de )?reception|received|👍|entendu|compris|understood|bonjour)\b|👍|🙂"
+)
+_COURTESY = re.compile(r"\b(?:merci|thanks?|thank you|bonjour)\b")
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
+
+
+_PRINTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")  # words to print say nothing of the order
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +198,8 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
     said = lexicon.plain(own)
     if letter.automatic == "bounce":
         return Kind(bounced(letter.text))
-    if letter.automatic == "out_of_office" or (letter.automatic and _AWAY.search(lexicon.plain(letter.text))):
+    away = lexicon.plain(letter.text) if letter.automatic else ""
+    if (letter.automatic == "out_of_office" and not _TICKET.search(away)) or _AWAY.search(away) or _CLOSED.search(away):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     if letter.automatic:
         return Kind(AUTOMATIC)
@@ -182,22 +210,27 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
     return _of_words(letter, own, said, read, today)
 
 
-def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date) -> Kind:
+def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date) -> Kind:  # noqa: C901 — one kind a line
     rest = "\n".join(without_noise(own.splitlines()))
     loose = lexicon.plain("\n".join((*read.left, rest if not read.answers else "")))
+    said = _PRINTED.sub(" ", said)
+    alone = {one.key for one in (*read.answers, *read.proposals)} <= {"contacts", "delivery_address"}
     if _AWAY.search(said) and not read.answers and not _ABOUT_ITEMS.search(said):
         return Kind(OUT_OF_OFFICE, _until(own, today))
-    if _CANCELS.search(loose):
+    if _CANCELS.search(said if alone else loose):
         return Kind(CANCELLATION)
-    if _LEAVES.search(loose):
+    if _LEAVES.search(said if alone else loose):
         return Kind(UNSUBSCRIBE)
-    if _COMPLAINS.search(loose):
+    if _COMPLAINS.search(said):
         return Kind(COMPLAINT)
-    if _WRONG.search(loose):
+    if (alone and _WRONG.search(said)) or _WRONG.search(loose):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
     thanks = _ACKNOWLEDGES.fullmatch(lexicon.plain(" ".join(rest.split()))) and not _ABOUT_ITEMS.search(said)
+    noted = _RECEIPT.search(_COURTESY.sub(" ", said) if promises(rest) else said)
+    if not read.left and not _ASKS.search(said) and noted and not lexicon.confirms(rest):
+        thanks = thanks or not _ABOUT_ITEMS.search(said)
     if not rest or thanks:
         files = any(not file.inline for file in letter.attachments)
         return Kind(ANSWER if files or not own.strip() else ACKNOWLEDGEMENT)

@@ -57,7 +57,7 @@ CONFIRM = word_set(
 NEGATIONS = word_set(
     "pas non no not ne n aucun aucune none jamais never sans nothing rien don doesn isn aren won t ni nor"
 )
-_NO_CHANGE = re.compile(
+NO_CHANGE = re.compile(
     r"\b(?:(?:aucun|pas de|sans|no|without|any) (?:changements?|modifications?|changes?|corrections?)(?: (?:needed"
     r"|required|necessaire|a (?:faire|apporter)))?"
     r"|rien a (?:changer|modifier|signaler)|nothing to change|(?:not|n['’]a pas) changed?|ne change(?:nt)? pas)\b"
@@ -155,7 +155,7 @@ def confirms(said: str, key: str = "") -> bool:
     if "?" in said:
         return False
     same = plain(said)
-    for form in (_NO_CHANGE, _AS_SHOWN, _THAT_IS_IT):
+    for form in (NO_CHANGE, _AS_SHOWN, _THAT_IS_IT):
         same = form.sub(" oui ", same)
     words = set(tokens(same))
     yes = bool(words & CONFIRM) or ("👍" in said or "✅" in said or "✔" in said)
@@ -164,7 +164,7 @@ def confirms(said: str, key: str = "") -> bool:
 
 def no_change(said: str) -> bool:
     """« Aucun changement », with nothing said of what."""
-    return bool(_NO_CHANGE.search(plain(said)))
+    return bool(NO_CHANGE.search(plain(said)))
 
 
 def none_of(said: str, topics: frozenset[str] = frozenset()) -> bool:

@@ -10,7 +10,7 @@ from daemon.reading.addresses import postal_codes, reaches
 from daemon.reading.contacts import names_role
 from daemon.reading.dates import dates_in
 from daemon.reading.reply_cut import Own, marked
-from daemon.reading.reply_lexicon import named_in, plain
+from daemon.reading.reply_lexicon import TOPICS, named_in, plain, tokens
 from daemon.reading.reply_words import GREETING
 
 _JOIN = r"(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*|\s+)"
@@ -28,7 +28,10 @@ _AFTER = re.compile(
     rf"|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)[\s.!]*",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*)")
+_BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*|.*[a-zà-ÿ].*)")
+_NUMBERED = re.compile(
+    r"\s*(?:num[ée]ro|question|point|item|n[o°]\.?|#)\s?(?P<number>[1-9])\s+(?P<rest>[^\d\s].*)", re.IGNORECASE
+)
 _ALL_BUT = re.compile(
     r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf"
     r"|except(?: for)?|à part|hormis|mais pas|but not|excluding|other than)"
@@ -60,7 +63,17 @@ _LABEL = re.compile(
     + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"(?:^|[\s(,;.-])(?:dates?|adresses?|address|contacts?|logos?|visuels?|visuals?|autocollants?|collants?"
+    r"|stickers?|cartons?|cartes?|cards?|listes?)\s?:",
+    re.IGNORECASE,
+)
+_ELSE = re.compile(
+    r"(?<=[.!])\s+(?=(?:pour (?:le |la |les )?\d|for \d|le reste|the rest|points? \d|question \d))", re.IGNORECASE
+)
+_WITHIN = re.compile(r"(?<![\w,/-])(?<!le )(?<!du )([1-8])\s?[.):](?=\s|$)")
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Ý«“\"0-9])")
+_TITLES = frozenset().union(*TOPICS.values()) | {"de", "d", "a", "to", "of"}
 _SHORTENED = re.compile(
     r"(?:^|[\s,(])(?:st|ste|no|mr|mrs|dr|av|boul|mme|inc|ext|app|bur|t[ée]l|n[o°]|[a-zà-ÿ])\.$", re.IGNORECASE
 )
@@ -75,6 +88,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
     free: list[str] = []
     typed: tuple[int, ...] = ()
     named = False
+    lines = [part for line in lines for part in _apart(line, keys)]
     quoted, bare = 0, _bare_numbers(lines, keys)
     for rank, line in enumerate(lines):
         found = _marks(line.text, keys, bare=rank in bare)
@@ -85,6 +99,9 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             typed = found[0] if found else (label[0],) if label else ()
             named = not found
             text = found[1] if found else label[1] if label else ""
+            text, *others = _ELSE.split(text, maxsplit=1)
+            free += others
+            text = "" if _is_title(text) else text
             for number in typed:
                 before = answered.setdefault(number, [])
                 before += (
@@ -105,6 +122,39 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
     return answered, free
 
 
+def _apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
+    """« 1. oui 2. oui 5. aucun » is three lines."""
+    if line.text.startswith("> "):
+        return [line]
+    starts = [found for found in _WITHIN.finditer(line.text) if int(found[1]) in keys]
+    told = [int(found[1]) for found in starts]
+    if not told and re.match(r"[1-8]\s", line.text):
+        return _bare_apart(line, keys)
+    if len(told) < _LIST - 1 or any(b <= a for a, b in pairwise(told)):
+        return [line]
+    cuts = [0, *(found.start() for found in starts), len(line.text)]
+    return [Own(line.text[a:b].strip(), line.number) for a, b in pairwise(cuts) if line.text[a:b].strip()]
+
+
+def _bare_apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
+    """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines."""
+    found = list(re.finditer(r"(?<!\S)((?:[1-8]\s+)*[1-8])\s+(?=[^\d\s])", line.text))
+    told = [int(number) for one in found for number in one[1].split()]
+    rising = all(a < b for a, b in pairwise(told)) and all(number in keys for number in told)
+    if len(told) < _LIST or not rising or len(found) < _LIST - 1:
+        return [line]
+    ends = [*(one.start() for one in found[1:]), len(line.text)]
+    return [
+        Own(f"{', '.join(one[1].split())} : {line.text[one.end() : end].strip()}", line.number)
+        for one, end in zip(found, ends, strict=True)
+    ]
+
+
+def _is_title(text: str) -> bool:
+    """« Date de livraison », alone in its cell of a table."""
+    return bool(text) and set(tokens(text)) <= _TITLES
+
+
 def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> bool:
     """« Pas d'autocollants » under « Contacts : … » is about something else."""
     return any(key != keys[typed[0]] and key in keys.values() for key in named_in(line))
@@ -119,7 +169,9 @@ def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int
     one = marked(line, keys)
     if one:
         return (one[0],), one[1]
-    found = _BARE.fullmatch(line) if bare else None
+    found = _NUMBERED.fullmatch(line) or (_BARE.fullmatch(line) if bare else None)
+    if found and int(found["number"]) not in keys:
+        return None
     return ((int(found["number"]),), found["rest"]) if found else None
 
 
@@ -128,7 +180,13 @@ def numbers_after(text: str, keys: Mapping[int, str]) -> tuple[tuple[int, ...], 
     found = _AFTER.fullmatch(text)
     numbers = _spread(found["numbers"], keys) if found else ()
     told = found and (
-        len(numbers) > 1 or re.search(r"\b(?:questions?|points?|items?|num[ée]ro|#|n[o°])\s*#?\d", text, re.IGNORECASE)
+        len(numbers) > 1
+        or re.search(
+            r"\b(?:questions?|points?|items?|num[ée]ro|#"
+            r"|n[o°])\s*#?\d",
+            text,
+            re.IGNORECASE,
+        )
     )
     led = found and re.search(
         r"\b(?:pour|for|aux?|questions?|points?|items?|#|num[ée]ros?)\s*(?:les?\s+|l[ea]\s+|the\s+)*(?:questions?\s+"
@@ -170,7 +228,7 @@ def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
 def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
     """« Autocollants : aucun » → (6, « aucun »). The label of a contact stays, since it tells the role."""
     found = _LABEL.fullmatch(line)
-    if not found:
+    if not found or _ANOTHER.search(found["rest"]):
         return None
     key = next(name for name in _LABELS if found[name] is not None)
     comma = line[: found.start("rest")].rstrip().endswith(",")

@@ -14,7 +14,7 @@ from daemon.reading.reply_days import Value, delivery_date
 from daemon.reading.reply_files import ADDRESS_LIST, file_role, may_be_logo
 from daemon.reading.reply_lexicon import FILLER, confirms, none_of, on_file, one_place, only, refuses, tokens, word_set
 
-__all__ = ["Value", "confirms", "may_be_logo", "value_of"]
+__all__ = ["Value", "confirms", "joined_count", "may_be_logo", "value_of"]
 
 _LONGEST = 1_000  # characters of one answer; six contacts fit, and no grammar is slow on so little
 
@@ -40,7 +40,9 @@ _SAYS_JOINED = word_set(
 )
 _SHOWS = frozenset(["voici", "here"])
 _NOT_ONE = re.compile(
-    r"^\s*(?:non|no)\b[\s,.:;–-]*(?:(?:plusieurs|several|multiple) (?:adresses|addresses)\b[\s,.:;–-]*)?", re.IGNORECASE
+    r"^\s*(?:non|no)\b[\s,.:;–-]*(?:(?:plusieurs|several|multiple) (?:adresses"
+    r"|addresses)\b[\s,.:;–-]*)?",
+    re.IGNORECASE,
 )
 _COMPLETE = frozenset(["complet", "complets", "complete", "tout", "all"])
 _COUNTS = {
@@ -120,7 +122,7 @@ def _logos(said: str, files: Files, _today: date, _shown: str) -> Value:
         return Value("on_file")
     logos = [one for one in files if may_be_logo(one)]
     if _is_joined(said, files):
-        told = _count(said, files)
+        told = joined_count(said, files)
         return Value("attached") if logos and told in {0, len(logos)} else Value(proposal="attached" if logos else "")
     if only(said, _COMPLETE, FILLER) and set(tokens(said)) & _COMPLETE:  # only our own people know how many there are
         return Value(proposal="complete")
@@ -185,7 +187,7 @@ def _soft(said: str, otherwise: str = "") -> str:
     return "n/a" if refuses(said) else otherwise
 
 
-def _count(said: str, files: Files) -> int:
+def joined_count(said: str, files: Files) -> int:
     """How many files it speaks of, 0 when it does not say."""
     names = {word for file in files for word in tokens(file.name)}
     told = [_COUNTS.get(word, 0) or (int(word) if word.isdigit() and word not in names else 0) for word in tokens(said)]

@@ -22,7 +22,10 @@ _LISTS_SHOWN = 300  # characters of the client's words in a reason
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """`doubts` are what a person is asked, and why; empty when nobody needs to look. `files` tells each file's role."""
+    """`doubts` are what a person is asked, and why; empty when nobody needs to look. `files` tells each file's
+
+    role.
+    """
 
     kind: Kind
     read: ReplyRead
@@ -62,7 +65,8 @@ def _read(
     own = "\n".join(line.text for line in lines if not line.text.startswith("> ")).strip()
     if letter.automatic or len(own) > _LONGEST_OWN:
         return ReplyRead(left=("…",) if len(own) > _LONGEST_OWN else ()), own[:_LONGEST_OWN]
-    return read_reply(text, sent_text, asked, letter.attachments, today, html), own
+    sender = (letter.sender_name, letter.sender)
+    return read_reply(text, sent_text, asked, letter.attachments, today, html, sender), own
 
 
 def _too_heavy(text: str) -> bool:
@@ -96,6 +100,8 @@ def _doubts(kind: Kind, read: ReplyRead) -> tuple[Reason, ...]:
         return (because(f"reply_{kind.name}", **about),)
     if kind.name == ANSWER and read.left:
         return (because("reply_not_understood", left=said),)
+    if kind.name == ANSWER and read.moved:
+        return (because("reply_moves", said=" / ".join(read.moved)[:_LISTS_SHOWN]),)
     if kind.name == ANSWER and not read.answers:
         return (because("reply_without_answer"),)
     return ()

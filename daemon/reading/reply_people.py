@@ -1,0 +1,196 @@
+"""The people that a client names: each with a way to reach them, and what they do, from the words around."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from daemon.reading.contacts import DECISION, DELIVERY
+from daemon.reading.reply_days import Value
+
+_EMAIL = r"<?(?:mailto:)?(?P<email>[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?"
+_EXT = r"(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*"
+_PHONE = (
+    r"(?:\+?1[\s.-]?)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]{0,2}(?P<office>[2-9]\d\d)[\s.-]?(?P<line>\d{4})(?!\d)"
+    rf"(?:[\s,]*{_EXT}(?P<ext>\d{{1,6}}))?"
+)
+_TITLE = r"(?:[Mm]\.|Mme|Mlle|Me|Dre?\.?|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|madame|monsieur)"
+_PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
+_NAME = rf"(?:{_TITLE}\s+)?{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
+_SELF = (
+    r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])|[Mm]e(?=[,.)]"
+    r"|\s\(|\s?$)|[Mm]yself|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
+)
+_TOKEN = re.compile(rf"{_EMAIL}|{_PHONE}|(?:{_EXT})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
+_LOWER = re.compile(
+    rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|recoit|approuve|merci|bonjour|svp|decembre"
+    rf"|janvier)\b)[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|recoit|approuve)\b)[a-zà-ÿ'-]{{3,}})?),?\s+(?:au |à "
+    rf"|at )?(?={_PHONE})".replace("?P<area>", "?:")
+    .replace("?P<office>", "?:")
+    .replace("?P<line>", "?:")
+    .replace("?P<ext>", "?:")
+)
+_NO_NAME = re.compile(
+    r"(?:oui|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
+    r"|thanks?|bonjour|hello|hi"
+    r"|joint|attached|parfait|confirm\w*|voici|please|svp|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
+    r"|approb\w*|approu\w*|approv\w*|d[ée]cision\w*"
+    r"|decision|delivery|personnes?|people|person|pour|for|les?|la|the|both|t[ée]l\w*|cell\w*|phone|courriel"
+    r"|e-?mail|mail|poste|et|and|qui|who|elle|il|she|he"
+    r"|c['’]est|ce|cette|notre|our|nos|mon|ma|my|on|nous|we|everything|tout|everyone|une?|deux|adresse|address"
+    r"|responsable|directeur|directrice|adjointe?"
+    r"|office|manager|comptes?|bureau|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday"
+    r"|friday|mobile|direct|soit|aussi|also|lors|[àa]|au|aux"
+    r"|le même|la même|logos?|visuels?|autocollants?|cartons?|date|livrer|livrez|en|si|autre|pr[ée]sidente?"
+    r"|propri[ée]taire)(?!\w)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:les deux|both|pour tout|tout|everything|reçoit et (?:approuve|d[ée]cide)|receiv\w+ and approv\w+)\b",
+    re.IGNORECASE,
+)
+_RECEIVES = re.compile(
+    r"\b(?:r[ée]ception(?:ne)?|re[çc]oi[ts]|recevr[ao]\w*|recevoir|receiv\w+|delivery|livraisons?|sera là"
+    r"|be there|accueil\w*|sur place|on site|arriv\w+)\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:approuv\w*|approb\w*|approv\w*|d[ée]ci[ds]\w*|signs? off|valide\w*|autoris\w*|artwork|[ée]preuves?"
+    r"|visuels?)\b",
+    re.IGNORECASE,
+)
+
+
+_BESIDE = 12  # characters: « moi (Luc Caron) » is one person
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    start: int
+    end: int
+    email: str = ""
+    phone: str = ""
+    role: str = ""
+
+    def written(self) -> str:
+        reach = f"{self.name} <{self.email}>" if self.email else self.name
+        said = ", ".join(part for part in (reach, self.phone) if part)
+        return f"{said} ({self.role})" if self.role else said
+
+
+def people_said(said: str, sender: tuple[str, str]) -> Value:
+    """Certain when each one named can be reached, and of two we know who does what."""
+    people, whole = _found(said, sender)
+    for one in people:
+        if not one.email and sender[1] and _is(one.name, sender[0]):
+            one.email = sender[1]
+    if not people:
+        return Value()
+    _roles(people, said)
+    written = "; ".join(one.written() for one in people)
+    sure = whole and all(one.email or one.phone for one in people) and (len(people) == 1 or _told(people))
+    return Value(written) if sure else Value(proposal=written)
+
+
+def _told(people: list[_Person]) -> bool:
+    roles = [one.role for one in people]
+    if len(people) == 2 and len(set(roles)) == 2 and "" in roles:  # noqa: PLR2004 — one role tells the other
+        (known,) = set(roles) - {""}
+        for one in people:
+            one.role = one.role or (DECISION if known == DELIVERY else DELIVERY)
+    return all(one.role for one in people)
+
+
+def _is(name: str, sender: str) -> bool:
+    """« Me Roy » is not « Mireille Gauvin »; « Johanne » writes as « Johanne Tremblay »."""
+    mine = {word.casefold() for word in re.findall(r"\w{3,}", name)}
+    return bool(mine) and mine <= {word.casefold() for word in re.findall(r"\w{3,}", sender)}
+
+
+def _found(said: str, sender: tuple[str, str]) -> tuple[list[_Person], bool]:
+    """(people in the order of the words, whether each way to reach someone went to one of them)."""
+    lower = _LOWER.search(said) if not any(_named(one) for one in _TOKEN.finditer(said)) else None
+    text = said if lower is None else " ".join(part for part in re.split(r"(\s+)", _capitals(said)) if part.strip())
+    people: list[_Person] = []
+    waiting: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        if token["name"] or token["self"]:
+            _adds(people, token, sender)
+            if people and waiting:
+                _reached(people[-1], waiting.pop(0), people)
+        elif people and _reached(people[-1], token, people):
+            continue
+        else:
+            waiting.append(token)
+    reached = [one for one in people if one.email or one.phone or one.name]
+    explicit = [
+        one
+        for one in reached
+        if not (
+            one.role == "self"
+            and any(
+                other is not one and (_is(other.name, sender[0]) or 0 <= other.start - one.end < _BESIDE)
+                for other in reached
+            )
+        )
+    ]
+    for one in explicit:
+        one.role = ""
+    return explicit, not waiting
+
+
+def _capitals(said: str) -> str:
+    """« johanne 418 555-0166 recoit » with its names as names."""
+    return _LOWER.sub(lambda found: found.group().replace(found["name"], found["name"].title()), said)
+
+
+def _named(token: re.Match[str]) -> bool:
+    return bool(token["self"] or (token["name"] and not _NO_NAME.match(token["name"])))
+
+
+def _adds(people: list[_Person], token: re.Match[str], sender: tuple[str, str]) -> None:
+    if token["self"]:
+        if sender[0] and not any(one.role == "self" or one.name == sender[0] for one in people):
+            people.append(_Person(sender[0], token.start(), token.end(), role="self"))
+        return
+    name = token["name"]
+    while name and _NO_NAME.match(name):
+        name = name.partition(" ")[2].strip()
+    if len(name) > 1 and not any(one.name == name for one in people):
+        people.append(
+            _Person(name.strip(" '’-").title() if name.isupper() else name.strip(" '’-"), token.start(), token.end())
+        )
+
+
+def _reached(person: _Person, token: re.Match[str], people: list[_Person]) -> bool:
+    """Whether this way to reach someone is that person's."""
+    if token["email"] and not person.email:
+        person.email = token["email"].lower()
+    elif token["area"] and not person.phone:
+        person.phone = f"{token['area']} {token['office']}-{token['line']}" + (
+            f", poste {token['ext']}" if token["ext"] else ""
+        )
+    elif token["only"] and not person.phone:
+        main = next((one.phone.partition(",")[0] for one in people if one.phone), "")
+        person.phone = f"{main}, poste {token['only']}" if main else ""
+        return bool(main)
+    else:
+        return False
+    return True
+
+
+def _roles(people: list[_Person], said: str) -> None:
+    """What each does, from the words of its own clause: up to the next person's."""
+    if len(people) == 1:
+        alone = bool(_RECEIVES.search(said)) + bool(_DECIDES.search(said)) == 1 and not _BOTH.search(said)
+        people[0].role = (DELIVERY if _RECEIVES.search(said) else DECISION) if alone else ""
+        return
+    starts = [
+        max(0, *(said.rfind(mark, 0, one.start) + 1 for mark in (",", ";", ".", ")", "\n", " et ", " and ")))
+        for one in people
+    ]
+    for rank, one in enumerate(people):
+        words = said[starts[rank] : starts[rank + 1] if rank + 1 < len(people) else len(said)]
+        receives, decides = bool(_RECEIVES.search(words)), bool(_DECIDES.search(words))
+        one.role = DELIVERY if receives and not decides else DECISION if decides and not receives else ""

@@ -1,0 +1,157 @@
+"""Delivery addresses in a client's words: whole, or the one that we showed, named by its street, its number or "
+"a yes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from daemon.reading import reply_danger as danger
+from daemon.reading.addresses import address_in, address_said, postal_codes, same_street, with_unit
+from daemon.reading.reply_days import Value
+from daemon.reading.reply_lexicon import CONFIRM, FILLER, NO_CHANGE, TOPICS, plain, tokens, word_set
+from daemon.reading.towns import town_agrees
+
+STREET = (
+    r"(?:rue|avenue|av|ave|boulevard|boul|bd|blvd|chemin|ch|rang|route|rte|place|all[ée]e|mont[ée]e|c[ôo]te|quai"
+    r"|autoroute|impasse"
+    r"|terrasse|croissant|cercle|promenade|square|grande[ -]all[ée]e|carr[ée])\b\.?"
+)
+_POSTAL = r"[A-Za-z]\d[A-Za-z][\s-]{0,2}\d[A-Za-z]\d"
+_ENGLISH = (
+    r"(?:[A-ZÀ-Ý0-9][\w'’.-]*\s){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court"
+    r"|Crescent|Way|Highway)\b\.?"
+)
+CIVIC = (
+    rf"(?<![\w#-])\d{{1,5}}[A-Za-z]?(?:-\d+)?,?\s+(?:de la |du |de l['’])?(?:(?i:{STREET})|{_ENGLISH}"
+    rf"|(?:[A-ZÀ-Ý][\w'’.-]+[ ,]+){{1,4}}(?=[^.;!?\n]{{0,60}}{_POSTAL}))"
+)
+WHOLE = re.compile(rf"{CIVIC}[^;!?]{{0,120}}?(?<!\w){_POSTAL}(?!\w)(?:,? ?Canada)?(?:,? (?:C\.?P\.?|PO Box) \d+)?")
+_PART = re.compile(rf"{CIVIC}[^,.;:!?()\n]{{0,50}}")
+UNIT = re.compile(
+    r"\b(?:bureau|bur\.|suite|app(?:artement)?|apt|local|unit[ée]?|porte|door|quai|dock"
+    r"|entrep[ôo]t)\b\.? ?#?(?:[A-Z]\b|\d+\w{0,2}\b|(?:arri[èe]re|avant)\b)?"
+    r"|\b\d{1,2}\s?(?:e|er|ème|th|st|nd|rd) (?:étage|floor)|\bétage \d+|\bfloor \d+",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    rf"\b{STREET}|\b(?:entrep[ôo]t|warehouse|domicile|home|maison|house|bureau de|succursale|branch|locaux|plant"
+    rf"|usine|autre|other|another|different\w*)\b",
+    re.IGNORECASE,
+)
+_THERE = word_set(
+    "ecole ferme hotel cafe clinique brasserie imprimerie cabinet bureau bureaux office clinic ici here siege "
+    "restaurant boutique magasin"
+)
+_AROUND = (
+    FILLER
+    | CONFIRM
+    | TOPICS["delivery_address"]
+    | _THERE
+    | word_set(
+        "non no pas meme same livrez livrer livre livree livrees delivering deliver ship livraison aussi too "
+        "still toujours reste idem demeure notre "
+        "celle message courriel facture invoice indiquee affichee inscrite complete a jour maintenue garde "
+        "gardons on keep gardez "
+        "unchanged change ring just c bien qu au coin passer par demander reception sonner debarcadere listed "
+        "shown you have avez "
+        "vous que accepte acceptee ca cela fonctionne tient coffrets boites paniers commande dossiers nos elle "
+        "rue rang street avenue"
+    )
+)
+
+
+def place_said(said: str, shown: str, *, change: bool = False) -> Value:
+    """One whole address, or the shown one; a part of another one is no address."""
+    wholes = list(WHOLE.finditer(said))
+    if len(wholes) > 1 or len(set(postal_codes(said))) > 1:
+        return Value()
+    if wholes:
+        return _whole(wholes[0], said)
+    if postal_codes(said):
+        return Value()
+    return _shown(said, shown, change=change) if shown else Value()
+
+
+def _whole(found: re.Match[str], said: str) -> Value:
+    text = " ".join(found.group().split())
+    code = postal_codes(text)
+    before = said[: found.start()]
+    if not code or not town_agrees(text, code[0]) or danger.NOT in danger.signs(before):
+        return Value(proposal=text)
+    strict = address_in(text) or address_said(text)[0]
+    after = said[found.end() :].strip(" .,;!")
+    unit = UNIT.fullmatch(after)
+    line = strict.line if strict else text
+    return Value(f"{line}, {after}" if unit else line)
+
+
+def _shown(said: str, shown: str, *, change: bool) -> Value:
+    """« Rue Saint-Jean, c'est bien ça, porte 3 »."""
+    civics = {re.match(r"\d+", one.group())[0] for one in _PART.finditer(said)}  # type: ignore[index]
+    ours = re.search(r"\d+", shown)
+    if civics and (not ours or civics != {ours[0]}):
+        return Value()
+    words, known = tokens(NO_CHANGE.sub(" oui ", plain(said))), set(tokens(shown))
+    named = {word for word in known if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)} & set(words)  # noqa: PLR2004 — « rue » names none
+    bare = re.sub(r"\b(?:pas|not) (?:à |au |la |le |l['’]|the )+\w+", " ", UNIT.sub(" ", said))
+    others = _OTHER.search(_without(bare, shown))
+    units = [
+        " ".join(one.group().split())
+        for one in UNIT.finditer(said)
+        if one.group().strip() and re.search(r"\d|\b[A-Z]$|arri", one.group())
+    ]
+    yes = set(words) & (CONFIRM | {"meme", "same", "idem", "oui", "change", "reste", "demeure"})
+    strange = [word for word in words if word not in _AROUND | known and not word.isdigit()]
+    named |= civics
+    if others or (change and not (yes or named)) or _denied(words):
+        return Value()
+    if units and (yes or named or len(strange) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
+        kept = [unit for unit in units if plain(unit) not in plain(shown)]
+        return Value(with_unit(", ".join(kept), shown) or shown) if kept else Value(shown)
+    if same_street(said, shown) or ((yes or named or set(words) & _THERE) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
+        return Value(f"{shown} ({_besides(said)})" if _besides(said) else shown)
+    return Value()
+
+
+def _without(said: str, shown: str) -> str:
+    """Without the street words that are ours: « avenue du Quai » where we showed it."""
+    known = set(tokens(shown))
+    return " ".join(word for word in re.split(r"[\s,.()]+", said) if not set(tokens(word)) <= known)
+
+
+def _denied(words: list[str]) -> bool:
+    """« Ce n'est pas la bonne adresse »; « pas la maison », said after a yes, is a direction."""
+    text = " ".join(words)
+    return bool(
+        re.match(r"(?:non|no)\b", text)
+        or re.search(
+            r"\b(?:pas|not|plus) (?:\w+ )?(?:bonne|bon|exacte?|right|correcte?|notre|la bonne|the|our|ca|cela"
+            r"|valide)\b|\bn est (?:pas|plus)\b|\bisn t\b|\bdon t\b|\bne (?:livrez|pas)\b",
+            text,
+        )
+    )
+
+
+def _besides(said: str) -> str:
+    """What the driver is told: « demander à la réception »."""
+    told = re.search(
+        r"\b(?:demander|passer|sonner|ring|ask|entrer|utiliser|par l[ae']|la grange|entr[ée]e)\b[^.;!?]{3,80}",
+        said,
+        re.IGNORECASE,
+    )
+    return told.group().strip(" ,") if told else ""
+
+
+def same_place(value: str, shown: str) -> bool:
+    """The same door in the same street, whatever is added to it."""
+    ours, theirs = tokens(shown), set(tokens(value))
+    civic = next((word for word in ours if word.isdigit()), "")
+    street = [word for word in ours[1:4] if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)]  # noqa: PLR2004 — « rue » names none
+    return civic in theirs and all(word in theirs for word in street[:1])
+
+
+def misplaced(line: str) -> bool:
+    """Whether its postal code is from elsewhere than its town."""
+    code = postal_codes(line)
+    return bool(code) and not town_agrees(line, code[0])

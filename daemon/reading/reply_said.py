@@ -1,0 +1,191 @@
+"""What a piece says of the item it is known to be about, whatever harmless words are around; a sign of doubt "
+"proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from daemon.reading import reply_danger as danger
+from daemon.reading import reply_lexicon as lexicon
+from daemon.reading.letter_parts import Attachment
+from daemon.reading.reply_days import Value, day_said
+from daemon.reading.reply_files import ADDRESS_LIST, announced_logo, file_role
+from daemon.reading.reply_lexicon import plain, tokens
+from daemon.reading.reply_people import people_said
+from daemon.reading.reply_places import misplaced, place_said
+from daemon.reading.reply_values import joined_count, value_of
+
+QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
+_LONGEST = 1_500  # characters of one answer
+_OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
+_NONE = re.compile(
+    r"(?:(?:ben|euh|et|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has|ai"
+    r"|avons|a|aura|a cette|pour)[\s,]+)*"
+    r"(?:non|no|nope|nah|aucune?s?|none|rien|nil|neant|zero|nul|nothing|n\s?/\s?a|s\s?/\s?o|n\.a|s\.o|x|sans"
+    r"|without|pass(?:e|ons)"
+    r"|skip|pas|ni|not|need|want|laisse[rz]? (?:faire|tomber)|oublie[rz]?|oublions|s['’]applique(?:nt)? pas"
+    r"|y en a pas|0)\b"
+)
+_NOT_NONE = re.compile(
+    r"\b(?:idee|probleme|souci|preference|certitude|doute|limite|contrainte|changement\w*|difference|restriction"
+    r"|objection"
+    r"|reponse|nouvelle\w*|yet|idea|problem|answer|encore|pas (?:le|la|les|notre|nos|ce|cette|tout|trop|mal|pire"
+    r"|seulement|juste|que)"
+    r"|no (?:longer|more|less)|not (?:the|our|this|only|just|all|bad)|rien que|sans (?:notre|nos|le|la|les)"
+    r"|oublie[rz]? pas"
+    r"|forget|mettez|mettre|met|inscri\w+|ecri[rstv]\w*|utilis\w+|prenez|use|put|write|print|imprim\w+"
+    r"|garde[rz]?|keep|joint\w*|attached"
+    r"|voici|here|trop|vert|rouge|bleu|noir|dore|couleur|texte|text)\b"
+)
+_HAD = re.compile(
+    r"\b(?:deja|already|encore)\b.{0,25}\b(?:fournis?|transmis|envoyes?|donnes?|recus?|chez vous|dossiers?|have"
+    r"|sent|provided|on file|avez)"
+    r"|\b(?:vous|tu) (?:l['’]|les |le )?(?:\w+ )?(?:avez|aviez|as)\b|\b(?:you|you['’]ve) (?:\w+ )?(?:have|had|got)\b"
+    r"|\b(?:au|a votre|dans vos|on|in your) (?:dossiers?|files?|records?|system)\b"
+    r"|\b(?:meme|memes|same|idem|identiques?)\b|\b(?:celui|ceux|the one|the ones) (?:que|qui|de|d['’]|you|from|used)"
+    r"|\b(?:an|annee) (?:dernier|derniere|passee?)|\blast (?:year|time|order|christmas)|\bderniere (?:fois|commande)"
+    r"|\b(?:commande|logos?|fichiers?|files?|ones?) (?:de|from|of|d['’])\s?(?:l['’])?20\d\d|\b(?:anciennes?"
+    r"|precedentes?|previous|past) (?:commandes?|orders?)"
+    r"|\brien (?:n['’])?a change|\b(?:use|utiliser?z?|prenez|reprenez|gardez|keep) .{0,30}\b(?:you have|avez"
+    r"|commande|order|20\d\d)"
+)
+_ONE = re.compile(
+    r"\b(?:une?|1|one|single|unique|seule?|only|meme|same)\b[^.;]{0,30}\b(?:adresse|address|place|endroit"
+    r"|destination|location"
+    r"|livraison|site|lieu|spot|delivery|point)\b|\b(?:livraison|adresse|address|destination) unique\b"
+    r"|\b(?:tout|toute la commande|le tout|all|everything|tous les \w+|all the \w+)\b.{0,25}\b(?:au?|aux|chez"
+    r"|ici|ensemble|arrive|vient|viennent|to|goes|here)\b"
+    r"|^\W*(?:oui\W+)?(?:une|1|one|single|une seule|only one|just one)\W*(?:$|,)|\b(?:seulement|only|just"
+    r"|uniquement)\b"
+    r"|\bpas d['’](?:envois?|adresses?) |\bno (?:individual|separate|other)\b|\bsans liste\b|\b(?:juste"
+    r"|tout) ici\b|\bchez nous\b"
+)
+_MANY = re.compile(
+    r"\b(?:plusieurs|several|multiple|many|different\w*|deux|two|trois|three|[2-9]\d*) (?:adresses|addresses"
+    r"|places|endroits|locations|sites|lieux)\b|\b(?:domicile|home)\b"
+)
+_JOINED = re.compile(
+    r"\b(?:joints?|jointe?s?|joins|attach\w*|annexe\w*|pj|enclosed|pieces?|voici|here|fichiers?|files?|excel|csv"
+    r"|xlsx?|word|spreadsheet|la voici|le voici)\b|\best la\b"
+)
+_ENCLOSED = re.compile(r"\b(?:joints?|jointe?s?|attach\w*|annexe\w*|pj|enclosed|piece)\b")
+_TEXT_LABEL = re.compile(
+    r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
+    r"(?:(?:le|la|the|notre|our)\s+)?(?:texte|text|message|libell[ée]|wording)(?:[^:\n]{0,30})?\s*:\s*",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:memes?|same|idem|comme (?:l|en|la|d)|as (?:last|before|usual)|(?:like|an) (?:last|dernier)|celui|ceux"
+    r"|au choix|your (?:choice|call)"
+    r"|a votre (?:gout|discretion)|vous avez|you have|joint\w*|joins|attach\w*|fichiers?|files?|pieces?"
+    r"|annexe\w*|pj|voir|see|comite|committee|patronne?|boss)\b"
+)
+_ONLY_YES = (
+    lexicon.FILLER | lexicon.CONFIRM | frozenset(["voulons", "veut", "veux", "want", "prend", "prendra", "aimerions"])
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known besides the words: the files that came, the day, what our question showed, who writes."""
+
+    files: Sequence[Attachment]
+    today: date
+    shown: str = ""
+    sender: tuple[str, str] = ("", "")  # name, address
+
+
+def said_of(key: str, said: str, about: About) -> Value:
+    """The closed grammar where it fits whole; else what a careful reader would take from the piece."""
+    said = " ".join(said.replace("*", " ").split(" ")).strip(" _→=>|-–—\n")
+    if not said or len(said) > _LONGEST:
+        return Value()
+    strict = value_of(key, said, about.files, about.today, about.shown)
+    if strict.value and not (key == "delivery_address" and misplaced(strict.value)):
+        return strict
+    loose = _READERS[key](said, danger.signs(QUOTED.sub(" ", said)), about)
+    return (
+        loose
+        if loose.value
+        else Value(proposal=loose.proposal or strict.proposal or strict.value, beside=strict.beside)
+    )
+
+
+def _judged(value: Value, bad: bool) -> Value:  # noqa: FBT001
+    return Value(proposal=value.value or value.proposal) if bad else value
+
+
+def _date(said: str, _found: frozenset[str], about: About) -> Value:
+    return day_said(said, about.today, about.shown)
+
+
+def _address(said: str, found: frozenset[str], about: About) -> Value:
+    bad = bool(found & (danger.UNCERTAIN - {danger.CHANGE, danger.BUT}))
+    return _judged(place_said(said, about.shown, change=danger.CHANGE in found), bad)
+
+
+def _contacts(said: str, found: frozenset[str], about: About) -> Value:
+    return _judged(people_said(said, about.sender), bool(found & (_OPEN | {danger.OR} - {danger.LATER})))
+
+
+def _logos(said: str, found: frozenset[str], about: About) -> Value:
+    folded = plain(said)
+    bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
+    logos = [one for one in about.files if announced_logo(one)]
+    here = _ENCLOSED.search(folded) or (_JOINED.search(folded) and not _HAD.search(folded))
+    if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
+        told = joined_count(said, about.files)
+        return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
+    if _HAD.search(folded):
+        return _judged(Value("on_file"), bad)
+    return _judged(_nothing(said), bad)
+
+
+def _nothing(said: str) -> Value:
+    """« Pas de visuel, on reste sobres »."""
+    folded = plain(said).strip(" .!*-–—")
+    none = _NONE.match(folded) and not _NOT_NONE.search(folded) and not QUOTED.search(said)
+    return Value("n/a") if none else Value()
+
+
+def _words(said: str, found: frozenset[str], _about: About) -> Value:
+    """None of them; else the client's own words, whole."""
+    nothing = _nothing(said)
+    folded = plain(said)
+    if nothing.value or _NONE.match(folded):
+        return _judged(nothing, bool(found & (_OPEN | {danger.CHANGE})))
+    words = _TEXT_LABEL.sub("", said).strip()
+    if set(tokens(said)) <= _ONLY_YES or not words:
+        return Value()
+    refers = _REFERS.search(plain(QUOTED.sub(" ", said)))
+    wish = QUOTED.search(said) or words != said.strip()
+    bad = refers or found & (_OPEN | ({danger.CHANGE, danger.OR, danger.NOT} if not wish else set()))
+    text = " ".join(words.split())
+    return Value() if bad or len(text) < 4 else Value(text)  # noqa: PLR2004
+
+
+def _list(said: str, found: frozenset[str], about: About) -> Value:
+    folded = plain(said)
+    lists = [one for one in about.files if file_role(one) == ADDRESS_LIST]
+    bad = bool(found & (_OPEN | {danger.OR}))
+    if lists and _JOINED.search(folded):
+        return _judged(Value("attached"), bad)
+    if _ONE.search(folded) and not _MANY.search(folded):
+        return _judged(Value("n/a"), bad)
+    return Value(proposal="attached" if lists else "")
+
+
+_READERS: Mapping[str, Callable[[str, frozenset[str], About], Value]] = {
+    "delivery_date": _date,
+    "delivery_address": _address,
+    "contacts": _contacts,
+    "logos": _logos,
+    "visuals": _words,
+    "stickers": _words,
+    "cards": _words,
+    "address_list": _list,
+}
