@@ -87,7 +87,7 @@ class _Group:
     @property
     def bare(self) -> bool:
         """« La date » alone: what is said of it comes with the next one."""
-        return set(tokens(self.text)) <= _BARE and not any(one.shapes for one in self.clauses)
+        return set(tokens(self.text)) <= _BARE - lexicon.CONFIRM and not any(one.shapes for one in self.clauses)
 
 
 def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader) -> Free:

@@ -73,6 +73,7 @@ _JOINED = re.compile(
     r"|xlsx?|word|spreadsheet|la voici|le voici)\b|\best la\b"
 )
 _ENCLOSED = re.compile(r"\b(?:joints?|jointe?s?|attach\w*|annexe\w*|pj|enclosed|piece)\b")
+_BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
 _TEXT_LABEL = re.compile(
     r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
     r"(?:(?:le|la|the|notre|our)\s+)?(?:texte|text|message|libell[ée]|wording)(?:[^:\n]{0,30})?\s*:\s*",
@@ -105,7 +106,7 @@ def said_of(key: str, said: str, about: About) -> Value:
     if not said or len(said) > _LONGEST:
         return Value()
     strict = value_of(key, said, about.files, about.today, about.shown)
-    if strict.value and not (key == "delivery_address" and misplaced(strict.value)):
+    if strict.value and not _in_doubt(key, said, strict.value):
         return strict
     loose = _READERS[key](said, danger.signs(QUOTED.sub(" ", said)), about)
     return (
@@ -113,6 +114,14 @@ def said_of(key: str, said: str, about: About) -> Value:
         if loose.value
         else Value(proposal=loose.proposal or strict.proposal or strict.value, beside=strict.beside)
     )
+
+
+def _in_doubt(key: str, said: str, value: str) -> bool:
+    """« À confirmer » and “by December 18” fit the closed grammars; words to print may hold any word."""
+    if key in {"visuals", "stickers", "cards"} and value != "n/a":
+        return False
+    wrong = key == "delivery_address" and misplaced(value)
+    return wrong or danger.open_ended(said) or (key == "delivery_date" and bool(_BY.search(said)))
 
 
 def _judged(value: Value, bad: bool) -> Value:  # noqa: FBT001
