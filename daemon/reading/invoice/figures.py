@@ -13,7 +13,7 @@ _UNITS = frozenset(
         *("hours", "ch", "ch.", "chacun", "cs", "caisse", "caisses", "case", "cases", "pqt", "pqts", "paquet"),
         *("paquets", "pack", "packs", "paire", "paires", "pair", "pairs", "rl", "rouleau", "rouleaux", "roll", "rolls"),
         *("jeu", "set", "sets", "kit", "kits", "dz", "douz", "dozen", "coffret", "coffrets", "sac", "sacs", "bag"),
-        *("bags", "x", "t", "tx"),
+        *("bags", "x", "×", "t", "tx"),
     }
 )
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?")

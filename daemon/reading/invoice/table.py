@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.belonging import Piece, attach, by_column
+from daemon.reading.invoice.cards import carded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.figures import Figures
@@ -48,10 +49,13 @@ class Table:
 
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
-    """Read the table; without any, what sentences say is sold; an empty one when nothing multiplies."""
+    """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
     table = _in_columns(rows, labels, seller)
     if table.lines:
         return table
+    if cards := carded(rows, labels):
+        rest = (*rows[: cards.first], *rows[cards.end :])
+        return Table(cards.lines, cards.proved, rest, cards.first)
     lines = told(rows, labels)
     return Table(lines, (True,) * len(lines), tuple(rows))
 

@@ -136,7 +136,7 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
         return True
     if abs(lower.size - upper.size) > 0.05 * upper.size:
         return False
-    if _DETAIL.match(lower.text) or _BULLET.match(lower.text):
+    if any(begins.match(lower.text) for begins in (_DETAIL, _BULLET, _SAID_CODE)):
         return False
     last, following = upper.words[-1].text, lower.words[0]
     if last.casefold() in _OPEN_END or last.endswith(("-", ",", "'", "’")):

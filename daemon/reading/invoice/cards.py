@@ -1,0 +1,128 @@
+"""Lines printed without columns: a name and its amount, the quantity and the price among the words near them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from daemon.domain.invoice import SERVICE, Line
+from daemon.reading.invoice.figures import Figures, bare
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.totals import is_end
+from daemon.reading.invoice.wording import coded, kind_of
+from daemon.reading.money import readings
+
+_CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
+_NUMBER = re.compile(
+    r"(?<![\w.,/-])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{2,4})?(?![\w/-])"
+    r"|(?<![\w.,/-])\d+(?:[.,]\d{1,4})?(?![\w/])"
+)
+_BEFORE, _AFTER = (
+    r"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bqt[éy]\.? ?:?) ?)?\$? ?",
+    r" ?\$?(?: ?(?:[×xX@*]|à|at)(?!\w))?(?: ?/? ?(?:ea|each|ch|chacune?s?|un|unités?|l['’]unité|apiece)\b\.?)?[)]?",
+)
+_PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:–-"
+_LEADING = 1.9  # line heights between two rows of one line
+_MOST = 8  # numbers looked at in one block
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The texts of one line, its amount, and where its rows begin and end."""
+
+    texts: tuple[str, ...]
+    amount: Decimal
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The lines, which of them multiply, and the rows that they take."""
+
+    lines: tuple[Line, ...]
+    proved: tuple[bool, ...]
+    first: int
+    end: int
+
+
+def carded(rows: Sequence[Row], labels: Labels) -> Cards | None:
+    """What stands from the first block whose words multiply to its amount down to the totals."""
+    said = [(card, *_line(card, labels)) for card in _cards(rows, labels)]
+    start = next((at for at, (_, _, proved) in enumerate(said) if proved), None)
+    if start is None:
+        return None
+    taken = said[start : start + 1]
+    for card, line, proved in said[start + 1 :]:
+        if not proved and line.amount == sum(one.amount for _, one, _ in taken):
+            break  # what adds up the lines is a total, whatever it is called
+        taken.append((card, line, proved))
+    while not taken[-1][2]:
+        taken.pop()
+    lines, sure = tuple(line for _, line, _ in taken), tuple(proved for _, _, proved in taken)
+    return Cards(lines, sure, taken[0][0].first, taken[-1][0].end)
+
+
+def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
+    starts = [at for at, row in enumerate(rows) if _is_priced(row)]
+    ends = [at for at, row in enumerate(rows) if is_end(row, labels)]
+    for at in starts:
+        if at in ends:
+            continue
+        row = rows[at]
+        texts, end, last = ["  ".join(cell.text for cell in row.cells[:-1])], at + 1, row
+        while end < len(rows) and end not in starts and end not in ends and _follows(last, rows[end]):
+            last = rows[end]
+            texts.append("  ".join(cell.text for cell in last.cells))
+            end += 1
+        yield _Card(tuple(texts), readings(bare(row.cells[-1].text))[0], at, end)
+
+
+def _is_priced(row: Row) -> bool:
+    """Whether a row prints a text and, apart, an amount with its cents."""
+    last = row.cells[-1].text
+    text = row.cells[0].text
+    return len(row.cells) > 1 and bool(_CENTS.search(last) and readings(bare(last))) and any(map(str.isalpha, text))
+
+
+def _follows(row: Row, lower: Row) -> bool:
+    return row.page == lower.page and lower.y - row.y < _LEADING * row.size
+
+
+def _line(card: _Card, labels: Labels) -> tuple[Line, bool]:
+    """The line, and whether a quantity and a price among its words prove it; without them it is one of its kind."""
+    found = next(_factors(card), None)
+    texts = _without(card.texts, found[1]) if found else list(card.texts)
+    name, *details = [part.strip(_EDGES) for text in texts for part in _PARTS.split(text) if part.strip(_EDGES)] or [""]
+    sku, name, details = coded(name, details)
+    kind = SERVICE if card.amount < 0 else kind_of(name, labels)
+    figures = found[0] if found else Figures(Decimal(1), None, card.amount)
+    assert figures.quantity is not None
+    line = Line("\n".join([name, *details]), figures.quantity, card.amount, figures.unit_price, sku, kind)
+    return line, found is not None
+
+
+def _factors(card: _Card) -> Iterator[tuple[Figures, tuple[str, str]]]:
+    """Every two numbers of the texts that multiply to the amount, of which one alone prints cents: the price."""
+    numbers = [match[0] for text in card.texts for match in _NUMBER.finditer(text)][:_MOST]
+    for quantity, price in permutations(numbers, 2):
+        if _CENTS.search(quantity) or not _CENTS.search(price):
+            continue
+        figures = Figures(readings(quantity)[0], readings(price)[0], card.amount)
+        if figures.quantity and figures.proved:
+            yield figures, (quantity, price)
+
+
+def _without(texts: Sequence[str], numbers: Sequence[str]) -> list[str]:
+    """The texts without these numbers, where they stand first, and the signs beside them."""
+    found = list(texts)
+    for number in numbers:
+        said = re.compile(rf"(?<![\w.,/-]){_BEFORE}(?<![\w.,]){re.escape(number)}(?!\d|[.,]\d){_AFTER}")
+        at = next((at for at, text in enumerate(found) if said.search(text)), None)
+        if at is not None:
+            found[at] = said.sub("", found[at], count=1)
+    return found
