@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daemon.reading.letter_forward import header_block
 from daemon.reading.reply_words import DEVICE
@@ -96,10 +97,12 @@ def unmangled(line: str) -> str:
 
 
 def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent:
-    """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other
+    """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other form."""
+    return _known(sent_text, tuple(sorted(numbers)), sent_html)
 
-    form.
-    """
+
+@lru_cache(maxsize=16)  # one letter is read against it several times
+def _known(sent_text: str, numbers: tuple[int, ...], sent_html: str) -> Sent:
     run, starts = "", {0}
     items: list[int] = []
     words: list[tuple[int, str]] = []
@@ -234,6 +237,8 @@ def _head(lines: list[str], rank: int) -> int:
 
 def _announces(lines: list[str]) -> bool:
     """Whether a wrapped « Le … a écrit : » begins on the first of these lines, and not on a later one."""
+    if ":" not in lines[-1]:
+        return False
     joined = [" ".join(lines[at:]) for at in range(len(lines))]
     starts = [at for at, text in enumerate(joined) if _ATTRIBUTION.fullmatch(text) and re.search(r"[\d@]", text)]
     return all(line.strip() for line in lines) and starts == [0]

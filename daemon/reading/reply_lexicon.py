@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 _WORD = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Folded: small letters, no accents."""
     decomposed = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe"))
