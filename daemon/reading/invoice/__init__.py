@@ -36,6 +36,7 @@ from daemon.reading.invoice.table import Table, lines_of
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
+_TWICE = re.compile(r"[^\W\d_].* ?/ ?[^\W\d_]")  # a label in both languages
 _BILINGUAL = 2  # words of one language for each of the other, at most, on a bilingual page
 _NAMED_BY_NUMBER = ("nodefacture", "factureno", "invoiceno", "invoicenumber", "numerodefacture")
 Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
@@ -164,7 +165,7 @@ def _invoice(
     seller: Seller,
 ) -> Invoice:
     text = "\n".join(row.text for row in rows)
-    own = "\n".join(cell.text for row in rows for cell in row.cells if " / " not in cell.text)
+    own = "\n".join(cell.text for row in rows for cell in row.cells if not _TWICE.search(cell.text))
     client = client_of(sheet, seller)
     po_number, unread = order_of(sheet, client.name, numbers)
     days, unsettled = dates_of(sheet, rows)

@@ -20,6 +20,10 @@ _TOLD_ORDER = re.compile(
     r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?=[\w-]*\d)[A-Z0-9][\w-]*\w)",
     re.IGNORECASE,
 )
+_NAMED_ORDER = re.compile(
+    r"\b(?:PO|P\.O\.|BC|BDC|[Bb]on de commande|[Pp]urchase order)(?: n[°ºo]\.?| #)?[ :]*"
+    r"((?:[A-Z]{1,4}-?)?\d[\w/-]*\d\d[\w/-]*)"
+)
 _NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
@@ -59,7 +63,7 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
 def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
     if said := [number for name in _ORDERS for number in sheet.values(name, as_number)]:
-        return said[0], []
+        return said[0], _other_orders(said, sheet, numbers)
     coded = [(meant, label, code) for meant, label, code in _coded(sheet) if code not in numbers]
     for name in ("po_number", "order"):
         if found := next((code for meant, _, code in coded if meant == name), None):
@@ -75,6 +79,16 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
         if meant is None and _NUMBERED.search(label):
             return code, [Doubt("po_number", because("code_label_unknown", label=label, text=code))]
     return "", []
+
+
+def _other_orders(said: Sequence[str], sheet: Sheet, numbers: Sequence[str]) -> list[Doubt]:
+    """A doubt when another order is named, by the same label or in a sentence."""
+    told = (code for row in sheet.rows for cell in row.cells for code in _NAMED_ORDER.findall(cell.text))
+    for code in (*said[1:], *told):
+        one, other = (re.sub(r"\D", "", text) for text in (said[0], code))
+        if code not in numbers and one not in other and other not in one:
+            return [Doubt("po_number", because("order_twice", first=said[0], second=code))]
+    return []
 
 
 def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:

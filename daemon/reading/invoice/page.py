@@ -7,7 +7,7 @@ words closer than a wide space. The text order of the file is never used: pages 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +21,7 @@ _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER = 1.8  # times the gap between letters is a space
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
 _LEADER = re.compile(r"[.·…_=~-]{4,}|[*—]{2,}")  # what leads the eye, or parts: no text
+_TIMES, _PRICE = frozenset("×xX@"), re.compile(r"\$?[\d.,]*\d[.,]\d\d\$?")
 
 
 class Glyph(NamedTuple):
@@ -197,11 +198,22 @@ def widest_space(one: Word, other: Word) -> float:
     return max(CELL_GAP * max(one.size, other.size) + 2 * one.spread, _TYPED_SPACE * pitch if typed else 0.0)
 
 
+def _multiplies(words: Sequence[Word], at: int) -> bool:
+    """Whether a sign stands between a price and a count ("9,45 $ × 20"): they are two cells."""
+    if not 0 < at < len(words) - 1 or words[at].text not in _TIMES:
+        return False
+    sides = words[at - 1].text, words[at + 1].text
+    counted = any(side.isdigit() for side in sides)
+    return counted and any(side.strip("$") == "" or _PRICE.fullmatch(side) for side in sides)
+
+
 def _cells(words: list[Word]) -> list[Cell]:
     groups: list[list[Word]] = []
-    for word in words:
+    for at, word in enumerate(words):
         last = groups[-1][-1] if groups else word
-        if groups and word.x0 - last.x1 <= widest_space(last, word):
+        if _multiplies(words, at):
+            continue
+        if groups and not _multiplies(words, at - 1) and word.x0 - last.x1 <= widest_space(last, word):
             groups[-1].append(word)
         else:
             groups.append([word])

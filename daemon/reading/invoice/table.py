@@ -22,6 +22,8 @@ from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, is_open, line_from
 
+_SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
+_FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
 _PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
 
 
@@ -70,7 +72,7 @@ def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     headings = {at: heading for at, heading in headings.items() if at <= last}
     own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
     pieces = _pieces([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], labels)
-    pieces = attach([piece for piece in pieces if piece.is_line or piece.at not in own])
+    pieces = attach(_above_foot([piece for piece in pieces if piece.is_line or piece.at not in own]))
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
@@ -82,6 +84,20 @@ def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
         sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
     )
+
+
+def _above_foot(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the sentences under the last line: set wider apart or larger than what details a line."""
+    lines = [at for at, piece in enumerate(pieces) if piece.is_line]
+    last = lines[-1] if lines else len(pieces)
+    details = [piece.row.size for piece in pieces[:last] if not piece.is_line]
+    for at in range(last + 1, len(pieces)):
+        row, upper = pieces[at].row, pieces[at - 1].row
+        apart = row.y - upper.y > _FOOT_GAP * max(row.size, upper.size)
+        larger = bool(details) and row.size > max(details) + _SAME_SIZE
+        if _SENTENCE.fullmatch(row.text) and (apart or larger):
+            return pieces[:at]
+    return pieces
 
 
 def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:

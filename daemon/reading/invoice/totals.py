@@ -93,7 +93,7 @@ def _may_be_a_label(text: str) -> bool:
 def told(rows: Sequence[Row], labels: Labels, sold: re.Pattern[str]) -> dict[str, tuple[Decimal, ...]]:
     """Totals as a letter tells them: each amount by the last words before it that mean one; not what is `sold`."""
     text = sold.sub(
-        "; ", " ".join(row.text for row in rows if len(row.cells) == 1 and len(row.words) > _SHORTEST_SENTENCE)
+        "; ", " ".join(row.text for row in rows if any(len(cell.words) > _SHORTEST_SENTENCE for cell in row.cells))
     )
     found: dict[str, list[Decimal]] = {}
     last = 0

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from daemon.reading.invoice.columns import inside
-from daemon.reading.invoice.figures import Figures, bare
+from daemon.reading.invoice.figures import Figures, bare, share
 from daemon.reading.invoice.headings import NAMES, NUMERIC, Column, Heading
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
@@ -174,8 +174,10 @@ def _trios(row: Row) -> Iterator[Trio]:
     if len(numbers) < len(NUMERIC):
         return
     amount, product = numbers[-1]
+    asked = [1 - part for cell in row.cells if (part := share(cell.text)) is not None]  # rebated, or billed
+    parts = [Decimal(1), *asked, *(1 - part for part in asked)]
     for one, other in combinations(numbers[:-1], 2):
-        if Figures(one[1], other[1], product).proved:
+        if any(Figures(one[1], other[1], product, part).proved for part in parts):
             quantity, price = (other, one) if _is_price(one, other) else (one, other)
             yield {"quantity": quantity[0], "unit_price": price[0], "amount": amount}
 
