@@ -12,6 +12,7 @@ from typing import Literal
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice.agenda import dates_of
+from daemon.reading.invoice.broken_dates import with_whole_dates
 from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.facturx import invoice_in
 from daemon.reading.invoice.fields import Sheet
@@ -121,6 +122,7 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
 
 
 def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
+    rows = with_whole_dates(rows)
     named = titles(rows, labels)
     kinds = kinds_of(named)
     unclear = bool(kinds) and not set(kinds) & set(BILLS) and says_invoice(rows, named, labels)

@@ -17,7 +17,7 @@ _FIELDS = ("issued", "due", "delivery")
 _NEARBY = ("shipped", "service", "nearby")  # dates that are often the delivery's: taken, but asked
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER = Day("", ())
-_LONGEST_LABEL, _A_LABEL = 7, 3  # words
+_LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
 _SENTENCE = re.compile(r"[.;!?•|] ")
 _PLACE = re.compile(r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?(?:[a-z]{3,9},? )?")  # « Montréal, le mardi »
 _NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
@@ -89,7 +89,8 @@ def _as_date_or_terms(text: str) -> Day | int | None:
 def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     """Note the dates whose label no list knows by what its words mean; the others come back."""
     known = [day for name in ("other", *_NEARBY) for day in sheet.values(name, dated)]
-    unlisted = [(_meant(sheet, label), label, day) for label, day in sheet.unknown(dated, _may_be_a_label)]
+    found = [*sheet.unknown(dated, _may_be_a_label), *_announced(sheet)]
+    unlisted = [(_meant(sheet, label), label, day) for label, day in found]
     for meant, label, day in unlisted:
         others = (other for name, other in agenda.said.items() if name != meant)
         if meant and not (meant in _FIELDS and any(_may_agree(day, other) for other in others)):
@@ -102,6 +103,19 @@ def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     ]
 
 
+def _announced(sheet: Sheet) -> Iterator[tuple[str, Day]]:
+    """The dates that end a cell, with the few words before them (« Remis en mains le 3 mai 2026 »)."""
+    for row in sheet.rows:
+        for cell in row.cells:
+            told = days_told(cell.text)
+            if len(told) == 1 and cell.text.endswith(cell.text[-len(told[0][1].text) :]) and ":" not in cell.text:
+                before, day = told[0]
+                known = sheet.labels.at_start("fields", cell.text.split())
+                whole = len(before) + len(day.text) == len(cell.text)
+                if whole and not known and not _PLACE.fullmatch(before) and _may_be_a_label(before):
+                    yield before.strip(), day
+
+
 def _meant(sheet: Sheet, label: str) -> str | None:
     """What the words of a label mean; what is awaited is the delivery."""
     meant = sheet.labels.meaning("date_words", label)
@@ -110,7 +124,8 @@ def _meant(sheet: Sheet, label: str) -> str | None:
 
 def _meant_in(sheet: Sheet, words: Sequence[str]) -> str | None:
     """What the last telling words of a sentence mean: where it speaks of paying, what is awaited is no delivery."""
-    said = [sheet.labels.meaning("date_words", word) for word in words]
+    phrases = (" ".join(words[at : at + _PHRASE]) for at in range(len(words)))
+    said = [sheet.labels.meaning("date_words", phrase) for phrase in phrases]
     meant = next((name for name in reversed(said) if name), None)
     if meant == "awaited":
         return "due" if "due" in said else "delivery"

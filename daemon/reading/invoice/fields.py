@@ -40,7 +40,7 @@ class Sheet:
 
     def __init__(self, rows: Sequence[Row], labels: Labels) -> None:
         """Look every cell up once."""
-        self.rows = [_listed(row, labels) for row in rows]
+        self.rows = [_listed(row) for row in rows]
         self.labels = labels
         self._places: dict[str, list[tuple[int, int, Match]]] = {}
         for at, row in enumerate(self.rows):
@@ -49,6 +49,7 @@ class Sheet:
                 if match and not _is_value(row, place, match) and not _goes_on(cell, match):
                     self._places.setdefault(match.name, []).append((at, place, match))
         self._broken = list(self._broken_labels())
+        self.halves = {id(cell) for label in self._broken for cell in label.cells}
 
     def _announced(self, cell: Cell) -> Match | None:
         """The label that a cell begins with, after « Objet : » too."""
@@ -98,11 +99,15 @@ class Sheet:
     def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
         """Labels that no list knows but that look `like` one, each with its value."""
         found = []
-        halves = {id(cell) for label in self._broken for cell in label.cells}
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 head, _, rest = cell.text.partition(":")
-                if id(cell) in halves or not like(head) or self._is_known(head) or self.labels.whole("titles", head):
+                if (
+                    id(cell) in self.halves
+                    or not like(head)
+                    or self._is_known(head)
+                    or self.labels.whole("titles", head)
+                ):
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
@@ -118,9 +123,8 @@ class Sheet:
 
     def _whole_places(self, name: str) -> Iterator[tuple[int, int, Match]]:
         """Where labels of this name stand that are no half of another."""
-        halves = {id(cell) for label in self._broken for cell in label.cells}
         for at, place, match in self._places.get(name, ()):
-            if id(self.rows[at].cells[place]) not in halves:
+            if id(self.rows[at].cells[place]) not in self.halves:
                 yield at, place, match
 
     def _broken_labels(self) -> Iterator[_Broken]:
@@ -206,18 +210,17 @@ class Sheet:
         return self.labels.unlisted_party(words) is not None
 
 
-def _listed(row: Row, labels: Labels) -> Row:
+def _listed(row: Row) -> Row:
     """The row with a list of fields on one line ("Facture n° : 12 • Date : …") cut into cells."""
-    cells = [part for cell in row.cells for part in _items(cell, labels)]
+    cells = [part for cell in row.cells for part in _items(cell)]
     return row if len(cells) == len(row.cells) else Row(tuple(cells), row.page)
 
 
-def _items(cell: Cell, labels: Labels) -> list[Cell]:
+def _items(cell: Cell) -> list[Cell]:
     if ":" not in cell.text or not any(word.text in _BETWEEN for word in cell.words):
         return [cell]
     parts = [Cell(tuple(words)) for rule, words in groupby(cell.words, lambda word: word.text in _BETWEEN) if not rule]
-    announced = any(labels.at_start("fields", part.text.split()) for part in parts)
-    return parts if announced and all(":" in part.text for part in parts) else [cell]
+    return parts if all(":" in part.text for part in parts[:-1]) else [cell]
 
 
 def _goes_on(cell: Cell, match: Match) -> bool:

@@ -90,16 +90,18 @@ class Labels:
         A narrow cell may cut the end off a field's label: long ones are known without their last letters too.
         """
         sections: dict[str, dict[str, str]] = {}
+        lasts: dict[str, int] = {}  # letters of the last word of each label
         for section, names in content.items():
             known = sections.setdefault(section, {})
             for name, spellings in names.items():
                 for spelling in spellings:
                     known.setdefault(fold(spelling), name)
+                    lasts[fold(spelling)] = len(fold(spelling.rpartition(" ")[2]))
         for section in _FAMILIES:
             sections.setdefault(section, {})
         fields = sections["fields"]
         for label, name in list(fields.items()):
-            for length in range(max(_CLIPPED, len(label) - _LOST), len(label)):
+            for length in range(max(_CLIPPED, len(label) - min(_LOST, lasts[label] - 1)), len(label)):
                 fields.setdefault(label[:length], name)
         rates = {name: tuple(Decimal(rate) for rate in said) for name, said in content["taxes"].items()}
         starts = {

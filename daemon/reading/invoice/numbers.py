@@ -95,6 +95,13 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
     """Codes of labels that no list knows, with what the label's words mean."""
     for label, code in sheet.unknown(_as_code, _may_be_a_label):
         yield sheet.labels.meaning("code_words", label), label, code
+    for row in sheet.rows:
+        for cell in row.cells:
+            label, _, last = cell.text.rpartition(" ")
+            if ":" not in label and _may_be_a_label(label) and (last := _as_code(last) or ""):
+                meant = sheet.labels.meaning("code_words", label)
+                if meant == "po_number" and _NUMBERED.search(label):  # « Requisition no. 5500946 », without a colon
+                    yield meant, label, last
 
 
 def _as_code(text: str) -> str | None:

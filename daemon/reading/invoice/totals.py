@@ -15,6 +15,7 @@ from daemon.reading.money import readings
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "payable", "balance_due"})
 _SURE_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh"})  # by the words of an unlisted label
 _LABEL_AND_AMOUNT = 2  # cells
+_FEWEST_KNOWN = 2  # labels of a strip
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
     r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
@@ -203,10 +204,19 @@ def _larger(label: Cell, value: Cell) -> list[Decimal]:
 
 
 def _strip_names(row: Row, labels: Labels) -> list[str]:
-    """The names of a row that holds nothing but labels of totals; empty for any other row."""
+    """What each cell of a row of labels names, "" for one that nothing tells; empty for any other row."""
     named = [_named(cell.text, labels) for cell in row.cells]
-    names = [name[0] for name in named if name and not name[1]]
-    return names if len(names) == len(row.cells) > 1 else []
+    if any(name and name[1] for name in named) or any(_cents(cell.text) for cell in row.cells):
+        return []
+    known = [name[0] for name in named if name]
+    if len(known) == len(row.cells) > 1:
+        return known
+    if len(known) < _FEWEST_KNOWN or not _SURE_ENDS & set(known):
+        return []
+    return [
+        name[0] if name else labels.meaning("total_words", cell.text) or ""
+        for name, cell in zip(named, row.cells, strict=True)
+    ]
 
 
 def _strip(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Total]:
@@ -216,7 +226,7 @@ def _strip(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Total]:
         return
     amounts = [_cents(cell.text) for cell in rows[at + 1].cells]
     if len(amounts) == len(names) and all(amounts):
-        yield from (Total(name, tuple(found)) for name, found in zip(names, amounts, strict=True))
+        yield from (Total(name, tuple(found)) for name, found in zip(names, amounts, strict=True) if name)
 
 
 def _under(label: Cell, value: Cell) -> list[Decimal]:
