@@ -19,7 +19,9 @@ _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping
 _NEVER = Day("", ())
 _LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
 _SENTENCE = re.compile(r"[.;!?•|] ")
-_PLACE = re.compile(r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?(?:[a-z]{3,9},? )?")  # « Montréal, le mardi »
+_PLACE = re.compile(  # « Montréal, le mardi »
+    r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
+)
 _NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
 _SAME_EDGE = 3.0  # points
 
@@ -92,7 +94,8 @@ def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     found = [*sheet.unknown(dated, _may_be_a_label), *_announced(sheet)]
     unlisted = [(_meant(sheet, label), label, day) for label, day in found]
     for meant, label, day in unlisted:
-        others = (other for name, other in agenda.said.items() if name != meant)
+        plain = meant == "delivery" and len(label.split()) <= _A_LABEL  # it may well be due on the same day
+        others = (other for name, other in agenda.said.items() if name not in {meant, "due" if plain else meant})
         if meant and not (meant in _FIELDS and any(_may_agree(day, other) for other in others)):
             agenda.take(meant, label, day)
     known += [day for meant, _, day in unlisted if meant]

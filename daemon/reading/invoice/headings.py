@@ -79,10 +79,21 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
 
 def _with_amount(heading: Heading) -> Heading:
     """A quantity and one last price, as Shopify prints: it is the line's amount. The subtotal proves it or doubts."""
+    heading = _with_last_price(heading)
     last = heading.ordered[-1]
     if last.name != "unit_price" or heading.place("amount") is not None or heading.place("quantity") is None:
         return heading
     return replace(heading, columns=tuple(replace(c, name="amount") if c is last else c for c in heading.columns))
+
+
+def _with_last_price(heading: Heading) -> Heading:
+    """Where no heading is an amount's, the last unknown one after quantity and price ("Prix net") is."""
+    names = {column.name for column in heading.columns}
+    price = heading.place("unit_price")
+    if "amount" in names or "quantity" not in names or price is None:
+        return heading
+    after = [c for c in heading.ordered if not c.name and c.x0 > heading.columns[price].x1]
+    return replace(heading, columns=tuple(replace(c, name="amount") if c in after[-1:] else c for c in heading.columns))
 
 
 def _is_one_text(columns: Sequence[Column], size: float) -> bool:
@@ -225,7 +236,13 @@ def _stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
     runs = []
     for group in groups:
         ordered = sorted(group, key=lambda cell: cell.y)
-        name = labels.whole("columns", " ".join(cell.text for cell in ordered)) or ""
+        name = labels.whole("columns", " ".join(cell.text for cell in ordered)) or _translated(ordered, labels)
         words = sorted((word for cell in group for word in cell.words), key=lambda word: word.x0)
         runs.append((name, words))
     return _columns(iter(runs))
+
+
+def _translated(cells: Sequence[Cell], labels: Labels) -> str:
+    """What every cell of a stack names, each in its language ("Quantité", « Quantity »)."""
+    names = {labels.whole("columns", cell.text) for cell in cells}
+    return (names.pop() if len(names) == 1 else None) or ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from daemon.domain.invoice import Doubt, Line
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.proofs import Sums, choose, completed, explained
+from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, explained
 from daemon.reading.invoice.prose import SOLD
 from daemon.reading.invoice.totals import candidates, told, unnamed
+
+_ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
 
 def sums_of(
@@ -22,9 +25,25 @@ def sums_of(
     if failures or explained(sums, strange, lines)[1]:
         freely = choose(candidates(head, foot, labels, freely=True), lines, labels)
         more = (completed(*found, strange, lines, labels) for found in (freely, (sums, failures)) if failures)
-        possible = ((sums, failures), freely, *more)
+        moved = choose(_by_arithmetic(listed, strange, lines), lines, labels)
+        possible = ((sums, failures), freely, *more, moved)
         sums, failures = min(possible, key=lambda found: len([*found[1], *explained(found[0], strange, lines)[1]]))
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         sums, failures = choose(letter, lines, labels)
     sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)
     return sums, [*failures, *unexplained]
+
+
+def _by_arithmetic(
+    said: Mapping[str, tuple[Decimal, ...]], strange: Sequence[tuple[str, Decimal]], lines: Sequence[Line]
+) -> dict[str, tuple[Decimal, ...]]:
+    """The amounts by what they add up, whatever announces them: « Total net » may come before taxes or after."""
+    printed = [value for name in _ADDED for value in said.get(name, ())] + [value for _, value in strange]
+    added = sum((line.amount for line in lines), Decimal(0))
+    taxes = sum((said[name][0] for name in TAXES if said.get(name)), Decimal(0))
+    subtotals = [value for value in printed if value == added]
+    totals = [value for value in printed if taxes and abs(value - added - taxes) <= TOLERANCE]
+    dues = [value for value in said.get("balance_due", ()) if value not in totals]
+    if not {*said.get("subtotal", ()), *said.get("total", ())}.issubset([*subtotals, *totals]):
+        return dict(said)  # what is announced and adds up nothing is wrong: it is never left out
+    return {**said, "subtotal": tuple(subtotals), "total": tuple(totals), "balance_due": tuple(dues)}

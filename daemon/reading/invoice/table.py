@@ -14,7 +14,7 @@ from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.fitting import fitted
-from daemon.reading.invoice.headings import TEXT, Heading, columns_in, heading_at
+from daemon.reading.invoice.headings import NUMERIC, TEXT, Heading, columns_in, heading_at
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.prose import told
@@ -117,7 +117,8 @@ def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
     says = any(column.name for column in columns)
     heading = merged(columns, heading, heading.last) if says else heading
     under = rows[heading.last + 1 :]
-    return {heading.last: fitted(with_texts(heading, under), under)}
+    heads = says or len(rows[heading.last].cells) >= len(NUMERIC)  # else the row above is another block's
+    return {heading.last + (not heads): fitted(with_texts(heading, under), under)}
 
 
 def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
