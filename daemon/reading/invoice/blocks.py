@@ -34,7 +34,7 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
         for place, cell in enumerate(row.cells):
             words = cell.text.split()
             match = sheet.labels.unlisted_party(words) or sheet.labels.at_start("parties", words)
-            if match is None or match.name != party or id(cell) in sheet.halves:
+            if match is None or match.name != party or id(cell) in sheet.halves or _is_dated(row, place):
                 continue
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
             if rest and not _ends_at_colon(words, match):
@@ -47,6 +47,13 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
                 found.append(_address(lines))
     return found
+
+
+def _is_dated(row: Row, place: int) -> bool:
+    """Whether a date stands at the right of a label: « Invoiced » announces no party then."""
+    text = row.cells[place + 1].text if place + 1 < len(row.cells) else ""
+    day = as_day(text)
+    return day is not None and len(day.text) == len(text)
 
 
 def addressed(sheet: Sheet) -> list[list[str]]:

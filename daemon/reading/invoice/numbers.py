@@ -100,7 +100,9 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
             label, _, last = cell.text.rpartition(" ")
             if ":" not in label and _may_be_a_label(label) and (last := _as_code(last) or ""):
                 meant = sheet.labels.meaning("code_words", label)
-                if meant == "po_number" and _NUMBERED.search(label):  # « Requisition no. 5500946 », without a colon
+                if meant == "po_number" and (
+                    _NUMBERED.search(label) or "ref" in fold(label)
+                ):  # « Requisition no. 5500946 », without a colon
                     yield meant, label, last
 
 

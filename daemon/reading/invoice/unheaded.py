@@ -18,6 +18,7 @@ Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _CODE = re.compile(r"(?=.*[\d-])(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
+_MAY_CODE = frozenset({"", "rank"})  # « No » may number the lines or name the goods
 _LAST_BUT_ONE = 2
 _A_TEXT = 8  # letters
 
@@ -74,7 +75,7 @@ def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
     if heading.place("sku") is not None:
         return heading
     lines = [row for row in rows if _is_priced(row, heading)]
-    unknown = [at for at, column in enumerate(heading.columns) if not column.name and _is_coded(column, lines)]
+    unknown = [at for at, column in enumerate(heading.columns) if column.name in _MAY_CODE and _is_coded(column, lines)]
     columns = [replace(one, name="sku") if [at] == unknown[:1] else one for at, one in enumerate(heading.columns)]
     return replace(heading, columns=tuple(columns))
 
