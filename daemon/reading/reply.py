@@ -29,6 +29,7 @@ _TAKES_BACK = re.compile(
 )
 
 
+_INITIALS = 2  # letters that any word may begin with
 _TITLE = 3  # words of the name of a question, alone on its line of a table
 
 
@@ -131,7 +132,7 @@ def read_reply(
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
     reading = _Reading(keys, shown, attachments, today, sender)
-    _numbered(reading, _quotes(answered), sent)
+    _numbered(reading, _quotes(answered, sender), sent)
     _plain(reading, without_noise(free))
     return _settled(reading)
 
@@ -201,21 +202,31 @@ def _undoes(answer: Answer, proposal: str, words: str) -> bool:
     return words != answer.quote and (bool(proposal and proposal != answer.value) or open_ended(words))
 
 
-def _quotes(answered: Mapping[int, list[str]]) -> dict[int, str]:
+def _quotes(answered: Mapping[int, list[str]], sender: tuple[str, str] = ("", "")) -> dict[int, str]:
     """The client's own words under each number, courtesies left out."""
     return {
-        number: "\n".join(line for line in joined_lines(_without_courtesy(lines)) if line)
+        number: "\n".join(line for line in joined_lines(_without_courtesy(lines, sender)) if line)
         for number, lines in answered.items()
     }
 
 
-def _without_courtesy(lines: list[str]) -> list[str]:
+def _without_courtesy(lines: list[str], sender: tuple[str, str]) -> list[str]:
     """The answer without « Merci! » and the signature typed right under it."""
     kept = [line.strip() for line in lines]
     for rank, line in enumerate(kept):
         if rank and closes(line) and any(kept[:rank]) and not without_noise(kept[rank:]):
             return kept[:rank]
-    return [line for line in kept if not is_noise(line)]
+    said = [line for line in kept if not is_noise(line)]
+    while len(list(filter(None, said))) > 1 and (not said[-1] or _names(said[-1], sender)):
+        said.pop()
+    return said
+
+
+def _names(line: str, sender: tuple[str, str]) -> bool:
+    """Whether the line is only the name of who writes: « Merci! » above it may have gone with our own words."""
+    said, known = words_of(line), words_of(f"{sender[0]} {sender[1].partition('@')[0]}")
+    surname = any(len(word) > _INITIALS and word in known for word in said)
+    return surname and len(said) <= _TITLE and all(word in known or word[0] in known for word in said)
 
 
 def _without_label(quote: str, sent: Sent, number: int, key: str) -> str:

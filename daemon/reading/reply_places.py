@@ -146,9 +146,9 @@ def _besides(said: str) -> str:
 def same_place(value: str, shown: str) -> bool:
     """The same door in the same street, whatever is added to it."""
     ours, theirs = tokens(shown), set(tokens(value))
-    civic = next((word for word in ours if word.isdigit()), "")
-    street = [word for word in ours[1:4] if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)]  # noqa: PLR2004 — « rue » names none
-    return civic in theirs and all(word in theirs for word in street[:1])
+    at = next((rank for rank, word in enumerate(ours) if word.isdigit()), -1)  # a name may stand before the number
+    street = [word for word in ours[at + 1 : at + 4] if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)]  # noqa: PLR2004 — « rue » names none
+    return at >= 0 and ours[at] in theirs and all(word in theirs for word in street[:1])
 
 
 def misplaced(line: str) -> bool:
