@@ -171,12 +171,16 @@ def _sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Da
 
 def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
     """The date that stands alone at the head (« Montréal, le 27 mars 2025 »), when there is but one."""
+    known = [day for name in ("other", *_NEARBY) for day in sheet.values(name, dated)]
+    known += [day for label, day in sheet.unknown(dated, _may_be_a_label) if _meant(sheet, label)]
     found = [
         day
         for row in sheet.rows
         for cell in row.cells
         for before, day in days_told(cell.text)
-        if not agenda.explains(day) and _PLACE.fullmatch(before) and len(before) + len(day.text) == len(cell.text)
+        if not (agenda.explains(day) or any(_may_agree(day, other) for other in known))
+        and _PLACE.fullmatch(before)
+        and len(before) + len(day.text) == len(cell.text)
     ]
     return found[0] if found and all(_may_agree(found[0], other) for other in found) else None
 

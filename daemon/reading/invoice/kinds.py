@@ -19,7 +19,7 @@ _LONGEST_TITLE = 6  # words
 _CALLS = ("facture", "invoice")
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OF = ("d", "partiel", "progress", "finale", "provis")  # « Facture d'avancement »
-_DASHES = frozenset({"–", "-", "—", "|"})
+_DASHES = frozenset({"–", "-", "—", "|", "/", "·", "•"})
 _JOINING = frozenset(
     ["", "no", "numero", "number", "pour", "la", "le", "votre", "commande", "for", "your", "the", "order", "client"]
 )

@@ -16,8 +16,9 @@ from daemon.reading.money import readings
 
 _LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
 _TOLD_ORDER = re.compile(
-    r"(?:votre|your) (?:bon(?: de commande)?|commande|bc|po|p\.o\.|order|purchase order)"
-    r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?=[\w-]*\d)[A-Z0-9][\w-]*\w)",
+    r"\b(?:votre|your|for|pour|selon|under|per)(?: votre| your| le| la)?"
+    r" (?:bon(?: de commande)?|commande|bc|po|p\.o\.|order|purchase order)"
+    r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?=[\w/-]*\d)[A-Z0-9][\w/-]*\w)",
     re.IGNORECASE,
 )
 _NAMED_ORDER = re.compile(
@@ -73,7 +74,7 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
     label = sheet.unread("po_number", lambda text: as_number(text) or _is_other_label(text, sheet))
     if label and not days_in(label):
         return "", [Doubt("po_number", because("label_without_value", label=label))]
-    if looks := _told_order(sheet):
+    if (looks := _told_order(sheet)) and looks not in {number.lstrip("#") for number in numbers}:
         return looks, []
     for meant, label, code in coded:
         if meant is None and _NUMBERED.search(label):

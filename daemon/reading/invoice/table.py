@@ -15,12 +15,13 @@ from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.fitting import fitted
 from daemon.reading.invoice.headings import NUMERIC, TEXT, Heading, columns_in, heading_at
+from daemon.reading.invoice.labelled import labelled
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
-from daemon.reading.invoice.wording import Texts, is_open, line_from
+from daemon.reading.invoice.wording import Texts, is_open, line_from, recoded
 
 _SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
 _FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
@@ -55,9 +56,9 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     table = _in_columns(rows, labels, seller)
     if table.lines:
         return table
-    if cards := carded(rows, labels):
+    if cards := labelled(rows, labels) or carded(rows, labels):
         rest = (*rows[: cards.first], *rows[cards.end :])
-        return Table(cards.lines, cards.proved, rest, cards.first)
+        return Table(recoded(cards.lines, labels), cards.proved, rest, cards.first)
     lines = told(rows, labels)
     return Table(lines, (True,) * len(lines), tuple(rows))
 
@@ -78,7 +79,7 @@ def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
     said = [Texts(by_column(piece), piece.heading, piece.figures) for piece in lines]
     return Table(
-        tuple(line_from(texts, said, labels) for texts in said),
+        recoded([line_from(texts, said, labels) for texts in said], labels),
         tuple(piece.figures.proved or not _multiplies(piece) for piece in lines),
         tuple(_rest(rows, taken)),
         sum(1 for _ in _rest(rows[: min(headings)], taken)),

@@ -55,6 +55,7 @@ def _guessed(rows: Sequence[Row]) -> Heading | None:
 
 def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that its words do not name, when the rows under it give them away."""
+    heading = _without_words(heading, rows)
     names = {column.name for column in heading.columns}
     if names >= NUMERIC and names & NAMES and "" not in names:
         return heading
@@ -63,6 +64,21 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     if not names >= NUMERIC and (found := guessed(own)):
         heading = replace(merged(heading.columns, found, heading.last), right=heading.right)
     return with_texts(heading, own)
+
+
+def _without_words(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading without a quantity of which the lines print words: « Units » heads what is counted as well."""
+    at = heading.place("quantity")
+    if at is None:
+        return heading
+    column = heading.columns[at]
+    said = [
+        cell.text for row in rows if _is_priced(row, heading) for cell in row.cells if _overlap(column, _span(cell))
+    ]
+    if sum(not any(map(str.isdigit, text)) for text in said) * 2 <= len(said):
+        return heading
+    columns = [replace(one, name="unit") if one is heading.columns[at] else one for one in heading.columns]
+    return replace(heading, columns=tuple(columns))
 
 
 def with_texts(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -119,10 +135,10 @@ def _with_details(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def _is_priced(row: Row, heading: Heading) -> bool:
     """Whether a row prints a number in the column of the amounts, and more before it than a label."""
-    amounts = [column for column in heading.columns if column.name == "amount"]
-    last = row.cells[-1]
-    under = any(_overlap(column, _span(last)) for column in amounts)
-    return under and len(row.cells) >= len(NUMERIC) and bool(readings(bare(last.text)))
+    at = heading.place("amount")
+    if at is None or len(row.cells) < len(NUMERIC):
+        return False
+    return any(_overlap(heading.columns[at], _span(cell)) and readings(bare(cell.text)) for cell in row.cells[1:])
 
 
 def _is_wordy(column: Column, rows: Sequence[Row]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daemon.domain.invoice import ITEM, SERVICE, Line
@@ -58,6 +58,8 @@ _CODED = (
     re.compile(_ITS_CODE + r" ?[-–—:|] (?P<name>.+)"),
     re.compile(r"(?P<name>.+) \((?:(?:UGS|SKU|code|réf\.?|ref\.?) ?:? ?)?" + _ITS_CODE + r"\)"),
 )
+_CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
+_YEAR = re.compile(r"20\d\d")
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 _SAID_CODE = re.compile(
     r"\(?(?:UGS|SKU|Code(?: produit)?|Product code|Item code|N° d['’]article|Item no\.?|Réf\.?|Ref\.?|Art\.)"
@@ -92,6 +94,8 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     else:
         column = "product" if products else "description"
         name, *details = _folded(products or descriptions, _limit(texts, column, table)) or [sku]
+        if not sku and details and _begins_with_codes(column, table):
+            sku, name, *details = name, *details
     if not sku:
         sku, name, details = coded(name, details)
     amount = texts.figures.amount or Decimal(0)
@@ -103,6 +107,12 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
 
 def _holds_codes(table: Sequence[Texts]) -> bool:
     return all(len(cells) == 1 and _CODE.fullmatch(cells[0].text) for texts in table if (cells := texts.of("product")))
+
+
+def _begins_with_codes(column: str, table: Sequence[Texts]) -> bool:
+    """Whether every line prints its code above its name, in one column."""
+    firsts = [(cells[0].text, len(cells)) for texts in table if (cells := texts.of(column))]
+    return all(_CODE.fullmatch(text) and any(map(str.isdigit, text)) and count > 1 for text, count in firsts)
 
 
 def _limit(texts: Texts, name: str, table: Sequence[Texts]) -> float:
@@ -166,6 +176,21 @@ def coded(name: str, details: Sequence[str]) -> tuple[str, str, list[str]]:
         if said
         else ("", name, list(details))
     )
+
+
+def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
+    """The lines with their codes apart, where every name ends in one: « Carnet relié (3022) », « Transport – 9100 »."""
+    found = {at: _CODE_LAST.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
+    year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
+    if year or not all(found.values()):
+        return tuple(lines)
+    return tuple(_recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines))
+
+
+def _recoded(line: Line, match: re.Match[str], labels: Labels) -> Line:
+    text = "\n".join([match["name"], *line.description.split("\n")[1:]])
+    kind = line.kind if line.amount < 0 else kind_of(match["name"], labels)
+    return replace(line, sku=match["code"], description=text, kind=kind)
 
 
 def _joined(cells: Sequence[Cell]) -> str:
