@@ -57,12 +57,14 @@ _WORDS = {
     "address_list": r"\b(?:listes?|lists?|spreadsheet|destinataires|recipients)\b|\b(?:une? (?:seule? )?|1 |one |"
     r"single |only one |seule )(?:m[e]me )?(?:adresse|address|place|endroit|destination|location|livraison|site|"
     r"lieu)\b"
-    r"|\b(?:meme|same) (?:endroit|place|location)\b|\b(?:adresse|livraison|destination) unique\b|\btout (?:au?"
+    r"|\b(?:meme|same) (?:endroit|place|location)\b(?! (?:que|qu['’]|as|than))|\b(?:adresse|livraison"
+    r"|destination) unique\b|\btout (?:au?"
     r"|aux|arrive|ensemble|livrer|recevoir|ici)\b|\b(?:everything|it['’]?s all|all) (?:ships|goes|going|to)\b"
     r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btous les (?:coffrets|paniers"
     r"|boites)\b.{0,20}\b(?:ici|viennent|chez)\b|\bseul endroit\b|\benvois? individuels?\b|\bune adresse\b"
     r"|\blivrez tout\b",
-    "delivery_address": r"\b(?:adresses?|address)\b|\blivr(?:ez|er)\b.{0,20}\b(?:au?|aux|chez)\b|\bdeliver (?:to|"
+    "delivery_address": r"\b(?:adresses?|address)\b|\b(?:meme|same) (?:endroit|place|location) (?:que|qu['’]"
+    r"|as)|\blivr(?:ez|er)\b.{0,20}\b(?:au?|aux|chez)\b|\bdeliver (?:to|"
     r"at)\b",
     "contacts": r"\b(?:contacts?|personnes? (?:a joindre|contact|ressource|responsable)|(?:vous )?demandez|"
     r"people to contact|contact person)\b",

@@ -20,6 +20,9 @@ _SHEETS = frozenset({".xlsx", ".xls", ".csv", ".ods"})
 _VALUES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx"})  # Excel is also given text under its own names
 _NOT_A_LOGO = re.compile(
     r"factur|invoice|commande|order|soumission|quote|adress|address|liste?\b|\bpo\b|contrat|contract|sign[ée]|signed"
+    r"|relev[ée]|statement|rapport|report|devis|re[çc]u|receipt|menu|catalog|horaire|schedule|d[ée]pliant|brochure"
+    r"|politique|policy|formulaire|\bform\b|certificat|lettre|letter|bilan|budget|proc[èe]s|sp[ée]cimen|ch[èe]que"
+    r"|scan|bon[ _-]de"
     r"|visuel|visual|maquette|proof|[ée]preuve",
     re.IGNORECASE,
 )

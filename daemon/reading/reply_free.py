@@ -61,6 +61,13 @@ _DEMANDS = re.compile(
     r"|prix|price|cout\w*|cost\w*|tps|tvq|tax\w*|rembours\w*|refund\w*|paiement|payment|soumission|quantit\w*"
     r"|livr\w+|deliver\w*)\b"
 )
+_SOMEONE = re.compile(r"(?<=\w\s)[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
+_ABOUT_IT = re.compile(
+    r"\b(?:(?:on|nous|we) (?:en)?(?:voi\w+|verr\w+|expedi\w+)|expedi\w+|employe\w*|teletravail|domicile\w*|home"
+    r"|destinataires?|recipients?|ship\w*|livr\w+|deliver\w*|logos?|visuels?|visuals?|collants?|autocollants?"
+    r"|stickers?"
+    r"|cartons?|cards?|adresses?|address\w*|listes?|lists?)\b"
+)
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
 )
@@ -163,6 +170,9 @@ def _framed(sentence: str, masks: Masks, keys: Mapping[int, str], value: Reader,
     words, after = _until_next(found["text"])
     said = masks.show(words)
     short = len(tokens(said)) < 2 or value(named, said).value == "n/a"  # noqa: PLR2004 — « oui », « non »: no text
+    before = masks.show(re.split(r"[,.;]", sentence[: found.start("text")])[-1]).replace("should", "")
+    if danger.uncertain(before) or re.search(r"\bentre\b|\bbetween\b", plain(before)):
+        return sentence
     if named not in keys.values() or short or (not QUOTED.search(said) and danger.open_ended(said)):
         return sentence
     read_so = value(named, said if QUOTED.search(said) else f"Texte : {said}")
@@ -282,6 +292,9 @@ def _aside(group: _Group, keys: Mapping[int, str], value: Reader, free: Free) ->
     ):
         free.left.append(text)
         return
+    if any(one.does for one in group.clauses) and "contacts" in keys.values() and _SOMEONE.search(text):
+        free.left.append(text)  # « c'est Réjean qui sera là »: whom nobody can reach
+        return
     if any(one.rest for one in group.clauses):
         said = re.sub(r"^.*?\b(?:reste|rest|else)\b\W*", "", text, flags=re.IGNORECASE)
         none = [(key, value(key, said), text) for key in PRINTED if key in keys.values()]
@@ -302,7 +315,10 @@ def matters(text: str) -> bool:
     """
     folded = _ABOUT_US.sub(" ", plain(text))
     asked = danger.signs(text) & {danger.QUESTION, danger.BACK}
+    waits = danger.signs(text) & {danger.HEDGE, danger.CONDITION, danger.LATER} and _ABOUT_IT.search(folded)
     answers = lexicon.confirms(text) or lexicon.none_of(text)
     later = danger.LATER in danger.signs(text)
     counted = re.search(r"\d", re.sub(r"\b20\d\d\b", "", folded)) and not later
-    return bool(asked or answers or counted or (_DEMANDS.search(folded) and not later) or lexicon.named_in(text))
+    return bool(
+        asked or waits or answers or counted or (_DEMANDS.search(folded) and not later) or lexicon.named_in(text)
+    )

@@ -19,7 +19,9 @@ UNSUBSCRIBE, WRONG_PERSON, COMPLAINT = "unsubscribe", "wrong_person", "complaint
 CANCELLATION, UNRELATED, UNREADABLE, SUSPICIOUS = "cancellation", "unrelated", "unreadable", "suspicious"
 
 QUIET = frozenset({ACKNOWLEDGEMENT, OUT_OF_OFFICE, AUTOMATIC, TEMPORARY, DELAY})  # none of them needs a person
-ALARMING = frozenset({SUSPICIOUS, UNREADABLE, COMPLAINT, CANCELLATION, WRONG_PERSON, UNSUBSCRIBE})  # nothing is applied
+ALARMING = frozenset(
+    {SUSPICIOUS, UNREADABLE, COMPLAINT, CANCELLATION, WRONG_PERSON, UNSUBSCRIBE, UNRELATED}
+)  # nothing is applied
 
 
 def _any(*forms: str) -> re.Pattern[str]:
@@ -77,6 +79,8 @@ _LEAVES = _any(
     r"^\W*(?:stop|arret|desabonnement)\W*$",
 )
 _WRONG = _any(
+    r"\b(?:dossier|commande|order|ceci|cela|this|it|file|demande|request)\b.{0,25}\b(?:releve (?:de|du|des|d['’])"
+    r"|(?:is|now) (?:handled|managed|looked after) by|est (?:gere|traite|suivi|pris en charge)e? par)\b",
     r"\bpas (?:ou plus )?(?:la |le |a la |au )?(?:bonne?|right) (?:personne|contact|destinataire|adresse courriel)"
     r"|\b(?:wrong|not the right|incorrect) (?:person|contact|recipient|email)|\bmauvaise personne",
     r"\b(?:ce n['’]est plus|c['’]est plus|ce n['’]est pas) (?:moi|mon dossier|ma responsabilite)|\b(?:i am|i['’]m) "

@@ -31,7 +31,8 @@ _LOWER = re.compile(
     .replace("?P<ext>", "?:")
 )
 _NO_NAME = re.compile(
-    r"(?:oui|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
+    r"(?:[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"
+    r"|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
     r"|thanks?|bonjour|hello|hi"
     r"|joint|attached|parfait|confirm\w*|voici|please|svp|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
     r"|approb\w*|approu\w*|approv\w*|d[ée]cision\w*"
@@ -89,8 +90,18 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
         return Value()
     _roles(people, said)
     written = "; ".join(one.written() for one in people)
-    sure = whole and all(one.email or one.phone for one in people) and (len(people) == 1 or _told(people))
+    sure = (
+        whole
+        and all(one.email or (one.phone and plausible(one.name)) for one in people)
+        and (len(people) == 1 or _told(people))
+    )
     return Value(written) if sure else Value(proposal=written)
+
+
+def plausible(name: str) -> bool:
+    """« T » and « Numéro » are no names; « Me Roy » is one."""
+    words = re.findall(r"[^\W\d_]{3,}", name)
+    return any(not _NO_NAME.match(word) for word in words)
 
 
 def _told(people: list[_Person]) -> bool:

@@ -39,6 +39,7 @@ _OTHER = re.compile(
     rf"|usine|autre|other|another|different\w*)\b",
     re.IGNORECASE,
 )
+_NOT_THERE = re.compile(r"\b(?:pas|not) (?:(?:à|at|to|chez) (?:la |l['’]|the )?|au |la |le |l['’]|the )+\w+")
 _THERE = word_set(
     "ecole ferme hotel cafe clinique brasserie imprimerie cabinet bureau bureaux office clinic ici here siege "
     "restaurant boutique magasin"
@@ -92,10 +93,10 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     ours = re.search(r"\d+", shown)
     if civics and (not ours or civics != {ours[0]}):
         return Value()
-    words, known = tokens(NO_CHANGE.sub(" oui ", plain(said))), set(tokens(shown))
+    where = _NOT_THERE.sub(" ", said)
+    words, known = tokens(NO_CHANGE.sub(" oui ", plain(where))), set(tokens(shown))
     named = {word for word in known if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)} & set(words)  # noqa: PLR2004 — « rue » names none
-    bare = re.sub(r"\b(?:pas|not) (?:à |au |la |le |l['’]|the )+\w+", " ", UNIT.sub(" ", said))
-    others = _OTHER.search(_without(bare, shown))
+    others = _OTHER.search(_without(UNIT.sub(" ", where), shown))
     units = [
         " ".join(one.group().split())
         for one in UNIT.finditer(said)

@@ -13,9 +13,9 @@ from daemon.reading import reply_danger as danger
 from daemon.reading import reply_lexicon as lexicon
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply_days import Value, day_said
-from daemon.reading.reply_files import ADDRESS_LIST, announced_logo, file_role
+from daemon.reading.reply_files import ADDRESS_LIST, DOCUMENT, announced_logo, file_role
 from daemon.reading.reply_lexicon import plain, tokens
-from daemon.reading.reply_people import people_said
+from daemon.reading.reply_people import people_said, plausible
 from daemon.reading.reply_places import misplaced, place_said
 from daemon.reading.reply_values import joined_count, value_of
 
@@ -27,7 +27,8 @@ _NONE = re.compile(
     r"|avons|a|aura|a cette|pour)[\s,]+)*"
     r"(?:non|no|nope|nah|aucune?s?|none|rien|nil|neant|zero|nul|nothing|n\s?/\s?a|s\s?/\s?o|n\.a|s\.o|x|sans"
     r"|without|pass(?:e|ons)"
-    r"|skip|pas|ni|not|need|want|laisse[rz]? (?:faire|tomber)|oublie[rz]?|oublions|s['’]applique(?:nt)? pas"
+    r"|skip|pas|ni|not|(?:do not|don['’]?t|did ?n['’]?t|won['’]?t) (?:need|want|wish|have|use)"
+    r"|laisse[rz]? (?:faire|tomber)|oublie[rz]?|oublions|s['’]applique(?:nt)? pas"
     r"|y en a pas|0)\b"
 )
 _NOT_NONE = re.compile(
@@ -72,6 +73,7 @@ _JOINED = re.compile(
     r"\b(?:joints?|jointe?s?|joins|attach\w*|annexe\w*|pj|enclosed|pieces?|voici|here|fichiers?|files?|excel|csv"
     r"|xlsx?|word|spreadsheet|la voici|le voici)\b|\best la\b"
 )
+_NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\b(?:joints?|jointe?s?|attach\w*|annexe\w*|pj|enclosed|piece)\b")
 _BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
 _TEXT_LABEL = re.compile(
@@ -85,6 +87,27 @@ _REFERS = re.compile(
     r"|a votre (?:gout|discretion)|vous avez|you have|joint\w*|joins|attach\w*|fichiers?|files?|pieces?"
     r"|annexe\w*|pj|voir|see|comite|committee|patronne?|boss)\b"
 )
+_WRITES = (
+    r"hesit\w*|decid\w*|tranch\w+|choi(?:sir\w*|x)|choos\w*|pick\w*|himself|herself|themselves|ourselves|myself"
+    r"|(?:lui|elle|eux|nous)[- ]memes?|owners?|patron(?:ne|s)?|boss|(?:vice[- ])?president\w*|comite|committee|board"
+    r"|conseil|conjointe?|mari|femme|husband|wife|collegues?|colleagues?|propos\w*|suggest\w*|sugger\w*|vot(?:e"
+    r"|er|ent)"
+    r"|sondage|reflech\w*|consult\w*|brainstorm\w*|entre|between|idees?|ideas?|inspir\w*|marketing|graphiste|designer"
+)
+_DECIDING = re.compile(rf"\b(?:{_WRITES})\b")
+_WISHING = re.compile(
+    rf"\b(?:{_WRITES}|veu(?:t|x|lent)|voul\w+|voudr\w+|want\w*|wish(?:es)? to|would|like to|aimer\w+|redig\w+"
+    r"|ecrir\w+|writ\w+|compos\w+|besoin|need\w*|faut|faudr\w+|pouvez|peut|can|could|directeur|directrice"
+    r"|director|manager|equipe (?:va|doit|veut)|my team|he|she|they|il|elle|ils)\b"
+)
+_PASSES = re.compile(
+    r"\bs['’]en (?:passe\w*|passera\w*)|\bpass\b|\binutiles?\b|\binexistant\w*|\bnil\b|\bneant\b"
+    r"|\bleave (?:it |them )?blank|\blaiss\w+ (?:en blanc|vide|vierge)|\bvierges?\b|\bblank\b"
+    r"|\bpas (?:besoin|la peine|necessaire|requis\w*|utile)|\bnot (?:needed|required|necessary|applicable)"
+    r"|\bno need|\brien\b|\bnone\b|\baucune?s?\b|\bnon (?:requis\w*|necessaire\w*|merci)|\bno thanks?\b|\bunneeded\b"
+    r"|\bwithout\b|\bsuperflu\w*|\bna\b|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
+)
+_LONG_NONE = 7  # words; a longer piece says something else
 _ONLY_YES = (
     lexicon.FILLER | lexicon.CONFIRM | frozenset(["voulons", "veut", "veux", "want", "prend", "prendra", "aimerions"])
 )
@@ -106,6 +129,8 @@ def said_of(key: str, said: str, about: About) -> Value:
     if not said or len(said) > _LONGEST:
         return Value()
     strict = value_of(key, said, about.files, about.today, about.shown)
+    if key == "contacts" and strict.value and not all(plausible(one) for one in strict.value.split("; ")):
+        return Value()
     if strict.value and not _in_doubt(key, said, strict.value):
         return strict
     loose = _READERS[key](said, danger.signs(QUOTED.sub(" ", said)), about)
@@ -120,8 +145,8 @@ def _in_doubt(key: str, said: str, value: str) -> bool:
     """« À confirmer » and “by December 18” fit the closed grammars; words to print may hold any word."""
     if key in {"visuals", "stickers", "cards"} and value != "n/a":
         return False
-    wrong = key == "delivery_address" and misplaced(value)
-    return wrong or danger.open_ended(said) or (key == "delivery_date" and bool(_BY.search(said)))
+    wrong = key == "delivery_address" and (misplaced(value) or _NOT_THERE.match(said))
+    return bool(wrong) or danger.open_ended(said) or (key == "delivery_date" and bool(_BY.search(said)))
 
 
 def _judged(value: Value, bad: bool) -> Value:  # noqa: FBT001
@@ -133,7 +158,7 @@ def _date(said: str, _found: frozenset[str], about: About) -> Value:
 
 
 def _address(said: str, found: frozenset[str], about: About) -> Value:
-    bad = bool(found & (danger.UNCERTAIN - {danger.CHANGE, danger.BUT}))
+    bad = bool(found & (danger.UNCERTAIN - {danger.CHANGE, danger.BUT}) or _NOT_THERE.match(said))
     return _judged(place_said(said, about.shown, change=danger.CHANGE in found), bad)
 
 
@@ -144,7 +169,7 @@ def _contacts(said: str, found: frozenset[str], about: About) -> Value:
 def _logos(said: str, found: frozenset[str], about: About) -> Value:
     folded = plain(said)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
-    logos = [one for one in about.files if announced_logo(one)]
+    logos = [one for one in about.files if announced_logo(one) and file_role(one) != DOCUMENT]
     here = _ENCLOSED.search(folded) or (_JOINED.search(folded) and not _HAD.search(folded))
     if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
         told = joined_count(said, about.files)
@@ -167,11 +192,15 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
     folded = plain(said)
     if nothing.value or _NONE.match(folded):
         return _judged(nothing, bool(found & (_OPEN | {danger.CHANGE})))
+    if _PASSES.search(folded) and not QUOTED.search(said):
+        short = len(tokens(said)) <= _LONG_NONE and not _NOT_NONE.search(folded)
+        return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
     words = _TEXT_LABEL.sub("", said).strip()
     if set(tokens(said)) <= _ONLY_YES or not words:
         return Value()
-    refers = _REFERS.search(plain(QUOTED.sub(" ", said)))
+    around = plain(QUOTED.sub(" ", said))
     wish = QUOTED.search(said) or words != said.strip()
+    refers = _REFERS.search(around) or (_DECIDING if wish else _WISHING).search(around) or len(QUOTED.findall(said)) > 1
     bad = refers or found & (_OPEN | ({danger.CHANGE, danger.OR, danger.NOT} if not wish else set()))
     text = " ".join(words.split())
     return Value() if bad or len(text) < 4 else Value(text)  # noqa: PLR2004

@@ -183,7 +183,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _REACH_LABEL = re.compile(
-    r"\b(?:t[ée]l[ée]?c?\w*|phone|cell\w*|bur\w*|office|direct|mobile|mob|fax|courriel|e-?mail|web|site"
+    r"\b(?:head office|main office|si[èe]ge(?: social)?|warehouse|entrep[ôo]t|usine|plant|succursale|branch"
+    r"|t[ée]l[ée]?c?\w*|phone|cell\w*|bur\w*|office|direct|mobile|mob|fax|courriel|e-?mail|web|site"
     r"|[tcfm])(?:\s?[.:|])+\s*",
     re.IGNORECASE,
 )
