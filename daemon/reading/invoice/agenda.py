@@ -138,7 +138,7 @@ def _meant_in(sheet: Sheet, words: Sequence[str]) -> str | None:
 def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, Day]]:
     """Note the dates that sentences tell (« seront livrés le 13 novembre 2026 »); those without meaning come back."""
     loose = []
-    outside = set(map(id, sheet.rows)) | {id(cell) for row in sheet.rows for cell in row.cells}
+    outside = {id(word) for row in sheet.rows for word in row.words}
     for cell, before, day in _sentences(rows, agenda.said.get("issued", _NEVER)):
         if agenda.explains(day):
             continue
@@ -146,9 +146,9 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
         meant = _meant_in(sheet, words)
         if meant in agenda.said and day.readings[0][1].strftime("%y") not in day.text:
             continue  # without its year, it only says again
-        if meant == "delivery" or (meant and id(cell) in outside):
+        if meant == "delivery" or (meant and id(cell.words[0]) in outside):
             agenda.take(meant, " ".join(words), day)
-        elif meant is None and len(words) > 1 and id(cell) in outside and ":" not in before[-3:]:
+        elif meant is None and len(words) > 1 and id(cell.words[0]) in outside and ":" not in before[-3:]:
             loose.append((" ".join(words), day))
     return loose
 

@@ -25,6 +25,7 @@ _AFTER = re.compile(
 )
 _SAME_PITCH, _SMALLER = 1.35, 0.8
 _FEWEST = 3  # lines of a name and an address
+_BILLING = frozenset({"number", "issued", "due", "delivery", "terms"})  # what no address goes on with
 
 
 def blocks(sheet: Sheet, party: str) -> list[list[str]]:
@@ -185,7 +186,7 @@ def _going_down(sheet: Sheet, at: int, first: Cell, start: tuple[int, Cell] | No
         cell = next((cell for cell in lower.cells if abs(cell.x0 - edge) <= 4 or _centred(cell, first)), None)  # noqa: PLR2004
         if cell is None:
             continue
-        if sheet.is_label(cell):
+        if sheet.is_label(cell) or sheet.announces(cell, _BILLING):
             return
         yield cell
         last = cell

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TypeVar
 
 from daemon.reading.invoice.labels import Labels, Match, fold
+from daemon.reading.invoice.listing import listed
 from daemon.reading.invoice.page import Cell, Row
 
 T = TypeVar("T")
@@ -16,10 +16,10 @@ REACH = 260  # points to the right of a label
 DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
-_BETWEEN = frozenset("•·|;●▪")
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _A_FORM = 3  # labels
+_ORDERS = frozenset({"po_number", "weak_po"})
 _FIGURES = 4  # digits of the shortest date
 _SAME_EDGE = 3.0  # points
 _LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
@@ -40,7 +40,7 @@ class Sheet:
 
     def __init__(self, rows: Sequence[Row], labels: Labels) -> None:
         """Look every cell up once."""
-        self.rows = [_listed(row) for row in rows]
+        self.rows = [listed(row, labels) for row in rows]
         self.labels = labels
         self._places: dict[str, list[tuple[int, int, Match]]] = {}
         for at, row in enumerate(self.rows):
@@ -57,7 +57,15 @@ class Sheet:
         subject = next((at for at, word in enumerate(words[:2], 1) if word.endswith(":")), 0)
         if subject and fold(words[0]) in _SUBJECTS and (match := self.labels.at_start("fields", words[subject:])):
             return Match(match.name, match.words + subject, match.left)
-        return self.labels.at_start("fields", words)
+        match = self.labels.at_start("fields", words)
+        return self._of_client(match, words) if match and match.name in _ORDERS else match
+
+    def _of_client(self, match: Match, words: Sequence[str]) -> Match:
+        """The label of an order with whose it is: « PO client : », "Order of the buyer:"."""
+        end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
+        more = " ".join(words[match.words : end])
+        whose = more and not match.left and self.labels.whose(more)
+        return Match(match.name, end) if whose else match
 
     def values(self, name: str, form: Callable[[str], T | None], edges: str = _EDGES) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""
@@ -209,18 +217,10 @@ class Sheet:
                 return True
         return self.labels.unlisted_party(words) is not None
 
-
-def _listed(row: Row) -> Row:
-    """The row with a list of fields on one line ("Facture n° : 12 • Date : …") cut into cells."""
-    cells = [part for cell in row.cells for part in _items(cell)]
-    return row if len(cells) == len(row.cells) else Row(tuple(cells), row.page)
-
-
-def _items(cell: Cell) -> list[Cell]:
-    if ":" not in cell.text or not any(word.text in _BETWEEN for word in cell.words):
-        return [cell]
-    parts = [Cell(tuple(words)) for rule, words in groupby(cell.words, lambda word: word.text in _BETWEEN) if not rule]
-    return parts if all(":" in part.text for part in parts[:-1]) else [cell]
+    def announces(self, cell: Cell, names: frozenset[str]) -> bool:
+        """Whether a cell is a label of one of these names with its colon and its value."""
+        match = self._announced(cell)
+        return match is not None and match.name in names and ":" in cell.text
 
 
 def _goes_on(cell: Cell, match: Match) -> bool:

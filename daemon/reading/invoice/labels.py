@@ -29,6 +29,7 @@ _SHORTEST, _LONGEST_OTHER = 3, 4  # letters of a word cut short; words of a labe
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
 _OR = ("/", "|", "-", "–", "·", "•")
+_STUCK = re.compile(r"([^\W\d_]*[a-zà-öø-ÿ])([A-ZÀ-Þ][a-zà-öø-ÿ]{2,}.*)")  # « DateDecember »
 _GLUED = re.compile(r"([^\W\d_]{3,}[^\w-]*)(\d.*)")  # a hyphen makes one number of both: "BDC-2214"
 
 
@@ -168,6 +169,10 @@ class Labels:
         name = self._made_of_party_words(said)
         return Match(name, len(words), sure=False) if name else None
 
+    def whose(self, text: str) -> str | None:
+        """The party that the end of a label names: « client », "of the buyer"."""
+        return self._made_of_party_words([part for part in map(fold, APART.split(text)) if part])
+
     def _made_of_party_words(self, said: Sequence[str]) -> str | None:
         """The party of a label that holds only such words: « Coordonnées du client »."""
         starts = self.sections["party_labels"].items()
@@ -193,7 +198,9 @@ class Labels:
             head, glue, tail = word.partition(":")
             if (name := known.get(said + fold(head))) and fold(head):
                 found = Match(name, count, tail.strip())
-            elif (glued := _GLUED.fullmatch(word)) and (name := known.get(said + fold(glued[1]))):
+            elif (glued := _GLUED.fullmatch(word) or _STUCK.fullmatch(word)) and (
+                name := known.get(said + fold(glued[1]))
+            ):
                 found = Match(name, count, glued[2])
             if glue:
                 break

@@ -16,6 +16,7 @@ from daemon.reading.invoice.labels import Labels, fold
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
 _CIVILITY = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Mlle|Dr|Dre|Me)\b\.? ", re.IGNORECASE)
 _FEWEST = 3  # lines of a name and an address
+_CLIPPED = 12  # letters left at least of a name cut off
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"#? ?\d|(?:app(?:t|artement)?|apt|apartment|bureau|bur|suite|ste|unité?|unit|local|étage|floor|c\. ?p|case postale"
@@ -70,10 +71,16 @@ def _unannounced(
     found = [block for block in addressed(sheet) if not any(map(seller.signs, block))]
     if billed:
         name = _name(billed[0], sheet.labels)[0]
-        found = [block for block in found if fold(_name(block, sheet.labels)[0]) == fold(name)]
+        found = [block for block in found if _is_cut(fold(_name(block, sheet.labels)[0]), fold(name))]
     elsewhere = {fold(line) for block in shipped for line in block}
     here = [block for block in found if not elsewhere.issuperset(map(fold, block[: _end(block)]))]
     return here[:1] if billed else here
+
+
+def _is_cut(name: str, other: str) -> bool:
+    """Whether two names are one, of which a narrow cell may have cut the end off."""
+    shorter, longer = sorted((name, other), key=len)
+    return shorter == longer or (len(shorter) >= _CLIPPED and longer.startswith(shorter))
 
 
 def _end(block: Sequence[str]) -> int:

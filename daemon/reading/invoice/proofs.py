@@ -59,19 +59,22 @@ def choose(said: Mapping[str, Sequence[Decimal]], lines: Sequence[Line], labels:
 def completed(
     sums: Sums, failures: list[Doubt], unnamed: Sequence[tuple[str, Decimal]], lines: Sequence[Line], labels: Labels
 ) -> tuple[Sums, list[Doubt]]:
-    """The sums with the amounts of no known label that make every proof hold: a total, a discount, shipping."""
+    """The sums with the amounts of no known label that make the most proofs hold: a total, a discount, shipping."""
+    best = sums, failures
     for guess in _guesses(sums, [value for _, value in unnamed]) if failures else ():
-        if not list(failed(guess, lines, labels)):
-            return guess, []
-    return sums, failures
+        left = list(failed(guess, lines, labels))
+        best = min(best, (guess, left), key=lambda found: len(found[1]))
+        if not left:
+            break
+    return best
 
 
 def _guesses(sums: Sums, values: Sequence[Decimal]) -> Iterator[Sums]:
-    """The sums with one of the values as the total, where taxes prove it, and one as a discount or as shipping."""
+    """The sums with one of the values as the total, and one as a discount or as shipping."""
     if sums.total is None and sums.balance_due is not None:  # « À payer maintenant » alone, or under a deposit
         whole = sums.balance_due + (sums.deposit or Decimal(0))
         yield replace(sums, total=whole, balance_due=sums.balance_due if sums.deposit else None)
-    totals = values if sums.total is None and sums.taxes else ()
+    totals = values if sums.total is None else ()
     for guess in [sums, *(replace(sums, total=value) for value in totals)]:
         if guess is not sums:
             yield guess

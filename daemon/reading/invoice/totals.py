@@ -80,11 +80,19 @@ def _candidates(rows: Sequence[Row], labels: Labels, *, freely: bool) -> dict[st
 
 def _meant(row: Row, labels: Labels) -> Iterator[Total]:
     """Totals by the words of their labels, each right before its amount."""
-    for label, value in pairwise(row.cells):
+    for label, value in pairwise(_with_rates(row)):
         amounts = _cents(value.text)
         name = labels.meaning("total_words", label.text) if amounts and _may_be_a_label(label.text) else None
         if name and name != "other":
             yield Total(_by_rate(name, label.text, labels), (amounts[0],))
+
+
+def _with_rates(row: Row) -> Sequence[Cell]:
+    """The cells, a rate that stands alone with the label before it: "Output tax" "5 %" "261,67"."""
+    cells = list(row.cells[:1])
+    for cell in row.cells[1:]:
+        cells[-1:] = [Cell((*cells[-1].words, *cell.words))] if _RATE.fullmatch(cell.text) else [cells[-1], cell]
+    return cells
 
 
 def _may_be_a_label(text: str) -> bool:
@@ -117,7 +125,7 @@ def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
         if next(_totals(row, labels), None):
             continue
         near = [other for other in known if other.page == row.page and abs(other.y - row.y) < _NEAR * row.size]
-        for label, value in pairwise(row.cells):
+        for label, value in pairwise(_with_rates(row)):
             amounts = _cents(value.text)
             if amounts and any(c.isalpha() for c in label.text) and _in_line(label, value, near):
                 found.append((label.text, amounts[0]))

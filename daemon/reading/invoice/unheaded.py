@@ -18,8 +18,10 @@ Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _CODE = re.compile(r"(?=.*[\d-])(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
+_NUMBER = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d./_-]{2,}")  # a code too, where it stands before the name
 _MAY_CODE = frozenset({"", "rank"})  # « No » may number the lines or name the goods
 _LAST_BUT_ONE = 2
+_STEPS = (1, 10, 100)  # of what counts lines
 _A_TEXT = 8  # letters
 
 
@@ -83,7 +85,19 @@ def _without_words(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def with_texts(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that name and describe what is sold, where the texts under it give them away."""
+    heading = _without_ranks(heading, rows)
     return _with_codes(_with_details(_with_names(heading, rows), rows), rows)
+
+
+def _without_ranks(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading whose first column counts the lines (000010, 000020…), whatever it is called: that is no code."""
+    first = heading.ordered[0]
+    cells = (row.cells[0] for row in rows if _is_priced(row, heading))
+    texts = [cell.text for cell in cells if _overlap(first, _span(cell))]
+    counted = texts and all(text.isdecimal() and int(text) == at * int(texts[0]) for at, text in enumerate(texts, 1))
+    if first.name in NUMERIC or not counted or int(texts[0]) not in _STEPS:
+        return heading
+    return replace(heading, columns=tuple(replace(c, name="rank") if c is first else c for c in heading.columns))
 
 
 def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -91,14 +105,20 @@ def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
     if heading.place("sku") is not None:
         return heading
     lines = [row for row in rows if _is_priced(row, heading)]
-    unknown = [at for at, column in enumerate(heading.columns) if column.name in _MAY_CODE and _is_coded(column, lines)]
+    names = min((heading.columns[at].x0 for at in heading.names), default=0.0)
+    unknown = [
+        at
+        for at, column in enumerate(heading.columns)
+        if column.name in _MAY_CODE
+        and _is_coded(column, lines, _NUMBER if not column.name and column.x1 < names else _CODE)
+    ]
     columns = [replace(one, name="sku") if [at] == unknown[:1] else one for at, one in enumerate(heading.columns)]
     return replace(heading, columns=tuple(columns))
 
 
-def _is_coded(column: Column, rows: Sequence[Row]) -> bool:
+def _is_coded(column: Column, rows: Sequence[Row], form: re.Pattern[str]) -> bool:
     texts = [cell.text for row in rows for cell in row.cells if _overlap(column, _span(cell))]
-    return bool(texts) and all(_CODE.fullmatch(text) for text in texts)
+    return bool(texts) and all(form.fullmatch(text) for text in texts)
 
 
 def _without_side_bar(heading: Heading, rows: Sequence[Row]) -> Heading:
