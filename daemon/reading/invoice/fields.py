@@ -19,7 +19,6 @@ _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _A_FORM = 3  # labels
-_ORDERS = frozenset({"po_number", "weak_po"})
 _FIGURES = 4  # digits of the shortest date
 _SAME_EDGE = 3.0  # points
 _LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
@@ -58,7 +57,7 @@ class Sheet:
         if subject and fold(words[0]) in _SUBJECTS and (match := self.labels.at_start("fields", words[subject:])):
             return Match(match.name, match.words + subject, match.left)
         match = self.labels.at_start("fields", words)
-        return self._of_client(match, words) if match and match.name in _ORDERS else match
+        return self._of_client(match, words) if match and match.name == "po_number" else match
 
     def _of_client(self, match: Match, words: Sequence[str]) -> Match:
         """The label of an order with whose it is: « PO client : », "Order of the buyer:"."""
