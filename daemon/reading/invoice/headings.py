@@ -199,8 +199,9 @@ def _own_words(row: Row, labels: Labels) -> list[Word]:
     starts = [labels.at_start("columns", [word.text for word in cell.words]) for cell in cells]
     says_what = any(start and start.name in TEXT for start in starts)
     furthest = OTHER_BLOCK if says_what else math.inf
-    for end, neighbour in ((0, 1), (-1, -2))[not says_what :]:
-        while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], furthest, labels):
+    is_whole = "amount" in {start.name for start in starts if start}  # else what stands last may well be the amount
+    for end, neighbour, far in ((0, 1, furthest), (-1, -2, furthest if is_whole else math.inf))[not says_what :]:
+        while len(cells) > 1 and _is_beside(cells[end], cells[neighbour], far, labels):
             cells.pop(end)
     return list(_unglued([word for cell in cells for word in cell.words], labels))
 
