@@ -94,7 +94,8 @@ def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     found = [*sheet.unknown(dated, _may_be_a_label), *_announced(sheet)]
     unlisted = [(_meant(sheet, label), label, day) for label, day in found]
     for meant, label, day in unlisted:
-        plain = meant == "delivery" and len(label.split()) <= _A_LABEL  # it may well be due on the same day
+        said = sheet.labels.meaning("date_words", label)
+        plain = said == "delivery" and len(label.split()) <= _A_LABEL  # it may well be due on the same day
         others = (other for name, other in agenda.said.items() if name not in {meant, "due" if plain else meant})
         if meant and not (meant in _FIELDS and any(_may_agree(day, other) for other in others)):
             agenda.take(meant, label, day)

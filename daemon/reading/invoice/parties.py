@@ -23,6 +23,7 @@ _ADDRESS = re.compile(
     r"|p\. ?o\. ?box|po box|rr|r\. ?r|rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|pl|montée|côte)\b",
     re.IGNORECASE,
 )
+_AROUND = " <>()[],;|"
 _HOW = frozenset({"courriel", "email"})
 _SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
 _OPEN_END = frozenset(
@@ -47,6 +48,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
     if not billed or not any(map(POSTAL.search, billed[0])):
         billed = _unannounced(sheet, billed, shipped, seller) or billed
+    billed = _put_together(billed)
     block = (billed or shipped or [[]])[0]
     name, rest = _name(block, sheet.labels)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
@@ -56,6 +58,19 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     ship_to = "\n".join(_without_emails(shipped[0])) if shipped else ""
     bill_to = "\n".join(_without_emails(rest))
     return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
+
+
+def _put_together(billed: Sequence[list[str]]) -> list[list[str]]:
+    """The name that one label announces (« À : ») above the address that another does (« Adresse : »)."""
+    bare = [block for block in billed if any(map(POSTAL.search, block)) and _is_street(block[0])]
+    named = [block for block in billed if block not in bare]
+    if not bare or not named or any(map(POSTAL.search, named[0])):
+        return list(billed)
+    return [[*named[0], *bare[0]], *named[1:]]
+
+
+def _is_street(line: str) -> bool:
+    return _ADDRESS.match(line) is not None and not _is_company(line)
 
 
 def bills_only(sheet: Sheet, name: str) -> bool:
@@ -129,6 +144,8 @@ def _name(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
     name, end = kept[at], at + 1
     while end < len(kept) and _goes_on(name, kept[end]):
         name, end = f"{name} {kept[end]}", end + 1
+    if EMAIL.search(name):
+        name = EMAIL.sub("", name).strip(_AROUND) or name  # « Nom <adresse> »
     return name, [*kept[:at], *kept[end:]]
 
 

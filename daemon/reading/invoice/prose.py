@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.figures import Figures
@@ -12,6 +15,7 @@ from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.wording import coded, kind_of
 from daemon.reading.money import readings
 
+_INDENT = 3.0  # points
 _MONEY = r"(?:(?:CA|C|US)?\$ ?)?\d[\d .,\u00a0\u202f]*\d(?: ?\$)?"
 _COUNT = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})*|\d+"
 _EACH = r"(?:l['’]unité|l['’]un|l['’]une|la pièce|chacune?s?|chaque|each|apiece|per \w+|/ ?\w+\.?|ch\.|par \w+)"
@@ -22,11 +26,34 @@ _SALE = (
     rf" ?(?:{_SO} ?)+(?P<amount>{_MONEY})"
 )
 SOLD = re.compile(rf"(?<![\w.,$]){_SALE}")
+_ITEM = re.compile(
+    rf"(?:[-–—•·*] )?(?P<name>[^\W\d_].{{2,90}}?) ?[:–—-] (?P<quantity>{_COUNT}) ?(?:×|x|X|à|at|@)"
+    rf" (?P<price>{_MONEY})(?: [A-Z]{{3}})? ?{_EACH}? ?(?:{_SO} ?)+(?P<amount>{_MONEY})(?: [A-Z]{{3}})?\.?"
+)
 _ANYWHERE = re.compile(rf"(?<![\w.,$])(?={_SALE})")
 
 
 def told(rows: Sequence[Row], labels: Labels) -> tuple[Line, ...]:
-    """The lines that sentences state; only those whose quantity, price and amount multiply."""
+    """The lines that a list or sentences state; only those whose quantity, price and amount multiply."""
+    return tuple(_listed(rows, labels)) or _in_sentences(rows, labels)
+
+
+def _listed(rows: Sequence[Row], labels: Labels) -> Iterator[Line]:
+    """The items of a list, « Savon : 12 à 4,50 $ = 54,00 $ », each with the texts set further in under it."""
+    for at, row in enumerate(rows):
+        match = _ITEM.fullmatch(" ".join(cell.text for cell in row.cells))
+        line = next(_lines(match, labels), None) if match else None
+        if line:
+            edge = row.cells[0].x0 + _INDENT
+            under = takewhile(partial(_is_within, edge), rows[at + 1 :])
+            yield replace(line, description="\n".join([line.description, *(lower.text for lower in under)]))
+
+
+def _is_within(edge: float, row: Row) -> bool:
+    return row.cells[0].x0 > edge
+
+
+def _in_sentences(rows: Sequence[Row], labels: Labels) -> tuple[Line, ...]:
     text = " ".join(cell.text for row in rows for cell in row.cells)
     found: list[tuple[int, Line]] = []
     for match in _ANYWHERE.finditer(text):

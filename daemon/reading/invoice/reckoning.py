@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from daemon.domain.invoice import Doubt, Line
@@ -10,7 +11,7 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, explained
 from daemon.reading.invoice.prose import SOLD
-from daemon.reading.invoice.totals import candidates, told, unnamed
+from daemon.reading.invoice.totals import candidates, is_told, told, unnamed
 
 _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
@@ -30,6 +31,8 @@ def sums_of(
         sums, failures = min(possible, key=lambda found: len([*found[1], *explained(found[0], strange, lines)[1]]))
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         sums, failures = choose(letter, lines, labels)
+    if sums.total is not None and sums.deposit is None and sums.balance_due is None:
+        sums = _with_told_deposit(sums, [*head, *foot], labels)
     sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)
     return sums, [*failures, *unexplained]
 
@@ -47,3 +50,12 @@ def _by_arithmetic(
     if not {*said.get("subtotal", ()), *said.get("total", ())}.issubset([*subtotals, *totals]):
         return dict(said)  # what is announced and adds up nothing is wrong: it is never left out
     return {**said, "subtotal": tuple(subtotals), "total": tuple(totals), "balance_due": tuple(dues)}
+
+
+def _with_told_deposit(sums: Sums, rows: Sequence[Row], labels: Labels) -> Sums:
+    """The sums with the deposit and the balance that a sentence tells, where both make up the total."""
+    sentences = [row for row in rows if is_told(row)]
+    said = told(sentences, labels, SOLD) if sentences else {}
+    pairs = ((paid, due) for paid in said.get("deposit", ()) for due in said.get("balance_due", ()))
+    found = next(((paid, due) for paid, due in pairs if paid + due == sums.total), None)
+    return replace(sums, deposit=found[0], balance_due=found[1]) if found else sums

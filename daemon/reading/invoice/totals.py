@@ -117,6 +117,11 @@ def told(rows: Sequence[Row], labels: Labels, sold: re.Pattern[str]) -> dict[str
     return {name: tuple(dict.fromkeys(amounts)) for name, amounts in found.items()}
 
 
+def is_told(row: Row) -> bool:
+    """Whether a row is part of a sentence that names an amount."""
+    return len(row.cells) == 1 and len(row.words) > _SHORTEST_SENTENCE and _MONEY.search(row.text) is not None
+
+
 def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
     """Amounts among or just under the totals, in their columns, whose label no list knows."""
     known = [row for row in rows if len(row.cells) > 1 and is_end(row, labels)]
