@@ -119,7 +119,8 @@ def _known(sums: Sums, added: Decimal) -> set[Decimal]:
 
 def _signed(name: str, values: Iterable[Decimal]) -> list[Decimal]:
     plain = [abs(value) if name in {"discount", "deposit"} else value for value in values]
-    return list(dict.fromkeys(plain))[:_MOST]
+    found = list(dict.fromkeys(plain))[:_MOST]
+    return found[::-1] if name == "subtotal" else found  # of two, taxes and total follow from the later
 
 
 def failed(sums: Sums, lines: Sequence[Line], labels: Labels) -> Iterator[Doubt]:

@@ -95,9 +95,9 @@ def _without_ranks(heading: Heading, rows: Sequence[Row]) -> Heading:
     cells = (row.cells[0] for row in rows if _is_priced(row, heading))
     texts = [cell.text for cell in cells if _overlap(first, _span(cell))]
     counted = texts and all(text.isdecimal() and int(text) == at * int(texts[0]) for at, text in enumerate(texts, 1))
-    if first.name in NUMERIC or not counted or int(texts[0]) not in _STEPS:
-        return heading
-    return replace(heading, columns=tuple(replace(c, name="rank") if c is first else c for c in heading.columns))
+    ranks = counted and first.name not in NUMERIC and int(texts[0]) in _STEPS
+    columns = (replace(one, name="rank") if ranks and one is first else one for one in heading.columns)
+    return replace(heading, columns=tuple(columns))
 
 
 def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -106,12 +106,9 @@ def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
         return heading
     lines = [row for row in rows if _is_priced(row, heading)]
     names = min((heading.columns[at].x0 for at in heading.names), default=0.0)
-    unknown = [
-        at
-        for at, column in enumerate(heading.columns)
-        if column.name in _MAY_CODE
-        and _is_coded(column, lines, _NUMBER if not column.name and column.x1 < names else _CODE)
-    ]
+    forms = [_NUMBER if not column.name and column.x1 < names else _CODE for column in heading.columns]
+    may = [at for at, column in enumerate(heading.columns) if column.name in _MAY_CODE]
+    unknown = [at for at in may if _is_coded(heading.columns[at], lines, forms[at])]
     columns = [replace(one, name="sku") if [at] == unknown[:1] else one for at, one in enumerate(heading.columns)]
     return replace(heading, columns=tuple(columns))
 
