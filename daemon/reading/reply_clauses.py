@@ -53,7 +53,7 @@ _NUMBERS = (
 NUMBERED = re.compile(_NUMBERS, re.IGNORECASE)
 
 _WORDS = {
-    "delivery_date": r"\b(?:dates?|jour de livraison|delivery day)\b",
+    "delivery_date": r"\b(?:dates?|jour de livraison|delivery day|jour et (?:lieu|endroit))",
     "address_list": r"\b(?:listes?|lists?|spreadsheet|destinataires|recipients)\b|\b(?:une? (?:seule? )?|1 |one |"
     r"single |only one |seule )(?:m[e]me )?(?:adresse|address|place|endroit|destination|location|livraison|site|"
     r"lieu)\b"
@@ -62,15 +62,19 @@ _WORDS = {
     r"|aux|arrive|ensemble|livrer|recevoir|ici)\b|\b(?:everything|it['’]?s all|all) (?:ships|goes|going|to)\b"
     r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btous les (?:coffrets|paniers"
     r"|boites)\b.{0,20}\b(?:ici|viennent|chez)\b|\bseul endroit\b|\benvois? individuels?\b|\bune adresse\b"
-    r"|\blivrez tout\b",
-    "delivery_address": r"\b(?:adresses?|address)\b|\b(?:meme|same) (?:endroit|place|location) (?:que|qu['’]"
+    r"|\blivrez tout\b|\b(?:single|one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit"
+    r"|lieu|envoi)"
+    r"|\bpoint de chute\b|\brien qu['’]a\b|\bnulle part ailleurs\b|\ball to (?:the|our|us)\b|\btout chez nous\b"
+    r"|\bexpeditions? individuelles?\b",
+    "delivery_address": r"\b(?:adresses?|address|adr|jour et lieu|lieu|date and place|l['’]endroit"
+    r"|same building|chez nous)\b|\b(?:meme|same) (?:endroit|place|location) (?:que|qu['’]"
     r"|as)|\blivr(?:ez|er)\b.{0,20}\b(?:au?|aux|chez)\b|\bdeliver (?:to|"
     r"at)\b",
     "contacts": r"\b(?:contacts?|personnes? (?:a joindre|contact|ressource|responsable)|(?:vous )?demandez|"
     r"people to contact|contact person)\b",
     "logos": r"\blogos?\b",
-    "visuals": r"\b(?:visuels?|visuals?|maquettes?)\b",
-    "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?)\b",
+    "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?|artworks? for)\b",
+    "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?|adhesifs?|(?:rien )a coller)\b",
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}

@@ -32,7 +32,7 @@ _FAMILIES = {
     r"(?:surs?|sures?|certaine?s?|decidee?s?|fixee?s?|choisie?s?|confirmee?s?|arretee?|sure|certain|decided"
     r"|final|finalized|set)"
     r"|unsure|maybe|perhaps|might|may|(?:i|we) (?:\w+ )?(?:think|guess|believe|suppose|assume|hope|doubt)|i['’]d say"
-    r"|should|devrai\w*|devrions|hopefully|(?:aimer(?:ait|ions|ais)|preference)|prefer\w*(?! (?:rester|ne pas"
+    r"|should|devrai\w*|devrions|hopefully|(?:aimerait|preference)|prefer\w*(?! (?:rester|ne pas"
     r"|ne rien|keeping|not|sans))"
     r"|hesit\w*"
     r"|on verra|(?:we|you)['’]ll see|(?:se |ca )peut|pourrai\w*|en principe|normalement|a priori|supposed|theori\w*"

@@ -202,7 +202,7 @@ _INSTEAD = re.compile(
 )
 _KEPT = lexicon.CONFIRM | word_set(
     "accepte acceptee acceptons acceptable maintenue maintenu maintient tient reste gardons garde conserve meme "
-    "same ferme beau belle unchanged stands stays adonne arrange idem"
+    "same ferme beau belle unchanged stands stays adonne arrange idem inscrit inscrite certaine"
 )
 _MOVED = danger.UNCERTAIN | {danger.LIMIT, danger.NOT, danger.SPLIT}
 _DAY_LIKE = re.compile(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from daemon.reading import reply_danger as danger
 from daemon.reading import reply_lexicon as lexicon
+from daemon.reading.dates import dates_in
 from daemon.reading.reply_clauses import NUMBERED, Clause, Masks, clauses_of, sentences_of
 from daemon.reading.reply_lexicon import plain, tokens
 from daemon.reading.reply_marks import all_but, joined_lines
@@ -45,6 +46,7 @@ _LABEL = re.compile(
     r"|unique))*\s*(?:\([^)]*\)\s*)?(?:[:=,–—-]+\s*|c['’]est\s+|on\s+|est\s+|is\s+|it['’]?s\s+)*",
     re.IGNORECASE,
 )
+_LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
 _ALSO = frozenset(["aussi", "egalement", "idem", "too", "likewise", "pareil", "meme"])
 _BARE = (
@@ -53,7 +55,10 @@ _BARE = (
     | frozenset(["personnalises", "personnalise", "custom", "ni", "or", "ou", "and", "et", "les", "plus"])
     | frozenset().union(*lexicon.TOPICS.values())
 )
-_DELIVERS = re.compile(r"\b(?:livr\w+|recev\w+|deliver\w*|receiv\w*|dates?|prenons|prendr\w+|gard\w+|move|tient)\b")
+_DELIVERS = re.compile(
+    r"\b(?:livr\w+|arrange|adonne|convien\w+|suits|decide|go with|recev\w+|deliver\w*|receiv\w*|dates?|prenons|prendr\w+|gard\w+|move|tient)\b"
+)
+_DAY_ALONE = lexicon.FILLER | lexicon.CONFIRM | lexicon.word_set("sur sure svp lets let go with certain ferme")
 _ALONE = 5  # words: « le vendredi 18 décembre 2026 »
 _DEMANDS = re.compile(
     r"\b(?:svp|please|veuillez|merci de|il (?:nous )?faut|faudrait|besoin|rappel(?:er|ez)|appel(?:er|ez)|call"
@@ -260,18 +265,20 @@ def _of_delivery(group: _Group, day: str, shown: Mapping[str, str]) -> bool:
         named
         or bool(_DELIVERS.search(plain(group.text)))
         or bool(shown.get("delivery_date") and (words & lexicon.CONFIRM or len(words) <= _ALONE))
+        or not words - _DAY_ALONE - set(tokens(" ".join(one.text for one in dates_in(group.text))))
     )
 
 
 def _best(key: str, group: _Group, value: Reader) -> Value:
     """The clause whole, else after the name or the numbers before it."""
+    said = _LED.sub("", group.text)
     plain_text = (
-        NUMBERED.sub(" ", group.text).strip(" ,:;–—-")
+        NUMBERED.sub(" ", said).strip(" ,:;–—-")
         if not any(one.shapes & {"D", "P", "T"} for one in group.clauses)
-        else group.text
+        else said
     )
     if key == "delivery_date":
-        plain_text = UNIT.sub(" ", group.text)
+        plain_text = UNIT.sub(" ", said)
     tries = [plain_text, _LABEL.sub("", plain_text, count=1)]
     if key in PRINTED and not QUOTED.search(group.text) and not re.search(r"\w\s?:\s", group.text):
         found = [value(key, one) for one in tries if one]

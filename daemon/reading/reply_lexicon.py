@@ -54,7 +54,8 @@ CONFIRM = word_set(
     " effectivement affirmatif definitely sure super excellent excellente convient conviennent va vont marche works "
     "work juste"
     " impeccable conforme tiguidou nickel inchange inchangee unchanged accurate approuve approuvee approuves "
-    "approuvees approved looks tel quelle quel fait"
+    "approuvees approved agreed entendu acceptee acceptees accepte acceptes accepted adopte go maintenu maintenue "
+    "maintiens maintient maintenons suits stays tient acc adonne arrange parfaits reste looks tel quelle quel fait"
 )
 NEGATIONS = word_set(
     "pas non no not ne n aucun aucune none jamais never sans nothing rien don doesn isn aren won t ni nor"
@@ -62,7 +63,11 @@ NEGATIONS = word_set(
 NO_CHANGE = re.compile(
     r"\b(?:(?:aucun|pas de|sans|no|without|any) (?:changements?|modifications?|changes?|corrections?)(?: (?:needed"
     r"|required|necessaire|a (?:faire|apporter)))?"
-    r"|rien a (?:changer|modifier|signaler)|nothing to change|(?:not|n['’]a pas) changed?|ne change(?:nt)? pas)\b"
+    r"|rien (?:a (?:changer|modifier|signaler|redire|corriger|dire|ajouter)|contre|ne change)"
+    r"|nothing (?:to change|against)"
+    r"|(?:not|n['’](?:a|ont) pas) changed?|ne (?:change(?:nt)?|bouge(?:nt)?) (?:pas|point)|(?:on )?ne touche pas"
+    r"|aucun(?:e)? (?:objection|probleme|souci|obstacle|empechement)|(?:pas|no) (?:d['’]|de )?"
+    r"(?:objection|probleme|problem|souci|obstacle|issue|worries)s?)\b"
 )
 _THAT_IS_IT = re.compile(r"\b(?:c['’]est (?:bien )?(?:ca|cela)|that['’]?s it|ca (?:nous |me )?va)\b")
 _AS_SHOWN = re.compile(
@@ -74,7 +79,7 @@ _AS_SHOWN = re.compile(
 )
 TOPICS = {
     "delivery_date": word_set("date dates jour journee livraison delivery day prevue prevu planned scheduled"),
-    "delivery_address": word_set("adresse address livraison delivery lieu place location"),
+    "delivery_address": word_set("adresse address adr livraison delivery lieu place location endroit building"),
     "contacts": word_set("contact contacts personne personnes joindre people person"),
     "logos": word_set("logo logos"),
     "visuals": word_set(
@@ -88,7 +93,7 @@ TOPICS = {
 }
 _NAMED = {  # the words that alone name an item among the others
     "delivery_date": word_set("date jour day"),
-    "delivery_address": word_set("adresse address"),
+    "delivery_address": word_set("adresse address adr"),
     "contacts": word_set("contact contacts"),
     "logos": TOPICS["logos"],
     "visuals": word_set("visuel visuels visual visuals"),

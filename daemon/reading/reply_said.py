@@ -29,7 +29,8 @@ _NONE = re.compile(
     r"|without|pass(?:e|ons)"
     r"|skip|pas|ni|not|(?:do not|don['’]?t|did ?n['’]?t|won['’]?t) (?:need|want|wish|have|use)"
     r"|laisse[rz]? (?:faire|tomber)|oublie[rz]?|oublions|s['’]applique(?:nt)? pas"
-    r"|y en a pas|0)\b"
+    r"|y en a pas|0|ø|forget|refuse\w*|decline\w*|n['’]imprimez pas|(?:on |nous )?(?:s['’]abstient|nous abstenons)"
+    r"|(?:on |nous )?n['’]en (?:fait|faisons|veut|voulons|met|mettons|prend|prenons) pas)\b"
 )
 _NOT_NONE = re.compile(
     r"\b(?:idee|probleme|souci|preference|certitude|doute|limite|contrainte|changement\w*|difference|restriction"
@@ -38,7 +39,7 @@ _NOT_NONE = re.compile(
     r"|seulement|juste|que)"
     r"|no (?:longer|more|less)|not (?:the|our|this|only|just|all|bad)|rien que|sans (?:notre|nos|le|la|les)"
     r"|oublie[rz]? pas"
-    r"|forget|mettez|mettre|met|inscri\w+|ecri[rstv]\w*|utilis\w+|prenez|use|put|write|print|imprim\w+"
+    r"|mettez|mettre|met|inscri\w+|ecri[rstv]\w*|utilis\w+|prenez|use|put|write|print|imprim\w+"
     r"|garde[rz]?|keep|joint\w*|attached"
     r"|voici|here|trop|vert|rouge|bleu|noir|dore|couleur|texte|text)\b"
 )
@@ -46,6 +47,9 @@ _HAD = re.compile(
     r"\b(?:deja|already|encore)\b.{0,25}\b(?:fournis?|transmis|envoyes?|donnes?|recus?|chez vous|dossiers?|have"
     r"|sent|provided|on file|avez)"
     r"|\b(?:vous|tu) (?:l['’]|les |le )?(?:\w+ )?(?:avez|aviez|as)\b|\b(?:you|you['’]ve) (?:\w+ )?(?:have|had|got)\b"
+    r"|\ben votre possession\b|\b(?:inchange\w*|unchanged|pareil\w*)\b|\b(?:voir|see) .{0,12}(?:commande|order)\b"
+    r"|\b(?:printed|used|imprime\w*|utilise\w*) (?:before|avant|auparavant|l['’]an)|\breprenez\b"
+    r"|\bvous avez (?:nos|notre|le|les)\b"
     r"|\b(?:au|a votre|dans vos|on|in your) (?:dossiers?|files?|records?|system)\b"
     r"|\b(?:meme|memes|same|idem|identiques?)\b|\b(?:celui|ceux|the one|the ones) (?:que|qui|de|d['’]|you|from|used)"
     r"|\b(?:an|annee) (?:dernier|derniere|passee?)|\blast (?:year|time|order|christmas)|\bderniere (?:fois|commande)"
@@ -62,7 +66,11 @@ _ONE = re.compile(
     r"|ici|ensemble|arrive|vient|viennent|to|goes|here)\b"
     r"|^\W*(?:oui\W+)?(?:une|1|one|single|une seule|only one|just one)\W*(?:$|,)|\b(?:seulement|only|just"
     r"|uniquement)\b"
-    r"|\bpas d['’](?:envois?|adresses?) |\bno (?:individual|separate|other)\b|\bsans liste\b|\b(?:juste"
+    r"|\b(?:single|one|only one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit|lieu|envoi"
+    r"|camion)"
+    r"|\b(?:point|lieu) de (?:chute|livraison) (?:unique|seulement)|\brien qu['’]|\bnulle part ailleurs|\bpour tout\b"
+    r"|^\W*uniques?\W*$|^\W*un seul\W*$|\ball to (?:the|our|us)\b|\bpas d['’](?:envois?|adresses?) "
+    r"|\bno (?:individual|separate|other)\b|\bsans liste\b|\b(?:juste"
     r"|tout) ici\b|\bchez nous\b"
 )
 _MANY = re.compile(
@@ -71,7 +79,7 @@ _MANY = re.compile(
 )
 _JOINED = re.compile(
     r"\b(?:joints?|jointe?s?|joins|attach\w*|annexe\w*|pj|enclosed|pieces?|voici|here|fichiers?|files?|excel|csv"
-    r"|xlsx?|word|spreadsheet|la voici|le voici)\b|\best la\b"
+    r"|xlsx?|word|spreadsheet|la voici|le voici|ajoute|ajoutons|voila|see|inclus|included)\b|\best la\b"
 )
 _NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
 _ENCLOSED = re.compile(r"\b(?:joints?|jointe?s?|attach\w*|annexe\w*|pj|enclosed|piece)\b")
