@@ -167,6 +167,7 @@ def _plain(reading: _Reading, paragraphs: list[str]) -> None:
 def _settled(reading: _Reading) -> ReplyRead:
     """Two values for one item are none."""
     answers: dict[str, Answer] = {}
+    reading.answers = _together(reading.answers)
     against = {
         one.key
         for one in reading.answers
@@ -195,6 +196,16 @@ def _settled(reading: _Reading) -> ReplyRead:
     return ReplyRead(
         tuple(answers.values()), tuple(reading.left), tuple(proposals), tuple(reading.beside), tuple(reading.moved)
     )
+
+
+def _together(answers: list[Answer]) -> list[Answer]:
+    """Two people told in two sentences, each with what they do, are one answer."""
+    people = list(dict.fromkeys(one.value for one in answers if one.key == "contacts"))
+    roles = {match[1] for one in people if (match := re.search(r"\(([^()]+)\)$", one))}
+    if len(people) < 2 or len(roles) < len(people) or any("; " in one for one in people):  # noqa: PLR2004
+        return answers
+    quote = " / ".join(one.quote for one in answers if one.key == "contacts")
+    return [*(one for one in answers if one.key != "contacts"), Answer("contacts", "; ".join(people), quote)]
 
 
 def _undoes(answer: Answer, proposal: str, words: str) -> bool:

@@ -23,7 +23,7 @@ _PHONE = re.compile(
 _QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _SHORTENED = re.compile(
     r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp|tél|Tél|ch|R\.R|C\.P|enr"
-    r"|lt[ée]e|etc|déc|janv|nov|févr|Dec|Jan|Nov|Feb)\.(?=\s|$)"
+    r"|[A-Z](?=\.\s[a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|Dec|Jan|Nov|Feb)\.(?=\s|$)"
 )
 _MASKS = (
     ("Q", _QUOTED),
@@ -39,7 +39,7 @@ _CLAUSE = re.compile(
     r"|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|m[eê]mes?\s|same\s|ainsi que\s|(?:1|une) adresse))"
     r"|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)",
 )
-_SHORT = 3  # letters; « rue » and « lac » name no street
+_SHORT = 2  # letters; « rue » and « lac » name no street
 _LATE = "janvier|février|fevrier|novembre|décembre|decembre|january|february|november|december|déc|dec|jan|janv|nov"
 
 _NUMBERS = (
@@ -204,7 +204,9 @@ def _names_ours(folded: str, address: str) -> bool:
     known = [
         word
         for word in tokens(street)
-        if len(word) > _SHORT and word not in {"avenue", "boulevard", "chemin", "route", "rang", "street"}
+        if len(word) > _SHORT
+        and word
+        not in {"avenue", "boulevard", "chemin", "route", "rang", "street", "rue", "lac", "road", "des", "les", "the"}
     ]
     said = set(tokens(folded))
     rang = re.search(r"\brang\b", folded) and "rang" in tokens(street)

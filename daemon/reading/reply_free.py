@@ -56,8 +56,10 @@ _BARE = (
     | frozenset().union(*lexicon.TOPICS.values())
 )
 _DELIVERS = re.compile(
-    r"\b(?:livr\w+|arrange|adonne|convien\w+|suits|decide|go with|recev\w+|deliver\w*|receiv\w*|dates?|prenons|prendr\w+|gard\w+|move|tient)\b"
+    r"\b(?:livr\w+|arrange|adonne|convien\w+|suits|decide|go with|recev\w+|deliver\w*|receiv\w*|dates?|prenons"
+    r"|prendr\w+|gard\w+|move|tient)\b"
 )
+_LEADS_DAY = lexicon.word_set("le the on pour for lets let sur")  # a day alone may be the letter's own date
 _DAY_ALONE = lexicon.FILLER | lexicon.CONFIRM | lexicon.word_set("sur sure svp lets let go with certain ferme")
 _ALONE = 5  # words: « le vendredi 18 décembre 2026 »
 _DEMANDS = re.compile(
@@ -154,7 +156,7 @@ def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
     """« Voici pour l'instant : le 14 convient » is two sentences."""
     head, colon, rest = sentence.partition(":")
     before = clauses_of(head, masks, keys, shown) if colon and rest.strip() else []
-    if not before or any(one.keys or one.rest or one.shapes for one in before):
+    if not before or any(one.keys or one.rest or one.does or one.shapes for one in before):
         return sentence
     if any(one.keys for one in clauses_of(rest, masks, keys, shown)):
         (free.left if matters(head) else free.beside).append(masks.show(head))
@@ -265,7 +267,10 @@ def _of_delivery(group: _Group, day: str, shown: Mapping[str, str]) -> bool:
         named
         or bool(_DELIVERS.search(plain(group.text)))
         or bool(shown.get("delivery_date") and (words & lexicon.CONFIRM or len(words) <= _ALONE))
-        or not words - _DAY_ALONE - set(tokens(" ".join(one.text for one in dates_in(group.text))))
+        or (
+            bool(words & _LEADS_DAY)
+            and not words - _DAY_ALONE - set(tokens(" ".join(one.text for one in dates_in(group.text))))
+        )
     )
 
 

@@ -37,6 +37,8 @@ _BANK = _any(
     r"|:)?\s*\d{3,}|(?:carte de credit|credit card)"
     r"|trop[- ]percu|from now on\b.{0,30}|(?:use|utilisez) (?:my|mon) (?:gmail|hotmail|adresse personnelle|personal)"
     r"|virement (?:bancaire|interac)|code swift|swift code|\biban\b|transit bancaire|routing number)",
+    r"\b(?:achet\w+|buy|purchase)\b.{0,40}\b(?:cartes?[- ]cadeaux?|gift[- ]cards?)\b|\bquota (?:est )?depasse"
+    r"|\b(?:valid|confirm|verif|reset|entr)\w*\b.{0,30}\b(?:mot de passe|password)\b",
     r"\b(?:carte cadeau|cartes cadeaux|gift cards?)\b.{0,60}\b(?:achet\w+|buy|purchase|code)",
     r"\b(?:mot de passe|password)\b.{0,50}\b(?:confirm\w+|verif\w+|expir\w+|entrez|enter)|\bverify your (?:account"
     r"|mailbox|identity)",
@@ -44,6 +46,11 @@ _BANK = _any(
     r"|precedentes? )?(?:instructions|consignes)|\bsystem prompt\b|\bas an ai\b",
 )
 _CANCELS = _any(
+    r"\b(?:mett(?:ons|re|ez)|met|mets) fin a (?:la|notre|ma|cette|l['’])|\bplease cancel\b"
+    r"|\b(?:going|gone|go|went) with (?:another|a different) (?:supplier|vendor|company)|\bautre fournisseur\b"
+    r"|\bne (?:fera|ferons|prendra|prendrons|ferai|prendrai) (?:pas|plus|finalement pas) (?:de |la |les "
+    r"|nos )?(?:coffrets"
+    r"|commande|boites|cadeaux|paniers)|\b(?:fermer|close) (?:le|the|our|notre) (?:dossier|file)\b",
     r"\b(?:annul(?:er|ez|ons|e|ee)|cancel(?:l?ed|l?ing|)|je renonce|nous renoncons)\b(?!\w).{0,60}\b(?:commande|order"
     r"|achat|tout|everything|facture|invoice|projet|it all)",
     r"\b(?:commande|order|projet|facture|invoice)\b.{0,60}\b(?:annul(?:er|ez|ons|e|ee)|cancel(?:l?ed|)"
@@ -55,6 +62,8 @@ _CANCELS = _any(
     r"^\W*(?:annulez|annulons|cancel)\b.{0,40}$",
 )
 _COMPLAINS = _any(
+    r"\b(?:dechire\w*|torn|egratigne\w*|scratched|crushed|ecrase(?:e?s?))\b"
+    r"|\b(?:personne|nobody|no one) (?:ne )?(?:\w+ )?(?:retourne|rappelle|repond|returns?|calls?|answers?)\b",
     r"\b(?:inacceptable|inadmissible|unacceptable|decu|decue|decus|decues|deception|disappoint\w+|mecontent\w*"
     r"|insatisf\w+|unhappy|frustr\w+|furieu\w+|furious|scandaleu\w+|ridicul\w+|honteu\w+|plainte|se plaindre"
     r"|complaint|complaining|desagreable|terrible|awful|pathetic|outrag\w+|appalled|fed up|tanne|tannee|ecoeur\w+"
@@ -79,6 +88,8 @@ _LEAVES = _any(
     r"^\W*(?:stop|arret|desabonnement)\W*$",
 )
 _WRONG = _any(
+    r"\b(?:a change de (?:poste|emploi|service)|entre les mains de|pas moi (?:ca|cela|qui)|changed (?:jobs|roles?))\b"
+    r"|\bc['’]est plutot (?:le|la|l['’]|un|une|mon|ma|notre|m\.|mme)",
     r"\b(?:dossier|commande|order|ceci|cela|this|it|file|demande|request)\b.{0,25}\b(?:releve (?:de|du|des|d['’])"
     r"|(?:is|now) (?:handled|managed|looked after) by|est (?:gere|traite|suivi|pris en charge)e? par)\b",
     r"\bpas (?:ou plus )?(?:la |le |a la |au )?(?:bonne?|right) (?:personne|contact|destinataire|adresse courriel)"
@@ -112,6 +123,8 @@ _CLOSED = _any(
     r"|\b(?:i['’]m|i am|we are|we['’]re) (?:currently )?away\b"
     r"|\bout of (?:the )?office\b|\bon (?:vacation|leave)\b|\bclosed (?:for|from|until)\b|\brouvr\w+|\breopen\w*"
     r"|\bde retour le\b"
+    r"|\bferme\w*\b.{0,15}\b(?:semaines?|jours?)\b|\b(?:on|nous) repren(?:d|ons) le\b|\bwe (?:resume|reopen)\b"
+    r"|\b(?:on|nous|je|we|i) (?:repond\w*|answer|reply)\b.{0,30}\b(?:le soir|en soiree|evenings?|at night)\b"
 )
 _PROMISES = _any(
     r"\b(?:je|on|nous|i|we|i['’]ll|we['’]ll|you['’]ll|vous) .{0,30}\b(?:reviens|revenons|revient|reviendrai"
@@ -132,7 +145,8 @@ _LATER = _any(
     r"suivre|forward\w*|verifi\w*|check\w*)\b"
 )
 _ACKNOWLEDGES = re.compile(
-    r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup)?|thanks|thank you"
+    r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup)?|thanks"
+    r"|thank you|thx|vu|lu"
     r"|bien recu|recu|bien note|c['’]est note|note|noted|got it|received|sounds good|understood|compris|entendu|will "
     r"do|c['’]est bon|bonne nouvelle"
     r"|(?:merci|thanks|thank you) (?:pour|for|de (?:votre|ton|ta|vos|m['’]avoir|nous avoir)) [\w\s'’,]{3,60}|(?:nous "
@@ -173,7 +187,8 @@ _TICKET = re.compile(
     r"|ne pas repondre|do not reply"
 )
 _RECEIPT = re.compile(
-    r"\b(?:recu|bien note|note|noted|merci|thanks?|thank you|got it|super|parfait|perfect|ok|okay|d['’]accord"
+    r"\b(?:recu|bien note|note|noted|merci|thanks?|thx|vu|(?:message|courriel) lu|thank you|got it|super"
+    r"|parfait|perfect|ok|okay|d['’]accord"
     r"|great|accus\w+ (?:de )?reception|received|👍|entendu|compris|understood|bonjour)\b|👍|🙂"
 )
 _COURTESY = re.compile(r"\b(?:merci|thanks?|thank you|bonjour)\b")

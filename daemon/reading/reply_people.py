@@ -90,11 +90,9 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
         return Value()
     _roles(people, said)
     written = "; ".join(one.written() for one in people)
-    sure = (
-        whole
-        and all(one.email or (one.phone and plausible(one.name)) for one in people)
-        and (len(people) == 1 or _told(people))
-    )
+    reached = [bool(one.email or (one.phone and plausible(one.name))) for one in people]
+    full = len(people) > 1 and any(reached) and all(" " in one.name for one in people)
+    sure = whole and (all(reached) or full) and (len(people) == 1 or _told(people))
     return Value(written) if sure else Value(proposal=written)
 
 

@@ -118,7 +118,7 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
 def _without(said: str, shown: str) -> str:
     """Without the street words that are ours: « avenue du Quai » where we showed it."""
     known = set(tokens(shown))
-    return " ".join(word for word in re.split(r"[\s,.()]+", said) if not set(tokens(word)) <= known)
+    return " ".join(word for word in re.split(r"[\s,.()'’]+", said) if not set(tokens(word)) <= known)
 
 
 def _denied(words: list[str]) -> bool:

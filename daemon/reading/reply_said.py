@@ -82,6 +82,7 @@ _JOINED = re.compile(
     r"|xlsx?|word|spreadsheet|la voici|le voici|ajoute|ajoutons|voila|see|inclus|included)\b|\best la\b"
 )
 _NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
+_EITHER_WAY = re.compile(r"\s+(?:ou|or)\s+(?=\(?\d{3}|\S+@\S)")  # « luc@x ou 450… » reaches one person
 _ENCLOSED = re.compile(r"\b(?:joints?|jointe?s?|attach\w*|annexe\w*|pj|enclosed|piece)\b")
 _BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
 _TEXT_LABEL = re.compile(
@@ -170,7 +171,9 @@ def _address(said: str, found: frozenset[str], about: About) -> Value:
     return _judged(place_said(said, about.shown, change=danger.CHANGE in found), bad)
 
 
-def _contacts(said: str, found: frozenset[str], about: About) -> Value:
+def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
+    said = _EITHER_WAY.sub(", ", said)
+    found = danger.signs(said)
     return _judged(people_said(said, about.sender), bool(found & (_OPEN | {danger.OR} - {danger.LATER})))
 
 
@@ -199,7 +202,9 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
     nothing = _nothing(said)
     folded = plain(said)
     if nothing.value or _NONE.match(folded):
-        return _judged(nothing, bool(found & (_OPEN | {danger.CHANGE})))
+        core = _NONE.match(folded)
+        after = danger.signs(folded[core.end() :]) if core else found
+        return _judged(nothing, bool(after & (_OPEN | {danger.CHANGE})))
     if _PASSES.search(folded) and not QUOTED.search(said):
         short = len(tokens(said)) <= _LONG_NONE and not _NOT_NONE.search(folded)
         return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
