@@ -53,8 +53,13 @@ class Watch:
         unread = self._unread()
         if unread:
             return [f"{unread} ✉"]
-        absent = [key for key in map(self._named, wanted) if key not in self.keys]
+        absent = [key for key in map(self._named, wanted) if not self._known(key)]
         return absent or self.owed(held=held)
+
+    def _known(self, key: str) -> bool:
+        """`…/*` is any key that begins so: what the board numbers is not known beforehand."""
+        start, star, _ = key.partition("*")
+        return any(one.startswith(start) for one in self.keys) if star else key in self.keys
 
     def _unread(self) -> int:
         counts = self.known.journal.counts()

@@ -124,7 +124,10 @@ Act = Forward | Write | Reply | Type | Book | Move | Tick | Say | Day | Pin | An
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """From `at` (office time), the acts; then the journal must hold the keys `until`. `@4012` = its mandate."""
+    """From `at` (office time), the acts; then the journal must hold the keys `until`.
+
+    `@4012` is its mandate, `*` any end.
+    """
 
     at: str
     acts: tuple[Act, ...] = ()

@@ -49,7 +49,10 @@ def ordered(office: Office) -> Counter[str]:
 def rows_of(workbook: bytes) -> Counter[str]:
     from openpyxl import load_workbook
 
-    sheet = load_workbook(io.BytesIO(workbook)).worksheets[1]
+    sheets = load_workbook(io.BytesIO(workbook)).worksheets
+    if len(sheets) == 1:  # the blank list of addresses that a checklist encloses
+        return Counter()
+    sheet = sheets[1]
     return Counter({str(row[1].value): int(str(row[4].value)) for row in sheet.iter_rows(min_row=2)})
 
 
