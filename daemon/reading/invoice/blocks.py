@@ -184,12 +184,19 @@ def _going_down(sheet: Sheet, at: int, first: Cell, start: tuple[int, Cell] | No
         if lower.page != row.page or lower.y - last.y > _LEADING * last.size or count > 3 * _MOST_LINES:
             return
         cell = next((cell for cell in lower.cells if abs(cell.x0 - edge) <= 4 or _centred(cell, first)), None)  # noqa: PLR2004
+        cell = cell or _part_at(lower, edge)
         if cell is None:
             continue
         if sheet.is_label(cell) or sheet.announces(cell, _BILLING):
             return
         yield cell
         last = cell
+
+
+def _part_at(row: Row, edge: float) -> Cell | None:
+    """The words from an edge on, where the text at their left comes too close to be another cell."""
+    starts = ((cell, at) for cell in row.cells for at, word in enumerate(cell.words) if at and abs(word.x0 - edge) < 1)
+    return next((cell.after(at) for cell, at in starts), None)
 
 
 def _centred(one: Cell, other: Cell) -> bool:
