@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from daemon.reading.invoice.labels import Labels, Match, fold
-from daemon.reading.invoice.listing import listed
+from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Sheet:
 
     def __init__(self, rows: Sequence[Row], labels: Labels) -> None:
         """Look every cell up once."""
-        self.rows = [listed(row, labels) for row in rows]
+        self.rows = [listed(row, labels) for row in columned(rows)]
         self.labels = labels
         self._places: dict[str, list[tuple[int, int, Match]]] = {}
         for at, row in enumerate(self.rows):

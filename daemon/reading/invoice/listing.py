@@ -1,7 +1,8 @@
-"""Fields listed on one line ("Facture n° : 12 • Date : …"), cut into texts of their own."""
+"""Texts printed on one line that are several: listed fields, and columns of which one runs up to the next."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from daemon.reading.invoice.days import days_in
@@ -9,6 +10,34 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 
 _BETWEEN = frozenset("•·|;●▪")
+_SAME_EDGE = 0.75  # points
+_CLOSE = 1.6  # line heights
+
+
+def columned(rows: Sequence[Row]) -> list[Row]:
+    """The rows, a text cut where the rows above and below it both begin another."""
+    found = list(rows)
+    for at in range(1, len(rows) - 1):
+        row, near = rows[at], (rows[at - 1], rows[at + 1])
+        if any(other.page != row.page or abs(other.y - row.y) > _CLOSE * row.size for other in near):
+            continue
+        above, below = ([cell.x0 for cell in other.cells[1:]] for other in near)
+        edges = [x for x in above if _stands(x, below)]
+        if edges:
+            found[at] = Row(tuple(part for cell in row.cells for part in _cut(cell, edges)), row.page)
+    return found
+
+
+def _stands(x: float, edges: Sequence[float]) -> bool:
+    return any(abs(x - edge) < _SAME_EDGE for edge in edges)
+
+
+def _cut(cell: Cell, edges: Sequence[float]) -> list[Cell]:
+    at = next((at for at, word in enumerate(cell.words) if at and _stands(word.x0, edges)), 0)
+    parts = [Cell(cell.words[:at]), Cell(cell.words[at:])] if at else []
+    if not parts or not all(any(map(str.isalpha, part.text)) for part in parts):
+        return [cell]  # « 1 164,12 » is one number
+    return [parts[0], *_cut(parts[1], edges)]
 
 
 def listed(row: Row, labels: Labels) -> Row:
