@@ -116,6 +116,7 @@ _PASSES = re.compile(
     r"|\bno need|\brien\b|\bnone\b|\baucune?s?\b|\bnon (?:requis\w*|necessaire\w*|merci)|\bno thanks?\b|\bunneeded\b"
     r"|\bwithout\b|\bsuperflu\w*|\bna\b|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
 )
+_NAMES = lexicon.TOPICS["cards"] | lexicon.TOPICS["stickers"] | lexicon.TOPICS["visuals"]
 _LONG_NONE = 7  # words; a longer piece says something else
 _ONLY_YES = (
     lexicon.FILLER | lexicon.CONFIRM | frozenset(["voulons", "veut", "veux", "want", "prend", "prendra", "aimerions"])
@@ -208,6 +209,8 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
     if _PASSES.search(folded) and not QUOTED.search(said):
         short = len(tokens(said)) <= _LONG_NONE and not _NOT_NONE.search(folded)
         return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
+    if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= _NAMES:
+        return _judged(Value(QUOTED.findall(said)[0].strip('«»“”" \u00a0')), "?" in QUOTED.sub(" ", said))
     words = _TEXT_LABEL.sub("", said).strip()
     if set(tokens(said)) <= _ONLY_YES or not words:
         return Value()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -15,6 +16,7 @@ from daemon.reading.reply_cut import known, own_lines, words_of
 from daemon.reading.reply_files import LOGO, file_role
 from daemon.reading.reply_kind import ALARMING, ANSWER, Kind
 
+_QUESTIONS = 4  # of ours, at least, to know that our message is there whole
 _ALIKE = 0.4  # of the words of the shorter form; its two forms say as much of any honest letter
 _LONGEST_TEXT, _LONGEST_LINE, _LONGEST_OWN = 120_000, 5_000, 8_000  # characters
 _LISTS_SHOWN = 300  # characters of the client's words in a reason
@@ -60,6 +62,7 @@ def _read(
     text: str, letter: Letter, sent_text: str, html: str, asked: Sequence[Asked], today: date
 ) -> tuple[ReplyRead, str]:
     """What is said, and the client's own words."""
+    text = _unmarked(text)
     keys = [one.number for one in asked]
     lines = own_lines(text, known(sent_text, keys, html), keys)
     own = "\n".join(line.text for line in lines if not line.text.startswith("> ")).strip()
@@ -67,6 +70,13 @@ def _read(
         return ReplyRead(left=("…",) if len(own) > _LONGEST_OWN else ()), own[:_LONGEST_OWN]
     sender = (letter.sender_name, letter.sender)
     return read_reply(text, sent_text, asked, letter.attachments, today, html, sender), own
+
+
+def _unmarked(text: str) -> str:
+    """Answers that the client marked « >>> » between our questions, where the questions bear no mark."""
+    ours = re.findall(r"(?m)^\d\. ", text)
+    marked = re.search(r"(?m)^>[> ]*\d\. ", text)
+    return text if marked or len(ours) < _QUESTIONS else re.sub(r"(?m)^>{2,} ?", "", text)
 
 
 def _too_heavy(text: str) -> bool:
@@ -86,11 +96,17 @@ def _disagrees(
         return False
     seen, words = _read(text_of_html(letter.html), letter, sent_text, html, asked, today)
     values = {one.key: one.value for one in seen.answers}
-    if any(values.get(one.key, one.value) != one.value for one in read.answers):
+    if any(not _same(values.get(one.key, one.value), one.value) for one in read.answers):
         return True
     one, other = set(words_of(own)), set(words_of(words))
     fewest = min(len(one), len(other))
     return fewest > 0 and len(one & other) < _ALIKE * fewest
+
+
+def _same(one: str, other: str) -> bool:
+    """The same words, whatever the cells of a table put between or before them."""
+    first, second = sorted((words_of(one), words_of(other)), key=len)
+    return bool(first) and first == second[len(second) - len(first) :]
 
 
 def _doubts(kind: Kind, read: ReplyRead) -> tuple[Reason, ...]:
