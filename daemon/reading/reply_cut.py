@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from daemon.reading.letter_forward import header_block
-from daemon.reading.reply_words import DEVICE
+from daemon.reading.reply_words import DEVICE, closes
 
 _WORD = re.compile(r"\w+")
 _SKELETON = re.compile(r"[^a-z0-9]+")
@@ -251,8 +251,8 @@ def _ours(line: str, bones: str, cut: _Cut, *, quoted: bool) -> tuple[int, str]:
     answer that repeats our words is still an answer.
     """
     sent = cut.sent
-    if not bones:
-        return 0, ""
+    if not bones or (not quoted and closes(line) and len(bones) <= _CHANCE and bones not in sent.lines):
+        return 0, ""  # « Merci! » under an answer, though ours begins with « Merci de votre commande »
     found = sent.find(bones, cut.at)
     if quoted and found < 0 and (len(bones) > 2 * _CHANCE or bones in sent.lines):
         found = sent.find(bones)

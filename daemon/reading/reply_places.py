@@ -44,6 +44,7 @@ _THERE = word_set(
     "ecole ferme hotel cafe clinique brasserie imprimerie cabinet bureau bureaux office clinic ici here siege "
     "restaurant boutique magasin"
 )
+_EARLIER = word_set("habitude usual last time fois an annee year derniere dernier before avant")
 _AROUND = (
     FILLER
     | CONFIRM
@@ -107,6 +108,8 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     named |= civics
     if others or (change and not (yes or named)) or _denied(words):
         return Value()
+    if _EARLIER & set(words) and not named:  # theirs of another time may be another than the one shown
+        return Value(proposal=shown)
     if units and (yes or named or len(strange) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
         kept = [unit for unit in units if plain(unit) not in plain(shown)]
         return Value(with_unit(", ".join(kept), shown) or shown) if kept else Value(shown)

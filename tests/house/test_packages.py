@@ -61,8 +61,8 @@ assert done
 """,
     "jinja2": """
 from daemon.app import TEMPLATES
-from daemon.messages import _sandbox
-assert _sandbox([TEMPLATES], "fr").from_string("{{ 1200 | quantity }}").render().startswith("1")
+from daemon.messages import sandbox
+assert sandbox([TEMPLATES], "fr").from_string("{{ 1200 | quantity }}").render().startswith("1")
 """,
     "pytest": "import tests.conftest",
 }
