@@ -9,6 +9,7 @@ from datetime import date
 from daemon.reading import reply_lexicon as lexicon
 from daemon.reading.dates import dates_in
 from daemon.reading.letter import Letter
+from daemon.reading.links import sites_in
 from daemon.reading.reply import ReplyRead
 from daemon.reading.reply_words import DEVICE, without_noise
 
@@ -258,7 +259,7 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     if _ASKS.search(loose):
         return Kind(QUESTION)
     about = _ABOUT_ORDER.search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
-    return Kind(ANSWER if about or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+    return Kind(ANSWER if about or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
 
 
 def promises(said: str) -> bool:
