@@ -9,10 +9,7 @@ are lower.
 
 from __future__ import annotations
 
-import json
 import subprocess
-import sys
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -25,6 +22,7 @@ from statistics import median
 from typing import Any
 
 from bench.figures import Figure, seconds
+from bench.peers import told_by
 from bench.plot import bars
 from daemon.adapters.pdf import PdfReader
 from daemon.app import HOUSE, LABELS
@@ -131,16 +129,7 @@ def _pdftotext(data: bytes) -> str:
 
 
 def _installed(cases: Sequence[Case]) -> dict[str, tuple[Times, list[str]]]:
-    """Installed for this run alone, one by one: one that does not build must not hide the others."""
-    with tempfile.TemporaryDirectory(prefix="bench-peers-") as folder:
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
-        python = f"{folder}/bin/python"
-        for name in PEERS:
-            install = [python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", name]
-            subprocess.run(install, check=False, capture_output=True, timeout=300)
-        asked = [python, str(Path(__file__).with_name("pdf_peers.py"))]
-        paths = json.dumps([str(case.path) for case in cases])
-        told = json.loads(subprocess.run(asked, input=paths, capture_output=True, text=True, check=True).stdout)
+    told = told_by(PEERS, "pdf_peers.py", [str(case.path) for case in cases])
     return {name: ([one[0] for one in by.values()], [one[1] for one in by.values()]) for name, by in told.items()}
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import tempfile
 import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -14,6 +10,7 @@ from pathlib import Path
 
 from bench.figures import Figure, seconds
 from bench.paper import letter
+from bench.peers import told_by
 from bench.world import running_world
 from daemon import app
 from daemon.reading.letter import open_letter
@@ -89,13 +86,5 @@ def _right(text: str, case: dict[str, list[str]], sent: dict[str, str]) -> bool:
 
 
 def _peers(texts: Sequence[str]) -> dict[str, list[str]]:
-    """Installed for this run alone, one by one: one that does not build must not hide the others."""
-    with tempfile.TemporaryDirectory(prefix="bench-peers-") as folder:
-        subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True)
-        python = f"{folder}/bin/python"
-        for name in PEERS:
-            install = [python, "-m", "pip", "install", "--quiet", "--only-binary", ":all:", name]
-            subprocess.run(install, check=False, capture_output=True, timeout=300)
-        asked = [python, str(Path(__file__).with_name("reply_peers.py"))]
-        told = subprocess.run(asked, input=json.dumps(texts), capture_output=True, text=True, check=True)
-    return {name: found["kept"] for name, found in json.loads(told.stdout).items()}
+    told = told_by(PEERS, "reply_peers.py", list(texts))
+    return {name: found["kept"] for name, found in told.items()}

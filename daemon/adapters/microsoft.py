@@ -80,10 +80,7 @@ def _reached(ask: Callable[[], T]) -> T:
     """Network trouble is the world's; what the answer says is the caller's to read."""
     try:
         return ask()
-    except (
-        OSError,
-        ValueError,
-    ) as error:  # ValueError: nonsense for an answer
+    except (OSError, ValueError) as error:  # the latter for an answer that is nonsense
         raise Busy(because("sign_in_unreachable", kind="microsoft", said=error), 30) from error
 
 
