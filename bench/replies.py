@@ -14,8 +14,7 @@ from bench.peers import told_by
 from bench.world import running_world
 from daemon import app
 from daemon.reading.letter import open_letter
-from daemon.reading.reply import Asked, own_words, read_reply
-from daemon.reading.reply_sent import questions_in
+from daemon.reading.reply import Asked, own_words, questions_in, read_reply
 from daemon.sandbox.people import STYLES
 from daemon.settings import load
 

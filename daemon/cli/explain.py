@@ -21,11 +21,8 @@ from daemon.reading import invoice
 from daemon.reading.identity import domain_of, looks_like, numbers_in, same_company
 from daemon.reading.letter import Letter, open_letter
 from daemon.reading.letter_html import text_of_html
-from daemon.reading.reply import Answer
+from daemon.reading.reply import Answer, Whole, fact_of, questions_in, read_whole, shown_in
 from daemon.reading.reply import Asked as Question
-from daemon.reading.reply_facts import fact_of
-from daemon.reading.reply_sent import questions_in, shown_in
-from daemon.reading.reply_whole import Whole, read_whole
 from daemon.watchers import replies, reply_signs
 from daemon.watchers.desk import Desk
 from daemon.watchers.shelf import Shelf

@@ -11,8 +11,7 @@ from daemon.domain.dates_told import days_told
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import standing
 from daemon.journal.lists import LetterRow, ReviewRow
-from daemon.reading.reply_facts import fact_of
-from daemon.reading.reply_files import role_of
+from daemon.reading.reply import fact_of, role_of
 
 __all__ = ["item_facts", "letter_facts", "local", "mandate_facts", "review_facts"]
 

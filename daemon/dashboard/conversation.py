@@ -12,7 +12,7 @@ from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import CLIENT
 from daemon.messages import plain
 from daemon.reading.letter import Letter, open_letter
-from daemon.reading.reply_cut import known, own_lines
+from daemon.reading.reply import known, own_lines
 
 if TYPE_CHECKING:
     from daemon.dashboard.views import Views

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from daemon.reading.reply import without_noise
-from daemon.reading.reply_cut import known, own_lines
+from daemon.reading.reply import known, own_lines, without_noise
 
 _DAYS = (
     "lundi|monday",

@@ -10,8 +10,7 @@ from datetime import date
 from daemon.domain.events import ACCEPT, CORRECT, IGNORE
 from daemon.reading.dates import dates_in
 from daemon.reading.money import amount
-from daemon.reading.reply import without_noise
-from daemon.reading.reply_cut import known, own_lines
+from daemon.reading.reply import known, own_lines, without_noise
 
 _ENDS = r"[\s,.!]*"
 _POLITE = r"(?:svp|s\.v\.p\.?|merci(?: beaucoup)?|please|thanks?(?: you)?)"

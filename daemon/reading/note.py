@@ -9,7 +9,7 @@ from datetime import date
 
 from daemon.errors import Reason, because
 from daemon.reading.dates import dates_in
-from daemon.reading.reply_values import value_of
+from daemon.reading.reply import value_of
 
 LOGOS_EXPECTED = "logos_expected"
 MOST_LOGOS = 99

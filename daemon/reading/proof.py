@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply import Asked, own_words
-from daemon.reading.reply_values import may_be_logo
+from daemon.reading.reply import Asked, may_be_logo, own_words
 
 _APPROVES = re.compile(
     r"\b(?:approuv[ée]e?s?|approuvons|approved?|parfaite?s?|perfect|impeccables?|conformes?"

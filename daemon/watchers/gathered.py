@@ -8,8 +8,7 @@ from daemon.domain import events as e
 from daemon.domain.lists import ITEM
 from daemon.domain.logos import ATTACHED, evolve_logos
 from daemon.domain.mandate import Mandate
-from daemon.reading.reply import Answer
-from daemon.reading.reply_values import may_be_logo
+from daemon.reading.reply import Answer, may_be_logo
 from daemon.watchers.desk import Open
 
 

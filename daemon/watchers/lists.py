@@ -15,7 +15,7 @@ from daemon.reading.address_list.changes import Changes, changes
 from daemon.reading.letter import Letter
 from daemon.reading.letter_containers import unpacked
 from daemon.reading.links import sites_in
-from daemon.reading.reply_files import NOISE, file_role, is_sheet
+from daemon.reading.reply import NOISE, file_role, is_sheet
 from daemon.watchers.desk import Desk, Open
 
 MOST_FILES = 8  # spreadsheets of one letter that are opened

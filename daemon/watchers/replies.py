@@ -10,10 +10,8 @@ from daemon.domain import events as e
 from daemon.domain.mandate import Asked, Mandate
 from daemon.errors import Reason, because
 from daemon.reading import reply as reading
-from daemon.reading import reply_kind as kinds
 from daemon.reading.identity import domain_of, looks_like, same_company
 from daemon.reading.letter import Letter, open_letter
-from daemon.reading.reply_whole import Whole, read_whole
 from daemon.watchers import lists, reply_proof
 from daemon.watchers.desk import Desk, Open, Said, set_aside
 from daemon.watchers.gathered import gathered
@@ -21,7 +19,7 @@ from daemon.watchers.reply_signs import bounced_mandate, sign_of
 
 READ_BY_A_PERSON = ("answer_changes", "file_unannounced")  # once decided, read no further; and all « reply_… »
 SHORT_ABSENCE = timedelta(days=7)  # of one who does not say until when
-STOPS = {kinds.UNSUBSCRIBE: e.UNSUBSCRIBED, kinds.WRONG_PERSON: e.MISDIRECTED}
+STOPS = {reading.UNSUBSCRIBE: e.UNSUBSCRIBED, reading.WRONG_PERSON: e.MISDIRECTED}
 
 
 def mandate_of(desk: Desk, letter: Letter, said: str = "") -> str:
@@ -91,7 +89,7 @@ def _sent(desk: Desk, asked: Asked) -> tuple[Letter, tuple[reading.Asked, ...]]:
 class Judged:
     """What is sure and new, what contradicts a value confirmed before, and the letter as it was read."""
 
-    whole: Whole
+    whole: reading.Whole
     sure: tuple[reading.Answer, ...]
     against: tuple[reading.Answer, ...]
     doubt: Reason | None
@@ -100,7 +98,7 @@ class Judged:
 def judged(desk: Desk, letter: Letter, mandate: Mandate, asked: Asked, today: date) -> Judged:
     """The letter against the message that it answers and against what is confirmed. Changes nothing."""
     sent, questions = _sent(desk, asked)
-    whole = read_whole(letter, sent, questions, today)
+    whole = reading.read_whole(letter, sent, questions, today)
     against = tuple(answer for answer in whole.read.answers if _contradicts(mandate, answer))
     sure = tuple(answer for answer in whole.read.answers if answer not in against)
     doubt = whole.doubts[0] if whole.doubts else None
@@ -125,9 +123,9 @@ def _ended(desk: Desk, on_desk: Open, mandate: Mandate, read: Judged) -> Said:
     facts: list[e.Event] = [fact for answer in read.sure for fact in gathered(mandate, on_desk, answer)]
     facts += _held(on_desk, mandate, kind)
     answers = {answer.key: answer.value for answer in read.sure}
-    brought = [] if kind.name in kinds.ALARMING else list(lists.received(desk, on_desk, mandate, answers))
+    brought = [] if kind.name in reading.ALARMING else list(lists.received(desk, on_desk, mandate, answers))
     alone = any(isinstance(fact, e.ListReceived) for fact in brought) and read.doubt == because("reply_without_answer")
-    facts += [*brought, *(() if kind.name in kinds.ALARMING else lists.files(on_desk, mandate))]
+    facts += [*brought, *(() if kind.name in reading.ALARMING else lists.files(on_desk, mandate))]
     doubt = None if _decided(on_desk.asked_before) or alone else read.doubt
     about = (mandate.number, mandate.invoice.number, "", answers)
     if not doubt:
@@ -145,10 +143,10 @@ def _decided(before: str) -> bool:
     return before in READ_BY_A_PERSON or before.startswith("reply_")
 
 
-def _held(on_desk: Open, mandate: Mandate, kind: kinds.Kind) -> Iterator[e.Event]:
+def _held(on_desk: Open, mandate: Mandate, kind: reading.Kind) -> Iterator[e.Event]:
     """What holds the reminders back."""
     about = {"mandate": mandate.number, "letter": on_desk.digest, "by": on_desk.letter.sender}
-    if kind.name == kinds.OUT_OF_OFFICE:
+    if kind.name == reading.OUT_OF_OFFICE:
         until = kind.until or on_desk.now.date() + SHORT_ABSENCE
         yield e.ClientAway(at=on_desk.now, until=until, **about)
     elif kind.name in STOPS and not on_desk.decided:
@@ -160,14 +158,14 @@ def automatic(desk: Desk, on_desk: Open) -> Said:
     letter = on_desk.letter
     number = bounced_mandate(desk, letter, desk.files.read(on_desk.digest))
     mandate = on_desk.writing.mandate(number) if number else None
-    kind = kinds.kind_of(letter, letter.words, reading.ReplyRead(), desk.calendar.today(on_desk.now))
+    kind = reading.kind_of(letter, letter.words, reading.ReplyRead(), desk.calendar.today(on_desk.now))
     known = mandate if mandate and not mandate.closed else None
     facts = tuple(_held(on_desk, known, kind)) if known else ()
-    if kind.name == kinds.PERMANENT:
+    if kind.name == reading.PERMANENT:
         return _undelivered(on_desk, known)
-    name = letter.automatic if kind.name == kinds.AUTOMATIC else kind.name
+    name = letter.automatic if kind.name == reading.AUTOMATIC else kind.name
     said = because(
-        "letter_bounce_temporary" if kind.name == kinds.TEMPORARY else "automatic_letter", sender=letter.sender or "?"
+        "letter_bounce_temporary" if kind.name == reading.TEMPORARY else "automatic_letter", sender=letter.sender or "?"
     )
     return Said(e.DONE, name, said, mandate=known.number if known else "", facts=facts)
 
@@ -176,7 +174,7 @@ def _undelivered(on_desk: Open, mandate: Mandate | None) -> Said:
     """Post-sales is told, and nobody is reminded at an address that does not exist."""
     number = mandate.number if mandate else ""
     reason = because("bounced", subject=on_desk.letter.subject or "—", mandate=number or "—")
-    said = set_aside(on_desk, kinds.PERMANENT, reason, "post_sales", mandate=number)
+    said = set_aside(on_desk, reading.PERMANENT, reason, "post_sales", mandate=number)
     if not mandate or on_desk.decided:
         return said
     about = {"mandate": number, "letter": on_desk.digest, "by": on_desk.letter.sender or "?"}

@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from daemon.reading.letter import Letter, open_letter
-from daemon.reading.reply import Asked
-from daemon.reading.reply_sent import questions_in, shown_in
-from daemon.reading.reply_whole import Whole, read_whole
+from daemon.reading.reply import Asked, Whole, questions_in, read_whole, shown_in
 
 FOLDER = Path(__file__).with_name("reply")
 REPLIES = sorted(path for path in FOLDER.glob("*.eml") if not path.name.startswith("sent-"))

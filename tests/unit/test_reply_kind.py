@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 from daemon.reading.letter import Letter, open_letter
-from daemon.reading.reply import Asked
-from daemon.reading.reply_sent import questions_in, shown_in
-from daemon.reading.reply_whole import Whole, read_whole
+from daemon.reading.reply import Asked, Whole, questions_in, read_whole, shown_in
 
 SENT = Path(__file__).parents[1] / "corpus" / "reply" / "sent-fr.eml"
 TODAY = date(2026, 11, 10)

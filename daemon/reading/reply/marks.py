@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 
 from daemon.reading.addresses import postal_codes, reaches
 from daemon.reading.contacts import names_role
 from daemon.reading.dates import dates_in
-from daemon.reading.reply_cut import Own, marked
-from daemon.reading.reply_lexicon import TOPICS, named_in, plain, tokens
-from daemon.reading.reply_words import GREETING
+from daemon.reading.reply.cut import Own
+from daemon.reading.reply.lexicon import TOPICS, named_in, plain, tokens
+from daemon.reading.reply.sent import marked
 
 _JOIN = r"(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*|\s+)"
 _RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
@@ -21,11 +21,6 @@ _SEVERAL = re.compile(
     rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
     rf"|{_RANGE})\s*"
     r"(?:[.):=]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    rf"(?P<rest>\D{{2,60}}?)\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b"
-    rf"|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)[\s.!]*",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*|.*[a-zà-ÿ].*)")
@@ -72,11 +67,9 @@ _ELSE = re.compile(
     r"(?<=[.!])\s+(?=(?:pour (?:le |la |les )?\d|for \d|le reste|the rest|points? \d|question \d))", re.IGNORECASE
 )
 _WITHIN = re.compile(r"(?<![\w,/-])(?<!le )(?<!du )([1-8])\s?[.):](?=\s|$)")
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Ý«“\"0-9])")
+_LIST = 3  # bare numbers that make a list
+_WRAP = 58  # characters; a shorter line was ended by the client
 _TITLES = frozenset().union(*TOPICS.values()) | {"de", "d", "a", "to", "of"}
-_SHORTENED = re.compile(
-    r"(?:^|[\s,(])(?:st|ste|no|mr|mrs|dr|av|boul|mme|inc|ext|app|bur|t[ée]l|n[o°]|[a-zà-ÿ])\.$", re.IGNORECASE
-)
 
 
 def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[str]], list[str]]:
@@ -175,30 +168,6 @@ def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int
     return ((int(found["number"]),), found["rest"]) if found else None
 
 
-def numbers_after(text: str, keys: Mapping[int, str]) -> tuple[tuple[int, ...], str] | None:
-    """« Aucun pour 5, 6 et 7 », « ok pour le 1 et le 2 »: only after « pour », or several."""
-    found = _AFTER.fullmatch(text)
-    numbers = _spread(found["numbers"], keys) if found else ()
-    told = found and (
-        len(numbers) > 1
-        or re.search(
-            r"\b(?:questions?|points?|items?|num[ée]ro|#"
-            r"|n[o°])\s*#?\d",
-            text,
-            re.IGNORECASE,
-        )
-    )
-    led = found and re.search(
-        r"\b(?:pour|for|aux?|questions?|points?|items?|#|num[ée]ros?)\s*(?:les?\s+|l[ea]\s+|the\s+)*(?:questions?\s+"
-        r"|points?\s+|items?\s+|num[ée]ros?\s+)?#?\d",
-        text,
-        re.IGNORECASE,
-    )
-    if not (found and numbers and told and led):
-        return None
-    return numbers, re.sub(r"\s*\b(?:pour|for|aux?|les?|the)\s*$", "", found["rest"], flags=re.IGNORECASE).strip()
-
-
 def all_but(text: str, keys: Mapping[int, str]) -> tuple[str, tuple[int, ...], str] | None:
     """« Tout est beau sauf 2 : … » → (what is said of the others, the numbers set apart, what is said of them)."""
     found = _ALL_BUT.fullmatch(text.strip())
@@ -239,27 +208,6 @@ def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
         return None
     role = key == "contacts" and names_role(line[: found.start("rest")])
     return number, line.strip(" -*•·") if role else found["rest"]
-
-
-def sentences(paragraph: str) -> Iterator[str]:
-    """Its sentences, and its lines where they are short."""
-    for line in joined_lines(GREETING.sub("", paragraph, count=1).splitlines()):
-        yield from _whole_sentences([piece.strip() for piece in _SENTENCE.split(line) if piece.strip()])
-
-
-def _whole_sentences(parts: list[str]) -> list[str]:
-    """« boul. Laurier » is one sentence."""
-    found: list[str] = []
-    for part in parts:
-        if found and _SHORTENED.search(found[-1]):
-            found[-1] += " " + part
-        else:
-            found.append(part)
-    return found
-
-
-_LIST = 3  # bare numbers that make a list
-_WRAP = 58  # characters; a shorter line was ended by the client
 
 
 def joined_lines(lines: list[str]) -> list[str]:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from daemon.reading import reply_lexicon as lexicon
 from daemon.reading.addresses import address_in, address_said, same_street, with_unit
 from daemon.reading.contacts import people_in
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply_days import Value, delivery_date
-from daemon.reading.reply_files import ADDRESS_LIST, file_role, may_be_logo
-from daemon.reading.reply_lexicon import FILLER, confirms, none_of, on_file, one_place, only, refuses, tokens, word_set
+from daemon.reading.reply import lexicon
+from daemon.reading.reply.days import delivery_date
+from daemon.reading.reply.files import ADDRESS_LIST, file_role, may_be_logo
+from daemon.reading.reply.lexicon import FILLER, confirms, none_of, on_file, one_place, only, refuses, tokens, word_set
+from daemon.reading.reply.value import Value
 
 __all__ = ["Value", "confirms", "joined_count", "may_be_logo", "value_of"]
 

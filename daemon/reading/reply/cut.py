@@ -6,18 +6,14 @@ Our text is compared by its ASCII letters and digits alone: other line ends, spa
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
 from daemon.reading.letter_forward import header_block
-from daemon.reading.reply_words import DEVICE, closes
+from daemon.reading.reply.courtesies import DEVICE, closes
+from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, marked
 
-_WORD = re.compile(r"\w+")
-_SKELETON = re.compile(r"[^a-z0-9]+")
-_QUOTE = re.compile(r"^\s*(?:>\s?|\|\s)+")
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
 _ATTRIBUTION = re.compile(r"[\s>]*(?:le|on)\s.{4,250}?(?:a\s+[ée]crit|wrote)\s*:\s*", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[\s>]*.{2,120}?\s(?:a\s+[ée]crit|wrote)(?:\s.{4,80})?\s*:\s*", re.IGNORECASE)
@@ -28,12 +24,6 @@ _SEPARATOR = re.compile(
     re.IGNORECASE,
 )
 _MANGLED = re.compile("Ã[\u0080-\u00bf\u0192\u02c6\u2030\u2039\u2122]|Â[\u00a0-\u00bf]|â€")
-_STOP = re.compile(r"[?:.!)](?=\s|$)|$")
-_MARK = re.compile(
-    r"\s*(?:[-*•·]\s+)?\*{0,2}\(?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
-    r"(?:[.):]+(?!\d)|/(?!\s?\d)|[-–—>]+(?!\d)|=)\*{0,2}\s*[-–:]?\s*(?P<rest>.*)",
-    re.IGNORECASE,
-)
 
 _SKIPPED = 250  # letters of ours that a client may have removed between two lines kept
 _CHANCE = 12  # letters; so many of ours in a row are no chance
@@ -47,45 +37,6 @@ class Own:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """The message that we sent, as one run of letters and digits; `items[i]` is the question of letter i."""
-
-    run: str
-    items: tuple[int, ...]
-    lines: frozenset[str]  # whole lines of ours, in either form of the message
-    starts: frozenset[int]  # where a word of ours begins
-    breaks: tuple[int, ...]  # where a line or a sentence of ours ends
-    words: tuple[tuple[int, str], ...]  # (question, word)
-
-    def find(self, bones: str, start: int = 0) -> int:
-        """Where these letters stand in sequence, from a word's start to a word's end; -1 if nowhere."""
-        at = self.run.find(bones, start)
-        while at >= 0 and not (at in self.starts and (at + len(bones)) in self.starts):
-            at = self.run.find(bones, at + 1)
-        return at
-
-    def of(self, number: int) -> frozenset[str]:
-        """The words of one question."""
-        return frozenset(word for item, word in self.words if item == number)
-
-
-def marked(line: str, numbers: Collection[int]) -> tuple[int, str] | None:
-    """The number and the rest of « 3) rest », when that number was asked."""
-    found = _MARK.fullmatch(line)
-    return (int(found["number"]), found["rest"]) if found and int(found["number"]) in numbers else None
-
-
-def words_of(line: str) -> list[str]:
-    """Its words, folded."""
-    return _WORD.findall(unicodedata.normalize("NFC", line).casefold())
-
-
-def bones_of(text: str) -> str:
-    """Its ASCII letters and digits, folded: what no mail client changes."""
-    return _SKELETON.sub("", unicodedata.normalize("NFC", text).casefold())
-
-
 def unmangled(line: str) -> str:
     """UTF-8 that a mail client read as Windows-1252: « prÃ©cisez »."""
     if not _MANGLED.search(line):
@@ -94,34 +45,6 @@ def unmangled(line: str) -> str:
         return line.encode("cp1252").decode("utf-8")
     except ValueError:
         return line.encode("latin-1", "replace").decode("utf-8", "replace") if "Ã\u00a0" in line else line
-
-
-def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent:
-    """Index our message: a question runs to the next one, the last to its blank line. `sent_html` is its other form."""
-    return _known(sent_text, tuple(sorted(numbers)), sent_html)
-
-
-@lru_cache(maxsize=16)  # one letter is read against it several times
-def _known(sent_text: str, numbers: tuple[int, ...], sent_html: str) -> Sent:
-    run, starts = "", {0}
-    items: list[int] = []
-    words: list[tuple[int, str]] = []
-    breaks: set[int] = set()
-    item, last = 0, max(numbers, default=0)
-    lines = sent_text.splitlines()
-    for line in lines:
-        bare = _QUOTE.sub("", line)
-        mark = marked(bare, numbers)
-        item = mark[0] if mark else (0 if item == last and not line.strip() else item)
-        breaks |= {len(run) + len(bones_of(bare[: stop.end()])) for stop in _STOP.finditer(bare)}
-        for word in _WORD.findall(bare):
-            run += bones_of(word)
-            starts.add(len(run))
-            words.append((item, word.casefold()))
-        items += [item] * (len(run) - len(items))
-    told = [*lines, *(cell for line in sent_html.splitlines() for cell in (line, *line.split(" | ")))]
-    both = frozenset(bones for line in told if (bones := bones_of(line)))
-    return Sent(run, tuple(items), both, frozenset(starts), tuple(sorted(breaks)), tuple(words))
 
 
 def own_lines(text: str, sent: Sent, numbers: Collection[int]) -> list[Own]:
@@ -177,10 +100,10 @@ class _Cut:
 def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: bool) -> tuple[list[Own], bool]:
     """(the client's lines, whether our text is among the others)."""
     own: list[Own] = []
-    cut, signature = _Cut(sent, numbers, quoting, any(map(_QUOTE.match, lines))), False
+    cut, signature = _Cut(sent, numbers, quoting, any(map(QUOTE.match, lines))), False
     for line in lines:
-        quote = _QUOTE.match(line)
-        bare = _QUOTE.sub("", line)
+        quote = QUOTE.match(line)
+        bare = QUOTE.sub("", line)
         bones = bones_of(bare)
         end, rest = _ours(bare, bones, cut, quoted=bool(quote))
         if end:
@@ -206,7 +129,7 @@ def _without_announcement(own: list[Own], *, first: bool) -> None:
     """Drop « Am 3.11.2026 schrieb Marie: » right above the first line of ours."""
     while first and own and not own[-1].text:
         own.pop()
-    if first and own and _ANNOUNCES.fullmatch(own[-1].text) and not _MARK.fullmatch(own[-1].text):
+    if first and own and _ANNOUNCES.fullmatch(own[-1].text) and not MARK.fullmatch(own[-1].text):
         own.pop()
 
 
@@ -288,12 +211,9 @@ def _breaks(at: int, sent: Sent) -> bool:
 
 
 def _question_with_answer(line: str, sent: Sent, start: int, least: int) -> tuple[int, str]:
-    """« 1. Quelle date? le 11 décembre »: the question letter for letter, to the end of a sentence, then the
-
-    answer.
-    """
+    """« 1. Quelle date? le 11 décembre »: the question letter for letter, to the end of a sentence; then the answer."""
     ended, place, at = 0, 0, start
-    for word in _WORD.finditer(line):
+    for word in WORD.finditer(line):
         bones = bones_of(word.group())
         if not sent.run.startswith(bones, at):
             break

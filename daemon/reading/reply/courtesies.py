@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.reply_lexicon import confirms, none_of
+from daemon.reading.reply.lexicon import confirms, none_of
 
 LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 
@@ -165,94 +165,3 @@ def _signs(text: str) -> bool:
         return False  # « non » is an answer, under whatever it stands
     pieces = [piece.strip() for piece in text.split("|") if piece.strip()]
     return len(text) <= LONGEST_NOISE and all(any(form.fullmatch(piece) for form in forms) for piece in pieces)
-
-
-_REACHED = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?[2-9]\d\d\)?[\s.-]{0,2}[2-9]\d\d[\s.-]?\d{4}|\b[A-Z]\d[A-Z][\s-]{0,2}\d[A-Z]\d\b"
-    r"|\S+@\S+\.\w|(?:https?://|www\.)\S"
-    r"|(?<!\d)\d{1,5},?\s+(?:rue|av|boul|ch|rang|route|place|all[ée]e|mont[ée]e|grande)\b"
-    r"|\d{1,5}\s[A-Z][\w-]+\s(?:St|Street|Ave|Avenue|Road|Rd|Blvd)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\b(?:je|j['’]|on|nous|vous|(?-i:est)|c['’]est|sont|i|we|you|is|are|il|elle|oui|yes|non|no|ok|aucun\w*|none"
-    r"|pas|sans|logos?|visuels?|autocollants?|collants?|stickers?"
-    r"|cartons?|cards?|listes?|dates?|adresses?|address|livr\w+|deliver\w*|re[çc]oi\w+|approuv\w*|approv\w*"
-    r"|contacts?|receiv\w*|confirm\w*|joint\w*|attach\w*|pour|for|svp|merci de|rien|m[êe]me)\b"
-    r"|\?|«|“|:\s|\w{3,}[.!;]\s+\S|\b\d{1,2}\s(?:d[ée]c|janv?|nov|f[ée]v)",
-    re.IGNORECASE,
-)
-_REACH_LABEL = re.compile(
-    r"\b(?:head office|main office|si[èe]ge(?: social)?|warehouse|entrep[ôo]t|usine|plant|succursale|branch"
-    r"|t[ée]l[ée]?c?\w*|phone|cell\w*|bur\w*|office|direct|mobile|mob|fax|courriel|e-?mail|web|site"
-    r"|[tcfm])(?:\s?[.:|])+\s*",
-    re.IGNORECASE,
-)
-
-
-def without_signature(lines: list[str], sender: str = "") -> list[str]:
-    """The lines without the blocks that only say who writes: a name, a title, a company, where to reach them."""
-    end = next((rank for rank, line in enumerate(lines) if DISCLAIMER.match(line)), len(lines))
-    kept, at = _tight(lines[:end]), 0
-    while at < len(kept):
-        end = next((rank for rank in range(at, len(kept)) if not kept[rank].strip()), len(kept))
-        start = _signature(kept[at:end], sender, closed=_closed(kept[:at]))
-        kept[at + start : end] = [""] * (end - at - start)
-        at = end + 1
-    return kept
-
-
-def _tight(lines: list[str]) -> list[str]:
-    """Without the blank line that some mail clients put under each line, where two or more part the paragraphs."""
-    told = "\n".join(line.strip() for line in lines)
-    paragraphs = re.split(r"\n{3,}", told)
-    if len(paragraphs) == 1:
-        return list(lines)
-    return "\n\n".join(
-        part if re.search(r"[^\n]\n[^\n]", part) else part.replace("\n\n", "\n") for part in paragraphs
-    ).split("\n")
-
-
-def _closed(before: list[str]) -> bool:
-    """Whether the last words before are a closing, or a signature already cut."""
-    last = next((line for line in reversed(before) if line.strip()), "")
-    return bool(last) and closes(last)
-
-
-def _signature(block: list[str], sender: str, *, closed: bool) -> int:
-    """Where the signature begins in these lines that follow each other; their number when there is none."""
-    start = len(block)
-    while start and _may_sign(block[start - 1]):
-        start -= 1
-    tail = block[start:]
-    told = [line for line in tail if _REACHED.search(line)]
-    mine = set(re.findall(r"\w{3,}", sender.casefold()))
-    while (
-        tail
-        and told
-        and not closed
-        and start
-        and not (mine & set(re.findall(r"\w{3,}", tail[0].casefold())))
-        and _REACHED.search(tail[0])
-    ):
-        tail, start = tail[1:], start + 1
-    first = tail[0] if tail else ""
-    named = bool(mine & set(re.findall(r"\w{3,}", first.casefold()))) and not re.search(r"\d", first)
-    heads = bool(first) and not re.search(r"\d", first) and len(tail) > 1
-    alone = start == 0
-    return (
-        start
-        if told
-        and (
-            (named and len(tail) > 1)
-            or (heads and (alone or closed or len(tail) > 2))  # noqa: PLR2004
-            or closed
-            or (alone and len(tail) == len(told) > 1)
-        )
-        else len(block)
-    )
-
-
-def _may_sign(line: str) -> bool:
-    bare = _REACH_LABEL.sub("", line).strip()
-    return bool(bare) and len(bare) <= LONGEST_NOISE and not _SAYS.search(bare)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from daemon.reading.dates import dates_in
-from daemon.reading.reply_cut import marked
+from daemon.reading.reply.sent import marked
 
 _SHOWN = re.compile(
     r"(?:nous avons|est-ce bien(?: le)?|we have)\s*:?\s*(?P<value>\S.*?)\s*(?:\.\s|\?|$)(?=.*(?:\?|$))", re.IGNORECASE

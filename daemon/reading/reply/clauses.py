@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from daemon.reading.dates import dates_in
-from daemon.reading.reply_lexicon import plain, tokens
-from daemon.reading.reply_places import CIVIC, WHOLE
+from daemon.reading.reply.lexicon import plain, tokens
+from daemon.reading.reply.places import CIVIC, WHOLE
 
 _EMAIL = re.compile(r"<?(?:mailto:)?[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+>?")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -87,10 +87,7 @@ _REST = re.compile(r"\b(?:le|the|du) (?:reste|rest)\b|\b(?:autres points|other p
 
 @dataclass(slots=True)
 class Clause:
-    """A clause: its own words, the items that it names, and the kinds of value that it shows (`Q` quoted, `D`
-
-    day…).
-    """
+    """A clause: its words, the items that it names, the kinds of value that it shows (`Q` quoted, `D` day…)."""
 
     text: str
     keys: tuple[str, ...] = ()

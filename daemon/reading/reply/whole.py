@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from daemon.errors import Reason, because
-from daemon.reading import reply_kind
 from daemon.reading.letter import Letter
 from daemon.reading.letter_html import text_of_html
-from daemon.reading.reply import Asked, ReplyRead, read_reply
-from daemon.reading.reply_cut import known, own_lines, words_of
-from daemon.reading.reply_files import LOGO, file_role
-from daemon.reading.reply_kind import ALARMING, ANSWER, Kind
+from daemon.reading.reply import kind as kinds
+from daemon.reading.reply.answers import Asked, ReplyRead, read_reply
+from daemon.reading.reply.cut import own_lines
+from daemon.reading.reply.files import LOGO, file_role
+from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
+from daemon.reading.reply.sent import known, words_of
 
 _QUESTIONS = 4  # of ours, at least, to know that our message is there whole
 _ALIKE = 0.4  # of the words of the shorter form; its two forms say as much of any honest letter
@@ -24,10 +25,7 @@ _LISTS_SHOWN = 300  # characters of the client's words in a reason
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """`doubts` are what a person is asked, and why; empty when nobody needs to look. `files` tells each file's
-
-    role.
-    """
+    """`doubts` are what a person is asked, and why; empty when nobody needs to look. `files` tells each file's role."""
 
     kind: Kind
     read: ReplyRead
@@ -38,10 +36,10 @@ class Whole:
 def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date) -> Whole:
     """The letter against the message that it answers. Never raises."""
     if _too_heavy(letter.text):
-        return Whole(Kind(reply_kind.UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
+        return Whole(Kind(kinds.UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
     html = text_of_html(sent.html, unseen=True) if sent.html else ""
     read, own = _read(letter.text, letter, sent.text, html, asked, today)
-    kind = reply_kind.kind_of(letter, own, read, today)
+    kind = kinds.kind_of(letter, own, read, today)
     files = {file.name: file_role(file) for file in letter.attachments}
     if letter.automatic:
         return Whole(kind, ReplyRead(), _doubts(kind, ReplyRead()), files)
@@ -111,7 +109,7 @@ def _same(one: str, other: str) -> bool:
 
 def _doubts(kind: Kind, read: ReplyRead) -> tuple[Reason, ...]:
     said = " / ".join(read.left)[:_LISTS_SHOWN]
-    if kind.name not in reply_kind.QUIET | {ANSWER}:
+    if kind.name not in kinds.QUIET | {ANSWER}:
         about = {"said": said or "—", "named": kind.named or "—"}
         return (because(f"reply_{kind.name}", **about),)
     if kind.name == ANSWER and read.left:

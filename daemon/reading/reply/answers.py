@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from daemon.reading import reply_free
-from daemon.reading.contacts import names_role
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply_cut import Sent, known, own_lines, words_of
-from daemon.reading.reply_danger import open_ended
-from daemon.reading.reply_marks import joined_lines, pieces
-from daemon.reading.reply_places import same_place
-from daemon.reading.reply_said import About, said_of
-from daemon.reading.reply_sent import shown_in
-from daemon.reading.reply_values import Value
-from daemon.reading.reply_words import closes, is_noise, without_noise, without_signature
-
-__all__ = ["Answer", "Asked", "ReplyRead", "own_words", "read_reply", "without_noise"]
+from daemon.reading.reply import prose
+from daemon.reading.reply.courtesies import without_noise
+from daemon.reading.reply.cut import own_lines
+from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.marks import pieces
+from daemon.reading.reply.places import same_place
+from daemon.reading.reply.questions import shown_in
+from daemon.reading.reply.quotes import quotes_of, without_label
+from daemon.reading.reply.said import About, said_of
+from daemon.reading.reply.sent import Sent, known
+from daemon.reading.reply.signature import without_signature
+from daemon.reading.reply.value import Value
 
 _TAKES_BACK = re.compile(
     r"\b(?:en fait|finalement|actually|correction|oubliez (?:ce|tout|[çc]a|mon|ma|mes)|ignorez|ignore|disregard"
@@ -27,10 +27,6 @@ _TAKES_BACK = re.compile(
     r"|annul\w+|cancel\w*|erreur|mistake|hold off|mettez? (?:\w+ )*en (?:pause|attente)|suspend\w*)\b",
     re.IGNORECASE,
 )
-
-
-_INITIALS = 2  # letters that any word may begin with
-_TITLE = 3  # words of the name of a question, alone on its line of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +96,7 @@ class _Reading:
 
 def changes(key: str, value: str, shown: str) -> bool:
     """Whether it is another day, or another door, than the one that our question showed."""
-    if key not in reply_free.CONFIRMED or not shown or value == "n/a":
+    if key not in prose.CONFIRMED or not shown or value == "n/a":
         return False
     return value != shown if key == "delivery_date" else not same_place(value, shown)
 
@@ -109,7 +105,7 @@ def own_words(letter_text: str, sent_text: str, asked: Sequence[Asked]) -> tuple
     """The client's own words: under each number of ours, and elsewhere; courtesies left out."""
     keys = {one.number: one.key for one in asked}
     answered, free = pieces(own_lines(letter_text, known(sent_text, keys), keys), keys)
-    return _quotes(answered), without_noise(free)
+    return quotes_of(answered), without_noise(free)
 
 
 def read_reply(
@@ -132,7 +128,7 @@ def read_reply(
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
     reading = _Reading(keys, shown, attachments, today, sender)
-    _numbered(reading, _quotes(answered, sender), sent)
+    _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
     return _settled(reading)
 
@@ -141,7 +137,7 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
         if re.search(r"\w|\?", quote):
-            reading.takes(key, _read(reading, key, _without_label(quote, sent, number, key)), quote)
+            reading.takes(key, _read(reading, key, without_label(quote, sent, number, key)), quote)
 
 
 def _read(reading: _Reading, key: str, said: str) -> Value:
@@ -156,7 +152,7 @@ def _read(reading: _Reading, key: str, said: str) -> Value:
 def _plain(reading: _Reading, paragraphs: list[str]) -> None:
     """What stands under no number: read sentence by sentence, each whole or left."""
     for paragraph in paragraphs:
-        found = reply_free.read(paragraph, reading.keys, reading.shown, reading.value)
+        found = prose.read(paragraph, reading.keys, reading.shown, reading.value)
         for key, read, quote in found.read:
             reading.takes(key, read, quote)
             reading.wide += [quote] if found.wide else []
@@ -211,43 +207,3 @@ def _together(answers: list[Answer]) -> list[Answer]:
 def _undoes(answer: Answer, proposal: str, words: str) -> bool:
     """Whether what else is said of the item, without certainty, puts the answer in doubt."""
     return words != answer.quote and (bool(proposal and proposal != answer.value) or open_ended(words))
-
-
-def _quotes(answered: Mapping[int, list[str]], sender: tuple[str, str] = ("", "")) -> dict[int, str]:
-    """The client's own words under each number, courtesies left out."""
-    return {
-        number: "\n".join(line for line in joined_lines(_without_courtesy(lines, sender)) if line)
-        for number, lines in answered.items()
-    }
-
-
-def _without_courtesy(lines: list[str], sender: tuple[str, str]) -> list[str]:
-    """The answer without « Merci! » and the signature typed right under it."""
-    kept = [line.strip() for line in lines]
-    for rank, line in enumerate(kept):
-        if rank and closes(line) and any(kept[:rank]) and not without_noise(kept[rank:]):
-            return kept[:rank]
-    said = [line for line in kept if not is_noise(line)]
-    while len(list(filter(None, said))) > 1 and (not said[-1] or _names(said[-1], sender)):
-        said.pop()
-    return said
-
-
-def _names(line: str, sender: tuple[str, str]) -> bool:
-    """Whether the line is only the name of who writes: « Merci! » above it may have gone with our own words."""
-    said, known = words_of(line), words_of(f"{sender[0]} {sender[1].partition('@')[0]}")
-    surname = any(len(word) > _INITIALS and word in known for word in said)
-    return surname and len(said) <= _TITLE and all(word in known or word[0] in known for word in said)
-
-
-def _without_label(quote: str, sent: Sent, number: int, key: str) -> str:
-    """« Date de livraison : 11 décembre » answers with our own words first; before a contact, they are the role."""
-    first, _, under = quote.partition("\n")
-    if under.strip() and len(words_of(first)) <= _TITLE and set(words_of(first)) <= sent.of(number):
-        return under.strip()
-    label, colon, rest = quote.partition(":")
-    if key == "contacts" and names_role(label):
-        return quote
-    words = words_of(label)
-    ours = sent.of(number)
-    return rest.strip() if colon and rest.strip() and words and all(word in ours for word in words) else quote

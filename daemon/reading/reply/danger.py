@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.reply_lexicon import NO_CHANGE, plain
+from daemon.reading.reply.lexicon import NO_CHANGE, plain
 
 QUESTION, HEDGE, CONDITION, OR, LATER = "question", "hedge", "condition", "or", "later"
 CHANGE, BACK, BUT, LIMIT, ELSEWHERE, NOT, SPLIT = "change", "back", "but", "limit", "elsewhere", "not", "split"

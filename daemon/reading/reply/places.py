@@ -1,15 +1,13 @@
-"""Delivery addresses in a client's words: whole, or the one that we showed, named by its street, its number or "
-"a yes.
-"""
+"""Delivery addresses in a client's words: whole, or the one that we showed, by its street, its number or a yes."""
 
 from __future__ import annotations
 
 import re
 
-from daemon.reading import reply_danger as danger
 from daemon.reading.addresses import address_in, address_said, postal_codes, same_street, with_unit
-from daemon.reading.reply_days import Value
-from daemon.reading.reply_lexicon import CONFIRM, FILLER, NO_CHANGE, TOPICS, plain, tokens, word_set
+from daemon.reading.reply import danger
+from daemon.reading.reply.lexicon import CONFIRM, FILLER, NO_CHANGE, TOPICS, plain, tokens, word_set
+from daemon.reading.reply.value import Value
 from daemon.reading.towns import town_agrees
 
 STREET = (

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from daemon.reading import reply_lexicon as lexicon
 from daemon.reading.dates import dates_in
 from daemon.reading.letter import Letter
 from daemon.reading.links import sites_in
-from daemon.reading.reply import ReplyRead
-from daemon.reading.reply_words import DEVICE, without_noise
+from daemon.reading.reply import lexicon
+from daemon.reading.reply.answers import ReplyRead
+from daemon.reading.reply.courtesies import DEVICE, without_noise
 
 ANSWER, QUESTION, ACKNOWLEDGEMENT = "answer", "question", "acknowledgement"
 OUT_OF_OFFICE, AUTOMATIC = "out_of_office", "automatic"

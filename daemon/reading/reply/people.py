@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from daemon.reading.contacts import DECISION, DELIVERY
-from daemon.reading.reply_days import Value
+from daemon.reading.reply.value import Value
 
 _EMAIL = r"<?(?:mailto:)?(?P<email>[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?"
 _EXT = r"(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*"

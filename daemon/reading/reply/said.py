@@ -1,6 +1,4 @@
-"""What a piece says of the item it is known to be about, whatever harmless words are around; a sign of doubt "
-"proposes.
-"""
+"""What a piece says of the item it is known to be about, whatever harmless words are around; a doubt only proposes."""
 
 from __future__ import annotations
 
@@ -9,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from daemon.reading import reply_danger as danger
-from daemon.reading import reply_lexicon as lexicon
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply_days import Value, day_said
-from daemon.reading.reply_files import ADDRESS_LIST, DOCUMENT, announced_logo, file_role
-from daemon.reading.reply_lexicon import plain, tokens
-from daemon.reading.reply_people import people_said, plausible
-from daemon.reading.reply_places import misplaced, place_said
-from daemon.reading.reply_values import joined_count, value_of
+from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.day_said import day_said
+from daemon.reading.reply.files import ADDRESS_LIST, DOCUMENT, announced_logo, file_role
+from daemon.reading.reply.grammars import joined_count, value_of
+from daemon.reading.reply.lexicon import plain, tokens
+from daemon.reading.reply.people import people_said, plausible
+from daemon.reading.reply.places import misplaced, place_said
+from daemon.reading.reply.value import Value
 
 QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _LONGEST = 1_500  # characters of one answer

@@ -1,0 +1,64 @@
+"""A client's reply against the message that it answers: its kind, its answers with their proof, what needs a person.
+
+A letter goes through the rooms in this order:
+
+    sent, questions         what we sent, and what our questions showed
+    cut, signature          the client's own lines: ours, older letters and signatures cut away
+    marks, quotes           which question each line answers, by its number, its place or its label
+    prose, clauses, groups  words under no question, cut in clauses, each with the item it names
+    said, grammars          what the words of one answer say: days, people, places, files, words to print
+    danger, lexicon         the signs that an answer is not certain; the plain words that make one so
+    answers, kind, whole    the letter's answers together, its kind, and why a person must look
+"""
+
+from daemon.reading.reply.answers import Answer, Asked, ReplyRead, own_words, read_reply
+from daemon.reading.reply.courtesies import without_noise
+from daemon.reading.reply.cut import own_lines
+from daemon.reading.reply.facts import fact_of
+from daemon.reading.reply.files import NOISE, file_role, is_sheet, may_be_logo, role_of
+from daemon.reading.reply.grammars import value_of
+from daemon.reading.reply.kind import (
+    ALARMING,
+    AUTOMATIC,
+    OUT_OF_OFFICE,
+    PERMANENT,
+    TEMPORARY,
+    UNSUBSCRIBE,
+    WRONG_PERSON,
+    Kind,
+    kind_of,
+)
+from daemon.reading.reply.questions import questions_in, shown_in
+from daemon.reading.reply.sent import known
+from daemon.reading.reply.whole import Whole, read_whole
+
+__all__ = [
+    "ALARMING",
+    "AUTOMATIC",
+    "NOISE",
+    "OUT_OF_OFFICE",
+    "PERMANENT",
+    "TEMPORARY",
+    "UNSUBSCRIBE",
+    "WRONG_PERSON",
+    "Answer",
+    "Asked",
+    "Kind",
+    "ReplyRead",
+    "Whole",
+    "fact_of",
+    "file_role",
+    "is_sheet",
+    "kind_of",
+    "known",
+    "may_be_logo",
+    "own_lines",
+    "own_words",
+    "questions_in",
+    "read_reply",
+    "read_whole",
+    "role_of",
+    "shown_in",
+    "value_of",
+    "without_noise",
+]

@@ -1,0 +1,134 @@
+"""The one delivery day that free words say, whatever harmless words are around."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from daemon.reading.dates import DateSaid, dates_in
+from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.days import FIRST_NO, HOUR, MONTHS, WEEK, as_shown, short_dates
+from daemon.reading.reply.lexicon import tokens, word_set
+from daemon.reading.reply.value import Value
+
+_FRENCH = [
+    "premier",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+    "vingt",
+]
+_ENGLISH = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty-first",
+    "twenty-second",
+    "twenty-third",
+]
+_SPELLED = {word: rank for names in (_FRENCH, _ENGLISH) for rank, word in enumerate(names, 1)}
+_BY_WORDS = re.compile(
+    r"\b(?P<number>"
+    + "|".join(sorted(_SPELLED, key=len, reverse=True))
+    + r")(?=\s+(?:of\s+)?(?:"
+    + "|".join(MONTHS)
+    + r"|december|january|november|february)\b)",
+    re.IGNORECASE,
+)
+_NOT_THAT = re.compile(
+    r"[,(]?\s*\b(?:pas|et non|non pas|and not|not)\s+(?:le |the |on |du )?(?:(?:lundi|mardi|mercredi|jeudi"
+    r"|vendredi|samedi|dimanche|\w+day)\s+(?:le\s+)?)?"
+    r"\d{1,2}(?:er|st|nd|rd|th)?(?:\s(?:d[ée]c\w*|janv?\w*|nov\w*|f[ée]v\w*))?\b(?!\s?h)[^,;.]{0,40}",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:au lieu d[ue]|à la place d[ue]|plut[ôo]t que|instead of|rather than)\s+(?:le |the )?(?:\w+day |lundi "
+    r"|mardi |mercredi |jeudi |vendredi )?\d{1,2}\w{0,2}(?:\s(?:d[ée]c\w*|janv?\w*|nov\w*))?",
+    re.IGNORECASE,
+)
+_KEPT = lexicon.CONFIRM | word_set(
+    "accepte acceptee acceptons acceptable maintenue maintenu maintient tient reste gardons garde conserve meme "
+    "same ferme beau belle unchanged stands stays adonne arrange idem inscrit inscrite certaine"
+)
+_MOVED = danger.UNCERTAIN | {danger.LIMIT, danger.NOT, danger.SPLIT}
+_DAY_LIKE = re.compile(
+    r"\d|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|demain|tomorrow|semaine|week|mois|month|jan"
+    r"|f[ée]v|mar|avr|apr|mai|may|jui|jun|jul|ao|aug|sep|oct|nov|d[ée]c",
+    re.IGNORECASE,
+)
+
+
+def day_said(said: str, today: date, shown: str) -> Value:
+    """The one day that a piece about the date names, or a plain yes to the day shown; doubtful words propose it."""
+    text = _BY_WORDS.sub(lambda found: str(_SPELLED[found["number"].lower()]), said)
+    found = _days(text, today, shown)
+    others = _NOT_THAT.sub(" ", _INSTEAD.sub(" ", text))
+    if len(found) > 1 or others != text:
+        left = _days(others, today, shown)
+        text, found = (others, left) if left else (text, found)
+    if not found:
+        return Value(shown if shown and _keeps(text) else "")
+    if len(found) > 1 or found[0].day is None:
+        return Value()
+    day = found[0].day.isoformat()
+    around = text.replace(found[0].text, " ")
+    hour = HOUR.search(f" {around}")
+    change = FIRST_NO.match(around)
+    around = lexicon.NO_CHANGE.sub(
+        " ", lexicon.plain(HOUR.sub(" ", f" {around[change.end() :] if change else around}"))
+    )
+    bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain or (change and day == shown)
+    precise = hour.group().strip(" ,.") if hour and re.search(r"\d|midi\b(?<!-midi)|noon", hour.group()) else ""
+    return Value(proposal=day) if bad else Value(day, beside=precise)
+
+
+def _days(said: str, today: date, shown: str) -> tuple[DateSaid, ...]:
+    if not _DAY_LIKE.search(said):
+        return ()
+    found = as_shown(dates_in(said, today) or short_dates(said, today), shown)
+    sure = [one for one in found if one.day]
+    weekday = date.fromisoformat(shown).weekday() if shown else -1
+    rest = [
+        one
+        for one in found
+        if not one.day and not (sure and one.text.lower() in WEEK[sure[0].day.weekday() if sure[0].day else weekday])
+    ]
+    return (*sure, *rest)
+
+
+def _keeps(said: str) -> bool:
+    """« La date est maintenue »: a yes, and nothing that moves it."""
+    words = set(tokens(lexicon.NO_CHANGE.sub(" oui ", lexicon.plain(said))))
+    return bool(words & _KEPT) and not danger.signs(said) & _MOVED and not any(word.isdigit() for word in words)

@@ -1,0 +1,124 @@
+"""The delivery day of an answer: one day, said plainly, or the day that the question showed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from daemon.reading.dates import DateSaid, dates_in
+from daemon.reading.reply import lexicon
+from daemon.reading.reply.lexicon import FILLER, tokens, word_set
+from daemon.reading.reply.value import Value
+
+_DATE_AROUND = (
+    FILLER
+    | lexicon.CONFIRM
+    | lexicon.TOPICS["delivery_date"]
+    | word_set(
+        "livrer livrez livree livre recevoir recevrons receptionner reception recue arrivee arriver "
+        "deliver delivered receive received arrive arrival voulue souhaitee souhaite souhaitons requise "
+        "desiree besoin need needed want aimerait aimerions veut voulons would like d plutot instead "
+        "rather nouvelle new demandee changer change finalement donc commande order boites boxes "
+        "coffrets "
+    )
+)
+HOUR = re.compile(
+    r",?\s*(?:(?:mais|but)\s+)?(?:(?:pas|not)\s+)?(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|entre|at|before|after|between"
+    r"|from|by|de)\s+(?:midi|noon"
+    r"|\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?)"
+    r"(?:\s*(?:et|and|à|to|-)\s*(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b)[\s\d]*(?:am|pm)?))?"
+    r"|(?:en |dans l['’])?(?:avant|apr[èe]s)-midi|(?:le|en|dans la) (?:matin|matinée)|(?:in the )?(?:morning"
+    r"|afternoon)|AM|PM)\.?",
+    re.IGNORECASE,
+)
+_RATHER_THAN = re.compile(
+    r"[,(]?\s*\b(?:plut[ôo]t que|au lieu d[ue]|à la place d[ue]|et non(?: pas)?|instead of|rather than|and not"
+    r"|not)\s+(?P<day>(?:le |the |on )?[\w .]{1,24}?\d{1,2}(?:th|st|nd|rd|er)?"
+    r"(?: (?:d[ée]c\w*|janv?\w*|nov\w*|f[ée]v\w*)\.?)?)(?=[\s,.!)]|$)",
+    re.IGNORECASE,
+)
+WEEK = tuple(
+    names.split()
+    for names in (
+        "lundi monday",
+        "mardi tuesday",
+        "mercredi wednesday",
+        "jeudi thursday",
+        "vendredi friday",
+        "samedi saturday",
+        "dimanche sunday",
+    )
+)
+_SHORT = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d./-])")
+_MONTHS_A_YEAR = 12
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
+FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actually|rather|instead)\s*", re.IGNORECASE)
+
+
+def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
+    """One day, said without a doubt; beside it, the hour."""
+    said = _without_the_other(said, shown)
+    found = as_shown(dates_in(said, today) or short_dates(said, today), shown)
+    if len(found) != 1 or found[0].day is None:
+        return Value()
+    day = found[0].day.isoformat()
+    before, after = said[: found[0].start], said[found[0].end :]
+    change = FIRST_NO.match(before)
+    rest = f"{before[change.end() :] if change else before} | {after}"
+    hour = HOUR.search(rest)
+    around = HOUR.sub(" ", rest)
+    certain = found[0].certain and "?" not in said and not (change and day == shown)
+    if not certain or not (set(tokens(around)) <= _DATE_AROUND):
+        denied = set(tokens(around)) & lexicon.NEGATIONS
+        return Value(proposal="" if denied else day)
+    return Value(day, beside=hour.group().strip(" ,.") if hour else "")
+
+
+def short_dates(said: str, today: date) -> tuple[DateSaid, ...]:
+    """« 16/12 » and « 12-16 » are the same day, where one of the two cannot be a month."""
+    found = _SHORT.search(said)
+    if not found or (int(found[1]) > _MONTHS_A_YEAR) == (int(found[2]) > _MONTHS_A_YEAR):
+        return ()
+    day, month = sorted((int(found[1]), int(found[2])), reverse=True)
+    named = dates_in(f"{day} {MONTHS[month - 1]}", today) if month else ()
+    return tuple(replace(one, text=found[0], start=found.start(), end=found.end()) for one in named)
+
+
+def _without_the_other(said: str, shown: str) -> str:
+    """« Le 18 plutôt que le 16 » says the 18th, where the question showed the 16th."""
+    other = _RATHER_THAN.search(said)
+    days = dates_in(other["day"]) if other and shown else ()
+    same = days and [str(date.fromisoformat(shown).day)] == re.findall(r"\b\d{1,2}\b", days[0].text)
+    return f"{said[: other.start()]} {said[other.end() :]}" if other and same else said
+
+
+def as_shown(found: tuple[DateSaid, ...], shown: str) -> tuple[DateSaid, ...]:
+    """« Le 18 » is the 18th that the question showed; a day said twice is one."""
+    known = date.fromisoformat(shown) if shown else None
+    read: dict[object, DateSaid] = {}
+    for one in found:
+        bare = one.doubt and one.doubt.code == "date_without_month" and known
+        if bare and known and re.findall(r"\d+", one.text) == [str(known.day)] and _weekday_agrees(one.text, known):
+            one = DateSaid(known, one.text, one.start, one.end)  # noqa: PLW2901
+        read.setdefault(one.day or one.text, one)
+    return tuple(read.values())
+
+
+def _weekday_agrees(text: str, day: date) -> bool:
+    words = tokens(text)
+    said = {rank for rank, names in enumerate(WEEK) if any(word in names for word in words)}
+    return said <= {day.weekday()}

@@ -1,0 +1,20 @@
+"""What a paragraph of prose was found to say, as it is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from daemon.reading.reply.value import Value
+
+Reader = Callable[[str, str], Value]  # (item, words) → what they say of it
+
+
+@dataclass(slots=True)
+class Free:
+    """What a paragraph says: (item, value, words); what is left for a person; what is only kept."""
+
+    read: list[tuple[str, Value, str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    wide: bool = False  # « tout est beau » was said

@@ -1,0 +1,85 @@
+"""Clauses that follow each other about the same items, put together before anything is read in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.asides import demands
+from daemon.reading.reply.clauses import Clause
+from daemon.reading.reply.lexicon import tokens
+
+_NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
+_ALSO = frozenset(["aussi", "egalement", "idem", "too", "likewise", "pareil", "meme"])
+_BARE = (
+    lexicon.FILLER
+    | frozenset(["ainsi", "destinataires", "recipients", "collant"])
+    | frozenset(["personnalises", "personnalise", "custom", "ni", "or", "ou", "and", "et", "les", "plus"])
+    | frozenset().union(*lexicon.TOPICS.values())
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """Clauses that follow each other about the same items."""
+
+    keys: tuple[str, ...]
+    text: str
+    clauses: list[Clause]
+
+    @property
+    def bare(self) -> bool:
+        """« La date » alone: what is said of it comes with the next one."""
+        return set(tokens(self.text)) <= _BARE - lexicon.CONFIRM and not any(one.shapes for one in self.clauses)
+
+
+def groups_of(clauses: list[Clause]) -> list[Group]:
+    """Clause after clause, each with the last group or in one of its own."""
+    groups: list[Group] = []
+    for one in clauses:
+        last = groups[-1] if groups else None
+        if last and last.keys and last.bare and one.keys:  # « la date et l'adresse sont exactes »
+            groups[-1] = Group(
+                tuple(dict.fromkeys((*last.keys, *one.keys))), f"{last.text}, {one.text}", [*last.clauses, one]
+            )
+        elif last and _follows(last, one):
+            last.text += f", {one.text}"
+            last.clauses.append(one)
+            last.keys = tuple(dict.fromkeys((*last.keys, *(key for key in one.keys if _lists_on(one)))))
+        elif (
+            last and not last.keys and one.keys == ("contacts",) and _NAMES.search(last.text)
+        ):  # « Moi c'est Luc, 514… »
+            groups[-1] = Group(one.keys, f"{last.text}, {one.text}", [*last.clauses, one])
+        elif (
+            last
+            and not last.keys
+            and not one.led
+            and not demands(last.text)
+            and danger.signs(last.text) & (danger.UNCERTAIN - {danger.LATER})
+        ):
+            groups[-1] = Group(one.keys, f"{last.text}, {one.text}", [*last.clauses, one])  # « Si possible, le 14 »
+        else:
+            groups.append(Group(one.keys, one.text, [one]))
+    return groups
+
+
+def _follows(last: Group, one: Clause) -> bool:
+    """Whether a clause goes on about the items of the last ones."""
+    if last.keys and "contacts" in last.keys and not one.keys and (one.does or not one.led):
+        return True
+    if last.clauses[-1].does and not last.keys and (one.does or "contacts" in one.keys):
+        last.keys = ("contacts",)
+        return True
+    if set(one.keys) == set(last.keys):
+        return bool(last.keys)
+    if one.keys:
+        return _lists_on(one) or (set(one.keys) <= {"contacts"} and "contacts" in last.keys)
+    request = one.led and danger.QUESTION in danger.signs(one.text)
+    return bool(last.keys) and not one.rest and not request
+
+
+def _lists_on(one: Clause) -> bool:
+    """« … visuels, autocollants ni cartons »: items alone, of which the same is said."""
+    words = set(tokens(one.text)) - _ALSO
+    return bool(one.keys) and words <= _BARE and not one.shapes and not re.search(r":|\b\d", one.text)

@@ -1,0 +1,169 @@
+"""A client's prose: each clause goes to the item that it names; what names none is kept, told when it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from daemon.reading.dates import dates_in
+from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.asides import matters
+from daemon.reading.reply.clauses import NUMBERED, Masks, clauses_of, sentences_of
+from daemon.reading.reply.courtesies import is_noise
+from daemon.reading.reply.free import Free, Reader
+from daemon.reading.reply.groups import Group, groups_of
+from daemon.reading.reply.lexicon import plain, tokens
+from daemon.reading.reply.marks import all_but, joined_lines
+from daemon.reading.reply.places import UNIT
+from daemon.reading.reply.printed import without_printed
+from daemon.reading.reply.said import QUOTED
+from daemon.reading.reply.value import Value
+
+CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
+PRINTED = ("visuals", "stickers", "cards")
+_ALL = lexicon.word_set("tout toutes tous everything all informations information infos details info points reponses")
+_LABEL = re.compile(
+    r"^\W*(?:(?:et|and|mais|but|pour|for|sur|on|quant|concernant|question|donc|puis|pis|alors"
+    r"|au niveau)\s+)*(?:(?:les?|la|the|nos|notre|our|my|mon|mes|des?|aux?|du|une?|un)\s+|[ld]['’]\s?)*"
+    r"(?:logos?|visuels?|visuals?|autocollants?|collants?|stickers?|étiquettes?|cartons?|cartes?|cards?|listes?"
+    r"|lists?|dates?|adresses?|address|livraisons?|delivery|contacts?)\b"
+    r"(?:\s(?:personnalisés?|de personnalisation|d['’]adresses?|de livraison|texte?"
+    r"|unique))*\s*(?:\([^)]*\)\s*)?(?:[:=,–—-]+\s*|c['’]est\s+|on\s+|est\s+|is\s+|it['’]?s\s+)*",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
+_DELIVERS = re.compile(
+    r"\b(?:livr\w+|arrange|adonne|convien\w+|suits|decide|go with|recev\w+|deliver\w*|receiv\w*|dates?|prenons"
+    r"|prendr\w+|gard\w+|move|tient)\b"
+)
+_LEADS_DAY = lexicon.word_set("le the on pour for lets let sur")  # a day alone may be the letter's own date
+_DAY_ALONE = lexicon.FILLER | lexicon.CONFIRM | lexicon.word_set("sur sure svp lets let go with certain ferme")
+_ALONE = 5  # words: « le vendredi 18 décembre 2026 »
+_SOMEONE = re.compile(r"(?<=\w\s)[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
+
+
+def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader) -> Free:
+    """Sentence by sentence, each clause with the item that it names."""
+    free = Free()
+    masks = Masks()
+    asides = [line for line in paragraph.splitlines() if line.startswith("> ")]
+    lines = joined_lines([line for line in paragraph.splitlines() if not line.startswith("> ")])
+    free.beside += asides
+    for sentence in sentences_of(masks.hide("\n".join(lines))):
+        if not is_noise(masks.show(sentence)):
+            _sentence(sentence, masks, keys, shown, value, free)
+    return free
+
+
+def _sentence(
+    sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free
+) -> None:
+    said = masks.show(sentence)
+    if _whole(said, keys, shown, value, free):
+        return
+    sentence = _announced(without_printed(sentence, masks, keys, value, free), masks, keys, shown, free)
+    groups = groups_of(clauses_of(sentence, masks, keys, shown))
+    for group in groups:
+        if group.keys:
+            _take(group, shown, value, free)
+        else:
+            _aside(group, keys, value, free)
+
+
+def _whole(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
+    """« Tout est beau », « Tout est beau sauf 2 : … »."""
+    apart = all_but(said, keys)
+    words = set(tokens(said))
+    if apart:
+        others = {keys[number] for number in apart[1]}
+        free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key not in others]
+        free.read += [(key, value(key, apart[2]), said) for key in sorted(others) if apart[2]]
+        free.wide = True
+        return True
+    bare = " ".join(word for word in tokens(said) if word not in _ALL)
+    if (words & _ALL or (lexicon.no_change(said) and not words & {"date", "adresse", "address"})) and lexicon.confirms(
+        bare
+    ):
+        free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key in keys.values()]
+        free.wide = True
+        return True
+    return False
+
+
+def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], free: Free) -> str:
+    """« Voici pour l'instant : le 14 convient » is two sentences."""
+    head, colon, rest = sentence.partition(":")
+    before = clauses_of(head, masks, keys, shown) if colon and rest.strip() else []
+    if not before or any(one.keys or one.rest or one.does or one.shapes for one in before):
+        return sentence
+    if any(one.keys for one in clauses_of(rest, masks, keys, shown)):
+        (free.left if matters(head) else free.beside).append(masks.show(head))
+        return rest.strip()
+    return sentence
+
+
+def _take(group: Group, shown: Mapping[str, str], value: Reader, free: Free) -> None:
+    for key in group.keys:
+        read_so = _best(key, group, value)
+        if key == "delivery_date" and read_so.value and not _of_delivery(group, read_so.value, shown):
+            read_so = Value(proposal=read_so.value)
+        free.read.append((key, read_so, group.text))
+
+
+def _of_delivery(group: Group, day: str, shown: Mapping[str, str]) -> bool:
+    """Whether a day is the delivery's: named so, agreed to, said alone, or the one that we showed."""
+    words = set(tokens(group.text))
+    named = day == shown.get("delivery_date") or any(
+        "delivery_date" in one.keys and one.strong and not one.shapes & {"P"} for one in group.clauses
+    )
+    return (
+        named
+        or bool(_DELIVERS.search(plain(group.text)))
+        or bool(shown.get("delivery_date") and (words & lexicon.CONFIRM or len(words) <= _ALONE))
+        or (
+            bool(words & _LEADS_DAY)
+            and not words - _DAY_ALONE - set(tokens(" ".join(one.text for one in dates_in(group.text))))
+        )
+    )
+
+
+def _best(key: str, group: Group, value: Reader) -> Value:
+    """The clause whole, else after the name or the numbers before it."""
+    said = _LED.sub("", group.text)
+    plain_text = (
+        NUMBERED.sub(" ", said).strip(" ,:;–—-")
+        if not any(one.shapes & {"D", "P", "T"} for one in group.clauses)
+        else said
+    )
+    if key == "delivery_date":
+        plain_text = UNIT.sub(" ", said)
+    tries = [plain_text, _LABEL.sub("", plain_text, count=1)]
+    if key in PRINTED and not QUOTED.search(group.text) and not re.search(r"\w\s?:\s", group.text):
+        found = [value(key, one) for one in tries if one]
+        return next((one for one in found if one.value == "n/a"), Value())
+    if key in PRINTED and not QUOTED.search(group.text):
+        tries.reverse()
+    found = [value(key, one) for one in tries if one]
+    return next((one for one in found if one.value), next((one for one in found if one.proposal), Value()))
+
+
+def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> None:
+    """What names no item: « le reste : non », or only words."""
+    text = group.text
+    if (
+        any(one.does for one in group.clauses)
+        and "contacts" in keys.values()
+        and danger.signs(text) & {danger.HEDGE, danger.LATER}
+    ):
+        free.left.append(text)
+        return
+    if any(one.does for one in group.clauses) and "contacts" in keys.values() and _SOMEONE.search(text):
+        free.left.append(text)  # « c'est Réjean qui sera là »: whom nobody can reach
+        return
+    if any(one.rest for one in group.clauses):
+        said = re.sub(r"^.*?\b(?:reste|rest|else)\b\W*", "", text, flags=re.IGNORECASE)
+        none = [(key, value(key, said), text) for key in PRINTED if key in keys.values()]
+        if said and none and all(one.value == "n/a" for _, one, _ in none):
+            free.read += none
+            return
+    (free.left if matters(text) else free.beside).append(text)

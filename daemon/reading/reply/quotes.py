@@ -1,0 +1,53 @@
+"""The client's own words under each question of ours, without courtesies, names and our own labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from daemon.reading.contacts import names_role
+from daemon.reading.reply.courtesies import closes, is_noise, without_noise
+from daemon.reading.reply.marks import joined_lines
+from daemon.reading.reply.sent import Sent, words_of
+
+_INITIALS = 2  # letters that any word may begin with
+_TITLE = 3  # words of the name of a question, alone on its line of a table
+
+
+def quotes_of(answered: Mapping[int, list[str]], sender: tuple[str, str] = ("", "")) -> dict[int, str]:
+    """The client's own words under each number, courtesies left out."""
+    return {
+        number: "\n".join(line for line in joined_lines(_without_courtesy(lines, sender)) if line)
+        for number, lines in answered.items()
+    }
+
+
+def _without_courtesy(lines: list[str], sender: tuple[str, str]) -> list[str]:
+    """The answer without « Merci! » and the signature typed right under it."""
+    kept = [line.strip() for line in lines]
+    for rank, line in enumerate(kept):
+        if rank and closes(line) and any(kept[:rank]) and not without_noise(kept[rank:]):
+            return kept[:rank]
+    said = [line for line in kept if not is_noise(line)]
+    while len(list(filter(None, said))) > 1 and (not said[-1] or _names(said[-1], sender)):
+        said.pop()
+    return said
+
+
+def _names(line: str, sender: tuple[str, str]) -> bool:
+    """Whether the line is only the name of who writes: « Merci! » above it may have gone with our own words."""
+    said, known = words_of(line), words_of(f"{sender[0]} {sender[1].partition('@')[0]}")
+    surname = any(len(word) > _INITIALS and word in known for word in said)
+    return surname and len(said) <= _TITLE and all(word in known or word[0] in known for word in said)
+
+
+def without_label(quote: str, sent: Sent, number: int, key: str) -> str:
+    """« Date de livraison : 11 décembre » answers with our own words first; before a contact, they are the role."""
+    first, _, under = quote.partition("\n")
+    if under.strip() and len(words_of(first)) <= _TITLE and set(words_of(first)) <= sent.of(number):
+        return under.strip()
+    label, colon, rest = quote.partition(":")
+    if key == "contacts" and names_role(label):
+        return quote
+    words = words_of(label)
+    ours = sent.of(number)
+    return rest.strip() if colon and rest.strip() and words and all(word in ours for word in words) else quote
