@@ -47,7 +47,8 @@ def asked_again(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> Con
         raise NeedsReview(because("question_none", mandate=mandate.number))
     language, say = mandate.invoice.language, tools.messages.ui
     plain = question(mandate, wanted.item, tools, language).get("question") or say(f"question_{wanted.item}", language)
-    asked = say("question_again", language, quote=wanted.quote, question=plain) if wanted.quote else plain
+    quote = tools.messages.value(wanted.quote, language)
+    asked = say("question_again", language, quote=quote, question=plain) if quote else plain
     keys = [rule.key for rule in tools.workflow.items if rule.ask]
     number = keys.index(wanted.item) + 1 if wanted.item in keys else len(keys) + 1
     return Content({"items": [{"number": number, "key": wanted.item, "question": asked}]})

@@ -12,6 +12,7 @@ import click
 from daemon import app
 from daemon.cli.answer import asked_again
 from daemon.cli.facts import local, review_facts
+from daemon.cli.thread import ask_client
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
 from daemon.domain import product_answers
@@ -33,6 +34,7 @@ DECISIONS = {
     e.IGNORE: e.IGNORE,
     e.CORRECT: e.CORRECT,
 }
+ASKS = ("demander", e.ASK)
 INVOICE_KEYS = (*FIELDS, SHIP)
 DAYS = (*INVOICE_DAYS, "delivery_date", SHIP)
 ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+")
@@ -43,12 +45,14 @@ ADDRESS = re.compile(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+")
 @click.argument("decision", required=False)
 @click.argument("changes", nargs=-1)
 def review(asked: Asked, number: int | None, decision: str | None, changes: tuple[str, ...]) -> int:
-    """What waits for a person; `review 2 accept|correct field=value|ignore` / ce qui attend une personne."""
+    """What waits for a person; `review 2 accept|correct field=value|ignore|ask` / ce qui attend une personne."""
     with app.memory(asked.settings(look=False)) as known:
         rows = [row for row in known.journal.reviews() if number in (None, row.number)]
         if decision is None:
             _list(asked, known, rows)
             return 0 if rows or number is None else MISUSED
+        if decision in ASKS and rows:
+            return ask_client(asked, known, rows[0], changes)
         wrong = _wrong(rows, decision, changes)
         if wrong:
             click.echo(asked.say(wrong, number=number, decision=decision, keys=", ".join(_keys(rows))), err=True)

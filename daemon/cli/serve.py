@@ -20,12 +20,14 @@ from daemon.adapters.pdf import PdfReader
 from daemon.agenda import jobs, limits
 from daemon.cli.facts_production import production_lines
 from daemon.cli.forecast import production_feed
+from daemon.cli.thread import question_from
 from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health
 from daemon.dashboard.pages import create_app
 from daemon.dashboard.papers import Papers
 from daemon.dashboard.serving import serving
 from daemon.dashboard.views import Sources
+from daemon.domain.asking import quote_of
 from daemon.domain.thread import undoing
 from daemon.loop import Loop
 from daemon.reading.invoice import Labels
@@ -75,6 +77,7 @@ def sources_of(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sou
         papers=_papers(known.settings, known),
         read=known.files.read,
         undo=lambda number, item: _undo(known, number, item),
+        ask=lambda number, item: _ask(known, int(number), item),
     )
 
 
@@ -84,6 +87,13 @@ def _undo(known: app.Memory, number: str, item: str) -> None:
         mandate = writing.mandate(number)
         if mandate and mandate.item(item).confirmed:
             writing.record(undoing(number, mandate.thread, item, getpass.getuser(), known.clock.now()))
+
+
+def _ask(known: app.Memory, number: int, item: str) -> None:
+    """What was asked already, or settled meanwhile, stays so."""
+    row = next((row for row in known.journal.reviews() if row.number == number), None)
+    if row:
+        question_from(known, row.asked, (item,), quote_of(row.asked))
 
 
 def _papers(settings: Settings, known: app.Memory) -> Papers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import click
@@ -12,13 +12,17 @@ import click
 from daemon import app
 from daemon.cli.show import one
 from daemon.cli.verbs import MISUSED, Asked, verb
-from daemon.domain.events import Event
+from daemon.domain.asking import asking, can_ask, items_of, quote_of, refusal
+from daemon.domain.events import Event, ReviewAsked
 from daemon.domain.mandate import Mandate
+from daemon.domain.questions import pairs
 from daemon.domain.thread import undoing, wanting
 from daemon.domain.workflow import ITEM_KEYS
 from daemon.errors import Reason, because
+from daemon.journal.lists import ReviewRow
 from daemon.reading.note import item_named
 
+QUOTE = ("quote", "citation")
 Fact = Callable[[Mandate, str, datetime], Event | Reason]  # of an item, by its key; why not, otherwise
 
 
@@ -50,6 +54,43 @@ def ask(asked: Asked, word: str, item: str, quote: str) -> int:
         return wanting(mandate.number, mandate.thread, key, quote, getpass.getuser(), now)
 
     return _said(asked, word, item, fact, "asked_again")
+
+
+def ask_client(asked: Asked, known: app.Memory, row: ReviewRow, words: tuple[str, ...]) -> int:
+    """`review 2 ask [date] [quote="mid-December"]`: the exit code; what cannot be asked is said, with what can."""
+    given = pairs(word for word in words if "=" in word)
+    named = [word for word in words if "=" not in word]
+    keys = [word if word in ITEM_KEYS else item_named(word) for word in named]
+    unknown = [word for word, key in zip(named, keys, strict=True) if key not in ITEM_KEYS]
+    if unknown or not set(given) <= set(QUOTE):
+        strange = ", ".join([*unknown, *(key for key in given if key not in QUOTE)])
+        click.echo(asked.say("item_unknown", item=strange, known=", ".join(ITEM_KEYS)), err=True)
+        return MISUSED
+    found = question_from(known, row.asked, keys, next(iter(given.values()), quote_of(row.asked)))
+    if isinstance(found, Reason):
+        click.echo(asked.messages.words(found, asked.language), err=True)
+        return MISUSED
+    items = ", ".join(asked.messages.ui(f"item_{key}", asked.language) for key in found)
+    told = {"id": row.number, "mandate": row.asked.mandate, "items": list(found)}
+    click.echo(json.dumps(told) if asked.json else asked.say("asked_again", mandate=row.asked.mandate, item=items))
+    return 0
+
+
+def question_from(known: app.Memory, asked: ReviewAsked, keys: Sequence[str], quote: str) -> tuple[str, ...] | Reason:
+    """Record that the client is asked because of this doubt: the items, or why not. Of several, one must be named."""
+    with known.journal.writing() as writing:
+        mandate = writing.mandate(asked.mandate) if asked.mandate else None
+        if mandate is None or asked.review not in mandate.reviews:
+            return because("ask_no_answer", mandate=asked.mandate or "—")
+        doubted = items_of(asked)
+        items = tuple(dict.fromkeys(keys)) or (doubted if len(doubted) == 1 else ())
+        wrong = next((why for item in items if (why := refusal(asked, mandate, item))), None)
+        if not items:
+            wrong = because("ask_which", known=", ".join(can_ask(asked, mandate, known.workflow)) or "—")
+        if wrong:
+            return wrong
+        writing.record(*asking(asked, mandate, items, quote, getpass.getuser(), known.clock.now()))
+        return items
 
 
 def _said(

@@ -1,10 +1,11 @@
-"""The one form of the pages, which undoes an answer. Only a page that we drew can send it, and it records a fact."""
+"""The forms of the pages: an answer undone, a question put to the client. Only a page that we drew can send one."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -31,14 +32,24 @@ class Forms:
     async def undo(self, request: Request) -> Response:
         """POST /mandate/2026-0001/undo, `item` and `token`."""
         number = request.path_params["number"]
+        return await self._recorded(request, number, self._sources.undo, f"/mandate/{number}#checklist")
+
+    async def ask(self, request: Request) -> Response:
+        """POST /review/2/ask, `item` and `token`."""
+        number = str(request.path_params["number"])
+        return await self._recorded(request, f"review {number}", self._sources.ask, "/")
+
+    async def _recorded(
+        self, request: Request, about: str, fact: Callable[[str, str], None] | None, then: str
+    ) -> Response:
         if int(request.headers.get("content-length") or LARGEST + 1) > LARGEST or not _same_origin(request):
             return PlainTextResponse("This form came from another page.", 403)
         fields = parse_qs((await request.body()).decode("ascii", "replace"))
         item, token = (fields.get(name, [""])[0] for name in ("item", "token"))
-        if self._sources.undo is None or not hmac.compare_digest(token.encode(), self.token(number, item).encode()):
+        if fact is None or not hmac.compare_digest(token.encode(), self.token(about, item).encode()):
             return PlainTextResponse("This form came from another page.", 403)
-        await run_in_threadpool(self._sources.undo, number, item)
-        return RedirectResponse(f"/mandate/{number}#checklist", 303)
+        await run_in_threadpool(fact, about.removeprefix("review "), item)
+        return RedirectResponse(then, 303)
 
 
 def _same_origin(request: Request) -> bool:

@@ -1,5 +1,5 @@
-"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They act on nothing; one form
-records that an answer does not count.
+"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They act on nothing; two forms
+record what a person decides of an answer.
 """
 
 from __future__ import annotations
@@ -182,6 +182,7 @@ def create_app(
             Route("/mandate/{number}/undo", pages.forms.undo, methods=["POST"]),
             Route("/mandate/{number}/page/{page:int}.png", pages.picture),
             Route("/review/{number:int}", pages.review),
+            Route("/review/{number:int}/ask", pages.forms.ask, methods=["POST"]),
             Route("/review/{number:int}/page/{page:int}.png", pages.review_picture),
             Route("/memory", pages.memory),
             Route("/health", pages.health),

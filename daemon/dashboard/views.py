@@ -15,6 +15,7 @@ from daemon.dashboard.paper_view import PaperView, paper_of
 from daemon.dashboard.papers import Papers
 from daemon.dashboard.told import Telling
 from daemon.dashboard.why import Asking, stages_told
+from daemon.domain.asking import can_ask
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import the_sum
 from daemon.domain.mandate import Mandate
@@ -50,6 +51,7 @@ class Sources:
     papers: Papers | None = None
     read: Callable[[str], bytes] | None = None  # the letters and messages kept, by digest; None shows none
     undo: Callable[[str, str], None] | None = None  # mandate, item; None: the pages only show
+    ask: Callable[[str, str], None] | None = None  # number of the question, item
 
 
 class Views:
@@ -174,7 +176,14 @@ class Views:
         """A question, with the paper that it is about."""
         shown = self._question(row, self.words)
         paper = self._paper().shown(paper_of(row.asked), f"/review/{row.number}/page")
-        return {"question": shown, "mandate": row.asked.mandate, "leaving": leaving(row.asked, self), **paper}
+        about = {"question": shown, "mandate": row.asked.mandate, "leaving": leaving(row.asked, self)}
+        return {**about, "askable": self._askable(row), **paper}
+
+    def _askable(self, row: ReviewRow) -> list[View]:
+        """The items that the client can be asked about, because of this question."""
+        mandate = self.sources.journal.mandate(row.asked.mandate) if row.asked.mandate else None
+        items = can_ask(row.asked, mandate, self.sources.workflow) if mandate and self.sources.ask else ()
+        return [{"key": item, "name": self.say(f"item_{item}")} for item in items]
 
     def memory(self) -> View:
         """What corrections taught the office."""

@@ -22,8 +22,11 @@ def client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed
     """In the order in which they must leave."""
     if not workflow.checklist or not mandate.reachable or not unanswered(mandate, workflow):
         return
-    if mandate.language_asked or mandate.life.part or mandate.adoption.silent or (workflow.adopt and not mandate.card):
+    if mandate.language_asked or mandate.adoption.silent or (workflow.adopt and not mandate.card):
         return  # in a language that is asked about; or the client was asked already, or perhaps was
+    if mandate.life.part:  # its client was asked in the thread of the first shipment
+        yield from _questions(mandate, now, workflow)
+        return
     if _asked_at(mandate, workflow) is None:
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
         return
@@ -95,12 +98,13 @@ def _questions(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[
 
 
 def _wanted(mandate: Mandate) -> list[int]:
-    """The turns of the questions that have not left and whose item is still open."""
-    return [
-        one.turn
+    """The turns of the questions that have not left and whose item is still open; of one item, the last one."""
+    waiting = {
+        one.item: one.turn
         for one in mandate.thread.wanted
         if f"{QUESTION}/{CLIENT}/{one.turn}" not in mandate.sent and not mandate.item(one.item).confirmed
-    ]
+    }
+    return list(waiting.values())
 
 
 def questions_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
@@ -112,10 +116,10 @@ def questions_due(mandate: Mandate, now: datetime, workflow: Workflow) -> dateti
 def thanks_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
     """When the client is thanked for the last reply, in business hours; None when there is nothing to thank for.
 
-    Who answered everything is not written to again: nothing remains to be said.
+    Who answered everything is not written to again: nothing remains to be said. A question stands for the thanks.
     """
     thread = mandate.thread
-    if not workflow.thanks or thread.thanked >= len(thread.letters) or mandate.replies.stopped:
+    if not workflow.thanks or thread.thanked >= len(thread.letters) or mandate.replies.stopped or _wanted(mandate):
         return None
     return workflow.calendar.at_work(now) if to_ask(mandate, workflow) else None
 

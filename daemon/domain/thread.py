@@ -36,6 +36,8 @@ def evolve_thread(sub: Thread, event: e.Event) -> Thread:
             return _letter(replace(sub, hushed=sub.hushed - {"logos"}), event)
         case e.MessageSent() if event.message == THANKS and event.who == CLIENT:
             return replace(sub, thanked=max(sub.thanked, event.turn))
+        case e.MessageSent() if event.message == QUESTION and event.who == CLIENT:
+            return replace(sub, thanked=len(sub.letters))  # one mail for one letter
         case e.AnswerUndone():
             return replace(sub, undone=event.turn, hushed=sub.hushed | {event.item})
         case e.QuestionWanted():
@@ -57,6 +59,9 @@ def undoing(number: str, thread: Thread, item: str, by: str, now: datetime) -> e
     return e.AnswerUndone(at=now, mandate=number, item=item, by=by, turn=thread.undone + 1)
 
 
-def wanting(number: str, thread: Thread, item: str, quote: str, by: str, now: datetime) -> e.QuestionWanted:
-    """A person's wish that the client be asked about the item."""
-    return e.QuestionWanted(at=now, mandate=number, item=item, quote=quote, by=by, turn=len(thread.wanted) + 1)
+def wanting(
+    number: str, thread: Thread, item: str, quote: str, by: str, now: datetime, review: str = ""
+) -> e.QuestionWanted:
+    """A person's wish that the client be asked about the item, because of the doubt `review`."""
+    turn = len(thread.wanted) + 1
+    return e.QuestionWanted(at=now, mandate=number, item=item, quote=quote, by=by, turn=turn, review=review)

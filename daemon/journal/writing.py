@@ -169,7 +169,7 @@ class Writing:
         kind, _, subject = fact.review.partition("/")
         if kind == "effect":
             self._mark(subject.partition("/")[2], self._effect_after(fact))
-        elif kind == "letter":
+        elif kind == "letter" and fact.decision != e.ASK:  # the client's answer is read instead
             self.read_again(subject.partition("/")[0])
         else:
             self._close_letter(fact)

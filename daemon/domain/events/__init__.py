@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from daemon.domain.events.alive import AlertRaised, CanaryReturned
 from daemon.domain.events.base import (
     ACCEPT,
+    ASK,
     CORRECT,
     DONE,
     IGNORE,
@@ -74,6 +75,7 @@ from daemon.domain.events.thread import AnswerUndone, QuestionWanted
 __all__ = [
     "ACCEPT",
     "APPROVED",
+    "ASK",
     "BOARD",
     "BOUNCED",
     "CLIENT_EMAIL",

@@ -9,6 +9,7 @@ DONE, WAITING, REVIEW, REFUSED = "done", "waiting", "review", "refused"  # the f
 OFFICE = "office"  # the `mandate` of facts and effects that are the whole office's own
 ON_CARD = ("post_sales", "procurement", "production")  # groups that are asked on the mandate's card
 ACCEPT, IGNORE, CORRECT = "accept", "ignore", "correct"  # what a person may decide
+ASK = "ask"  # … of a doubt about an answer: the client is asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,12 +22,16 @@ class AnswerUndone(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionWanted(Event):
-    """A person wants the client asked about one item; `quote` is the client's doubtful sentence, "" for none."""
+    """A person wants the client asked about one item; `quote` is the client's doubtful sentence, "" for none.
+
+    `review` is the doubt that made the person ask, "" for none.
+    """
 
     item: str
     quote: str
     by: str
     turn: int
+    review: str = ""
 
     @property
     def key(self) -> str:
