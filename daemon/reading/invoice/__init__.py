@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
@@ -16,7 +16,7 @@ from daemon.reading.invoice.broken_dates import with_whole_dates
 from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.facturx import invoice_in
 from daemon.reading.invoice.fields import Sheet
-from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, rows_in
+from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, opened, rows_in, rows_on
 from daemon.reading.invoice.kinds import (
     BILLS,
     bears_other_tax_numbers,
@@ -60,26 +60,43 @@ def read(data: bytes, labels: Labels, seller: Seller) -> Reading:
     """Read a whole PDF; several invoices in one file come out apart. XML inside is the truth (Factur-X)."""
     if is_scan(data):
         return _confirmed(_of_rows(scanned_rows(data), labels, seller), scan_doubt)
-    inside = enclosed_in(data)
+    try:
+        with opened(data) as document:
+            return _opened(document, labels, seller)
+    except Unreadable as problem:
+        return _unreadable(data, problem.reason, labels, seller)
+
+
+def _opened(document: Any, labels: Labels, seller: Seller) -> Reading:
+    """What its XML says, else its pages, else the PDFs that it carries."""
+    inside = enclosed_in(document)
     for file in inside:
         if found := invoice_in(file, labels, seller):
             kind, invoice = found
             if kind == "supplier":
                 return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
             return Reading("credit_note" if kind == "credit_note" else "invoice", (invoice,))
-    page = _pages(data, labels, seller)
-    if page.invoices or not (portfolio := [file for file in inside if file[:1024].lstrip().startswith(b"%PDF-")]):
-        return page
-    bills = [bill for file in portfolio if (bill := _pages(file, labels, seller)).invoices]
+    portfolio = [file for file in inside if file[:1024].lstrip().startswith(b"%PDF-")]
+    try:
+        page = _of_rows(rows_on(document), labels, seller)
+    except Unreadable as problem:
+        if not portfolio:
+            raise
+        page = Reading("unreadable", reason=problem.reason)
+    bills = [] if page.invoices else [bill for file in portfolio if (bill := _pages(file, labels, seller)).invoices]
     return Reading(bills[0].kind, tuple(one for bill in bills for one in bill.invoices)) if bills else page
 
 
 def _pages(data: bytes, labels: Labels, seller: Seller) -> Reading:
-    """What the pages show."""
+    """What the pages of a PDF that another carries show."""
     try:
         return _of_rows(rows_in(data), labels, seller)
     except Unreadable as problem:
-        reason = problem.reason
+        return _unreadable(data, problem.reason, labels, seller)
+
+
+def _unreadable(data: bytes, reason: Reason, labels: Labels, seller: Seller) -> Reading:
+    """Why, or what a mended copy of a damaged file shows."""
     if reason.code == "pdf_damaged" and (mended := repaired(data)):
         with suppress(Unreadable):
             found = _of_rows(rows_in(mended), labels, seller)

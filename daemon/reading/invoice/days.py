@@ -23,6 +23,7 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _SHORTEST = 3  # letters of a month
+_DATED = re.compile(r"\d[^\d]*\d")  # a date prints two figures at least
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.-]*\d)")
 _SPACED = re.compile(r"(?<![\d.,])(20\d\d) (\d\d) (\d\d)(?![ \d.,]*\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]*([a-z]{3,})\.?,?[ .-]*(\d{4}|\d{2})\b")
@@ -45,6 +46,9 @@ _NET = re.compile(r"(?:net|n/?)\s*(\d{1,3})\b|(\d{1,3})\s*(?:jours|days|j\b)")
 _AT_ONCE = re.compile(r"(?:payable |due )?(?:des|sur|a la|on|upon) (?:la )?(?:reception|receipt)")
 
 
+_MOST_TOLD = 4096  # texts whose dates are kept
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A date as printed, with its value in each order of day, month and year that makes sense."""
@@ -64,16 +68,19 @@ def days_in(text: str) -> list[Day]:
     return [day for _, day in days_told(text)]
 
 
-def days_told(text: str) -> list[tuple[str, Day]]:
+def days_told(text: str) -> tuple[tuple[str, Day], ...]:
     """Every date of a text with what is said before it, in plain letters."""
-    if not any(c.isdigit() for c in text):
-        return []
+    return _days_told(text) if _DATED.search(text) else ()
+
+
+@lru_cache(maxsize=_MOST_TOLD)
+def _days_told(text: str) -> tuple[tuple[str, Day], ...]:
     plain = _plain(text)
     found = [(m.start(), _on_weekday(_numeric(m), plain[: m.start()])) for m in _NUMERIC.finditer(plain)]
     found += [(m.start(), _spaced(m)) for m in _SPACED.finditer(plain)]
     found += [(m.start(), _written(m[0], m[1], m[2], m[3])) for m in _DAY_FIRST.finditer(plain)]
     found += [(m.start(), _written(m[0], m[2], m[1], m[3])) for m in _MONTH_FIRST.finditer(plain)]
-    return [(plain[:at], day) for at, day in found if day is not None]
+    return tuple((plain[:at], day) for at, day in found if day is not None)
 
 
 def as_day(text: str) -> Day | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
@@ -47,16 +48,23 @@ class Seller:
     def signs(self, text: str) -> bool:
         """Whether a text names us: our name, one of our addresses or tax numbers."""
         said, digits = fold(text), re.sub(r"\D", "", text)
-        names = [fold(name) for name in (self.name, *self.emails, *self.address.split("\n"))]
-        numbers = [re.sub(r"\D", "", number)[:9] for number in (self.tps, self.tvq)]
-        numbers += [fold(code) for code in POSTAL.findall(self.address)]
-        return any(name and name in said for name in names) or any(one and one in digits + said for one in numbers)
+        names, numbers = _signs(self)
+        return any(name in said for name in names) or any(one in digits + said for one in numbers)
 
     def owns(self, email: str) -> bool:
         """Whether an address is ours: listed, or of a domain that is ours alone."""
         ours = {address.casefold() for address in self.emails}
         domains = {address.rpartition("@")[2] for address in ours} - SHARED_DOMAINS
         return email.casefold() in ours or email.casefold().rpartition("@")[2] in domains
+
+
+@lru_cache(maxsize=8)
+def _signs(seller: Seller) -> tuple[list[str], list[str]]:
+    """What names us, folded; and the figures that do, with our postal code."""
+    names = [fold(name) for name in (seller.name, *seller.emails, *seller.address.split("\n"))]
+    numbers = [re.sub(r"\D", "", number)[:9] for number in (seller.tps, seller.tvq)]
+    numbers += [fold(code) for code in POSTAL.findall(seller.address)]
+    return [name for name in names if name], [one for one in numbers if one]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import ctypes
 import io
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from daemon.errors import Reason, because
@@ -37,25 +38,9 @@ class Unreadable(Exception):
         self.reason = reason
 
 
-def enclosed_in(data: bytes) -> list[bytes]:
-    """The files that a PDF carries, as Factur-X and portfolios do; none when it cannot be opened."""
-    import pypdfium2  # noqa: PLC0415
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        return []
-    try:
-        files = (document.get_attachment(n) for n in range(min(document.count_attachments(), MOST_FILES)))
-        return [bytes(file.get_data()) for file in files]
-    except pypdfium2.PdfiumError:
-        return []
-    finally:
-        document.close()
-
-
-def rows_in(data: bytes) -> list[Row]:
-    """Every row of the document, page after page; raises `Unreadable`."""
+@contextmanager
+def opened(data: bytes) -> Iterator[Any]:
+    """The PDF, for `enclosed_in` and `rows_on`; raises `Unreadable`."""
     import pypdfium2  # noqa: PLC0415
 
     try:
@@ -64,12 +49,30 @@ def rows_in(data: bytes) -> list[Row]:
         locked = "password" in str(error).lower()
         raise Unreadable(because("pdf_locked" if locked else "pdf_damaged")) from error
     try:
-        return _rows(document)
+        yield document
     finally:
         document.close()
 
 
-def _rows(document: Any) -> list[Row]:
+def enclosed_in(document: Any) -> list[bytes]:
+    """The files that a PDF carries, as Factur-X and portfolios do."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        files = (document.get_attachment(n) for n in range(min(document.count_attachments(), MOST_FILES)))
+        return [bytes(file.get_data()) for file in files]
+    except pypdfium2.PdfiumError:
+        return []
+
+
+def rows_in(data: bytes) -> list[Row]:
+    """Every row of the document, page after page; raises `Unreadable`."""
+    with opened(data) as document:
+        return rows_on(document)
+
+
+def rows_on(document: Any) -> list[Row]:
+    """Every row of an opened document; raises `Unreadable`."""
     import pypdfium2  # noqa: PLC0415
 
     if len(document) > MOST_PAGES:
@@ -120,15 +123,16 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
     turned = _direction(raw, text, count)
     turn = _TURNS[turned]
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    letter_at, box_at, shape = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, ctypes.byref(box)
     glyphs: list[Glyph] = []
     run, baseline, straight = (0.0, 0.0), 0.0, True
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = letter_at(text, index)
         if code in _BLANKS or (code < _SPACE and code not in _LIKE):
             if code >= _SPACE or not raw.FPDFText_HasUnicodeMapError(text, index):
                 continue
             code = _NO_LETTER
-        raw.FPDFText_GetLooseCharBox(text, index, box)
+        box_at(text, index, shape)
         (left, top), (right, bottom) = turn(box.left, box.top), turn(box.right, box.bottom)
         if top > bottom:
             top, bottom = bottom, top

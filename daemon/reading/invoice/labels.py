@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 LONGEST = 7  # words of a label
 _MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
@@ -82,7 +84,7 @@ class Labels:
     sections: Mapping[str, Mapping[str, str]]
     rates: Mapping[str, tuple[Decimal, ...]]
     starts: Mapping[str, frozenset[str]]  # by section, every beginning of a label: most words begin none
-    _seen: dict[tuple[str, ...], Match | None] = field(default_factory=dict, compare=False, repr=False)
+    _seen: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def parse(cls, content: Mapping[str, Mapping[str, Sequence[str]]]) -> Labels:
@@ -112,16 +114,16 @@ class Labels:
         return cls(sections, rates, starts)
 
     def at_start(self, section: str, words: Sequence[str]) -> Match | None:
-        """The longest label of the section that these words begin with, with its translation ("Date / Dated").
+        """The longest label of the section that these words begin with, with its translation ("Date / Dated")."""
+        return self._once((section, *words), lambda: self._at_start(section, words))
 
-        Every cell is asked about many times over one document: answers are kept.
-        """
-        key = (section, *words)
+    def _once(self, key: tuple[str, ...], answer: Callable[[], T]) -> T:
+        """The answer, kept: every cell is asked about many times over one document."""
         if key not in self._seen:
             if len(self._seen) > _MOST_SEEN:
                 self._seen.clear()
-            self._seen[key] = self._at_start(section, words)
-        return self._seen[key]
+            self._seen[key] = answer()
+        return self._seen[key]  # type: ignore[no-any-return]
 
     def _at_start(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._translated(section, words)
@@ -141,6 +143,9 @@ class Labels:
 
         A member of a family is how a word begins, or from six letters on a phrase anywhere in the label.
         """
+        return self._once(("meaning", family, label), lambda: self._meaning(family, label))
+
+    def _meaning(self, family: str, label: str) -> str | None:
         said = APART.split(label)
         words = [fold(word) for word in said]
         whole = "".join(words)
@@ -157,7 +162,12 @@ class Labels:
 
     def unlisted_party(self, words: Sequence[str]) -> Match | None:
         """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à")."""
-        if not 1 < len(words) <= _LONGEST_PARTY or any(c.isdigit() for word in words for c in word):
+        if not 1 < len(words) <= _LONGEST_PARTY:
+            return None
+        return self._once(("unlisted party", *words), lambda: self._unlisted_party(words))
+
+    def _unlisted_party(self, words: Sequence[str]) -> Match | None:
+        if any(c.isdigit() for word in words for c in word):
             return None
         said = [part for word in words for part in map(fold, APART.split(word)) if part]
         if not said or "".join(said) in self.sections["parties"] or self.whole("titles", " ".join(words)):
@@ -211,6 +221,9 @@ class Labels:
 
     def whole(self, section: str, text: str) -> str | None:
         """The name of the label that the whole text is."""
+        return self._once(("whole", section, text), lambda: self._whole(section, text))
+
+    def _whole(self, section: str, text: str) -> str | None:
         name = self.sections[section].get(fold(text))
         if name or not any(sign in text for sign in _OR):
             return name

@@ -7,12 +7,12 @@ words closer than a wide space. The text order of the file is never used: pages 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
+V = TypeVar("V")
 WORD_GAP = 0.13  # of a character's height: less is kerning, more is a space
 CELL_GAP = 0.62  # more than this is another cell
 ROW_SLACK = 0.30  # baselines this close are one row
@@ -22,6 +22,17 @@ _WIDER = 1.8  # times the gap between letters is a space
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
 _LEADER = re.compile(r"[.·…_=~-]{4,}|[*—]{2,}")  # what leads the eye, or parts: no text
 _TIMES, _PRICE = frozenset("×xX@"), re.compile(r"\$?[\d.,]*\d[.,]\d\d\$?")
+
+
+class _once(Generic[V]):  # noqa: N801 — stands where a decorator does
+    """What `functools.cached_property` does, without the lock that made it slow before Python 3.12."""
+
+    def __init__(self, get: Callable[[Any], V]) -> None:
+        self.get = get
+
+    def __get__(self, one: Any, _: type) -> V:
+        value = one.__dict__[self.get.__name__] = self.get(one)
+        return value
 
 
 class Glyph(NamedTuple):
@@ -52,23 +63,23 @@ class Cell:
 
     words: tuple[Word, ...]
 
-    @cached_property
+    @_once
     def text(self) -> str:
         return " ".join(word.text for word in self.words)
 
-    @cached_property
+    @_once
     def x0(self) -> float:
         return self.words[0].x0
 
-    @cached_property
+    @_once
     def x1(self) -> float:
         return self.words[-1].x1
 
-    @cached_property
+    @_once
     def y(self) -> float:
         return self.words[0].y
 
-    @cached_property
+    @_once
     def size(self) -> float:
         return max(word.size for word in self.words)
 
@@ -88,19 +99,19 @@ class Row:
     cells: tuple[Cell, ...]
     page: int
 
-    @cached_property
+    @_once
     def y(self) -> float:
         return self.cells[0].y
 
-    @cached_property
+    @_once
     def text(self) -> str:
         return "  ".join(cell.text for cell in self.cells)
 
-    @cached_property
+    @_once
     def words(self) -> tuple[Word, ...]:
         return tuple(word for cell in self.cells for word in cell.words)
 
-    @cached_property
+    @_once
     def size(self) -> float:
         return max(cell.size for cell in self.cells)
 
