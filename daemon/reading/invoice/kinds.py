@@ -85,7 +85,7 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     if len(words) < len(cell.words):
         tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
     rest = [word for word in tail if fold(word) not in _JOINING]
-    number = _order_name(rest, words) or (as_number(" ".join(rest)) if rest else None)
+    number = as_number(" ".join(rest)) if rest else None
     if number is None and (rest or match.words < len(words)):
         return None
     is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
@@ -96,12 +96,6 @@ def _without_subject(words: list[str]) -> list[str]:
     """The words after « Objet : »."""
     end = next((at for at, word in enumerate(words[:2], 1) if word.endswith(":")), 0)
     return words[end:] if end and fold(words[0]) in _SUBJECTS else words
-
-
-def _order_name(rest: Sequence[str], words: Sequence[str]) -> str | None:
-    """« Facture pour la commande #1842 »: shops name the bill after the order, sign included."""
-    is_one = len(rest) == 1 and rest[0].startswith("#") and as_number(rest[0][1:]) is not None
-    return rest[0] if is_one and any(fold(word) in {"pour", "for"} for word in words) else None
 
 
 def _dressed(words: Sequence[str], labels: Labels) -> str | None:

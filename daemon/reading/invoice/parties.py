@@ -25,6 +25,10 @@ _ADDRESS = re.compile(
 )
 _AROUND = " <>()[],;|"
 _HOW = frozenset({"courriel", "email"})
+_PHONE = re.compile(  # a telephone is no part of an address
+    r"(?:[^\W\d_]{1,9}[.:]* ?(?:no\.? ?)?:? ?){0,2}(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}"
+    r"(?:,? ?\(?(?:poste|p\.|ext\.?|x|#) ?\d{1,6}\)?)?"
+)
 _SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
@@ -175,4 +179,4 @@ def _goes_on(name: str, following: str) -> bool:
 
 def _without_emails(lines: Sequence[str]) -> list[str]:
     bare = (EMAIL.sub("", line).strip(" :,;|") for line in mended(lines).split("\n"))
-    return [line for line in bare if line and fold(line) not in _HOW]
+    return [line for line in bare if line and fold(line) not in _HOW and not _PHONE.fullmatch(line)]
