@@ -17,7 +17,7 @@ __all__ = ["item_facts", "letter_facts", "local", "mandate_facts", "review_facts
 
 
 def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
-    """`mandate invoice client stage ship_date delivery ship window transit blockers rows production checklist`."""
+    """`mandate invoice client stage ship_date delivery ship window transit blockers rows` and more, as below."""
     ship = ship_date(mandate, known.workflow)
     held = standing(mandate, known.clock.now(), known.workflow).blockers
     return {
@@ -38,6 +38,10 @@ def mandate_facts(mandate: Mandate, known: Memory) -> dict[str, object]:
         "rows": rows_facts(mandate, known),
         "production": production_facts(mandate, known),
         "checklist": {rule.key: item_facts(mandate, rule.key) for rule in known.workflow.items},
+        "files": [
+            {"name": name, "id": digest, "type": mandate.files.roles[digest]}
+            for digest, name in mandate.files.names.items()
+        ],
     }
 
 
@@ -82,7 +86,7 @@ def letter_facts(row: LetterRow, known: Memory, open_letters: frozenset[str]) ->
         "invoice": ended.invoice or None,
         "answers": {key: fact_of(key, value) for key, value in ended.answers.items()},
         "quotes": _quotes(row.letter, ended, known),
-        "files": {file.name: role_of(file.name, file.size) for file in ended.attachments},
+        "files": _files(ended, known),
         "needs_human": row.letter in open_letters,
         "attachments": [
             {"name": file.name, "id": file.digest, "size": file.size, "type": file.role} for file in ended.attachments
@@ -90,6 +94,13 @@ def letter_facts(row: LetterRow, known: Memory, open_letters: frozenset[str]) ->
         "end": row.end,
         "why": known.words(ended.reason),
     }
+
+
+def _files(ended: e.LetterEnded, known: Memory) -> dict[str, str]:
+    """Each file's role: as the letter was read for its mandate, else what its name and size tell."""
+    mandate = known.journal.mandate(ended.mandate) if ended.mandate and ended.attachments else None
+    read = mandate.files.roles if mandate else {}
+    return {file.name: read.get(file.digest) or role_of(file.name, file.size) for file in ended.attachments}
 
 
 def _quotes(letter: str, ended: e.LetterEnded, known: Memory) -> dict[str, str]:

@@ -167,6 +167,10 @@ class Views:
             "production": [str(plain(line)) for line in self.sources.production(mandate, self.language)],
             "checklist": self._checklist(mandate),
             "conversation": conversation(mandate, self.sources.journal.history(mandate.number), self),
+            "files": [
+                {"name": plain(name), "role": self.say(f"cli_explain_file_{mandate.files.roles[digest]}")}
+                for digest, name in mandate.files.names.items()
+            ],
             "rows": self._rows(mandate),
             "history": self._history(mandate),
             **self._paper().shown(mandate.paper.pdf, f"/mandate/{mandate.number}/page", mandate.invoice),

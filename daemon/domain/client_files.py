@@ -11,6 +11,7 @@ from daemon.domain import events as e
 from daemon.domain.lists import ITEM
 from daemon.domain.workflow import CLIENT
 
+NAMES: Mapping[str, str] = {ITEM: "adresses", "visual": "visuel", "signed": "signé"}  # of roles, in names of files
 FILES_ASKED = "files_asked"  # the message that asks for the files themselves
 
 
@@ -28,7 +29,7 @@ class ClientFiles:
         role = self.roles[digest]
         rank = [one for one, its in self.roles.items() if its == role].index(digest) + 1
         suffix = PurePosixPath(self.names[digest]).suffix.lower()[:8]
-        return f"{number} {role.replace(ITEM, 'adresses')} {rank}{suffix}"
+        return f"{number} {NAMES.get(role, role)} {rank}{suffix}"
 
 
 def evolve_files(files: ClientFiles, event: e.Event) -> ClientFiles:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply import Asked, may_be_logo, own_words
+from daemon.reading.reply import Asked, own_words, to_look_at
 
 _APPROVES = re.compile(
     r"\b(?:approuv[ée]e?s?|approuvons|approved?|parfaite?s?|perfect|impeccables?|conformes?"
@@ -56,7 +56,7 @@ def read_proof(
     """The client's words, alone or under the proof's number. An enclosed file or another number is for a person."""
     numbered, free = own_words(letter_text, sent_text, asked)
     quote = "\n".join([*(words for words in numbered.values() if words), *free]).strip()
-    if set(numbered) - {number} or any(map(may_be_logo, files)):
+    if set(numbered) - {number} or any(map(to_look_at, files)):
         return ProofRead("", quote)
     return ProofRead(verdict_of(quote), quote)
 

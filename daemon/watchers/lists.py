@@ -12,10 +12,10 @@ from daemon.domain.mandate import Mandate
 from daemon.errors import NeedsReview, Reason, because
 from daemon.reading.address_list import AddressList, Book, is_list, read_lists
 from daemon.reading.address_list.changes import Changes, changes
-from daemon.reading.letter import Letter
+from daemon.reading.letter import Attachment, Letter
 from daemon.reading.letter_containers import unpacked
 from daemon.reading.links import sites_in
-from daemon.reading.reply import NOISE, file_role, is_sheet
+from daemon.reading.reply import NOISE, SIGNED, VISUAL, file_role, is_sheet
 from daemon.watchers.desk import Desk, Open
 
 MOST_FILES = 8  # spreadsheets of one letter that are opened
@@ -35,10 +35,13 @@ def _opened(desk: Desk, name: str, digest: str) -> Book | Reason:
         return refusal.reason
 
 
-def files(on_desk: Open, mandate: Mandate) -> Iterator[e.Event]:
-    """The files worth keeping that the client had not sent before; links to files are noticed too."""
+def files(on_desk: Open, mandate: Mandate, read: Mapping[str, str]) -> Iterator[e.Event]:
+    """The files worth keeping that the client had not sent before; links to files are noticed too.
+
+    `read` holds the role of each, by its name, as the client's words tell it.
+    """
     pairs = zip(on_desk.letter.attachments, on_desk.files, strict=True)
-    roles = {kept.digest: file_role(file) for file, kept in pairs if not unpacked(file.data)}
+    roles = {kept.digest: _role(file, read) for file, kept in pairs if not unpacked(file.data)}
     fresh = {digest: role for digest, role in roles.items() if role != NOISE and digest not in mandate.files.names}
     about = {"mandate": mandate.number, "letter": on_desk.digest, "by": on_desk.letter.sender}
     if fresh:
@@ -47,6 +50,12 @@ def files(on_desk: Open, mandate: Mandate) -> Iterator[e.Event]:
     sites = sites_in(on_desk.letter.text)
     if sites and on_desk.turn == 1:
         yield e.LinksNoticed(at=on_desk.now, sites=sites, turn=mandate.files.links + 1, **about)
+
+
+def _role(file: Attachment, read: Mapping[str, str]) -> str:
+    """Two files of one name share the words that bring them only where these say what neither shows."""
+    said = read.get(file.name, "")
+    return said if said in (VISUAL, SIGNED) else file_role(file)
 
 
 def received(desk: Desk, on_desk: Open, mandate: Mandate, answers: Mapping[str, str]) -> Iterator[e.Event]:

@@ -125,7 +125,7 @@ def _ended(desk: Desk, on_desk: Open, mandate: Mandate, read: Judged) -> Said:
     answers = {answer.key: answer.value for answer in read.sure}
     brought = [] if kind.name in reading.ALARMING else list(lists.received(desk, on_desk, mandate, answers))
     alone = any(isinstance(fact, e.ListReceived) for fact in brought) and read.doubt == because("reply_without_answer")
-    facts += [*brought, *(() if kind.name in reading.ALARMING else lists.files(on_desk, mandate))]
+    facts += [*brought, *(() if kind.name in reading.ALARMING else lists.files(on_desk, mandate, read.whole.files))]
     doubt = None if _decided(on_desk.asked_before) or alone else read.doubt
     about = (mandate.number, mandate.invoice.number, "", answers)
     if not doubt:

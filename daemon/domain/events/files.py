@@ -12,7 +12,7 @@ from daemon.domain.events.base import Event
 class FilesReceived(Event):
     """A client's letter brought files worth keeping; `files` maps the digest of each to its name, `roles` to its role.
 
-    Roles: logo | document | address_list.
+    Roles: logo | visual | signed | document | address_list.
     """
 
     letter: str

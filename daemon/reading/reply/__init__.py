@@ -15,7 +15,7 @@ from daemon.reading.reply.answers import Answer, Asked, ReplyRead, own_words, re
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import own_lines
 from daemon.reading.reply.facts import fact_of
-from daemon.reading.reply.files import NOISE, file_role, is_sheet, may_be_logo, role_of
+from daemon.reading.reply.files import NOISE, SIGNED, VISUAL, file_role, is_sheet, may_be_logo, role_of, to_look_at
 from daemon.reading.reply.grammars import value_of
 from daemon.reading.reply.kind import (
     ALARMING,
@@ -38,8 +38,10 @@ __all__ = [
     "NOISE",
     "OUT_OF_OFFICE",
     "PERMANENT",
+    "SIGNED",
     "TEMPORARY",
     "UNSUBSCRIBE",
+    "VISUAL",
     "WRONG_PERSON",
     "Answer",
     "Asked",
@@ -59,6 +61,7 @@ __all__ = [
     "read_whole",
     "role_of",
     "shown_in",
+    "to_look_at",
     "value_of",
     "without_noise",
 ]

@@ -10,7 +10,7 @@ from datetime import date
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.day_said import day_said
-from daemon.reading.reply.files import ADDRESS_LIST, DOCUMENT, announced_logo, file_role
+from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.lexicon import plain, tokens
 from daemon.reading.reply.people import people_said, plausible
@@ -179,7 +179,7 @@ def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
 def _logos(said: str, found: frozenset[str], about: About) -> Value:
     folded = plain(said)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
-    logos = [one for one in about.files if announced_logo(one) and file_role(one) != DOCUMENT]
+    logos = [one for one in about.files if announced_logo(one) and file_role(one) not in PAPERS]
     here = _ENCLOSED.search(folded) or (_JOINED.search(folded) and not _HAD.search(folded))
     if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
         told = joined_count(said, about.files)

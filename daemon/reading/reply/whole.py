@@ -13,10 +13,11 @@ from daemon.reading.letter_html import text_of_html
 from daemon.reading.reply import kind as kinds
 from daemon.reading.reply.answers import Asked, ReplyRead, read_reply
 from daemon.reading.reply.cut import own_lines
-from daemon.reading.reply.files import LOGO, file_role
+from daemon.reading.reply.files import LOGO, roles
 from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
 from daemon.reading.reply.sent import known, words_of
 
+ATTACHED = "attached"
 _QUESTIONS = 4  # of ours, at least, to know that our message is there whole
 _ALIKE = 0.4  # of the words of the shorter form; its two forms say as much of any honest letter
 _LONGEST_TEXT, _LONGEST_LINE, _LONGEST_OWN = 120_000, 5_000, 8_000  # characters
@@ -40,7 +41,9 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     html = text_of_html(sent.html, unseen=True) if sent.html else ""
     read, own = _read(letter.text, letter, sent.text, html, asked, today)
     kind = kinds.kind_of(letter, own, read, today)
-    files = {file.name: file_role(file) for file in letter.attachments}
+    said = (*read.answers, *read.proposals)
+    joined = {one.key for one in said if one.value == ATTACHED}
+    files = roles(letter.attachments, own, {one.key for one in said}, joined)
     if letter.automatic:
         return Whole(kind, ReplyRead(), _doubts(kind, ReplyRead()), files)
     if _disagrees(letter, own, read, sent.text, html, asked, today):
