@@ -70,12 +70,19 @@ def test_a_date_set_a_hair_lower_than_its_label_is_read() -> None:
     assert (found.delivery, found.doubts) == (date(2026, 5, 1), ())
 
 
-@pytest.mark.parametrize("label", ["DATE D'EXPÉDITION", "Ship date", "Ramassage le", "Livraison – semaine du"])
+@pytest.mark.parametrize("label", ["DATE D'EXPÉDITION", "Ship date", "Livraison – semaine du"])
 def test_a_date_that_is_not_quite_the_deliverys_is_taken_but_asked(label: str) -> None:
     found = headed((400.0, 640.0, label), (520.0, 640.0, "2026-05-01"))
 
     assert found.delivery == date(2026, 5, 1)
     assert len(codes(found, "delivery")) == 1
+
+
+@pytest.mark.parametrize("label", ["Ramassage le", "Pickup date", "Cueillette prévue", "Pick-up on"])
+def test_the_day_the_client_fetches_the_boxes_is_the_day_they_are_delivered(label: str) -> None:
+    found = headed((400.0, 640.0, label), (520.0, 640.0, "2026-05-01"))
+
+    assert (found.delivery, codes(found, "delivery")) == (date(2026, 5, 1), [])
 
 
 def test_a_shipping_date_that_was_not_read_is_doubted() -> None:
