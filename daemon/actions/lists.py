@@ -62,6 +62,19 @@ def _marked(found: AddressList, language: str, tools: Tools) -> bytes:
     return spreadsheets.marked(found, say("list_to_correct", language), remark)
 
 
+def copy(mandate: Mandate, tools: Tools) -> tuple[str, bytes]:
+    """The list in force for our own people: its name and a workbook, with what is to be corrected where something is.
+
+    NeedsReview when there is none any more.
+    """
+    current = mandate.lists.current
+    if current is None:
+        raise NeedsReview(because("list_none_yet", mandate=mandate.number))
+    found, language = _found(mandate, current.turn, tools), tools.company.language
+    data = _marked(found, language, tools) if found.faults else spreadsheets.copied(found)
+    return _name(mandate.number, current.turn), data
+
+
 def shared(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> Content:
     """Where the final list lies, and until when; the list itself never travels."""
     version = _version(mandate, effect.turn)

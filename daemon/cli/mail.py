@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+from contextlib import closing
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -13,10 +14,12 @@ import click
 from daemon import app
 from daemon.actions import mail as post
 from daemon.actions.office import CONTENTS as DIGESTS
+from daemon.cli.addresses import noted
 from daemon.cli.show import one
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain.client_rules import REMINDER
 from daemon.domain.effects import SendMessage
+from daemon.domain.lists import REPORT, SHARED
 from daemon.domain.mandate import Mandate
 from daemon.domain.rules import standing
 from daemon.domain.workflow import CLIENT, Workflow
@@ -46,6 +49,8 @@ def mail(
             return MISUSED
         effect = _effect(found, known, message, who)
         raw = _written(effect, found, known)
+        if eml and effect.message == REPORT:  # it encloses the marked copy
+            noted(known, found.number, f"courriel {found.number} {effect.message} --eml")
     seen = message_from_bytes(raw, policy=policy.default)
     assert isinstance(seen, EmailMessage)
     if eml:
@@ -81,6 +86,8 @@ def _effect(mandate: Mandate, known: app.Memory, message: str, who: str) -> Send
             return effect
     message = message or workflow.checklist or "checklist"
     who = who or _usual(mandate, workflow, message)
+    if message in (REPORT, SHARED) and mandate.lists.current:
+        return SendMessage(mandate.number, message, mandate.lists.current.turn, who)
     turns = [int(key.rpartition("/")[2]) for key in mandate.sent if key.startswith(f"{message}/{who}/")]
     return SendMessage(mandate.number, message, max(turns, default=0) + 1, who)
 
@@ -98,7 +105,8 @@ def _written(effect: SendMessage, mandate: Mandate, known: app.Memory) -> bytes:
     if not post.recipients(effect, mandate, tools):
         raise NeedsReview(because("nobody_to_write_to", message=effect.message, who=effect.who))
     try:
-        return post.written(effect, mandate, tools)
+        with closing(tools.lists):
+            return post.written(effect, mandate, tools)
     except NeedsReview as trouble:
         owed = standing(mandate, known.clock.now(), known.workflow).owed
         if trouble.reason.code != "template_failed" or effect in owed:

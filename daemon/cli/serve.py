@@ -18,6 +18,7 @@ from daemon import app, backup
 from daemon.adapters import systemd
 from daemon.adapters.pdf import PdfReader
 from daemon.agenda import jobs, limits
+from daemon.cli.addresses import given
 from daemon.cli.facts_production import production_lines
 from daemon.cli.forecast import production_feed
 from daemon.cli.thread import question_from
@@ -78,6 +79,7 @@ def sources_of(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sou
         read=known.files.read,
         undo=lambda number, item: _undo(known, number, item),
         ask=lambda number, item: _ask(known, int(number), item),
+        addresses=lambda number: given(known, loop.house.tools, number, f"/mandate/{number}"),
     )
 
 

@@ -30,6 +30,7 @@ FAILED, MISUSED, NEEDS_PERSON, HELD, UNREACHABLE = 1, 2, 3, 4, 5
 CONFIG = HOUSE / "config" / "facteur.toml"
 
 ALIASES = {
+    "adresses": "addresses",
     "planifier": "schedule",
     "prevision": "forecast",
     "verifier": "check",
@@ -64,6 +65,7 @@ ALIASES = {
     "demander": "ask",
 }
 MODULES = {
+    "addresses": "addresses",
     "schedule": "production",
     "forecast": "forecast",
     "answer": "answer",

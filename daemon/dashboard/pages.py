@@ -1,5 +1,5 @@
-"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They act on nothing; two forms
-record what a person decides of an answer.
+"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They act on nothing; its forms
+record what a person decides of an answer, and who was given a list of addresses.
 """
 
 from __future__ import annotations
@@ -180,6 +180,7 @@ def create_app(
             Route("/", pages.mandates),
             Route("/mandate/{word}", pages.mandate),
             Route("/mandate/{number}/undo", pages.forms.undo, methods=["POST"]),
+            Route("/mandate/{number}/list", pages.forms.addresses, methods=["POST"]),
             Route("/mandate/{number}/page/{page:int}.png", pages.picture),
             Route("/review/{number:int}", pages.review),
             Route("/review/{number:int}/ask", pages.forms.ask, methods=["POST"]),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import cast
 
 from daemon import typography
+from daemon.dashboard.client_files import files_of, list_of
 from daemon.dashboard.conversation import conversation, leaving
 from daemon.dashboard.health import Health
 from daemon.dashboard.paper_view import PaperView, paper_of
@@ -52,6 +53,7 @@ class Sources:
     read: Callable[[str], bytes] | None = None  # the letters and messages kept, by digest; None shows none
     undo: Callable[[str, str], None] | None = None  # mandate, item; None: the pages only show
     ask: Callable[[str, str], None] | None = None  # number of the question, item
+    addresses: Callable[[str], tuple[str, bytes]] | None = None  # of a mandate: its list, whose reading is noted
 
 
 class Views:
@@ -167,10 +169,9 @@ class Views:
             "production": [str(plain(line)) for line in self.sources.production(mandate, self.language)],
             "checklist": self._checklist(mandate),
             "conversation": conversation(mandate, self.sources.journal.history(mandate.number), self),
-            "files": [
-                {"name": plain(name), "role": self.say(f"cli_explain_file_{mandate.files.roles[digest]}")}
-                for digest, name in mandate.files.names.items()
-            ],
+            "files": files_of(mandate, self.say),
+            "list": list_of(mandate, self.say),
+            "list_given": self.sources.addresses is not None,
             "rows": self._rows(mandate),
             "history": self._history(mandate),
             **self._paper().shown(mandate.paper.pdf, f"/mandate/{mandate.number}/page", mandate.invoice),

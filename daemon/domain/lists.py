@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from daemon.domain import events as e
 from daemon.domain.invoice import Invoice
@@ -23,6 +23,7 @@ class Lists:
     approved: int = 0
     shared: int = 0
     purged: bool = False
+    readings: int = 0  # how often somebody was given a list
 
     @property
     def current(self) -> e.ListReceived | None:
@@ -41,8 +42,17 @@ def evolve_lists(lists: Lists, event: e.Event) -> Lists:
             return replace(lists, shared=event.turn)
         case e.ListsPurged():
             return replace(lists, purged=True)
+        case e.ListConsulted():
+            return replace(lists, readings=event.nth)
         case _:
             return lists
+
+
+def consulting(number: str, lists: Lists, by: str, how: str, now: datetime) -> e.ListConsulted:
+    """That the list in force was given to somebody; there is one."""
+    assert lists.current, "asked where one is"
+    about = {"turn": lists.current.turn, "files": lists.current.files, "nth": lists.readings + 1}
+    return e.ListConsulted(at=now, mandate=number, by=by, how=how, **about)  # type: ignore[arg-type]  # named above
 
 
 def _approved(lists: Lists, event: e.ReviewSettled) -> Lists:

@@ -45,7 +45,7 @@ from daemon.domain.events.life import (
     MandateSplit,
     PartOpened,
 )
-from daemon.domain.events.lists import ListHeld, ListReceived, ListShared, ListsPurged, PurgeDated
+from daemon.domain.events.lists import ListConsulted, ListHeld, ListReceived, ListShared, ListsPurged, PurgeDated
 from daemon.domain.events.logos import LogosExpected, LogosReceived
 from daemon.domain.events.memory import CLIENT_EMAIL, LABEL, LessonDrawn, MemoryDropped, MemoryKept
 from daemon.domain.events.messages import DigestSent, MessageSent
@@ -129,6 +129,7 @@ __all__ = [
     "LetterEnded",
     "LetterFiled",
     "LinksNoticed",
+    "ListConsulted",
     "ListHeld",
     "ListReceived",
     "ListShared",
@@ -190,6 +191,7 @@ KINDS: Mapping[str, type[Event]] = {
         FileAttached,
         FilesReceived,
         LinksNoticed,
+        ListConsulted,
         ListHeld,
         ListReceived,
         ListShared,

@@ -52,6 +52,24 @@ class ListShared(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListConsulted(Event):
+    """Somebody was given the kept list: `by` is the login, `how` the command or the page, `nth` counts such readings.
+
+    `turn` is that of the list, `files` maps the digest of each of its files to its name.
+    """
+
+    turn: int
+    files: Mapping[str, str]
+    by: str
+    how: str
+    nth: int
+
+    @property
+    def key(self) -> str:
+        return f"list-consulted/{self.mandate}/{self.nth}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListHeld(Event):
     """The office holds personal data of that mandate, in the files of these digests; `mandate` is OFFICE."""
 
