@@ -15,6 +15,7 @@ from daemon.errors import Busy, because
 from daemon.journal import Journal
 from daemon.ports import Mailbox
 from daemon.settings import Settings
+from daemon.watchers.templates import Wording
 from daemon.weather import Weather
 
 PING = "ping"  # the chore that says outside that all is well
@@ -75,6 +76,7 @@ def jobs(settings: Settings) -> Mapping[str, float]:
         **({"products": settings.products.poll_seconds} if settings.products.file else {}),
         "smtp": settings.smtp.check_seconds,
         "evaluation": CHORE,
+        "templates": CHORE,
         PROOFS: CHORE,
         **({"backup": CHORE} if settings.backup.folder else {}),
         **({"count": COUNT} if settings.mailbox.kind == "imap" else {}),
@@ -90,7 +92,7 @@ def limits(turns: Mapping[str, float]) -> Mapping[str, float]:
 def chores(
     settings: Settings, journal: Journal, tools: Tools, weather: Weather, seen: Collection[str] = ()
 ) -> Mapping[str, Callable[[], None]]:
-    """What the served daemon also does on time; a chore raises what is wrong, and brings no fact.
+    """What the served daemon also does on time; a chore raises what is wrong, and brings no fact of a mandate.
 
     `seen` holds the letters of the mailbox that are in the journal.
     """
@@ -100,6 +102,7 @@ def chores(
         "smtp": tools.sender.check,
         "backup": lambda: _back_up(settings, journal, tools),
         PROOFS: lambda: _note(journal, weather.proofs),
+        "templates": Wording(tools.messages, journal, tools.clock, settings.language),
     }
 
 

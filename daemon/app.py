@@ -102,7 +102,7 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
             settings,
             journal,
             Files(settings.data / "files"),
-            Messages(TEMPLATES, settings.language, overrides=templates_of(settings)),
+            Messages(TEMPLATES, settings.language, overrides=settings.folder / TEMPLATES.name),
             workflow_of(settings, clock),
             clock,
         )
@@ -145,7 +145,7 @@ def journal_url(settings: Settings) -> str:
 
 def templates_of(settings: Settings) -> Path | None:
     """The owner's edited templates, beside the configuration; None when there are none."""
-    folder = settings.folder / "templates"
+    folder = settings.folder / TEMPLATES.name
     return folder if folder.is_dir() else None
 
 

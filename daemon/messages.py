@@ -75,8 +75,9 @@ class Messages:
 
     def __init__(self, templates: Path, language_default: Language = "fr", *, overrides: Path | None = None) -> None:
         """`overrides`: the owner's edited copies (`fr/reminder.txt`…). Misconfigured if words.toml is unreadable."""
-        self._shipped = templates
-        self._overrides = overrides
+        self.shipped = templates
+        self.overrides = overrides
+        self.broken: dict[str, Reason] = {}  # edited templates that could not write their last mail, and why
         self._default = language_default
         self._words = _words(templates)
         self._environments: dict[tuple[bool, Language], Environment] = {}
@@ -86,15 +87,28 @@ class Messages:
         spoken = self._language(language)
         known = {fact: plain(value) for fact, value in {**ABSENT, **facts}.items()}
         broken = None
-        if self._overrides:
+        if self.overrides and self.overrides.is_dir():
             try:
-                return self._render(name, spoken, known, edited=True)
+                return self._edited(name, spoken, known)
             except _failures() as error:
                 broken = _blame("template_broken", error)
+                self.broken[self._at_fault(broken, f"{spoken}/{name}.txt")] = broken
         try:
             return replace(self._render(name, spoken, known, edited=False), broken=broken)
         except _failures() as error:
             raise NeedsReview(_blame("template_failed", error)) from error
+
+    def _edited(self, name: str, language: Language, facts: Mapping[str, object]) -> Message:
+        """By the owner's templates, which work again if they did not."""
+        written = self._render(name, language, facts, edited=True)
+        for kind in ("txt", "html"):
+            self.broken.pop(f"{language}/{name}.{kind}", None)
+        return written
+
+    def _at_fault(self, why: Reason, otherwise: str) -> str:
+        """The edited file that it is about, within the owner's folder."""
+        file, folder = dict(why.facts)["file"], str(self.overrides)
+        return file.removeprefix(f"{folder}/") if file.startswith(folder) else otherwise
 
     def words(self, reason: Reason, language: str) -> str:
         """The sentence of a reason; its code and facts when nobody has written one."""
@@ -170,14 +184,14 @@ class Messages:
 
     def _asks_all(self, template: str, written: str, facts: Mapping[str, object]) -> None:
         """ValueError when an edited template lost the questions that answers are read against."""
-        asks = 'include "questions.txt"' in (self._shipped / template).read_text("utf-8")
+        asks = 'include "questions.txt"' in (self.shipped / template).read_text("utf-8")
         numbers = [item["number"] for item in cast("Sequence[Mapping[str, object]]", facts["items"])] if asks else []
         if not all(re.search(rf"^{number}\. ", written, re.MULTILINE) for number in numbers):
             raise ValueError(f"{template}: questions?")
 
     def _environment(self, language: Language, *, edited: bool) -> Environment:
         if (edited, language) not in self._environments:
-            folders = [self._overrides, self._shipped] if edited and self._overrides else [self._shipped]
+            folders = [self.overrides, self.shipped] if edited and self.overrides else [self.shipped]
             environment = sandbox(folders, language)
             environment.auto_reload = edited  # the shipped ones only change with an upgrade
             environment.globals["language"] = language

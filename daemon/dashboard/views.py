@@ -31,7 +31,7 @@ from daemon.typography import Language
 
 AGES = ((86_400, "page_days"), (3600, "page_hours"), (60, "page_minutes"), (1, "page_seconds"))
 
-APART = ("backup", "proofs")  # the backup has its own line; that proofs are noted is for `status`
+APART = ("backup", "proofs", "templates")  # the backup has its own line; the others prove no service
 
 View = dict[str, object]
 
