@@ -32,6 +32,8 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final, cast
 
 from daemon import typography
+from daemon.domain.corrections import FIELDS
+from daemon.domain.line_corrections import KEY
 from daemon.domain.workflow import ITEM_KEYS
 from daemon.errors import Misconfigured, Mistake, NeedsReview, Reason, because
 from daemon.typography import Language
@@ -50,9 +52,7 @@ VALUES: Final = {
     "n/a": "none",
 }  # what `reading` makes of the words that all mean the same
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_KNOWN_NAME: Final = re.compile(
-    rf"\b(?:{'|'.join(ITEM_KEYS)}|client_name|total|issued|delivery|bill_to|ship_to)\b(?=: |, |$)"
-)
+_KNOWN_NAME: Final = re.compile(rf"\b(?:{'|'.join(ITEM_KEYS)}|{'|'.join(FIELDS)}|{KEY.pattern})(?=: |, |$)")
 LONGEST_LINE: Final = 200  # characters; the reply reader cuts against whole lines
 LONGEST_FACT: Final = 500  # characters; a name longer than this is an attack or an accident
 
@@ -131,8 +131,14 @@ class Messages:
         return _KNOWN_NAME.sub(lambda found: self._name(found[0], language), value)
 
     def _name(self, key: str, language: str) -> str:
-        said = self._say("ui", f"item_{key}", language, {}) or self._say("ui", f"field_{key}", language, {})
-        return said[:1].lower() + said[1:] if said else key
+        said = self.title(key, language)
+        return said[:1].lower() + said[1:] if said != key else key
+
+    def title(self, key: str, language: str) -> str:
+        """The name of an item, of a field or of a line's part; the key itself when it has none."""
+        if line := KEY.fullmatch(key):
+            return self.ui(f"line_{line[2]}", language, line=line[1])
+        return self._say("ui", f"item_{key}", language, {}) or self._say("ui", f"field_{key}", language, {}) or key
 
     def ui(self, key: str, language: str, **facts: object) -> str:
         """A short text. Dates and quantities are written out; None is shown as « à confirmer »."""

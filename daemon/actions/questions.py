@@ -11,7 +11,6 @@ from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
 from daemon.domain.questions import is_safe, kind_of, pairs
 from daemon.domain.questions_rules import unasked
-from daemon.domain.workflow import ITEM_KEYS
 from daemon.envelope import is_identity
 from daemon.reading.identity import sign_questions
 from daemon.reading.letter import open_letter
@@ -105,7 +104,7 @@ def _proposal(asked: e.ReviewAsked, tools: Tools) -> str:
     """What accepting would write, each value under its name."""
     say, language = tools.messages.ui, tools.company.language
     given = pairs(asked.proposal.splitlines())
-    names = {key: say(f"item_{key}" if key in ITEM_KEYS else f"field_{key}", language) for key in given}
+    names = {key: tools.messages.title(key, language) for key in given}
     return "; ".join(say("titled", language, title=names[key], text=text) for key, text in given.items())
 
 

@@ -12,7 +12,6 @@ from datetime import datetime
 import click
 
 from daemon import app
-from daemon.cli.correct import NAMES, correction
 from daemon.cli.show import one
 from daemon.cli.verbs import MISUSED, Asked, verb
 from daemon.domain import events as e
@@ -22,6 +21,7 @@ from daemon.domain.workflow import ITEM_KEYS, Workflow
 from daemon.errors import NeedsReview, because
 from daemon.reading.note import LABELS, item_named, note_of
 from daemon.watchers import crew
+from daemon.watchers.correcting import NAMES, correction, field_named, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,9 @@ def crew_said(mandate: Mandate, told: Telling) -> Iterator[e.Event]:
 
 
 def invoice_said(mandate: Mandate, told: Telling) -> Iterator[e.Event]:
-    """A field of the invoice, corrected."""
-    yield from correction(mandate, told.item, told.said, told.by, told.now)
+    """A field of the invoice or a part of a line, corrected."""
+    field = field_named(told.item)
+    yield from correction(mandate, {field: value_of(field, told.said, told.now.date())}, told.by, told.now)
 
 
 # What can be answered, with how. NeedsReview says why a value was not taken.
@@ -78,14 +79,15 @@ def answer(asked: Asked, word: str, item: str, value: tuple[str, ...], quote: st
         mandate = one(asked, known, word)
         if mandate is None:
             return MISUSED
-        key = item if item in ANSWERS else item_named(item)
-        if key not in ANSWERS or mandate.closed:
+        key = item if item in ANSWERS or field_named(item) else item_named(item)
+        say = ANSWERS.get(key, invoice_said if field_named(key) else None)
+        if say is None or mandate.closed:
             click.echo(_refusal(asked, mandate, item), err=True)
             return MISUSED
         said = " ".join(value)
         told = Telling(key, said, quote or said, getpass.getuser(), known.clock.now(), known.workflow)
         try:
-            facts = list(ANSWERS[key](mandate, told))
+            facts = list(say(mandate, told))
             known.journal.record(*facts)
         except NeedsReview as unread:
             click.echo(known.messages.words(unread.reason, asked.language), err=True)

@@ -21,12 +21,13 @@ from daemon.agenda import jobs, limits
 from daemon.cli.addresses import given
 from daemon.cli.facts_production import production_lines
 from daemon.cli.forecast import production_feed
+from daemon.cli.hand import SittingHere
 from daemon.cli.thread import question_from
 from daemon.cli.verbs import Asked, verb
 from daemon.dashboard.health import Health
-from daemon.dashboard.pages import create_app
 from daemon.dashboard.papers import Papers
 from daemon.dashboard.serving import serving
+from daemon.dashboard.site import create_app
 from daemon.dashboard.views import Sources
 from daemon.domain.asking import quote_of
 from daemon.domain.thread import undoing
@@ -80,6 +81,7 @@ def sources_of(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sou
         undo=lambda number, item: _undo(known, number, item),
         ask=lambda number, item: _ask(known, int(number), item),
         addresses=lambda number: given(known, loop.house.tools, number, f"/mandate/{number}"),
+        hand=SittingHere(known),
     )
 
 

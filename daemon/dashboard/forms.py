@@ -1,12 +1,12 @@
-"""The forms of the pages: an answer undone, a question put to the client, a list given. Only our own pages send one."""
+"""What the forms of the pages may do. Only a page that we drew can send one, and it records facts."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -15,8 +15,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from daemon.dashboard.views import Sources
 from daemon.errors import NeedsReview
 
-LARGEST = 2000  # bytes of a form
-ELSEWHERE = "This form came from another page."
+LARGEST = 200_000  # bytes of a form
+MOST_FIELDS = 5_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,9 +28,24 @@ class Forms:
         self._sources = sources
         self._key = secrets.token_bytes(32)
 
-    def token(self, number: str, item: str) -> str:
-        """What the form of this item must send back."""
-        return hmac.new(self._key, f"{number}/{item}".encode(), hashlib.sha256).hexdigest()
+    def token(self, number: object, about: str) -> str:
+        """What a form about that mandate or question, and about that part of it, must send back."""
+        return hmac.new(self._key, f"{number}/{about}".encode(), hashlib.sha256).hexdigest()
+
+    async def sent(self, request: Request) -> Mapping[str, str]:
+        """The fields of a form that came from this machine's browser; none when it came from elsewhere."""
+        size = request.headers.get("content-length", "")
+        if not size.isdecimal() or int(size) > LARGEST or not _same_origin(request):
+            return {}
+        try:
+            text = (await request.body()).decode("ascii", "replace")
+            return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+        except ValueError:
+            return {}
+
+    def drawn(self, fields: Mapping[str, str], number: object, about: str) -> bool:
+        """Whether we drew this very form."""
+        return hmac.compare_digest(fields.get("token", "").encode(), self.token(number, about).encode())
 
     async def undo(self, request: Request) -> Response:
         """POST /mandate/2026-0001/undo, `item` and `token`."""
@@ -45,9 +60,8 @@ class Forms:
     async def addresses(self, request: Request) -> Response:
         """POST /mandate/2026-0001/list, `item` = "list" and `token`: the list in force, its reading noted."""
         number, given = request.path_params["number"], self._sources.addresses
-        refused = await self._refused(request, number, "list")
-        if refused or given is None:
-            return refused or PlainTextResponse(ELSEWHERE, 403)
+        if given is None or not self.drawn(await self.sent(request), number, "list"):
+            return refused()
         try:
             name, data = await run_in_threadpool(given, number)
         except NeedsReview as gone:
@@ -58,24 +72,17 @@ class Forms:
     async def _recorded(
         self, request: Request, about: str, fact: Callable[[str, str], None] | None, then: str
     ) -> Response:
-        refused = await self._refused(request, about)
-        if refused or fact is None:
-            return refused or PlainTextResponse(ELSEWHERE, 403)
-        await run_in_threadpool(fact, about.removeprefix("review "), (await _fields(request))[0])
+        fields = await self.sent(request)
+        item = fields.get("item", "")
+        if fact is None or not self.drawn(fields, about, item):
+            return refused()
+        await run_in_threadpool(fact, about.removeprefix("review "), item)
         return RedirectResponse(then, 303)
 
-    async def _refused(self, request: Request, about: str, item: str = "") -> Response | None:
-        """None for a form that we drew about this, and about that item when it is named."""
-        if int(request.headers.get("content-length") or LARGEST + 1) > LARGEST or not _same_origin(request):
-            return PlainTextResponse(ELSEWHERE, 403)
-        named, token = await _fields(request)
-        known = hmac.compare_digest(token.encode(), self.token(about, named).encode())
-        return None if known and item in ("", named) else PlainTextResponse(ELSEWHERE, 403)
 
-
-async def _fields(request: Request) -> tuple[str, str]:
-    fields = parse_qs((await request.body()).decode("ascii", "replace"))
-    return fields.get("item", [""])[0], fields.get("token", [""])[0]
+def refused() -> Response:
+    """A form that we did not draw."""
+    return PlainTextResponse("This form came from another page.", 403)
 
 
 def _same_origin(request: Request) -> bool:

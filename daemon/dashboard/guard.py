@@ -53,6 +53,6 @@ def headers(style_digest: str) -> dict[str, str]:
         "Cache-Control": "no-store",
         "X-Frame-Options": "DENY",
         "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
+        "Referrer-Policy": "same-origin",  # by "no-referrer" a browser's own form would come from nowhere
         "Cross-Origin-Resource-Policy": "same-origin",
     }

@@ -1,5 +1,5 @@
-"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They act on nothing; its forms
-record what a person decides of an answer, and who was given a list of addresses.
+"""The pages: `/` the open mandates, `/mandate/…` one of them, `/health` for a monitor. They act on nothing; what their
+forms send (`forms`, `posted`) is recorded as facts.
 """
 
 from __future__ import annotations
@@ -7,21 +7,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.routing import Route
 
+from daemon.dashboard.correcting import Typed
 from daemon.dashboard.forms import Forms
-from daemon.dashboard.guard import Guard, headers
 from daemon.dashboard.paper_view import paper_of
 from daemon.dashboard.views import Sources, View, Views
+from daemon.domain.invoice import Invoice
+from daemon.errors import Reason
 from daemon.journal.lists import ReviewRow
 
 if TYPE_CHECKING:
@@ -74,8 +73,16 @@ class Pages:
         if mandate is None:
             return self._drawn(request, "absent.html", views, {"word": word}, status=404)
         if mandate.number != word:
-            return RedirectResponse(f"/mandate/{mandate.number}{_suffix(request)}")
+            return RedirectResponse(f"/mandate/{mandate.number}{suffix(request)}")
         return self._drawn(request, "mandate.html", views, views.one(mandate))
+
+    def mandate_again(self, request: Request, number: str, typed: Mapping[str, str], why: Reason) -> Response:
+        """The same with what a person typed, and why it was not taken."""
+        views = Views(self._sources, self._spoken(request))
+        mandate = self._sources.journal.mandate(number)
+        if mandate is None:
+            return self._drawn(request, "absent.html", views, {"word": number}, status=404)
+        return self._drawn(request, "mandate.html", views, views.one(mandate, Typed(typed, why)), status=422)
 
     def picture(self, request: Request) -> Response:
         """GET /mandate/2026-0001/page/1.png: the invoice as it came, each value framed."""
@@ -86,14 +93,21 @@ class Pages:
         """GET /review/2: an open question, with the paper that it is about."""
         views = Views(self._sources, self._spoken(request))
         number = request.path_params["number"]
-        row = self._row(number)
+        row = self.row(number)
         if row is None:
             return self._drawn(request, "absent.html", views, {"word": str(number)}, status=404)
         return self._drawn(request, "review.html", views, views.question(row))
 
+    def review_again(self, request: Request, number: int, typed: Mapping[str, str], why: Reason) -> Response:
+        """The same with what a person typed, and why it was not taken."""
+        views, row = Views(self._sources, self._spoken(request)), self.row(number)
+        if row is None:
+            return self._drawn(request, "absent.html", views, {"word": str(number)}, status=404)
+        return self._drawn(request, "review.html", views, views.question(row, Typed(typed, why)), status=422)
+
     def review_picture(self, request: Request) -> Response:
         """GET /review/2/page/1.png"""
-        row = self._row(request.path_params["number"])
+        row = self.row(request.path_params["number"])
         return self._png(paper_of(row.asked) if row else "", request)
 
     def memory(self, request: Request) -> Response:
@@ -101,7 +115,13 @@ class Pages:
         views = Views(self._sources, self._spoken(request))
         return self._drawn(request, "memory.html", views, views.memory())
 
-    def _row(self, number: int) -> ReviewRow | None:
+    def invoice_of(self, number: int) -> Invoice | None:
+        """The one invoice of the paper that a question is about."""
+        row, papers = self.row(number), self._sources.papers
+        return papers.invoice(paper_of(row.asked)) if row and papers else None
+
+    def row(self, number: int) -> ReviewRow | None:
+        """An open question."""
         return next((row for row in self._sources.journal.reviews() if row.number == number), None)
 
     def _png(self, digest: str, request: Request) -> Response:
@@ -136,7 +156,7 @@ class Pages:
             say=views.say,
             language=views.language,
             other="fr" if views.language == "en" else "en",
-            suffix=_suffix(request),
+            suffix=suffix(request),
             token=self.forms.token,
             style=self._style,
             company=self._sources.company,
@@ -161,33 +181,7 @@ def _weight(found: re.Match[str]) -> float:
         return 0.0
 
 
-def _suffix(request: Request) -> str:
+def suffix(request: Request) -> str:
+    """The language that was asked for, for the next address."""
     asked = request.query_params.get("lang", "")
     return f"?lang={asked}" if asked in LANGUAGES else ""
-
-
-def create_app(
-    sources: Sources, templates: Path, language: str = "fr", feed: Callable[[], bytes] | None = None
-) -> Starlette:
-    """The pages over these sources; `templates` is the folder of the pages' own, `feed` writes the calendar."""
-    pages = Pages(sources, templates, language)
-
-    def production(_request: Request) -> Response:
-        return Response(feed() if feed else b"", 200 if feed else 404, media_type="text/calendar; charset=utf-8")
-
-    return Starlette(
-        routes=[
-            Route("/", pages.mandates),
-            Route("/mandate/{word}", pages.mandate),
-            Route("/mandate/{number}/undo", pages.forms.undo, methods=["POST"]),
-            Route("/mandate/{number}/list", pages.forms.addresses, methods=["POST"]),
-            Route("/mandate/{number}/page/{page:int}.png", pages.picture),
-            Route("/review/{number:int}", pages.review),
-            Route("/review/{number:int}/ask", pages.forms.ask, methods=["POST"]),
-            Route("/review/{number:int}/page/{page:int}.png", pages.review_picture),
-            Route("/memory", pages.memory),
-            Route("/health", pages.health),
-            Route("/production.ics", production),
-        ],
-        middleware=[Middleware(Guard, headers=headers(pages.style_digest))],
-    )

@@ -35,7 +35,6 @@ class PaperView:
         A scan that was recognised apart shows its page alone.
         """
         paper = self._papers.of(digest) if self._papers and digest else None
-        correct = self._say("page_correct", invoice=holds.number) if holds else ""
         if paper is None:
             return {"paper": None}
         marks = [self._mark(mark, paper, holds) for mark in paper.marks]
@@ -43,7 +42,7 @@ class PaperView:
         reason = self._words(paper.reason) if paper.reason else ""
         loose = {mark.field for mark in paper.marks}
         others = [self._words(doubt.reason) for doubt in paper.doubts if doubt.field not in loose]
-        return {"paper": {"marks": marks, "pages": pictures, "reason": reason, "doubts": others, "correct": correct}}
+        return {"paper": {"marks": marks, "pages": pictures, "reason": reason, "doubts": others}}
 
     def _mark(self, mark: Mark, paper: Paper, holds: Invoice | None) -> View:
         doubts = [self._words(doubt.reason) for doubt in paper.doubts if doubt.field == mark.field]

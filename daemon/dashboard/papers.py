@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from daemon.domain.invoice import Doubt
-from daemon.errors import NeedsReview, Reason, because
+from pydantic import TypeAdapter
+
+from daemon.domain.invoice import Invoice
+from daemon.errors import NeedsReview
 from daemon.journal import Files
-from daemon.reading.invoice.pictures import Mark, Paper
+from daemon.reading.invoice.pictures import Paper
 from daemon.reading.letter_parts import is_pdf
 
+PAPER = TypeAdapter(Paper)
 MOST_KEPT = 400  # papers; the oldest give way
 
 
@@ -40,10 +43,15 @@ class Papers:
         with self._turn:
             kept = _kept(place / "paper.json")
             if kept and kept["version"] == self._version:
-                return _paper(kept)
+                return PAPER.validate_python(kept["paper"])
             if not self._files.holds(digest) or not is_pdf(data := self._files.read(digest)):
                 return None
             return self._drawn(place, data)
+
+    def invoice(self, digest: str) -> Invoice | None:
+        """The only invoice of a paper; None when it bears none, or several."""
+        paper = self.of(digest) if digest else None
+        return paper.invoices[0] if paper and len(paper.invoices) == 1 else None
 
     def page(self, digest: str, number: int) -> bytes | None:
         """A page as PNG, from 1."""
@@ -55,12 +63,12 @@ class Papers:
         try:
             paper = self._painter().read(data)
         except NeedsReview as refusal:
-            paper = Paper("unreadable", refusal.reason, (), (), ())
+            paper = Paper("unreadable", refusal.reason)
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         for number, picture in enumerate(paper.pages, 1):
             (place / f"{number}.png").write_bytes(picture)
-        body = {**asdict(paper), "pages": len(paper.pages), "version": self._version}
-        (place / "paper.json").write_text(json.dumps(body, default=str), encoding="utf-8")
+        kept = PAPER.dump_python(replace(paper, pages=(b"",) * len(paper.pages)), mode="json")
+        (place / "paper.json").write_text(json.dumps({"version": self._version, "paper": kept}), encoding="utf-8")
         self._forget_the_oldest()
         return paper
 
@@ -77,16 +85,4 @@ def _kept(file: Path) -> dict[str, object] | None:
         found: dict[str, object] = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return found
-
-
-def _paper(kept: dict[str, object]) -> Paper:
-    marks = tuple(Mark(**one) for one in kept["marks"])  # type: ignore[attr-defined]  # as we wrote it
-    doubts = tuple(Doubt(one["field"], _reason(one["reason"])) for one in kept["doubts"])  # type: ignore[attr-defined]
-    reason = _reason(kept["reason"]) if kept["reason"] else None
-    return Paper(str(kept["kind"]), reason, marks, doubts, (b"",) * int(str(kept["pages"])))
-
-
-def _reason(kept: object) -> Reason:
-    assert isinstance(kept, dict)
-    return because(kept["code"], **dict(kept["facts"]))
+    return found if "paper" in found else None

@@ -47,6 +47,14 @@ class Telling:
             case Mapping() if name == "files":
                 return plain(", ".join(map(str, value.values())))
             case Mapping():
-                return plain(", ".join(f"{self._items.get(key, key)} = {said}" for key, said in value.items()))
+                return plain(
+                    ", ".join(
+                        f"{self._items.get(key) or self._messages.title(key, self._language)} = {said}"
+                        for key, said in value.items()
+                    )
+                )
             case _:
                 return value
+
+    def _named(self, key: str) -> str:
+        return self._items.get(key) or self._messages.title(key, self._language)

@@ -11,6 +11,7 @@ from typing import cast
 from daemon import typography
 from daemon.dashboard.client_files import files_of, list_of
 from daemon.dashboard.conversation import conversation, leaving
+from daemon.dashboard.correcting import Form, Hand, Typed, also_broken, is_correction
 from daemon.dashboard.health import Health
 from daemon.dashboard.paper_view import PaperView, paper_of
 from daemon.dashboard.papers import Papers
@@ -19,7 +20,10 @@ from daemon.dashboard.why import Asking, stages_told
 from daemon.domain.asking import can_ask
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import the_sum
+from daemon.domain.events import ReviewAsked
+from daemon.domain.lessons import FIELD
 from daemon.domain.mandate import Mandate
+from daemon.domain.questions import pairs
 from daemon.domain.rules import Standing, standing
 from daemon.domain.workflow import Workflow
 from daemon.errors import Reason
@@ -54,6 +58,7 @@ class Sources:
     undo: Callable[[str, str], None] | None = None  # mandate, item; None: the pages only show
     ask: Callable[[str, str], None] | None = None  # number of the question, item
     addresses: Callable[[str], tuple[str, bytes]] | None = None  # of a mandate: its list, whose reading is noted
+    hand: Hand | None = None  # corrects invoices; None: the pages only show
 
 
 class Views:
@@ -120,7 +125,20 @@ class Views:
     def _question(self, row: ReviewRow, words: Callable[[Reason], str]) -> View:
         who = row.asked.who
         named = who if "@" in who else self.say(f"page_who_{who}")
-        return {"number": row.number, "who": named, "text": words(row.asked.reason), "proposal": row.asked.proposal}
+        return {
+            "number": row.number,
+            "who": named,
+            "text": words(row.asked.reason),
+            "proposal": self._proposal(row.asked),
+        }
+
+    def _proposal(self, asked: ReviewAsked) -> str:
+        """What accepting would write, each value under its name."""
+        given = pairs(asked.proposal.splitlines())
+        title = self.sources.messages.title
+        if not given:
+            return asked.proposal
+        return "; ".join(self.say("titled", title=title(key, self.language), text=said) for key, said in given.items())
 
     def _health(self) -> View:
         health = self.sources.health()
@@ -153,7 +171,7 @@ class Views:
 
     # One mandate
 
-    def one(self, mandate: Mandate) -> View:
+    def one(self, mandate: Mandate, typed: Typed | None = None) -> View:
         """Everything known of a mandate, with its proofs and its history."""
         workflow, now = self.sources.workflow, self.now
         mine = [row for row in self.sources.journal.reviews() if row.asked.mandate == mandate.number]
@@ -175,14 +193,26 @@ class Views:
             "rows": self._rows(mandate),
             "history": self._history(mandate),
             **self._paper().shown(mandate.paper.pdf, f"/mandate/{mandate.number}/page", mandate.invoice),
+            "form": self._form().of(mandate, None, typed),
         }
 
-    def question(self, row: ReviewRow) -> View:
+    def question(self, row: ReviewRow, typed: Typed | None = None) -> View:
         """A question, with the paper that it is about."""
-        shown = self._question(row, self.words)
-        paper = self._paper().shown(paper_of(row.asked), f"/review/{row.number}/page")
-        about = {"question": shown, "mandate": row.asked.mandate, "leaving": leaving(row.asked, self)}
-        return {**about, "askable": self._askable(row), **paper}
+        asked, digest = row.asked, paper_of(row.asked)
+        mandate = self.sources.journal.mandate(asked.mandate) if asked.mandate else None
+        held = mandate if mandate and digest == mandate.paper.pdf else None
+        read = self.sources.papers.invoice(digest) if self.sources.papers and not asked.mandate else None
+        return {
+            "question": self._question(row, self.words),
+            "mandate": asked.mandate,
+            "leaving": leaving(asked, self),
+            "askable": self._askable(row),
+            "broken": [self.words(one) for one in also_broken(asked, mandate)],
+            "decide": bool(self.sources.hand) and is_correction(asked),
+            "leave": asked.review.startswith(FIELD),
+            **self._paper().shown(digest, f"/review/{row.number}/page", held.invoice if held else None),
+            "form": self._form().of(held or row.number, read, typed),
+        }
 
     def _askable(self, row: ReviewRow) -> list[View]:
         """The items that the client can be asked about, because of this question."""
@@ -207,6 +237,9 @@ class Views:
 
     def _paper(self) -> PaperView:
         return PaperView(self.sources.papers, self.say, self.words, self.language)
+
+    def _form(self) -> Form:
+        return Form(self.sources.messages, self.language, can=self.sources.hand is not None)
 
     def _stage(self, told: dict[str, object]) -> View:
         conditions = cast("list[dict[str, object]]", told["conditions"])

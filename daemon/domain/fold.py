@@ -13,6 +13,7 @@ from daemon.domain.corrections import corrected
 from daemon.domain.dates import evolve_dates
 from daemon.domain.lessons import evolve_lessons
 from daemon.domain.life import evolve_life, reopened
+from daemon.domain.line_corrections import rows_after
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, changed, put
 from daemon.domain.parts import parted
 from daemon.domain.procurement import carried, evolve_procurement
@@ -178,8 +179,21 @@ def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
     if event.changes.get(LOGOS_EXPECTED, "").isdigit():
         state = expecting(state, int(event.changes[LOGOS_EXPECTED]), event.by)
     contact = "" if "client_emails" in event.changes else state.contact  # a person's word outranks what was known
-    paper = replace(state.paper, invoice=corrected(state.invoice, event.changes))
-    return replace(state, paper=paper, contact=contact)
+    after = corrected(state.invoice, event.changes)
+    if after.lines != state.invoice.lines and not state.life.shared:
+        state = _relined(state, event.changes)
+    return replace(state, paper=replace(state.paper, invoice=after), contact=contact)
+
+
+def _relined(state: Mandate, changes: Mapping[str, str]) -> Mandate:
+    """The rows of lines that a person corrected: their goods are counted again."""
+    taken, listed = {*state.lines, *state.written}, bool(state.procurement.turn)
+    lines = rows_after(state.number, state.invoice.lines, changes, state.lines, taken, listed=listed)
+    now = {ref: row.quantity for ref, row in lines.items()}
+    other = [ref for ref in state.written & state.lines.keys() if now.get(ref) != state.lines[ref].quantity]
+    amended = {**state.receiving.amended, **{ref: state.receiving.amended.get(ref, 0) + 1 for ref in other}}
+    after = _with_lines(state, lines)
+    return changed(replace(after, receiving=replace(after.receiving, amended=amended)), "stock")
 
 
 def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:

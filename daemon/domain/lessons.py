@@ -10,6 +10,7 @@ from daemon.domain import events as e
 DAYS = ("issued", "due", "delivery")
 LABELLED = (*DAYS, "po_number", "number")  # what stands beside a label of its own on the page
 TAUGHT = (*LABELLED, "client_emails")
+FIELD = "field/"  # starts the question about a correction, and the key of one that was asked about by nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Lessons:
     given: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     drawn: frozenset[tuple[str, str]] = frozenset()
     turn: int = 0  # of corrections, and of lessons
+    asked: int = 0  # how often a correction was asked about before it was taken
 
     @property
     def open(self) -> tuple[tuple[str, str, str], ...]:
@@ -32,6 +34,8 @@ def evolve_lessons(sub: Lessons, event: e.Event) -> Lessons:
         case e.ReviewSettled() if event.changes:
             values = {name: (said, event.by) for name, said in event.changes.items() if name in TAUGHT}
             return replace(sub, given={**sub.given, **values}, turn=sub.turn + 1)
+        case e.ReviewAsked() if event.review.startswith(FIELD):
+            return replace(sub, asked=sub.asked + 1)
         case e.LessonDrawn():
             return replace(sub, drawn=sub.drawn | {(event.field, event.value)}, turn=max(sub.turn, event.turn))
         case _:

@@ -28,6 +28,11 @@ class Life:
     gone: Mapping[str, Row] = field(default_factory=dict)  # the rows that left with them
     linked: tuple[MandatesLinked, ...] = ()  # later invoices of the same sale
 
+    @property
+    def shared(self) -> bool:
+        """Whether the goods of one invoice go on under several mandates."""
+        return bool(self.part or self.parts)
+
 
 def evolve_life(life: Life, event: Event) -> Life:
     """The life after one more event; paused twice, the first holds, and the next one still has a turn of its own."""

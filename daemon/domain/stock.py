@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -43,6 +44,7 @@ class Receiving:
     known: int = 0
     back: int = 0
     waiting: Waiting | None = None
+    amended: Mapping[str, int] = field(default_factory=dict)  # written row → how often a correction changed it
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from daemon.ports import Sheet, SheetRow
 from daemon.reading.quantities import read_quantity
 from daemon.watchers.cells import one_text, question, settled, written
 from daemon.watchers.life import reopened
+from daemon.watchers.sheet_amended import amended, marks
 from daemon.watchers.sheet_doubts import Doubt, allowed, asked, doubt_of
 from daemon.watchers.sheet_judgements import judged
 from daemon.watchers.sheet_orders import orders
@@ -32,7 +33,7 @@ def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
     """Record what procurement changed since the cursor; how many facts."""
     cursor, missing, *taken_up = json.loads(journal.cursor(PLACE) or '["", {}]')
     mandates = journal.open_mandates().values()
-    again = reopened(mandates)
+    again = [*reopened(mandates), *marks(mandates)]
     waits = _waits(journal)
     read = sheet.read(waits or ("" if missing or again != taken_up else cursor))
     if read is None:
@@ -55,7 +56,7 @@ def watch(sheet: Sheet, journal: Journal, now: datetime) -> int:
             mandate = writing.mandate(number)
             if mandate and mandate.written:
                 writing.record(*differences(mandate, seen, lost, now))
-                writing.record(*strays(mandate, typed.get(number, ()), seen, now))
+                writing.record(*strays(mandate, typed.get(number, ()), seen, now), *amended(mandate, seen, now))
         still = {ref: since for ref, since in lost.items() if now - datetime.fromisoformat(since) < PATIENCE}
         moved = [read.cursor, still, *again]
         if moved != [cursor, missing, *taken_up]:

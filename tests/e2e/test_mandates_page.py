@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from daemon import app
-from daemon.dashboard.pages import create_app
 from daemon.dashboard.serving import serving
+from daemon.dashboard.site import create_app
 from daemon.journal import Journal
 from tests import facts as f
 from tests.e2e.browser import Browser, a_browser

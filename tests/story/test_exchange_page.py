@@ -12,7 +12,7 @@ import pytest
 
 from daemon import app
 from daemon.cli import serve
-from daemon.dashboard.pages import create_app
+from daemon.dashboard.site import create_app
 from tests.story.office import CLIENT, Story, a_story, command, pdf
 
 HERE = "http://127.0.0.1:8711"

@@ -11,8 +11,8 @@ import pytest
 
 from daemon import app
 from daemon.dashboard.health import Health
-from daemon.dashboard.pages import create_app
 from daemon.dashboard.serving import serving
+from daemon.dashboard.site import create_app
 from daemon.errors import Misconfigured, because
 from daemon.journal import Journal
 from tests.unit.test_pages import Office

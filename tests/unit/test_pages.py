@@ -15,7 +15,7 @@ import pytest
 
 from daemon import app
 from daemon.dashboard.health import Health
-from daemon.dashboard.pages import create_app
+from daemon.dashboard.site import create_app
 from daemon.dashboard.views import Sources
 from daemon.domain import events as e
 from daemon.domain.rules import standing
@@ -231,7 +231,7 @@ def test_every_answer_is_sealed(office: Office, path: str) -> None:
     assert sent["cache-control"] == "no-store"
     assert sent["x-frame-options"] == "DENY"
     assert sent["x-content-type-options"] == "nosniff"
-    assert sent["referrer-policy"] == "no-referrer"
+    assert sent["referrer-policy"] == "same-origin"  # without it, browsers hide where a form comes from
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ import httpx
 import pytest
 
 from daemon import app
-from daemon.dashboard.pages import create_app
 from daemon.dashboard.papers import Papers
+from daemon.dashboard.site import create_app
 from daemon.domain import events as e
 from daemon.errors import NeedsReview, because
 from daemon.journal import Files, Journal

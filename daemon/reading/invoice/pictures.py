@@ -40,9 +40,14 @@ class Paper:
 
     kind: str
     reason: Reason | None
-    marks: tuple[Mark, ...]
-    doubts: tuple[Doubt, ...]
-    pages: tuple[bytes, ...]
+    marks: tuple[Mark, ...] = ()
+    invoices: tuple[Invoice, ...] = ()
+    pages: tuple[bytes, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Those of all its invoices."""
+        return tuple(doubt for invoice in self.invoices for doubt in invoice.doubts)
 
 
 def shown(data: bytes, labels: Labels, seller: Seller) -> Paper:
@@ -50,9 +55,8 @@ def shown(data: bytes, labels: Labels, seller: Seller) -> Paper:
     reading, spots = located(data, labels, seller)
     found = list(_marks(reading, spots))
     pages = _pictures(data, [(mark.number, place) for mark, place in found if place is not None])
-    doubts = tuple(doubt for invoice in reading.invoices for doubt in invoice.doubts)
     reason = reading.reason or (None if pages else because("page_not_drawn"))
-    return Paper(reading.kind, reason, tuple(mark for mark, _ in found), doubts, pages)
+    return Paper(reading.kind, reason, tuple(mark for mark, _ in found), reading.invoices, pages)
 
 
 def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
