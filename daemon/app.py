@@ -168,10 +168,12 @@ def house(
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
     from daemon.reading.invoice.glyphs import drawn_pages  # noqa: PLC0415 — same
     from daemon.reading.invoice.learned import taught, unlisted  # noqa: PLC0415 — same
+    from daemon.settings.families import check_families  # noqa: PLC0415 — same
     from daemon.watchers.shelf import Shelf  # noqa: PLC0415 — same
     from daemon.weather import Weather  # noqa: PLC0415 — same
 
     settings = known.settings
+    check_families()
     labels = reading.Labels.parse(tomllib.loads(LABELS.read_text(encoding="utf-8")))
     key = address_key(settings.data, settings.folder)
     shelf = Shelf(settings.products.file, known.words)

@@ -13,6 +13,7 @@ from daemon.cli.verbs import MISUSED, UNREACHABLE, Asked, verb
 from daemon.errors import FacteurError
 from daemon.ports import SignIn
 from daemon.settings import Settings, render_mistakes, secret_source
+from daemon.settings.families import check_families
 from daemon.settings.products import load_products
 from daemon.settings.templates import edited_mistakes
 
@@ -33,6 +34,7 @@ def looked(asked: Asked, *, offline: bool, write: bool = False) -> int:
         if settings.products.file:
             count = len({product.name for product in load_products(settings.products.file).names.values()})
             _tell(asked, "products", "", asked.say("check_products", file=settings.products.file, count=count))
+        _tell(asked, "replies", "", asked.say("check_families", count=check_families()))
         whole = _templates(asked, settings)
         if offline:
             return 0 if whole else MISUSED

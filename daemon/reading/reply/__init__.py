@@ -7,7 +7,7 @@ A letter goes through the rooms in this order:
     marks, quotes           which question each line answers, by its number, its place or its label
     prose, clauses, groups  words under no question, cut in clauses, each with the item it names
     said, grammars          what the words of one answer say: days, people, places, files, words to print
-    danger, lexicon         the signs that an answer is not certain; the plain words that make one so
+    danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
     answers, kind, whole    the letter's answers together, its kind, and why a person must look
 """
 
@@ -28,16 +28,23 @@ from daemon.reading.reply.kind import (
     Kind,
     kind_of,
 )
+from daemon.reading.reply.lexicon import ITEMS
 from daemon.reading.reply.questions import questions_in, shown_in
 from daemon.reading.reply.sent import known
 from daemon.reading.reply.whole import Whole, read_whole
+from daemon.reading.reply.words import CLOSED, FAMILIES, PER_ITEM, PHRASES
 
 __all__ = [
     "ALARMING",
     "AUTOMATIC",
+    "CLOSED",
+    "FAMILIES",
+    "ITEMS",
     "NOISE",
     "OUT_OF_OFFICE",
     "PERMANENT",
+    "PER_ITEM",
+    "PHRASES",
     "SIGNED",
     "TEMPORARY",
     "UNSUBSCRIBE",

@@ -20,13 +20,9 @@ from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.signature import without_signature
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import written_form
 
-_TAKES_BACK = re.compile(
-    r"\b(?:en fait|finalement|actually|correction|oubliez (?:ce|tout|[çc]a|mon|ma|mes)|ignorez|ignore|disregard"
-    r"|attendez mon|wait for my"
-    r"|annul\w+|cancel\w*|erreur|mistake|hold off|mettez? (?:\w+ )*en (?:pause|attente)|suspend\w*)\b",
-    re.IGNORECASE,
-)
+_TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +181,7 @@ def _settled(reading: _Reading) -> ReplyRead:
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
-    if any(_TAKES_BACK.search(piece) for piece in reading.left):
+    if any(written_form(_TAKES_BACK).search(piece) for piece in reading.left):
         return ReplyRead(
             (), tuple(reading.left), (*answers.values(), *proposals), tuple(reading.beside), tuple(reading.moved)
         )

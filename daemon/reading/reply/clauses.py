@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from daemon.reading.dates import dates_in
-from daemon.reading.reply.lexicon import plain, tokens
 from daemon.reading.reply.places import CIVIC, WHOLE
+from daemon.reading.reply.words import folded_form, plain, tokens
 
 _EMAIL = re.compile(r"<?(?:mailto:)?[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+>?")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
@@ -78,11 +78,6 @@ _WORDS = {
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}
-_DOES = re.compile(
-    r"\b(?:reception|recoit|recevra|recevrai|recois|recevoir|receives?|receiving|receive|approuv\w*|approv\w*"
-    r"|approbations?|signs? off|sera la|be there|recoivent|joindre)\b"
-)
-_REST = re.compile(r"\b(?:le|the|du) (?:reste|rest)\b|\b(?:autres points|other points|everything else)\b")
 
 
 @dataclass(slots=True)
@@ -182,9 +177,14 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     ):
         found.append("delivery_date")
     return Clause(
-        text, tuple(key for key in found if key in asked), shapes, bool(_REST.search(folded)), strong,
-        bool(re.match(r"(?:mais|but|par contre|however|sauf)\b", folded)), bool(_DOES.search(folded)),
-    )  # fmt: skip
+        text,
+        tuple(key for key in found if key in asked),
+        shapes,
+        rest=bool(folded_form("<the_rest>").search(folded)),
+        strong=strong,
+        led=bool(re.match(r"(?:mais|but|par contre|however|sauf)\b", folded)),
+        does=bool(folded_form("<someone_does>").search(folded)),
+    )
 
 
 def _by_shape(folded: str, shapes: frozenset[str], shown: Mapping[str, str]) -> Iterator[str]:

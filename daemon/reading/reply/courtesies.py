@@ -5,38 +5,27 @@ from __future__ import annotations
 import re
 
 from daemon.reading.reply.lexicon import confirms, none_of
+from daemon.reading.reply.words import written_form
 
 LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 
-DEVICE = re.compile(
-    r"\s*(?:envoy[ée] (?:de|depuis|à partir de|par|via|avec) (?:mon|ma|mes|yahoo|outlook|gmail|proton|courrier|l['’])"
-    r"|sent (?:from|via|with) (?:my|yahoo|outlook|mail|gmail|proton|the )|(?:t[ée]l[ée]charge[rz]|obten(?:ez|ir)"
-    r"|get) "
-    r"outlook (?:pour|for)|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image|typos? courtesy|excuse[sz]? (?:les|my"
-    r"|the)).*",
-    re.IGNORECASE,
-)
-_NOISE = re.compile(
-    r"(?:(?:bonjour|bon matin|bonsoir|salut|all[ôo]|coucou|re-?bonjour|hello|hi|hey|good (?:morning|afternoon|day)"
-    r"|dear|ch[èe]re?s?|madame|monsieur)"
+DEVICE = r"\s*(?:<device>|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image).*"
+GREETING = r"\s*<greeting>(?: (?-i:[A-ZÀ-Ý][\w'’.-]*)| à (?:tous|vous)| there| all| team)*\s*[,!.:–-]+\s*(?=\S)"
+_NOISE = (
+    r"(?:(?:<greeting>|<addresses>)"
     r"(?:[ ,]+(?:(?-i:[A-ZÀ-Ý][\w'’.-]*)|à|tous|toutes|toute|vous|toi|all|there|team|everyone|l['’][ée]quipe|madame"
     r"|monsieur"
     r"|mme|et|and|again|de|la|le)){0,5}"
-    r"|(?:un grand |mille )?(?:merci|mercis|many thanks|thanks|thank you|thx|ty)"
+    r"|(?:un grand |mille )?<thanks>"
     r"(?: (?:beaucoup|bien|encore|infiniment|mille fois|à (?:vous|toi|l['’]équipe|tous)|d['’]avance|so much|very much"
     r"|again|in advance|all|team"
     r"|pour (?:le|votre|ton) (?:suivi|message|courriel|travail|aide)|for (?:the|your) (?:follow[- ]?up|message"
     r"|e-?mail|help)))*"
     r"|(?:(?:merci|thanks)[ ,!]+)?(?:et )?(?:passez une )?(?:tr[èe]s )?(?:bonne|belle|excellente) (?:et belle "
     r")?(?:fin de )?"
-    r"(?:journ[ée]e|soir[ée]e|semaine|fds|fin de semaine)(?: à (?:vous|tous|toi)| aussi)?|bon week-?end"
+    r"(?:journ[ée]e|soir[ée]e|semaine|fds|fin de semaine)(?: à (?:vous|tous|toi)| aussi)?"
     r"|(?:and )?have a (?:nice|good|great|wonderful|lovely) (?:day|one|week|weekend|evening)"
-    r"|(?:(?:bien|tr[èe]s) )?cordialement(?: vôtre)?|(?:mes |nos )?(?:meilleures )?salutations(?: distingu[ée]es| "
-    r"cordiales)?"
-    r"|(?:(?:best|kind|kindest|warm|warmest) )?(?:regards|wishes)|best|cheers|sincerely(?: yours)?|yours (?:truly"
-    r"|sincerely)|respectfully"
-    r"|(?:au plaisir|looking forward)(?: .{0,40})?|bien à (?:vous|toi)|à (?:bient[ôo]t|plus|la prochaine)|take care"
-    r"|talk soon|bisous"
+    r"|<sign_off>|(?:au plaisir|looking forward)(?: .{0,40})?"
     r"|(?:en esp[ée]rant|i hope|hope|j['’]esp[èe]re)(?: que)? (?:vous|tu|you|everyone|tout|all|this|le tout"
     r"|it)\b[\w\s'’,]{3,50}"
     r"|n['’]h[ée]sitez pas\b[\w\s'’,]{0,70}|(?:let me know|do(?:n['’]t| not) hesitate)\b(?: (?:if"
@@ -55,21 +44,9 @@ _NOISE = re.compile(
     r"|vert|gras|ligne)"
     r"| à vos questions| aux questions| to your questions| questions| directement| directly| informations?(?: "
     r"demand[ée]es)?| d[ée]tails| are| is| sont"
-    r"| requested| demand[ée]es| que vous (?:avez|aviez) demand[ée]es)*)[\s,.:!;)☺️🙂😊👍🙏-]*",
-    re.IGNORECASE,
+    r"| requested| demand[ée]es| que vous (?:avez|aviez) demand[ée]es)*)[\s,.:!;)☺️🙂😊👍🙏-]*"
 )
-GREETING = re.compile(
-    r"\s*(?:bonjour|bon matin|bonsoir|salut|all[ôo]|hello|hi|hey|good (?:morning|afternoon))"
-    r"(?: (?-i:[A-ZÀ-Ý][\w'’.-]*)| à (?:tous|vous)| there| all| team)*\s*[,!.:–-]+\s*(?=\S)",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"\s*(?:merci|mille mercis|un grand merci|thanks|thank you|many thanks|.{0,20}cordialement|.{0,20}salutations"
-    r"|.{0,10}regards|cheers|sincerely|yours|bien à"
-    r"|au plaisir|bonne (?:fin de )?(?:journ|semaine|soir)|belle (?:fin de )?(?:journ|semaine|soir)|bon week|best\b"
-    r"|have a |à bient|talk soon)",
-    re.IGNORECASE,
-)
+_CLOSING = r"\s*(?:<closing>|.{0,20}(?:cordialement|salutations)|.{0,10}regards)"
 _SIGNATURE = re.compile(
     r"(?:(?:t[ée]l[ée]?(?:phone)?|phone|cell(?:ulaire)?|bur(?:eau)?|office|direct|mobile|mob|fax|t[ée]l[ée]c|sans "
     r"frais|toll[- ]free|[tcmdfpo])?"
@@ -111,14 +88,14 @@ DISCLAIMER = re.compile(
 
 def is_noise(line: str) -> bool:
     """A greeting, thanks, a word that announces the answers."""
-    return len(line) <= LONGEST_NOISE and all(
-        _NOISE.fullmatch(piece) for piece in re.split(r"(?<=[.!])\s+", GREETING.sub("", line).strip()) if piece
-    )
+    said = written_form(GREETING).sub("", line).strip()
+    pieces = filter(None, re.split(r"(?<=[.!])\s+", said))
+    return len(line) <= LONGEST_NOISE and all(written_form(_NOISE).fullmatch(piece) for piece in pieces)
 
 
 def closes(line: str) -> bool:
     """Whether a letter ends with such a line; a signature follows."""
-    return bool(_CLOSING.match(line))
+    return bool(written_form(_CLOSING).match(line))
 
 
 def without_noise(lines: list[str]) -> list[str]:

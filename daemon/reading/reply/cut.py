@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from daemon.reading.letter_forward import header_block
 from daemon.reading.reply.courtesies import DEVICE, closes
 from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, marked
+from daemon.reading.reply.words import written_form
 
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
 _ATTRIBUTION = re.compile(r"[\s>]*(?:le|on)\s.{4,250}?(?:a\s+[ée]crit|wrote)\s*:\s*", re.IGNORECASE)
@@ -112,7 +113,7 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
             signature = False
             own += [Own(rest, cut.item)] if rest else []
         elif (
-            DEVICE.fullmatch(bare)
+            written_form(DEVICE).fullmatch(bare)
             or (cut.quoting and bones in sent.lines and (len(bones) > _CHANCE or not cut.item))
             or (quote and (quote.group().count(">") > 1 or bones in sent.lines))
         ):

@@ -8,8 +8,8 @@ from datetime import date
 from daemon.reading.dates import DateSaid, dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.days import FIRST_NO, HOUR, MONTHS, WEEK, as_shown, short_dates
-from daemon.reading.reply.lexicon import tokens, word_set
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _FRENCH = [
     "premier",
@@ -78,10 +78,6 @@ _INSTEAD = re.compile(
     r"|mardi |mercredi |jeudi |vendredi )?\d{1,2}\w{0,2}(?:\s(?:d[ée]c\w*|janv?\w*|nov\w*))?",
     re.IGNORECASE,
 )
-_KEPT = lexicon.CONFIRM | word_set(
-    "accepte acceptee acceptons acceptable maintenue maintenu maintient tient reste gardons garde conserve meme "
-    "same ferme beau belle unchanged stands stays adonne arrange idem inscrit inscrite certaine"
-)
 _MOVED = danger.UNCERTAIN | {danger.LIMIT, danger.NOT, danger.SPLIT}
 _DAY_LIKE = re.compile(
     r"\d|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|demain|tomorrow|semaine|week|mois|month|jan"
@@ -106,8 +102,8 @@ def day_said(said: str, today: date, shown: str) -> Value:
     around = text.replace(found[0].text, " ")
     hour = HOUR.search(f" {around}")
     change = FIRST_NO.match(around)
-    around = lexicon.NO_CHANGE.sub(
-        " ", lexicon.plain(HOUR.sub(" ", f" {around[change.end() :] if change else around}"))
+    around = folded_form(lexicon.NO_CHANGE).sub(
+        " ", plain(HOUR.sub(" ", f" {around[change.end() :] if change else around}"))
     )
     bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain or (change and day == shown)
     precise = hour.group().strip(" ,.") if hour and re.search(r"\d|midi\b(?<!-midi)|noon", hour.group()) else ""
@@ -130,5 +126,6 @@ def _days(said: str, today: date, shown: str) -> tuple[DateSaid, ...]:
 
 def _keeps(said: str) -> bool:
     """« La date est maintenue »: a yes, and nothing that moves it."""
-    words = set(tokens(lexicon.NO_CHANGE.sub(" oui ", lexicon.plain(said))))
-    return bool(words & _KEPT) and not danger.signs(said) & _MOVED and not any(word.isdigit() for word in words)
+    told = set(tokens(folded_form(lexicon.NO_CHANGE).sub(" oui ", plain(said))))
+    kept = told & words("yes", "keeps_day") and not any(word.isdigit() for word in told)
+    return bool(kept) and not danger.signs(said) & _MOVED

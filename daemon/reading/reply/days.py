@@ -8,21 +8,9 @@ from datetime import date
 
 from daemon.reading.dates import DateSaid, dates_in
 from daemon.reading.reply import lexicon
-from daemon.reading.reply.lexicon import FILLER, tokens, word_set
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import tokens, words
 
-_DATE_AROUND = (
-    FILLER
-    | lexicon.CONFIRM
-    | lexicon.TOPICS["delivery_date"]
-    | word_set(
-        "livrer livrez livree livre recevoir recevrons receptionner reception recue arrivee arriver "
-        "deliver delivered receive received arrive arrival voulue souhaitee souhaite souhaitons requise "
-        "desiree besoin need needed want aimerait aimerions veut voulons would like d plutot instead "
-        "rather nouvelle new demandee changer change finalement donc commande order boites boxes "
-        "coffrets "
-    )
-)
 HOUR = re.compile(
     r",?\s*(?:(?:mais|but)\s+)?(?:(?:pas|not)\s+)?(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|entre|at|before|after|between"
     r"|from|by|de)\s+(?:midi|noon"
@@ -82,8 +70,8 @@ def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
     hour = HOUR.search(rest)
     around = HOUR.sub(" ", rest)
     certain = found[0].certain and "?" not in said and not (change and day == shown)
-    if not certain or not (set(tokens(around)) <= _DATE_AROUND):
-        denied = set(tokens(around)) & lexicon.NEGATIONS
+    if not certain or not (set(tokens(around)) <= words(*lexicon.YES, "items.delivery_date", "around_date")):
+        denied = set(tokens(around)) & words("negations")
         return Value(proposal="" if denied else day)
     return Value(day, beside=hour.group().strip(" ,.") if hour else "")
 
@@ -119,6 +107,6 @@ def as_shown(found: tuple[DateSaid, ...], shown: str) -> tuple[DateSaid, ...]:
 
 
 def _weekday_agrees(text: str, day: date) -> bool:
-    words = tokens(text)
-    said = {rank for rank, names in enumerate(WEEK) if any(word in names for word in words)}
+    told = tokens(text)
+    said = {rank for rank, names in enumerate(WEEK) if any(word in names for word in told)}
     return said <= {day.weekday()}

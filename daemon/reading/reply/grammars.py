@@ -12,40 +12,19 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import lexicon
 from daemon.reading.reply.days import delivery_date
 from daemon.reading.reply.files import ADDRESS_LIST, file_role, may_be_logo
-from daemon.reading.reply.lexicon import FILLER, confirms, none_of, on_file, one_place, only, refuses, tokens, word_set
+from daemon.reading.reply.lexicon import FILLER, YES, confirms, item_words, none_of, on_file, one_place, only, refuses
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import tokens, words
 
 __all__ = ["Value", "confirms", "joined_count", "may_be_logo", "value_of"]
 
 _LONGEST = 1_000  # characters of one answer; six contacts fit, and no grammar is slow on so little
 
-_JOINED = (
-    FILLER
-    | lexicon.CONFIRM
-    | lexicon.TOPICS["logos"]
-    | lexicon.TOPICS["address_list"]
-    | word_set(
-        "voici voir courriel message email mail envoye envoyes envoyer joins ajoute included include provided inclus "
-        "see find en piece pieces "
-        "jointe jointes joint joints ci attach attached attachment "
-        "attachments attaching annexe pj enclosed fichier fichiers file files vectoriel vectoriels "
-        "vectorielle vector version versions format formats ai eps svg pdf png jpg jpeg xlsx xls csv ods "
-        "excel envoie envoyons sending send sent deux two both trois three quatre four cinq five six "
-        "dernier derniere derniers last manquant manquants missing autre autres other troisieme third "
-        "remplie complete completee filled out up corrigee corrigees corrige corrected updated revised "
-        "nouvelle new mise jour "
-    )
-)
-_SAYS_JOINED = word_set(
-    "joint joints jointe jointes attach attached attachment attachments attaching annexe pj enclosed "
-)
-_SHOWS = frozenset(["voici", "here"])
 _NOT_ONE = re.compile(
     r"^\s*(?:non|no)\b[\s,.:;–-]*(?:(?:plusieurs|several|multiple) (?:adresses"
     r"|addresses)\b[\s,.:;–-]*)?",
     re.IGNORECASE,
 )
-_COMPLETE = frozenset(["complet", "complets", "complete", "tout", "all"])
 _COUNTS = {
     "deux": 2,
     "two": 2,
@@ -77,11 +56,6 @@ _WISHES = re.compile(
     r"|welcome |wishing you|from all of us|de la part de|avec (?:toute )?(?:notre|nos) (?:reconnaissance|gratitude"
     r"|remerciements|compliments))",
     re.IGNORECASE,
-)
-_TALKS = word_set(
-    "je on nous vous moi i we us you courriel demain voir fichier file attached joint meme same "
-    "comme text texte mais but avec ou or tomorrow email if si svp please enverrai verrai revient "
-    "reviens approuver logo logos couleur color police font "
 )
 
 
@@ -117,7 +91,7 @@ def _contacts(said: str, _files: Files, _today: date, _shown: str) -> Value:
 
 
 def _logos(said: str, files: Files, _today: date, _shown: str) -> Value:
-    if none_of(said, lexicon.TOPICS["logos"]) and not refuses(said):
+    if none_of(said, item_words("logos")) and not refuses(said):
         return Value("n/a")
     if on_file(said):
         return Value("on_file")
@@ -125,7 +99,8 @@ def _logos(said: str, files: Files, _today: date, _shown: str) -> Value:
     if _is_joined(said, files):
         told = joined_count(said, files)
         return Value("attached") if logos and told in {0, len(logos)} else Value(proposal="attached" if logos else "")
-    if only(said, _COMPLETE, FILLER) and set(tokens(said)) & _COMPLETE:  # only our own people know how many there are
+    complete = words("complete")  # only our own people know how many there are
+    if only(said, complete, words(*FILLER)) and set(tokens(said)) & complete:
         return Value(proposal="complete")
     last_time = "on_file" if lexicon.speaks_of_last_time(said) else ""
     return Value(proposal=last_time or _soft(said, "attached" if logos else ""))
@@ -133,10 +108,11 @@ def _logos(said: str, files: Files, _today: date, _shown: str) -> Value:
 
 def _is_joined(said: str, files: Files) -> bool:
     """« Ci-joints, deux logos »: says that they are there, and nothing else but the names of the files."""
-    words = set(tokens(said))
+    told = set(tokens(said))
     names = {word for file in files for word in tokens(file.name)}
-    shows = words & _SAYS_JOINED or words & _SHOWS
-    return "?" not in said and bool(shows) and all(word in _JOINED or word in names or word.isdigit() for word in words)
+    shows = told & words("joined", "shows")
+    around = words(*YES, "items.logos", "items.address_list", "around_joined")
+    return "?" not in said and bool(shows) and all(word in around or word in names or word.isdigit() for word in told)
 
 
 def _visuals(said: str, files: Files, _today: date, _shown: str) -> Value:
@@ -152,7 +128,7 @@ def _cards(said: str, files: Files, _today: date, _shown: str) -> Value:
 
 
 def _nothing(said: str, key: str) -> Value | None:
-    return Value("n/a") if none_of(said, lexicon.TOPICS[key]) else None
+    return Value("n/a") if none_of(said, item_words(key)) else None
 
 
 def _text(said: str, files: Files) -> Value:
@@ -161,19 +137,16 @@ def _text(said: str, files: Files) -> Value:
     if text:
         return Value(next(group for group in text.groups() if group))
     labelled = _LABELLED_TEXT.fullmatch(said)
-    words = labelled["text"] if labelled else said
-    wish = _WISHES.match(words) and len(words.split()) > 1
-    if (
-        (labelled or wish)
-        and not set(tokens(words)) & (_TALKS - {"nous", "vous", "you", "us"} if wish else _TALKS)
-        and "?" not in words
-    ):
-        return Value(" ".join(words.split())) if len(words) > 5 else Value(proposal=words)  # noqa: PLR2004
+    told = labelled["text"] if labelled else said
+    wish = _WISHES.match(told) and len(told.split()) > 1
+    talks = words("not_printed") - ({"nous", "vous", "you", "us"} if wish else set())
+    if (labelled or wish) and not set(tokens(told)) & talks and "?" not in told:
+        return Value(" ".join(told.split())) if len(told) > 5 else Value(proposal=told)  # noqa: PLR2004
     return Value(proposal=_soft(said, "attached" if _is_joined(said, files) else ""))
 
 
 def _address_list(said: str, files: Files, _today: date, _shown: str) -> Value:
-    if one_place(said) or (none_of(said, lexicon.TOPICS["address_list"]) and not refuses(said)):
+    if one_place(said) or (none_of(said, item_words("address_list")) and not refuses(said)):
         return Value("n/a")
     lists = [one for one in files if file_role(one) == ADDRESS_LIST]
     if lists and _is_joined(_NOT_ONE.sub("", said), files):

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply import danger
 from daemon.reading.reply.asides import demands
 from daemon.reading.reply.clauses import Clause
-from daemon.reading.reply.lexicon import tokens
+from daemon.reading.reply.lexicon import FILLER, ITEMS
+from daemon.reading.reply.words import tokens, words
 
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
-_ALSO = frozenset(["aussi", "egalement", "idem", "too", "likewise", "pareil", "meme"])
-_BARE = (
-    lexicon.FILLER
-    | frozenset(["ainsi", "destinataires", "recipients", "collant"])
-    | frozenset(["personnalises", "personnalise", "custom", "ni", "or", "ou", "and", "et", "les", "plus"])
-    | frozenset().union(*lexicon.TOPICS.values())
-)
 
 
 @dataclass(slots=True)
@@ -31,7 +25,7 @@ class Group:
     @property
     def bare(self) -> bool:
         """« La date » alone: what is said of it comes with the next one."""
-        return set(tokens(self.text)) <= _BARE - lexicon.CONFIRM and not any(one.shapes for one in self.clauses)
+        return set(tokens(self.text)) <= _bare() - words("yes") and not any(one.shapes for one in self.clauses)
 
 
 def groups_of(clauses: list[Clause]) -> list[Group]:
@@ -81,5 +75,10 @@ def _follows(last: Group, one: Clause) -> bool:
 
 def _lists_on(one: Clause) -> bool:
     """« … visuels, autocollants ni cartons »: items alone, of which the same is said."""
-    words = set(tokens(one.text)) - _ALSO
-    return bool(one.keys) and words <= _BARE and not one.shapes and not re.search(r":|\b\d", one.text)
+    told = set(tokens(one.text)) - words("likewise")
+    return bool(one.keys) and told <= _bare() and not one.shapes and not re.search(r":|\b\d", one.text)
+
+
+def _bare() -> frozenset[str]:
+    """Words that only name items."""
+    return words(*FILLER, "around_items", *(f"items.{key}" for key in ITEMS))

@@ -10,8 +10,9 @@ from daemon.reading.addresses import postal_codes, reaches
 from daemon.reading.contacts import names_role
 from daemon.reading.dates import dates_in
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import TOPICS, named_in, plain, tokens
+from daemon.reading.reply.lexicon import ITEMS, item_words, named_in
 from daemon.reading.reply.sent import marked
+from daemon.reading.reply.words import plain, tokens
 
 _JOIN = r"(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*|\s+)"
 _RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
@@ -69,7 +70,6 @@ _ELSE = re.compile(
 _WITHIN = re.compile(r"(?<![\w,/-])(?<!le )(?<!du )([1-8])\s?[.):](?=\s|$)")
 _LIST = 3  # bare numbers that make a list
 _WRAP = 58  # characters; a shorter line was ended by the client
-_TITLES = frozenset().union(*TOPICS.values()) | {"de", "d", "a", "to", "of"}
 
 
 def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[str]], list[str]]:
@@ -145,7 +145,7 @@ def _bare_apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
 
 def _is_title(text: str) -> bool:
     """« Date de livraison », alone in its cell of a table."""
-    return bool(text) and set(tokens(text)) <= _TITLES
+    return bool(text) and set(tokens(text)) <= item_words(*ITEMS) | {"de", "d", "a", "to", "of"}
 
 
 def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daemon.reading.contacts import DECISION, DELIVERY
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import written_form
 
 _EMAIL = r"<?(?:mailto:)?(?P<email>[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?"
 _EXT = r"(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*"
@@ -44,20 +45,6 @@ _NO_NAME = re.compile(
     r"|friday|mobile|direct|soit|aussi|also|lors|[àa]|au|aux"
     r"|le même|la même|logos?|visuels?|autocollants?|cartons?|date|livrer|livrez|en|si|autre|pr[ée]sidente?"
     r"|propri[ée]taire)(?!\w)",
-    re.IGNORECASE,
-)
-_BOTH = re.compile(
-    r"\b(?:les deux|both|pour tout|tout|everything|reçoit et (?:approuve|d[ée]cide)|receiv\w+ and approv\w+)\b",
-    re.IGNORECASE,
-)
-_RECEIVES = re.compile(
-    r"\b(?:r[ée]ception(?:ne)?|re[çc]oi[ts]|recevr[ao]\w*|recevoir|receiv\w+|delivery|livraisons?|sera là"
-    r"|be there|accueil\w*|sur place|on site|arriv\w+)\b",
-    re.IGNORECASE,
-)
-_DECIDES = re.compile(
-    r"\b(?:approuv\w*|approb\w*|approv\w*|d[ée]ci[ds]\w*|signs? off|valide\w*|autoris\w*|artwork|[ée]preuves?"
-    r"|visuels?)\b",
     re.IGNORECASE,
 )
 
@@ -192,8 +179,9 @@ def _reached(person: _Person, token: re.Match[str], people: list[_Person]) -> bo
 def _roles(people: list[_Person], said: str) -> None:
     """What each does, from the words of its own clause: up to the next person's."""
     if len(people) == 1:
-        alone = bool(_RECEIVES.search(said)) + bool(_DECIDES.search(said)) == 1 and not _BOTH.search(said)
-        people[0].role = (DELIVERY if _RECEIVES.search(said) else DECISION) if alone else ""
+        receives, decides = _does(said)
+        alone = receives != decides and not written_form("<does_both>").search(said)
+        people[0].role = (DELIVERY if receives else DECISION) if alone else ""
         return
     starts = [
         max(0, *(said.rfind(mark, 0, one.start) + 1 for mark in (",", ";", ".", ")", "\n", " et ", " and ")))
@@ -201,5 +189,10 @@ def _roles(people: list[_Person], said: str) -> None:
     ]
     for rank, one in enumerate(people):
         words = said[starts[rank] : starts[rank + 1] if rank + 1 < len(people) else len(said)]
-        receives, decides = bool(_RECEIVES.search(words)), bool(_DECIDES.search(words))
+        receives, decides = _does(words)
         one.role = DELIVERY if receives and not decides else DECISION if decides and not receives else ""
+
+
+def _does(words: str) -> tuple[bool, bool]:
+    """(whether someone receives, whether someone decides)."""
+    return bool(written_form("<receives>").search(words)), bool(written_form("<decides>").search(words))

@@ -6,8 +6,9 @@ import re
 
 from daemon.reading.addresses import address_in, address_said, postal_codes, same_street, with_unit
 from daemon.reading.reply import danger
-from daemon.reading.reply.lexicon import CONFIRM, FILLER, NO_CHANGE, TOPICS, plain, tokens, word_set
+from daemon.reading.reply.lexicon import NO_CHANGE, YES
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import folded_form, plain, tokens, words
 from daemon.reading.towns import town_agrees
 
 STREET = (
@@ -38,27 +39,6 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(r"\b(?:pas|not) (?:(?:à|at|to|chez) (?:la |l['’]|the )?|au |la |le |l['’]|the )+\w+")
-_THERE = word_set(
-    "ecole ferme hotel cafe clinique brasserie imprimerie cabinet bureau bureaux office clinic ici here siege "
-    "restaurant boutique magasin"
-)
-_EARLIER = word_set("habitude usual last time fois an annee year derniere dernier before avant")
-_AROUND = (
-    FILLER
-    | CONFIRM
-    | TOPICS["delivery_address"]
-    | _THERE
-    | word_set(
-        "non no pas meme same livrez livrer livre livree livrees delivering deliver ship livraison aussi too "
-        "still toujours reste idem demeure notre "
-        "celle message courriel facture invoice indiquee affichee inscrite complete a jour maintenue garde "
-        "gardons on keep gardez "
-        "unchanged change ring just c bien qu au coin passer par demander reception sonner debarcadere listed "
-        "shown you have avez "
-        "vous que accepte acceptee ca cela fonctionne tient coffrets boites paniers commande dossiers nos elle "
-        "rue rang street avenue"
-    )
-)
 
 
 def place_said(said: str, shown: str, *, change: bool = False) -> Value:
@@ -93,25 +73,26 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     if civics and (not ours or civics != {ours[0]}):
         return Value()
     where = _NOT_THERE.sub(" ", said)
-    words, known = tokens(NO_CHANGE.sub(" oui ", plain(where))), set(tokens(shown))
-    named = {word for word in known if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)} & set(words)  # noqa: PLR2004 — « rue » names none
+    told, known = tokens(folded_form(NO_CHANGE).sub(" oui ", plain(where))), set(tokens(shown))
+    named = {word for word in known if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)} & set(told)  # noqa: PLR2004 — « rue » names none
     others = _OTHER.search(_without(UNIT.sub(" ", where), shown))
     units = [
         " ".join(one.group().split())
         for one in UNIT.finditer(said)
         if one.group().strip() and re.search(r"\d|\b[A-Z]$|arri", one.group())
     ]
-    yes = set(words) & (CONFIRM | {"meme", "same", "idem", "oui", "change", "reste", "demeure"})
-    strange = [word for word in words if word not in _AROUND | known and not word.isdigit()]
+    yes = set(told) & (words("yes") | {"meme", "same", "idem", "oui", "change", "reste", "demeure"})
+    around = words(*YES, "items.delivery_address", "there", "around_address")
+    strange = [word for word in told if word not in around | known and not word.isdigit()]
     named |= civics
-    if others or (change and not (yes or named)) or _denied(words):
+    if others or (change and not (yes or named)) or _denied(told):
         return Value()
-    if _EARLIER & set(words) and not named:  # theirs of another time may be another than the one shown
+    if words("earlier") & set(told) and not named:  # theirs of another time may be another than the one shown
         return Value(proposal=shown)
     if units and (yes or named or len(strange) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
         kept = [unit for unit in units if plain(unit) not in plain(shown)]
         return Value(with_unit(", ".join(kept), shown) or shown) if kept else Value(shown)
-    if same_street(said, shown) or ((yes or named or set(words) & _THERE) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
+    if same_street(said, shown) or ((yes or named or set(told) & words("there")) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
         return Value(f"{shown} ({_besides(said)})" if _besides(said) else shown)
     return Value()
 
@@ -122,9 +103,9 @@ def _without(said: str, shown: str) -> str:
     return " ".join(word for word in re.split(r"[\s,.()'’]+", said) if not set(tokens(word)) <= known)
 
 
-def _denied(words: list[str]) -> bool:
+def _denied(told: list[str]) -> bool:
     """« Ce n'est pas la bonne adresse »; « pas la maison », said after a yes, is a direction."""
-    text = " ".join(words)
+    text = " ".join(told)
     return bool(
         re.match(r"(?:non|no)\b", text)
         or re.search(

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import Masks
 from daemon.reading.reply.free import Free, Reader
-from daemon.reading.reply.lexicon import plain, tokens
 from daemon.reading.reply.said import QUOTED
+from daemon.reading.reply.words import plain, tokens
 
 _FRAME = re.compile(
     r"\b(?P<item>cartons?|cartes?|cards?|autocollants?|stickers?|[ée]tiquettes?|visuels?"

@@ -12,16 +12,15 @@ from daemon.reading.reply.clauses import NUMBERED, Masks, clauses_of, sentences_
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
-from daemon.reading.reply.lexicon import plain, tokens
 from daemon.reading.reply.marks import all_but, joined_lines
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.said import QUOTED
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
 PRINTED = ("visuals", "stickers", "cards")
-_ALL = lexicon.word_set("tout toutes tous everything all informations information infos details info points reponses")
 _LABEL = re.compile(
     r"^\W*(?:(?:et|and|mais|but|pour|for|sur|on|quant|concernant|question|donc|puis|pis|alors"
     r"|au niveau)\s+)*(?:(?:les?|la|the|nos|notre|our|my|mon|mes|des?|aux?|du|une?|un)\s+|[ld]['’]\s?)*"
@@ -32,12 +31,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
-_DELIVERS = re.compile(
-    r"\b(?:livr\w+|arrange|adonne|convien\w+|suits|decide|go with|recev\w+|deliver\w*|receiv\w*|dates?|prenons"
-    r"|prendr\w+|gard\w+|move|tient)\b"
-)
-_LEADS_DAY = lexicon.word_set("le the on pour for lets let sur")  # a day alone may be the letter's own date
-_DAY_ALONE = lexicon.FILLER | lexicon.CONFIRM | lexicon.word_set("sur sure svp lets let go with certain ferme")
 _ALONE = 5  # words: « le vendredi 18 décembre 2026 »
 _SOMEONE = re.compile(r"(?<=\w\s)[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
@@ -73,17 +66,16 @@ def _sentence(
 def _whole(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
     """« Tout est beau », « Tout est beau sauf 2 : … »."""
     apart = all_but(said, keys)
-    words = set(tokens(said))
+    told = set(tokens(said))
     if apart:
         others = {keys[number] for number in apart[1]}
         free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key not in others]
         free.read += [(key, value(key, apart[2]), said) for key in sorted(others) if apart[2]]
         free.wide = True
         return True
-    bare = " ".join(word for word in tokens(said) if word not in _ALL)
-    if (words & _ALL or (lexicon.no_change(said) and not words & {"date", "adresse", "address"})) and lexicon.confirms(
-        bare
-    ):
+    bare = " ".join(word for word in tokens(said) if word not in words("everything"))
+    wide = told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"})
+    if wide and lexicon.confirms(bare):
         free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key in keys.values()]
         free.wide = True
         return True
@@ -112,18 +104,16 @@ def _take(group: Group, shown: Mapping[str, str], value: Reader, free: Free) -> 
 
 def _of_delivery(group: Group, day: str, shown: Mapping[str, str]) -> bool:
     """Whether a day is the delivery's: named so, agreed to, said alone, or the one that we showed."""
-    words = set(tokens(group.text))
+    told = set(tokens(group.text))
     named = day == shown.get("delivery_date") or any(
         "delivery_date" in one.keys and one.strong and not one.shapes & {"P"} for one in group.clauses
     )
+    days = set(tokens(" ".join(one.text for one in dates_in(group.text))))
     return (
         named
-        or bool(_DELIVERS.search(plain(group.text)))
-        or bool(shown.get("delivery_date") and (words & lexicon.CONFIRM or len(words) <= _ALONE))
-        or (
-            bool(words & _LEADS_DAY)
-            and not words - _DAY_ALONE - set(tokens(" ".join(one.text for one in dates_in(group.text))))
-        )
+        or bool(folded_form("<delivers>").search(plain(group.text)))
+        or bool(shown.get("delivery_date") and (told & words("yes") or len(told) <= _ALONE))
+        or (bool(told & words("leads_day")) and not told - days - words(*lexicon.YES, "around_day"))
     )
 
 

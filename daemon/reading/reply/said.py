@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply import danger
 from daemon.reading.reply.day_said import day_said
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
-from daemon.reading.reply.lexicon import plain, tokens
+from daemon.reading.reply.lexicon import YES, item_words
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import misplaced, place_said
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import plain, tokens
+from daemon.reading.reply.words import words as words_of
 
 QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _LONGEST = 1_500  # characters of one answer
@@ -114,11 +116,7 @@ _PASSES = re.compile(
     r"|\bno need|\brien\b|\bnone\b|\baucune?s?\b|\bnon (?:requis\w*|necessaire\w*|merci)|\bno thanks?\b|\bunneeded\b"
     r"|\bwithout\b|\bsuperflu\w*|\bna\b|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
 )
-_NAMES = lexicon.TOPICS["cards"] | lexicon.TOPICS["stickers"] | lexicon.TOPICS["visuals"]
 _LONG_NONE = 7  # words; a longer piece says something else
-_ONLY_YES = (
-    lexicon.FILLER | lexicon.CONFIRM | frozenset(["voulons", "veut", "veux", "want", "prend", "prendra", "aimerions"])
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +205,12 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
     if _PASSES.search(folded) and not QUOTED.search(said):
         short = len(tokens(said)) <= _LONG_NONE and not _NOT_NONE.search(folded)
         return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
-    if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= _NAMES:
+    if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= item_words(
+        "cards", "stickers", "visuals"
+    ):
         return _judged(Value(QUOTED.findall(said)[0].strip('«»“”" \u00a0')), "?" in QUOTED.sub(" ", said))
     words = _TEXT_LABEL.sub("", said).strip()
-    if set(tokens(said)) <= _ONLY_YES or not words:
+    if set(tokens(said)) <= words_of(*YES, "around_yes") or not words:
         return Value()
     around = plain(QUOTED.sub(" ", said))
     wish = QUOTED.search(said) or words != said.strip()

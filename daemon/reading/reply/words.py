@@ -1,0 +1,116 @@
+"""The families of words of `config/replies.toml`: read once, as a room of code is, each compiled when it is first used.
+
+A pattern names a family between angle brackets: `<cancelling>.{0,60}<the_order>`; each of its words stands whole.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+FAMILIES = Path(__file__).parents[3] / "config" / "replies.toml"
+CLOSED = (  # noqa: SIM905 — lists of plain words
+    "polite filler yes no negations none around_none definite one around_one around_on_file everything "
+    "likewise around_items around_date keeps_day leads_day around_day around_joined joined shows complete "
+    "not_printed there earlier around_address around_yes"
+).split()
+PHRASES = (  # noqa: SIM905 — words that vary by their signs
+    "question hedge certain condition later back change but limit elsewhere not split harmless bank "
+    "changed bank_account buys gift_card checks password cancels cancelling cancelled the_order "
+    "everything_bought goods no_longer_wants complains leaves stops writes takes_off wrong_person "
+    "about_file handled_by turn_to away absent closed promises will_do soon asks about_order about_items "
+    "received courtesy late_delivery desk takes_back delivers demands about_it someone_does the_rest "
+    "receives decides does_both no_change greeting addresses thanks sign_off closing device"
+).split()
+PER_ITEM = ("items", "alone")  # a closed list for each item of the checklist
+_NAMED = re.compile(r"(?<!P)<([a-z_]+(?:\.[a-z_]+)?)>")
+_WORD = re.compile(r"[a-z0-9]+")
+_ACCENTED = {letter: f"[{unicodedata.normalize('NFD', letter)[0]}{letter}]" for letter in "àâäçéèêëîïôöùûü"}
+_SIGNS = {"'": "['’]", "-": "[- ]", "*": r"\w*"}
+
+
+@lru_cache(maxsize=1024)
+def plain(text: str) -> str:
+    """Folded: small letters, no accents."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def tokens(text: str) -> list[str]:
+    """Its folded words: « d'autocollants » is « d » and « autocollants »."""
+    return _WORD.findall(plain(text))
+
+
+@cache
+def words(*families: str) -> frozenset[str]:
+    """Every plain word of these families, folded."""
+    return frozenset(plain(word) for name in families for word in _family(name))
+
+
+@cache
+def folded_form(pattern: str) -> re.Pattern[str]:
+    """A pattern that names families, to be searched in folded text."""
+    return re.compile(_NAMED.sub(lambda named: _either(plain(word) for word in _family(named[1])), pattern))
+
+
+@cache
+def written_form(pattern: str) -> re.Pattern[str]:
+    """The same, to be searched in text as it was typed, with its capitals, with or without its accents."""
+    return re.compile(_NAMED.sub(lambda named: _either(_family(named[1])), pattern), re.IGNORECASE)
+
+
+@cache
+def _told() -> Mapping[str, Any]:
+    return tomllib.loads(FAMILIES.read_text(encoding="utf-8"))
+
+
+def _family(name: str) -> Iterator[str]:
+    """Its words in both languages; KeyError when no family has that name."""
+    family = _told()
+    for part in name.split("."):
+        family = family[part]
+    for language in ("fr", "en"):
+        yield from family[language]
+
+
+def _either(phrases: Iterator[str]) -> str:
+    return f"(?:{'|'.join(dict.fromkeys(map(phrase_form, phrases)))})"
+
+
+def phrase_form(phrase: str) -> str:
+    """« fermé(e)(s) le/ce » as a pattern: whole words, unless a star lets the last one go on."""
+    first = r"\b" if re.match(r"\(?\w", phrase) else ""
+    last = r"\b" if re.search(r"\w\)*$", phrase) else ""
+    return first + _runs(phrase).replace("… ", r"(?:\w+ )?") + last
+
+
+def _runs(text: str) -> str:
+    return " ".join(_run(run) for run in _apart(text, " "))
+
+
+def _run(run: str) -> str:
+    """« je/on/nous »: one of these words; what may come before all of them leads."""
+    lead = re.match(r"(?:\([^()]* \))*", run)
+    start = lead.end() if lead else 0
+    ways = [_way(way) for way in _apart(run[start:], "/")]
+    return _way(run[:start]) + (ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})")
+
+
+def _way(word: str) -> str:
+    """« fermé(e)(s) »: letters, and what may be missing."""
+    parts = re.split(r"\(([^()]*)\)", word)
+    return "".join(f"(?:{_runs(part)})?" if rank % 2 else _letters(part) for rank, part in enumerate(parts))
+
+
+def _letters(part: str) -> str:
+    return "".join(_SIGNS.get(sign) or _ACCENTED.get(sign) or re.escape(sign) for sign in part)
+
+
+def _apart(text: str, sign: str) -> list[str]:
+    """Cut at the sign, outside parentheses."""
+    return re.split(re.escape(sign) + r"(?![^()]*\))", text)
