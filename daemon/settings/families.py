@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from daemon.errors import Misconfigured, Mistake, because
-from daemon.reading.reply import CLOSED, FAMILIES, ITEMS, PER_ITEM, PHRASES
+from daemon.reading.reply import CLOSED, ITEMS, PER_ITEM, PHRASES
 from daemon.settings.shape import nearest
 from daemon.settings.toml import Document, KeyPath, read
+from daemon.wordlists import REPLIES
 
 _LANGUAGES = ("fr", "en")
 _PLAIN = re.compile(r"[^\W_]+")
@@ -18,7 +19,7 @@ _PHRASE = re.compile(r"[^()]*(?:\([^()]+\)[^()]*)*")
 
 
 @cache
-def check_families(path: Path = FAMILIES) -> int:
+def check_families(path: Path = REPLIES) -> int:
     """How many words there are; Misconfigured with every mistake of the file."""
     document = read(path)
     mistakes = [*document.mistakes, *_mistakes(document)]

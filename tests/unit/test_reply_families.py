@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 from daemon.errors import Misconfigured
-from daemon.reading.reply import CLOSED, FAMILIES, PHRASES
+from daemon.reading.reply import CLOSED, PHRASES
 from daemon.reading.reply.words import folded_form, phrase_form, words, written_form
 from daemon.settings.families import check_families
+from daemon.wordlists import REPLIES
 
 ROOMS = Path(__file__).parents[2] / "daemon" / "reading" / "reply"
 
 
 def broken(tmp_path: Path, old: str, new: str) -> list[str]:
     """The codes of the mistakes of the shipped file with one thing changed."""
-    text = FAMILIES.read_text(encoding="utf-8")
+    text = REPLIES.read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "replies.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(Misconfigured) as wrong:

@@ -32,13 +32,12 @@ from daemon.reading.reply.lexicon import ITEMS
 from daemon.reading.reply.questions import questions_in, shown_in
 from daemon.reading.reply.sent import known
 from daemon.reading.reply.whole import Whole, read_whole
-from daemon.reading.reply.words import CLOSED, FAMILIES, PER_ITEM, PHRASES
+from daemon.reading.reply.words import CLOSED, PER_ITEM, PHRASES
 
 __all__ = [
     "ALARMING",
     "AUTOMATIC",
     "CLOSED",
-    "FAMILIES",
     "ITEMS",
     "NOISE",
     "OUT_OF_OFFICE",

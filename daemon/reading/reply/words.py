@@ -6,14 +6,12 @@ A pattern names a family between angle brackets: `<cancelling>.{0,60}<the_order>
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
 
-FAMILIES = Path(__file__).parents[3] / "config" / "replies.toml"
+from daemon.wordlists import REPLIES, told
+
 CLOSED = (  # noqa: SIM905 — lists of plain words
     "polite filler yes no negations none around_none definite one around_one around_on_file everything "
     "likewise around_items around_date keeps_day leads_day around_day around_joined joined shows complete "
@@ -64,14 +62,9 @@ def written_form(pattern: str) -> re.Pattern[str]:
     return re.compile(_NAMED.sub(lambda named: _either(_family(named[1])), pattern), re.IGNORECASE)
 
 
-@cache
-def _told() -> Mapping[str, Any]:
-    return tomllib.loads(FAMILIES.read_text(encoding="utf-8"))
-
-
 def _family(name: str) -> Iterator[str]:
     """Its words in both languages; KeyError when no family has that name."""
-    family = _told()
+    family = told(REPLIES)
     for part in name.split("."):
         family = family[part]
     for language in ("fr", "en"):
