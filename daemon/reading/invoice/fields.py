@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from daemon.reading.invoice.arranging import DEPTH, arranged
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
 
 T = TypeVar("T")
 REACH = 260  # points to the right of a label
-DEPTH = 3.2  # label heights below it
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
@@ -39,7 +39,7 @@ class Sheet:
 
     def __init__(self, rows: Sequence[Row], labels: Labels) -> None:
         """Look every cell up once."""
-        self.rows = [listed(row, labels) for row in columned(rows)]
+        self.rows = arranged([listed(row, labels) for row in columned(rows)], labels)
         self.labels = labels
         self._places: dict[str, list[tuple[int, int, Match]]] = {}
         for at, row in enumerate(self.rows):

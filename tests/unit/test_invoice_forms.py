@@ -1,0 +1,75 @@
+"""Forms that print a value above, before or aside of its label are read like those that print it below."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Labels, Seller, read
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+HERE = Path(__file__).parent
+LABELS = Labels.parse(tomllib.loads((HERE.parents[1] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+OURS = [(40, 760, "Boîtes Tremblay inc."), (40, 748, "TPS 123456782RT0001"), (450, 750, "FACTURE", "t")]
+CLIENT = [(40, 690, "FACTURER À"), (40, 678, "Alpha inc."), (40, 666, "1, rang 5"), (40, 654, "Granby QC J2G 2V5")]
+BOX = ("Boîte", "10", "10,00 $", "100,00 $")
+SUMS = {"sous_total": "100,00 $", "tps_5_%": "5,00 $", "tvq_9,975_%": "9,98 $", "total": "114,98 $"}
+SAID = ("1042", "4 mars 2026", "3 avril 2026", "PO-77")
+FRENCH = ("Facture n°", "Émise le", "Échéance", "Votre BC")
+ENGLISH = ("Invoice #", "Billed on", "Pay by", "Customer PO")
+
+
+def invoice(*texts: Any) -> Invoice:
+    (found,) = read(
+        paper.sheets([*OURS, *CLIENT, *texts, *paper.table(BOX), *paper.foot(**SUMS)]), LABELS, SELLER
+    ).invoices
+    return found
+
+
+def assert_whole(found: Invoice) -> None:
+    assert (found.number, found.issued, found.due) == ("1042", date(2026, 3, 4), date(2026, 4, 3))
+    assert found.po_number == "PO-77"
+    assert found.doubts == ()
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("names", [FRENCH, ENGLISH])
+def test_values_may_stand_above_their_labels(names: tuple[str, ...]) -> None:
+    strip = [(250 + 90 * at, 700 - 11 * row, text) for row, cells in enumerate((SAID, names))
+             for at, text in enumerate(cells)]  # fmt: skip
+
+    assert_whole(invoice(*strip))
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("apart", [3, 40])
+def test_values_may_stand_before_their_labels(apart: int) -> None:
+    pairs = [text for at, (value, label) in enumerate(zip(SAID, FRENCH, strict=True))
+             for text in ((400, 700 - 13 * at, value, "r"), (400 + apart, 700 - 13 * at, label))]  # fmt: skip
+
+    assert_whole(invoice(*pairs))
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("names", [FRENCH, ENGLISH])
+def test_values_may_end_where_the_box_of_their_label_ends(names: tuple[str, ...]) -> None:
+    labels = [(250 + 90 * at, 700, text) for at, text in enumerate(names)]
+    values = [(335 + 90 * at, 688, text, "r") for at, text in enumerate(SAID)]
+
+    assert_whole(invoice(*labels, *values))
+
+
+@pytest.mark.feature("N6")
+def test_a_label_above_its_value_keeps_it_when_another_row_follows() -> None:
+    rows = [(250 + 90 * at, 710 - 12 * row, text) for at, (label, value) in enumerate(zip(FRENCH, SAID, strict=True))
+            for row, text in enumerate((label, value))]  # fmt: skip
+    more = [(250, 684, "Modalités"), (340, 684, "Représentant"), (250, 672, "Net 30"), (340, 672, "J. Roy")]
+
+    assert_whole(invoice(*rows, *more))
