@@ -13,7 +13,6 @@ from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice.agenda import dates_of
 from daemon.reading.invoice.broken_dates import with_whole_dates
-from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.facturx import invoice_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, opened, rows_in, rows_on
@@ -33,6 +32,7 @@ from daemon.reading.invoice.proofs import line_doubts
 from daemon.reading.invoice.reckoning import sums_of
 from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
+from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.table import Table, lines_of
 
 __all__ = ["Labels", "Reading", "Seller", "read"]

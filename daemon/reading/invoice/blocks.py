@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
-from daemon.reading.invoice.emails import POSTAL
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.seller import POSTAL
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 

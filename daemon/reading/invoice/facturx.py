@@ -14,9 +14,9 @@ from typing import Any
 
 from daemon.domain.invoice import Doubt, Invoice, Line
 from daemon.errors import because
-from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.proofs import Sums, failed
+from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.wording import kind_of
 
 LARGEST = 5_000_000  # bytes

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from daemon.reading.invoice.codes import as_number
-from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.seller import Seller
 
 _TPS = re.compile(r"(?<!\d)(\d{3} ?\d{2} ?\d ?\d{3})[ -]*R ?T ?\d{4}")
 _TVQ = re.compile(r"(?<!\d)(\d{4} ?\d{2} ?\d{4})[ -]*T ?Q ?\d{4}")

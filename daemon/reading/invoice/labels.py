@@ -21,6 +21,7 @@ _FAMILIES = (
     "total_words",
     "party_words",
     "email_words",
+    "our_words",
     "organisations",
     "address_words",
     "party_labels",

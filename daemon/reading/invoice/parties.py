@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
-from daemon.reading.invoice.emails import EMAIL, POSTAL, Seller, emails_of, mended
+from daemon.reading.invoice.emails import emails_of, mended
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.seller import EMAIL, LEGAL, POSTAL, Seller
 
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
 _CIVILITY = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Mlle|Dr|Dre|Me)\b\.? ", re.IGNORECASE)
@@ -29,7 +30,6 @@ _PHONE = re.compile(  # a telephone is no part of an address
     r"(?:[^\W\d_]{1,9}[.:]* ?(?:no\.? ?)?:? ?){0,2}(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}"
     r"(?:,? ?\(?(?:poste|p\.|ext\.?|x|#) ?\d{1,6}\)?)?"
 )
-_SUFFIXES = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
 )
@@ -165,7 +165,7 @@ def _is_organisation(line: str, labels: Labels) -> bool:
 
 def _is_company(line: str) -> bool:
     """Whether a line ends as the legal name of a company does."""
-    return fold(line.rsplit(maxsplit=1)[-1]) in _SUFFIXES
+    return fold(line.rsplit(maxsplit=1)[-1]) in LEGAL
 
 
 def _goes_on(name: str, following: str) -> bool:
@@ -173,7 +173,7 @@ def _goes_on(name: str, following: str) -> bool:
     open_end = words[-1].casefold() in _OPEN_END
     if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (_ADDRESS.match(following) and not open_end):
         return False
-    legal = all(fold(word) in _SUFFIXES for word in following.split())
+    legal = all(fold(word) in LEGAL for word in following.split())
     return following[0].islower() or legal or open_end or name.endswith(("-", ",", "'", "’"))
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice import Reading
-from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.glyphs import drawn
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.places import Place, located
+from daemon.reading.invoice.seller import Seller
 
 MOST_PAGES = 5
 WIDEST, HIGHEST = 1000, 1400  # pixels of a picture

@@ -11,12 +11,12 @@ from typing import Any
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Reading, read
 from daemon.reading.invoice.days import as_day
-from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.fields import REACH
 from daemon.reading.invoice.figures import bare
 from daemon.reading.invoice.glyphs import Unreadable, rows_in
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row, Word
+from daemon.reading.invoice.seller import Seller
 from daemon.reading.money import readings
 
 _LOWER = 3.0  # a value below its label is three times further than one beside it

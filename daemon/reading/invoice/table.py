@@ -11,7 +11,6 @@ from daemon.domain.invoice import Line
 from daemon.reading.invoice.belonging import Piece, attach, by_column
 from daemon.reading.invoice.cards import carded
 from daemon.reading.invoice.columns import assign, inside, outside
-from daemon.reading.invoice.emails import Seller
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.fitting import fitted
 from daemon.reading.invoice.headings import NUMERIC, TEXT, Heading, columns_in, heading_at
@@ -19,6 +18,7 @@ from daemon.reading.invoice.labelled import labelled
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.prose import told
+from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, is_open, line_from, recoded
