@@ -169,6 +169,7 @@ def house(
     from daemon.reading.invoice.glyphs import drawn_pages  # noqa: PLC0415 — same
     from daemon.reading.invoice.learned import taught, unlisted  # noqa: PLC0415 — same
     from daemon.settings.families import check_families  # noqa: PLC0415 — same
+    from daemon.watchers.lessons import REHEARSED  # noqa: PLC0415 — same
     from daemon.watchers.shelf import Shelf  # noqa: PLC0415 — same
     from daemon.weather import Weather  # noqa: PLC0415 — same
 
@@ -189,6 +190,7 @@ def house(
             desk_of(known, pdf, shelf, scanner),
             unlisted=PdfReader(unlisted, labels, files=1),
             teach=lambda learned: pdf.fix(taught(labels, learned), seller),
+            trial=lambda learned: PdfReader(reading.read, taught(labels, learned), seller, files=REHEARSED + 1),
         )
         tools = tools_of(known, key, served=served)
         desk = replace(desk, lists=tools.lists)

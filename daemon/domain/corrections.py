@@ -10,7 +10,6 @@ from decimal import Decimal
 from daemon.domain import events as e
 from daemon.domain.invoice import Invoice, Line
 from daemon.domain.line_corrections import BREAK, KEY, PARTS, relined, that_do_not_multiply
-from daemon.domain.mandate import Mandate
 from daemon.errors import Reason, because
 
 AGAIN = "again"  # ends the key of a question that is asked for the second time
@@ -128,12 +127,12 @@ def _of_sum(name: str, gap: Decimal, after: Invoice, said: str) -> Reason:
 
 
 def doubted(
-    asked: e.ReviewAsked, changes: Mapping[str, str], mandate: Mandate | None, by: str, at: datetime
+    asked: e.ReviewAsked, changes: Mapping[str, str], invoice: Invoice | None, by: str, at: datetime
 ) -> list[e.Event]:
     """The same question once more, when the amounts given do not add up; nothing the second time."""
-    if mandate is None or asked.review.endswith(f"/{AGAIN}") or not asked.review.startswith("doubt/"):
+    if invoice is None or asked.review.endswith(f"/{AGAIN}") or not asked.review.startswith("doubt/"):
         return []
-    reasons = unproved(mandate.invoice, changes)
+    reasons = unproved(invoice, changes)
     return once_more(asked, changes, reasons[0], by, at) if reasons else []
 
 

@@ -6,11 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from daemon.domain import events as e
+from daemon.domain.corrections import ABSENT, DAYS, MONEY
+from daemon.domain.line_corrections import KEY, KIND
 
-DAYS = ("issued", "due", "delivery")
-LABELLED = (*DAYS, "po_number", "number")  # what stands beside a label of its own on the page
-TAUGHT = (*LABELLED, "client_emails")
+LABELLED = (*DAYS, *MONEY, "po_number", "number")  # what stands beside a label of its own on the page
 FIELD = "field/"  # starts the question about a correction, and the key of one that was asked about by nobody
+
+
+def has_label(name: str) -> bool:
+    """Whether such a value stands beside a label, or under the heading of a column."""
+    line = KEY.fullmatch(name)
+    return name in LABELLED or (line is not None and line[2] != KIND)
+
+
+def teaches(name: str, said: str) -> bool:
+    """Whether a correction may say something of other invoices."""
+    return said != ABSENT and (has_label(name) or name == "client_emails")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ def evolve_lessons(sub: Lessons, event: e.Event) -> Lessons:
     """What a mandate teaches after one more fact."""
     match event:
         case e.ReviewSettled() if event.changes:
-            values = {name: (said, event.by) for name, said in event.changes.items() if name in TAUGHT}
+            values = {name: (said, event.by) for name, said in event.changes.items() if teaches(name, said)}
             return replace(sub, given={**sub.given, **values}, turn=sub.turn + 1)
         case e.ReviewAsked() if event.review.startswith(FIELD):
             return replace(sub, asked=sub.asked + 1)

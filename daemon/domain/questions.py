@@ -47,7 +47,7 @@ def decided(
     values = dict(changes)
     if decision == e.ACCEPT:
         values = {**pairs(asked.proposal.splitlines()), **values}
-    once_more = doubted(asked, values, mandate, by, at) if decision == e.CORRECT else []
+    once_more = doubted(asked, values, mandate.invoice if mandate else None, by, at) if decision == e.CORRECT else []
     if once_more:
         return once_more
     facts: list[e.Event] = []

@@ -13,6 +13,7 @@ from daemon.errors import Reason
 from daemon.journal import Files, Journal, Writing
 from daemon.reading.address_list import Book
 from daemon.reading.invoice import Reading
+from daemon.reading.invoice.learned import Unlisted
 from daemon.reading.invoice.scans import Word
 from daemon.reading.letter import Letter
 from daemon.spreadsheets import Spreadsheets
@@ -30,8 +31,16 @@ class PdfReader(Protocol):
 class LabelFinder(Protocol):
     """Finds what stands on a PDF beside labels that no list knows; NeedsReview when the file broke the reader."""
 
-    def read(self, data: bytes) -> tuple[tuple[str, str], ...]:
-        """Label and text of each."""
+    def read(self, data: bytes) -> tuple[Unlisted, ...]:
+        """Each with its label."""
+        ...
+
+
+class Trial(PdfReader, Protocol):
+    """A reader of its own, let go once its readings were compared."""
+
+    def close(self) -> None:
+        """Let its child go."""
         ...
 
 
@@ -65,6 +74,7 @@ class Desk:
     lists: Spreadsheets = field(default_factory=Spreadsheets)
     clients: Mapping[str, str] = field(default_factory=dict)  # client's name in lower case → whom to write to there
     unlisted: LabelFinder | None = None  # None: corrections teach no label
+    trial: Callable[[Mapping[str, str]], Trial] | None = None  # a reader with these labels, beside those of the lists
     teach: Callable[[Mapping[str, str]], None] = lambda _learned: None  # the reader's labels, beside those of the lists
 
 

@@ -118,3 +118,48 @@ def test_a_field_that_adds_up_is_corrected_at_once(story: Story) -> None:
 
     assert story.questions() == []
     assert str(story.mandate("2001").invoice.total) == "229.95"
+
+
+ECOT = "Écot fédéral"
+
+
+def with_its_own_tax(number: str, said: str = ECOT) -> bytes:
+    """An invoice whose federal tax stands beside words that no list knows."""
+    with mock.patch.dict(invoices.WORDS["fr"], tps=said):
+        return sold(number)
+
+
+@pytest.mark.feature("S0-46")
+def test_the_label_of_an_amount_is_remembered_once_it_was_given(story: Story) -> None:
+    story.forward(with_its_own_tax("2001"))
+    story.go()
+    command(story.office, "repondre", "2001", "tps", "10,00")
+    story.go()
+    story.forward(with_its_own_tax("2002"))
+    story.go()
+
+    assert [(one["name"], one["value"]) for one in memory(story)] == [(ECOT, "tps")]
+    assert str(story.mandate("2002").invoice.tps) == "10.00"
+
+
+def test_a_label_that_would_break_an_invoice_read_right_is_not_kept(story: Story) -> None:
+    """« Le compte » is the total of the first one, where arithmetic says so."""
+    with mock.patch.dict(invoices.WORDS["fr"], total="Le compte", balance="Le compte"):
+        story.forward(sold("2001"))
+    story.forward(with_its_own_tax("2002", "Le compte"))
+    story.go()
+    command(story.office, "repondre", "2002", "tps", "10,00")
+    story.go()
+
+    assert memory(story) == []
+    assert str(story.mandate("2002").invoice.tps) == "10.00"
+
+
+def test_an_amount_that_stands_nowhere_on_the_page_teaches_nothing(story: Story) -> None:
+    story.forward(with_its_own_tax("2001"))
+    story.go()
+    command(story.office, "repondre", "2001", "tps", "9,99")
+    command(story.office, "repondre", "2001", "tps", "9,99")
+    story.go()
+
+    assert memory(story) == []
