@@ -1,4 +1,4 @@
-"""The end of a cancelled mandate: what its card and procurement are told, and that it closes."""
+"""The end of a mandate: what a cancelled one's card and procurement are told, and that it closes."""
 
 from __future__ import annotations
 
@@ -24,6 +24,6 @@ def comment(_about: str, mandate: Mandate, tools: Tools) -> str:
 
 def close(_effect: owed.CloseMandate, mandate: Mandate, tools: Tools) -> e.MandateClosed:
     """Nothing is done on the board: the card stays where people left it."""
-    by, turn = (mandate.life.cancelled.by if mandate.life.cancelled else ""), mandate.life.closings + 1
-    now = tools.clock.now()
-    return e.MandateClosed(at=now, mandate=mandate.number, stage=mandate.stage, by=by, how=CANCELLED, turn=turn)
+    cancelled, turn = mandate.life.cancelled, mandate.life.closings + 1
+    about = {"by": cancelled.by, "how": CANCELLED} if cancelled else {}
+    return e.MandateClosed(at=tools.clock.now(), mandate=mandate.number, stage=mandate.stage, turn=turn, **about)

@@ -48,12 +48,29 @@ def notices(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owe
         yield owed.SendMessage(mandate.number, stage.notify, 1, CLIENT)
 
 
+def leaves(mandate: Mandate, workflow: Workflow) -> bool:
+    """Whether people put its card into a stage that closes it, once the client had the notice of that stage."""
+    stage = workflow.stage(mandate.stage)
+    by_people = bool(mandate.moves) and mandate.entered != mandate.stage
+    return bool(stage and stage.closes and stage.notify and by_people)
+
+
+def goodbye(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    """The last notice in its hour, then the end; the end at once when that notice cannot leave, or was refused."""
+    if notice_due(mandate, now, workflow) is None:
+        yield owed.CloseMandate(mandate.number, mandate.life.closings + 1)
+    else:
+        yield from notices(mandate, now, workflow)
+
+
 def notice_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
     """In business hours; None where the stage has no notice, it has left, or the client is not to be written to."""
     stage = workflow.stage(mandate.stage)
     if not stage or not stage.notify or f"{stage.notify}/{CLIENT}/1" in mandate.sent:
         return None
-    silent = not mandate.reachable or mandate.language_asked or mandate.adoption.silent
+    if owed.SendMessage(mandate.number, stage.notify, 1, CLIENT).key in mandate.thread.refused:
+        return None
+    silent = not (mandate.reachable and mandate.checked) or mandate.language_asked or mandate.adoption.silent
     return None if silent else workflow.calendar.at_work(now)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain.adoption import opening
 from daemon.domain.board import cardless
-from daemon.domain.client_rules import client, due_times, notices
+from daemon.domain.client_rules import client, due_times, goodbye, leaves, notices
 from daemon.domain.conditions import CONDITIONS, Blocker
 from daemon.domain.coordination_rules import coordination
 from daemon.domain.dates_rules import dates
@@ -46,6 +46,9 @@ def _decided(
     if mandate.cancelled:
         yield from _farewell(mandate, workflow)
         return
+    if leaves(mandate, workflow):
+        yield from goodbye(mandate, now, workflow)
+        return
     yield from _card(mandate, workflow)
     yield from on_card(mandate)
     yield from production(mandate, now, workflow)
@@ -65,7 +68,7 @@ def _decided(
 def _farewell(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
     """A cancelled mandate closes once all those concerned were told."""
     owing = [*farewell(mandate), *crew_released(mandate, workflow)]
-    yield from owing or [owed.CloseMandate(mandate.number)]
+    yield from owing or [owed.CloseMandate(mandate.number, mandate.life.closings + 1)]
 
 
 def _card(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:

@@ -12,6 +12,7 @@ from daemon.domain import events as e
 from daemon.domain.workflow import CLIENT
 
 THANKS, QUESTION = "thanks", "question"
+US = "facteur"  # who settles a question that has become pointless
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Thread:
     undone: int = 0  # answers that a person took back so far
     hushed: frozenset[str] = frozenset()
     released: datetime | None = None  # when a person last let a message leave that we had stopped
+    refused: frozenset[str] = frozenset()  # keys of the messages that a person said must never leave
 
 
 def evolve_thread(sub: Thread, event: e.Event) -> Thread:
@@ -42,8 +44,8 @@ def evolve_thread(sub: Thread, event: e.Event) -> Thread:
             return replace(sub, undone=event.turn, hushed=sub.hushed | {event.item})
         case e.QuestionWanted():
             return replace(sub, wanted=(*sub.wanted, event), hushed=sub.hushed - {event.item})
-        case e.ReviewSettled() if event.review.startswith("message/") and event.decision == e.ACCEPT:
-            return replace(sub, released=event.at)
+        case e.ReviewSettled() if event.by != US and (key := _message_of(event.review)):
+            return _decided(sub, key, event)
         case _:
             return sub
 
@@ -52,6 +54,21 @@ def _letter(sub: Thread, event: e.ItemAnswered | e.LogosReceived) -> Thread:
     if not event.letter or event.letter in sub.letters:
         return sub
     return replace(sub, letters=(*sub.letters, event.letter), answered=event.at)
+
+
+def _message_of(review: str) -> str:
+    """The key of the message that a question is about: whether it may leave, or what is done with one that cannot."""
+    kind, _, rest = review.partition("/")
+    key = rest.partition("#")[0] if kind == "held" else rest.partition("/")[2] if kind == "effect" else ""
+    return key if key.startswith("message/") else ""
+
+
+def _decided(sub: Thread, key: str, event: e.ReviewSettled) -> Thread:
+    """A message that we had stopped leaves after all; or it never does."""
+    if event.decision == e.IGNORE:
+        return replace(sub, refused=sub.refused | {key})
+    let_go = event.decision == e.ACCEPT and event.review.startswith("effect/")
+    return replace(sub, released=event.at, refused=sub.refused - {key}) if let_go else sub
 
 
 def undoing(number: str, thread: Thread, item: str, by: str, now: datetime) -> e.AnswerUndone:

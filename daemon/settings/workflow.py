@@ -151,10 +151,6 @@ def _words(document: Document, draft: Draft) -> Iterator[Mistake]:
         yield from _known(document, (*at, "when"), stage.when, CONDITIONS, "workflow_condition")
         yield from _known(document, (*at, "tell"), stage.tell, (CLIENT, *GROUPS), "workflow_group")
         yield from _due(document, (*at, "due"), stage.due)
-        if stage.notify and stage.closes:
-            yield document.mistake(
-                (*at, "notify"), because("workflow_notice_closes", word=stage.name), "", stage.notify
-            )
         if stage.notify:
             yield from _known(document, (*at, "notify"), [stage.notify], NOTICES, "workflow_notice")
         others = [*names[:number], *names[number + 1 :]]

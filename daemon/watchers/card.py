@@ -13,13 +13,13 @@ from daemon.ports import CardSeen
 
 
 def moved(mandate: Mandate, card: CardSeen, workflow: Workflow, now: datetime) -> Iterator[e.Event]:
-    """The card stands elsewhere; in a stage that closes, its mandate is finished."""
+    """The card stands elsewhere; in a stage that closes, its mandate is finished, once the client had that notice."""
     if card.stage == mandate.stage:
         return
     number = mandate.number
     yield e.CardMoved(at=now, mandate=number, stage=card.stage, section=card.section, turn=mandate.moves + 1)
     stage = workflow.stage(card.stage)
-    if stage and stage.closes:
+    if stage and stage.closes and (mandate.stopped or not stage.notify):
         yield e.MandateClosed(at=now, mandate=number, stage=card.stage, turn=mandate.life.closings + 1)
 
 

@@ -143,7 +143,7 @@ def test_a_question_answered_meanwhile_is_not_asked() -> None:
 def test_a_client_who_had_so_many_mails_today_gets_no_more_until_a_person_says_so() -> None:
     many = [sent("proof", turn) for turn in range(1, WORKFLOW.daily_messages)]
     mandate = told(*CARDED, *many)
-    released = replace(settled(f"message/{NUMBER}/proof/client/9"), at=MONDAY + timedelta(hours=1))
+    released = replace(settled(f"effect/1/message/{NUMBER}/proof/client/9"), at=MONDAY + timedelta(hours=1))
 
     assert fused(mandate, MONDAY, WORKFLOW)
     assert not fused(mandate, MONDAY + timedelta(days=1), WORKFLOW)

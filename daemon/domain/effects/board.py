@@ -108,11 +108,16 @@ class RenameCard(Effect):
 
 @dataclass(frozen=True, slots=True)
 class CloseMandate(Effect):
-    """Close a cancelled mandate, once all those concerned were told. It asks nothing of the world."""
+    """Close a mandate, once all those concerned were told that it is cancelled, or that it has left.
+
+    It asks nothing of the world; `turn` counts the closings of one that was opened again.
+    """
+
+    turn: int = 1
 
     @property
     def key(self) -> str:
-        return f"closed/{self.mandate}"
+        return f"closed/{self.mandate}" if self.turn == 1 else f"closed/{self.mandate}/{self.turn}"
 
 
 @dataclass(frozen=True, slots=True)
