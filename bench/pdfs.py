@@ -25,11 +25,12 @@ from bench.figures import Figure, seconds
 from bench.peers import told_by
 from bench.plot import bars
 from daemon.adapters.pdf import PdfReader
-from daemon.app import HOUSE, LABELS
+from daemon.app import HOUSE
 from daemon.domain.invoice import Invoice
 from daemon.errors import NeedsReview
 from daemon.reading import invoice as reading
 from daemon.reading.invoice.page import Glyph, Row, rows_of
+from daemon.wordlists import LABELS, told
 
 CORPUS = HOUSE / "tests" / "corpus" / "invoice"
 PLOT = HOUSE / "docs" / "pdfs.svg"
@@ -59,7 +60,7 @@ class Case:
 
 def measure() -> list[Figure]:
     """Ours first; then each peer that could be had, and a plot of the two shares."""
-    labels = reading.Labels.parse(tomllib.loads(LABELS.read_text(encoding="utf-8")))
+    labels = reading.Labels.parse(told(LABELS))
     cases = list(_cases())
     found: dict[str, tuple[Times, list[Invoice | None]]] = {"ours, warm child": _ours(labels, cases)}
     for name, (spent, texts) in _texts(cases).items():

@@ -6,34 +6,31 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from daemon import vendors
 from daemon.adapters.clock import OffsetClock, SystemClock
-from daemon.adapters.holidays import closed_days
 from daemon.adapters.lock import hold
-from daemon.domain.days import Calendar
-from daemon.domain.workflow import Filing, ListRules, OrderRules, Workflow
+from daemon.domain.workflow import Workflow
 from daemon.errors import Reason
 from daemon.journal import Files, Journal
 from daemon.messages import Messages
 from daemon.ports import Clock
-from daemon.settings import Settings, address_key, load_workflow
+from daemon.settings import Settings, address_key
+from daemon.settings.office import groups_of, seller_of, start_of, workflow_of
 from daemon.spreadsheets import Spreadsheets
+from daemon.wordlists import LABELS, told
 
 if TYPE_CHECKING:
     from daemon.actions.tools import Tools
     from daemon.loop import Loop
-    from daemon.reading.invoice import Seller
     from daemon.watchers.desk import Desk, PdfReader, Scanner
     from daemon.watchers.shelf import Shelf
 
 HOUSE = Path(__file__).parent.parent
 TEMPLATES = HOUSE / "templates"
-LABELS = HOUSE / "config" / "labels.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +73,6 @@ def clock_of(settings: Settings, at: datetime | None = None) -> Clock:
     return OffsetClock(settings.clock.offset_file) if settings.clock.offset_file else SystemClock()
 
 
-def calendar_of(settings: Settings, clock: Clock) -> Calendar:
-    """The company's closed days, from last year to three years ahead."""
-    zone = ZoneInfo(settings.timezone)
-    year = clock.now().astimezone(zone).year
-    rules = settings.calendar
-    closed = closed_days(
-        range(year - 1, year + 4),
-        settings.data,
-        rules.easter,
-        construction_holiday=rules.construction_holiday,
-        closures=rules.closures,
-    )
-    return Calendar(closed, zone)
-
-
 @contextmanager
 def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
     """The journal and what explains it; nothing of the world is touched."""
@@ -108,34 +90,6 @@ def memory(settings: Settings, at: datetime | None = None) -> Iterator[Memory]:
         )
     finally:
         journal.close()
-
-
-def _orders(settings: Settings) -> OrderRules | None:
-    products = settings.products
-    return OrderRules(time.fromisoformat(products.orders_at), products.orders == "send") if products.file else None
-
-
-def workflow_of(settings: Settings, clock: Clock) -> Workflow:
-    """What happens to a mandate, with what the settings add to it."""
-    found = load_workflow(settings.workflow, calendar_of(settings, clock))
-    production = replace(found.production, crew=settings.people.crew)
-    box = settings.mailbox
-    canary = settings.company.coordination_email.lower() if _writes_to_itself(settings) else ""
-    return replace(
-        found,
-        orders=_orders(settings),
-        adopt=settings.board.adopt,
-        lists=ListRules(settings.lists.share_with, settings.lists.keep_days, settings.lists.on_card),
-        fields=settings.board.custom_fields,
-        production=production,
-        canary=canary,
-        filing=Filing(box.done_folder, box.done_flag) if box.done_folder or box.done_flag else None,
-    )
-
-
-def _writes_to_itself(settings: Settings) -> bool:
-    """A folder of this disk proves itself; a server elsewhere does not."""
-    return settings.alerts.canary and settings.mailbox.kind == "imap"
 
 
 def journal_url(settings: Settings) -> str:
@@ -175,7 +129,7 @@ def house(
 
     settings = known.settings
     check_families()
-    labels = reading.Labels.parse(tomllib.loads(LABELS.read_text(encoding="utf-8")))
+    labels = reading.Labels.parse(told(LABELS))
     key = address_key(settings.data, settings.folder)
     shelf = Shelf(settings.products.file, known.words)
     shelf.start()
@@ -246,21 +200,6 @@ def desk_of(known: Memory, pdf: PdfReader, shelf: Shelf, scanner: Scanner | None
     )
 
 
-def start_of(settings: Settings) -> datetime | None:
-    """Before when letters are left alone, in the company's time unless the owner named another."""
-    start = settings.mailbox.start
-    return start.replace(tzinfo=ZoneInfo(settings.timezone)) if start and not start.tzinfo else start
-
-
-def seller_of(settings: Settings) -> Seller:
-    """Our own company, as the invoice reader must know it."""
-    from daemon.reading.invoice import Seller  # noqa: PLC0415 — the reader is not for `status`
-
-    company = settings.company
-    emails = (*company.emails, company.coordination_email, settings.smtp.sender)
-    return Seller(company.name, company.tps, company.tvq, emails, company.address)
-
-
 def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
     """The ports, with the adapters that the settings name."""
     from daemon.actions.tools import Company, Tools  # noqa: PLC0415 — vendors only when they work
@@ -287,20 +226,9 @@ def tools_of(known: Memory, key: bytes, *, served: bool) -> Tools:
             settings.smtp.sender,
             settings.language,
             key,
-            _groups(settings),
+            groups_of(settings),
         ),
         clock=known.clock,
         office=settings.office,
         alerts=Webhook(settings.alerts.url, settings.alerts.ping_url),
     )
-
-
-def _groups(settings: Settings) -> dict[str, tuple[str, ...]]:
-    people = settings.people
-    return {
-        "production": people.production,
-        "post_sales": people.post_sales,
-        "procurement": people.procurement,
-        "owner": people.owner,
-        "crew": people.crew,
-    }

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-import tomllib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import click
 
-from daemon import app
 from daemon.adapters import pdf
 from daemon.cli.verbs import FAILED, MISUSED, Asked, verb
 from daemon.domain.invoice import Invoice, Line
@@ -21,7 +19,9 @@ from daemon.reading import invoice as reading
 from daemon.reading.invoice.pictures import picture
 from daemon.reading.invoice.places import Place, as_facts, located
 from daemon.reading.letter import open_letter, pdfs
+from daemon.settings.office import seller_of
 from daemon.watchers.invoices import unsure
+from daemon.wordlists import LABELS, told
 
 NAMES = {
     "invoice_number": "number",
@@ -38,8 +38,8 @@ NAMES = {
 @click.option("--picture", "drawing", type=click.Path(path_type=Path), help="PNG")
 def read(asked: Asked, *, files: tuple[Path, ...], drawing: Path | None) -> int:
     """What a PDF or an .eml says, and where / ce que dit un PDF ou un .eml, et où."""
-    labels = reading.Labels.parse(tomllib.loads(app.LABELS.read_text(encoding="utf-8")))
-    seller = app.seller_of(asked.settings(look=False))
+    labels = reading.Labels.parse(told(LABELS))
+    seller = seller_of(asked.settings(look=False))
     reader, painter = pdf.PdfReader(located, labels, seller), pdf.PdfReader(picture, labels, seller)
     try:
         wrong = [path for path in files if not _one(asked, path, reader)]

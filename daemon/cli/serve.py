@@ -7,7 +7,6 @@ import ctypes
 import getpass
 import signal
 import threading
-import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from math import inf
@@ -35,6 +34,8 @@ from daemon.loop import Loop
 from daemon.reading.invoice import Labels
 from daemon.reading.invoice.pictures import shown
 from daemon.settings import Settings
+from daemon.settings.office import seller_of
+from daemon.wordlists import LABELS, told
 
 M_ARENA_MAX = -8  # glibc's malloc.h
 
@@ -106,8 +107,8 @@ def _papers(settings: Settings, known: app.Memory) -> Papers:
 
 
 def _painter(settings: Settings) -> PdfReader:
-    labels = Labels.parse(tomllib.loads(app.LABELS.read_text(encoding="utf-8")))
-    return PdfReader(shown, labels, app.seller_of(settings), files=1)
+    labels = Labels.parse(told(LABELS))
+    return PdfReader(shown, labels, seller_of(settings), files=1)
 
 
 def _health(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Health:

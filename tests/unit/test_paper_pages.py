@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import html
 import io
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from daemon import app
+from daemon import app, wordlists
 from daemon.dashboard.papers import Papers
 from daemon.dashboard.site import create_app
 from daemon.domain import events as e
@@ -21,11 +20,12 @@ from daemon.errors import NeedsReview, because
 from daemon.journal import Files, Journal
 from daemon.reading.invoice import Labels, Seller
 from daemon.reading.invoice.pictures import Paper, shown
+from daemon.wordlists import told
 from tests import facts as f
 from tests.unit.test_pages import HERE, Office
 
 INVOICE = next((app.HOUSE / "tests/corpus/invoice").glob("0001-*.pdf")).read_bytes()
-LABELS = Labels.parse(tomllib.loads(app.LABELS.read_text(encoding="utf-8")))
+LABELS = Labels.parse(told(wordlists.LABELS))
 OURS = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001")
 
 
