@@ -29,12 +29,12 @@ def check(asked: Asked, *, offline: bool, write: bool) -> int:
 def looked(asked: Asked, *, offline: bool, write: bool = False) -> int:
     """The exit code: 0 when every service that was looked at answers."""
     settings = asked.settings()
+    check_families()
     with app.memory(settings) as known:
         _tell(asked, "config", "", asked.say("config_read", file=asked.config))
         if settings.products.file:
             count = len({product.name for product in load_products(settings.products.file).names.values()})
             _tell(asked, "products", "", asked.say("check_products", file=settings.products.file, count=count))
-        _tell(asked, "replies", "", asked.say("check_families", count=check_families()))
         whole = _templates(asked, settings)
         if offline:
             return 0 if whole else MISUSED
