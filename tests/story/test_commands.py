@@ -43,6 +43,7 @@ LETTER = {
 }
 MANDATE = {
     "mandate",
+    "files",
     "invoice",
     "client",
     "stage",

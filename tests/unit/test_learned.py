@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from unittest import mock
 
 import pytest
 
-from daemon import app
+from daemon import wordlists
 from daemon.reading.invoice import Labels, Seller, read
 from daemon.reading.invoice.learned import Unlisted, label_of, says, taught, unlisted
 from daemon.sandbox import invoices
+from daemon.wordlists import told
 from tests import facts as f
 from tests.story.office import sold
 
-LABELS = Labels.parse(tomllib.loads(app.LABELS.read_text(encoding="utf-8")))
+LABELS = Labels.parse(told(wordlists.LABELS))
 OURS = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001")
 PAGE = (
     Unlisted("Écot fédéral", "10,00 $"),
