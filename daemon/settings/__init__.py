@@ -1,24 +1,20 @@
 """What the owner decides, read from TOML; every mistake is found at once and shown where it was written."""
 
 from daemon.settings.load import load
+from daemon.settings.places import Board, MailAccount, Mailbox, Sheet, Smtp
 from daemon.settings.report import render_mistakes
 from daemon.settings.schema import (
     Alerts,
     Backup,
-    Board,
     CalendarRules,
     ClockSettings,
     Company,
     Cycle,
     Dashboard,
     JournalSettings,
-    MailAccount,
-    Mailbox,
     People,
     Products,
     Settings,
-    Sheet,
-    Smtp,
 )
 from daemon.settings.secrets import address_key, secret, secret_source
 from daemon.settings.workflow import load_workflow

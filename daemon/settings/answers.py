@@ -12,7 +12,7 @@ from typing import Any
 
 from daemon.errors import Mistake, Reason, because
 from daemon.settings.checks import meaning
-from daemon.settings.schema import ADDRESS
+from daemon.settings.places import ADDRESS
 from daemon.settings.shape import nearest
 from daemon.settings.toml import KeyPath, read
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from daemon.domain.workflow import ProductionRule
 from daemon.errors import Mistake, because
-from daemon.settings.schema import STRICT
+from daemon.settings.places import STRICT
 from daemon.settings.shape import nearest
 from daemon.settings.toml import Document
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from daemon.adapters.sheet_headings import KNOWN
 from daemon.errors import Reason, because
-from daemon.settings.schema import ADDRESS
+from daemon.settings.places import ADDRESS
 from daemon.settings.shape import nearest
 
 KEY = re.compile(r"[\w-]{20,}")

@@ -14,8 +14,9 @@ from daemon.domain.days import Calendar
 from daemon.domain.workflow import ANCHORS, CLIENT, ITEM_KEYS, Due, ItemRule, Stage, Tell, TransitRule, Workflow
 from daemon.errors import Misconfigured, Mistake, because
 from daemon.settings.checks import HOUR
+from daemon.settings.places import STRICT
 from daemon.settings.production import ProductionDraft, production_mistakes, production_rule
-from daemon.settings.schema import STRICT, People
+from daemon.settings.schema import People
 from daemon.settings.shape import nearest, shaped
 from daemon.settings.toml import Document, KeyPath, read
 
