@@ -238,6 +238,23 @@ def test_letters_set_apart_close_up_into_words() -> None:
     assert row.text == "FACTURER À"
 
 
+@pytest.mark.parametrize(
+    ("closest", "space"), [((0.9, 1.15, 1.45), 2.2), ((0.0, 0.2, 0.4), 1.1)], ids=["on whole pixels", "narrow"]
+)
+def test_a_space_is_as_wide_as_the_gaps_of_its_page_tell(closest: tuple[float, ...], space: float) -> None:
+    parts = ["Cof", "fret", "en", "voi", "pour", "bu", "reau", "mai", "son", "ca", "deau", "let", "tre", "et"]
+    glyphs, x = [], 0.0
+    for at, part in enumerate(parts * 3):
+        for c in part:
+            glyphs.append(Glyph(c, x, x + 5, 0, 10))
+            x += 5
+        x += space if part in {"fret", "et", "reau", "son", "deau", "tre", "voi", "pour"} else closest[at % 3]
+
+    (row,) = rows_of(glyphs, 0)
+
+    assert row.text.split()[:4] == ["Coffret", "envoi", "pour", "bureau"]
+
+
 def test_letters_that_the_font_draws_as_one_are_both_read() -> None:
     ligature = [Glyph("Co", 0, 10, 0, 10), Glyph("ff", 10, 15, 0, 10), Glyph("ret", 15, 30, 0, 10)]
 
