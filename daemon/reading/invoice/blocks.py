@@ -88,12 +88,18 @@ def _going_up(sheet: Sheet, at: int, last: Cell) -> list[Cell]:
         cell = next((cell for cell in row.cells if abs(cell.x0 - last.x0) <= 4 or _centred(cell, last)), None)  # noqa: PLR2004
         if cell is None:
             continue
-        if sheet.is_label(cell) or as_day(cell.text) is not None:
+        if sheet.is_label(cell) or as_day(cell.text) is not None or _is_title(sheet, cell):
             break
         pitch = pitch if found else _SAME_PITCH * (lower.y - cell.y)
         found.insert(0, cell)
         lower = cell
     return found
+
+
+def _is_title(sheet: Sheet, cell: Cell) -> bool:
+    """Whether a text says what the document is (« TAX INVOICE »), with its number or without."""
+    match = sheet.labels.at_start("titles", cell.text.split())
+    return match is not None and (match.words == len(cell.words) or any(c.isdigit() for c in cell.text))
 
 
 def _address(lines: Sequence[str]) -> list[str]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
+from daemon.reading.invoice.addressing import broken_up, is_company
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
 from daemon.reading.invoice.emails import emails_of, mended
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.seller import EMAIL, LEGAL, POSTAL, Seller
+from daemon.reading.invoice.wording import is_open
 
 _ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
 _CIVILITY = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Mlle|Dr|Dre|Me)\b\.? ", re.IGNORECASE)
@@ -25,7 +27,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " <>()[],;|"
-_HOW = frozenset({"courriel", "email"})
+_BETWEEN = " :,;|/<>()[]·•–-"
 _PHONE = re.compile(  # a telephone is no part of an address
     r"(?:[^\W\d_]{1,9}[.:]* ?(?:no\.? ?)?:? ?){0,2}(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}"
     r"(?:,? ?\(?(?:poste|p\.|ext\.?|x|#) ?\d{1,6}\)?)?"
@@ -59,8 +61,8 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     doubts = [_name_doubt(name, billed, shipped, sheet.labels), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
-    ship_to = "\n".join(_without_emails(shipped[0])) if shipped else ""
-    bill_to = "\n".join(_without_emails(rest))
+    ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
+    bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
     return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
 
 
@@ -74,7 +76,7 @@ def _put_together(billed: Sequence[list[str]]) -> list[list[str]]:
 
 
 def _is_street(line: str) -> bool:
-    return _ADDRESS.match(line) is not None and not _is_company(line)
+    return _ADDRESS.match(line) is not None and not is_company(line)
 
 
 def bills_only(sheet: Sheet, name: str) -> bool:
@@ -118,8 +120,8 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
         return Doubt("client_name", because("client_not_found"))
     if not billed and shipped:
         return Doubt("client_name", because("client_from_delivery", name=name))
-    company = next((line for line in (billed or shipped)[0] if _is_company(line)), None)
-    if company and not _is_company(name):
+    company = next((line for line in (billed or shipped)[0] if is_company(line)), None)
+    if company and not is_company(name):
         return Doubt("client_name", because("client_two_names", first=name, second=company))
     below = _under(name, (billed or shipped)[0])
     if below and _is_person(name) and not _ADDRESS.match(below) and not _ATTENTION.match(below):
@@ -160,23 +162,29 @@ def _is_person(line: str) -> bool:
 def _is_organisation(line: str, labels: Labels) -> bool:
     starts = labels.sections["organisations"]
     words = (fold(word) for word in line.split())
-    return _is_company(line) or (not _ADDRESS.match(line) and any(word.startswith(tuple(starts)) for word in words))
-
-
-def _is_company(line: str) -> bool:
-    """Whether a line ends as the legal name of a company does."""
-    return fold(line.rsplit(maxsplit=1)[-1]) in LEGAL
+    return is_company(line) or (not _ADDRESS.match(line) and any(word.startswith(tuple(starts)) for word in words))
 
 
 def _goes_on(name: str, following: str) -> bool:
     words = name.split()
     open_end = words[-1].casefold() in _OPEN_END
+    if is_open(name) or (following[0] == "(" and following[1:2].isalpha() and not is_company(name)):
+        return True
     if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (_ADDRESS.match(following) and not open_end):
         return False
     legal = all(fold(word) in LEGAL for word in following.split())
     return following[0].islower() or legal or open_end or name.endswith(("-", ",", "'", "’"))
 
 
-def _without_emails(lines: Sequence[str]) -> list[str]:
-    bare = (EMAIL.sub("", line).strip(" :,;|") for line in mended(lines).split("\n"))
-    return [line for line in bare if line and fold(line) not in _HOW and not _PHONE.fullmatch(line)]
+def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:
+    """The lines without the client's e-mails and what announces them (« Courriel du client : »), without telephones."""
+    said = mended(lines).split("\n")
+    bare = [EMAIL.sub("", line).strip(_BETWEEN) if EMAIL.search(line) else line for line in said]
+    return [line for line in bare if fold(line) and not _announces(line, labels) and not _PHONE.fullmatch(line)]
+
+
+def _announces(line: str, labels: Labels) -> bool:
+    """Whether a line is no more than what announces an e-mail (« Courriel de facturation »)."""
+    mails, others = (tuple(labels.sections[family]) for family in ("email_words", "party_labels"))
+    words = [fold(word) for word in line.split() if fold(word)]
+    return any(word.startswith(mails) for word in words) and all(word.startswith((*mails, *others)) for word in words)

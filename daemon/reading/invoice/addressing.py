@@ -1,0 +1,45 @@
+"""An address written on one line, broken up as on an envelope: who, which street, the town with its postal code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from daemon.reading.invoice.labels import fold
+from daemon.reading.invoice.seller import LEGAL, POSTAL
+
+_REGION = re.compile(r"\(?(?:[A-Z]{2}|Qu[eé]bec|Ontario|New Brunswick|Nouveau-Brunswick|Alberta|Manitoba)?\)?")
+_STREET = re.compile(r"#? ?\d")
+_A_PLACE = re.compile(
+    r"(?:rue|av|avenue|boul|boulevard|ch|chemin|rang|route|place|mont[eé]e|quai|bureau)\b", re.IGNORECASE
+)
+
+
+def broken_up(lines: Sequence[str]) -> list[str]:
+    """The lines; one that holds a street and its town is two: « 245, rue Soumande, Québec QC G1M 3H6. »."""
+    return [part for line in lines for part in (_parts(line) if POSTAL.search(line) else [line])]
+
+
+def is_company(line: str) -> bool:
+    """Whether a line ends as the legal name of a company does."""
+    return fold(line.rsplit(maxsplit=1)[-1]) in LEGAL
+
+
+def _parts(line: str) -> list[str]:
+    said = line.strip().rstrip(".").split(", ")
+    town = _town(said)
+    street = next((at for at, part in enumerate(said[:town]) if _STREET.match(part) and not is_company(part)), town)
+    parts = [*said[:street], ", ".join(said[street:town]), ", ".join(said[town:])]
+    return [part for part in parts if part] if street < town else [line]
+
+
+def _town(said: Sequence[str]) -> int:
+    """Where the town begins: before the part of the postal code where that holds but the province."""
+    at = next(at for at, part in enumerate(said) if POSTAL.search(part))
+    while at and _REGION.fullmatch(POSTAL.sub("", said[at]).strip()) and not _is_street(said[at - 1]):
+        at -= 1
+    return at
+
+
+def _is_street(part: str) -> bool:
+    return any(c.isdigit() for c in part) or _A_PLACE.match(part) is not None

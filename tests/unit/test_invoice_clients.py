@@ -1,0 +1,73 @@
+"""Who is billed and where it ships, however an office writes a name and an address."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Labels, Seller, read
+from daemon.reading.invoice.addressing import broken_up
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+SUMS = {"sous_total": "100,00 $", "tps_5_%": "5,00 $", "tvq_9,975_%": "9,98 $", "total": "114,98 $"}
+BOX = ("Boîte", "10", "10,00 $", "100,00 $")
+HEAD = [text for text in paper.head() if text[1] > 690 or text[0] >= 400]  # without the client
+
+
+def billed(*lines: str, label: str = "FACTURER À") -> Invoice:
+    block = [(40.0, 690.0 - 12 * at, line) for at, line in enumerate([label, *lines])]
+    texts = [*HEAD, *block, *paper.table(BOX, y=560.0), *paper.foot(**SUMS)]
+    (found,) = read(paper.sheets(texts), LABELS, SELLER).invoices
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("245, rue Soumande, Québec QC G1M 3H6.", ["245, rue Soumande", "Québec QC G1M 3H6"]),
+        ("Atelier Nord, 50 Main St., Unit 2, Ottawa, ON K1P 5H9", ["Atelier Nord", "50 Main St., Unit 2",
+                                                                  "Ottawa, ON K1P 5H9"]),
+        ("9284-6611 Québec inc., 12, rue A, bureau 3, Laval (Québec) H7M 2Y6", ["9284-6611 Québec inc.",
+                                                                              "12, rue A, bureau 3",
+                                                                              "Laval (Québec) H7M 2Y6"]),
+        ("Lake Placid, NY 12946", ["Lake Placid, NY 12946"]),
+        ("Montréal, Québec, H2W 2M5", ["Montréal, Québec, H2W 2M5"]),
+    ],
+)  # fmt: skip
+def test_an_address_on_one_line_is_broken_up_as_on_an_envelope(line: str, lines: list[str]) -> None:
+    assert broken_up([line]) == lines
+
+
+@pytest.mark.parametrize(
+    "name",
+    [("Syndicat des employées et employés", "(SEUE-CSN)"), ("2968-1204 Québec inc. (Traiteur", "Gourmandise)")],
+    ids=["initials", "trade name"],
+)
+def test_a_name_goes_on_as_long_as_its_parenthesis(name: tuple[str, str]) -> None:
+    found = billed(*name, "2500, boul. de l'Université", "Sherbrooke (Québec) J1K 2R1")
+
+    assert (found.client_name, found.doubts) == (" ".join(name), ())
+
+
+def test_a_title_above_the_client_is_no_name() -> None:
+    found = billed("Clinique Alpha", "44 Elgin Street", "Ottawa, ON K1P 1C7", label="TAX INVOICE")
+
+    assert (found.client_name, found.bill_to) == ("Clinique Alpha", "44 Elgin Street\nOttawa, ON K1P 1C7")
+
+
+@pytest.mark.parametrize(
+    "mails",
+    [("Courriel de facturation : a@alpha.example",), ("a@alpha.example / b@alpha.example",),
+     ("a@alpha.example /", "b@alpha.example"), ("Customer e-mail: a@alpha.example",)],
+)  # fmt: skip
+def test_an_address_keeps_nothing_of_the_e_mails_under_it(mails: tuple[str, ...]) -> None:
+    found = billed("Alpha inc.", "1, rang 5", "Granby (Québec) J2G 2V5", *mails)
+
+    assert (found.client_emails[0], found.bill_to) == ("a@alpha.example", "1, rang 5\nGranby (Québec) J2G 2V5")
