@@ -14,6 +14,7 @@ from daemon.domain.conditions import unanswered
 from daemon.domain.lists import ITEM, PART, fits
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
+from daemon.domain.parts import goods
 from daemon.envelope import Enclosure
 from daemon.errors import NeedsReview, because
 from daemon.reading.address_list import AddressList, Fault, read_lists
@@ -34,7 +35,7 @@ def report(effect: owed.SendMessage, mandate: Mandate, tools: Tools) -> Content:
         "good": version.rows - version.faulty,
         "faulty": version.faulty,
         "boxes": version.boxes,
-        "sold": None if fits(version, mandate.invoice) else version.sold,
+        "sold": None if fits(version, goods(mandate)) else version.sold,
         "part": version.how == PART,
         "wrong": wrong,
         "items": [{"number": number, "key": ITEM, "question": say("question_list_again", language)}],

@@ -111,7 +111,7 @@ def _keys(rows: list[ReviewRow]) -> tuple[str, ...]:
 
 
 def _sound(key: str, value: str) -> bool:
-    if key not in (*ITEM_KEYS, *INVOICE_KEYS, LOGOS_EXPECTED, "received", "card"):
+    if key not in (*ITEM_KEYS, *INVOICE_KEYS, LOGOS_EXPECTED, "received", "card", "mandate"):
         return False
     if key == LOGOS_EXPECTED:
         return value.isdigit()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from daemon.domain import events as e
-from daemon.domain.invoice import Invoice
+from daemon.domain.invoice import Line
 
 LIST = "list"  # the kind of the question whether a list is final
 REPORT, SHARED = "list_report", "list_shared"  # the messages
@@ -69,23 +69,23 @@ def question_of(version: e.ListReceived) -> str:
     return f"{LIST}/{version.mandate}/{version.turn}"
 
 
-def fits(version: e.ListReceived, invoice: Invoice) -> bool:
+def fits(version: e.ListReceived, sold: Sequence[Line]) -> bool:
     """Whether it names as many boxes as were sold, of one good or of all together; unknown when none was."""
-    sold = {int(line.quantity) for line in invoice.items} | {version.sold}
-    return not version.sold or bool({version.rows, version.boxes} & sold)
+    counts = {int(line.quantity) for line in sold} | {version.sold}
+    return not version.sold or bool({version.rows, version.boxes} & counts)
 
 
-def sold_in(invoice: Invoice) -> int:
-    """How many boxes the invoice sells."""
-    return int(sum(line.quantity for line in invoice.items))
+def boxes_of(sold: Sequence[Line]) -> int:
+    """How many boxes these goods are."""
+    return int(sum(line.quantity for line in sold))
 
 
-def to_correct(version: e.ListReceived, invoice: Invoice) -> bool:
+def to_correct(version: e.ListReceived, sold: Sequence[Line]) -> bool:
     """Whether the client is asked for something: rows, columns, the rest of the list, or how many there are.
 
     Of several goods sold nobody knows which go to these addresses: then post-sales judges the number.
     """
-    short = len(invoice.items) == 1 and not fits(version, invoice)
+    short = len(sold) == 1 and not fits(version, sold)
     return bool(version.faulty or version.missing or version.how == PART or short)
 
 

@@ -11,6 +11,7 @@ from daemon.domain.client_files import asking_for_files, on_the_card
 from daemon.domain.lists import ITEM, REPORT, SHARED, Held, to_correct
 from daemon.domain.mandate import Mandate
 from daemon.domain.office import Office
+from daemon.domain.parts import goods
 from daemon.domain.workflow import CLIENT, Workflow
 
 
@@ -21,7 +22,7 @@ def lists(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
         return
     final = mandate.lists.approved == current.turn or mandate.item(ITEM).by_hand
     told = f"{REPORT}/{CLIENT}/{current.turn}" in mandate.sent
-    if not final and not told and mandate.reachable and to_correct(current, mandate.invoice):
+    if not final and not told and mandate.reachable and to_correct(current, goods(mandate)):
         yield owed.SendMessage(mandate.number, REPORT, current.turn, CLIENT)
     if not final or not rule.share_with:
         return

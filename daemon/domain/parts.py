@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from daemon.domain import events as e
 from daemon.domain.days import Calendar
+from daemon.domain.invoice import Line
 from daemon.domain.life import Life
 from daemon.domain.life_rules import stopped
 from daemon.domain.mandate import Mandate
@@ -37,6 +38,14 @@ def begun(root: Mandate, event: e.PartOpened) -> Mandate:
         procurement=Procurement(0, root.procurement.planned, {}, drafted, root.procurement.sent & refs),
         receiving=Receiving(judged=root.receiving.judged),
     )
+
+
+def goods(mandate: Mandate) -> tuple[Line, ...]:
+    """What the client bought of this shipment: all that the invoice sells, unless it goes on under several numbers."""
+    own = {row.line for row in mandate.lines.values()}
+    sold = mandate.invoice.items
+    here = tuple(line for n, line in enumerate(mandate.invoice.lines, 1) if n in own and line in sold)
+    return here if mandate.life.shared and here else sold
 
 
 def parted(root: Mandate, event: e.MandateSplit) -> Mandate:

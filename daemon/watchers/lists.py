@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from daemon.domain import events as e
-from daemon.domain.lists import ADDS, ITEM, LIST, PART, question_of, sold_in, to_correct
+from daemon.domain.lists import ADDS, ITEM, LIST, PART, boxes_of, question_of, to_correct
 from daemon.domain.logos import ATTACHED
 from daemon.domain.mandate import Mandate
+from daemon.domain.parts import goods
 from daemon.errors import NeedsReview, Reason, because
 from daemon.reading.address_list import AddressList, Book, is_list, read_lists
 from daemon.reading.address_list.changes import Changes, changes
@@ -17,6 +18,7 @@ from daemon.reading.letter_containers import unpacked
 from daemon.reading.links import sites_in
 from daemon.reading.reply import NOISE, SIGNED, VISUAL, file_role, is_sheet
 from daemon.watchers.desk import Desk, Open
+from daemon.watchers.list_places import placed, shipments
 
 MOST_FILES = 8  # spreadsheets of one letter that are opened
 MOST_ROWS = 40  # rows named for one kind of fault
@@ -67,11 +69,24 @@ def received(desk: Desk, on_desk: Open, mandate: Mandate, answers: Mapping[str, 
     if not books and not unread and answers.get(ITEM) == ATTACHED:
         reason = because("list_none", files=", ".join(one.name for one in on_desk.files) or "—")
         yield _asked(on_desk, mandate, f"{LIST}/{mandate.number}/{on_desk.digest[:12]}", reason)
-    known = {digest for version in mandate.lists.versions for digest in version.files}
-    if not set(books) <= known:
-        yield from _version(desk, on_desk, mandate, books)
-    elif unread:
+    places = placed(on_desk, mandate, books)
+    for one in shipments(on_desk, mandate):
+        mine = {digest: book for digest, book in books.items() if places.get(digest) == one.number}
+        known = {digest for version in one.lists.versions for digest in version.files}
+        if not set(mine) <= known:
+            yield from _version(desk, on_desk, one, mine)
+    if unread or unplaced(on_desk, mandate):
         yield _held(on_desk, mandate)
+
+
+def unplaced(on_desk: Open, mandate: Mandate) -> Reason | None:
+    """Why a person must say for which of several shipments a list is; None when each has its place."""
+    books = {digest: one for digest, one in on_desk.books.items() if isinstance(one, Book) and is_list(one)}
+    places = placed(on_desk, mandate, books)
+    lost = ", ".join(book.name for digest, book in books.items() if digest not in places)
+    known = shipments(on_desk, mandate)
+    told = ", ".join(f"{one.number} ({boxes_of(goods(one))})" for one in known)
+    return because("list_which", files=lost, known=told, first=mandate.number, last=known[-1].number) if lost else None
 
 
 def _version(desk: Desk, on_desk: Open, mandate: Mandate, books: Mapping[str, Book]) -> Iterator[e.Event]:
@@ -83,7 +98,7 @@ def _version(desk: Desk, on_desk: Open, mandate: Mandate, books: Mapping[str, Bo
             yield e.ReviewSettled(
                 at=on_desk.now, mandate=mandate.number, review=review, decision=e.IGNORE, by="facteur"
             )
-    if not to_correct(version, mandate.invoice):
+    if not to_correct(version, goods(mandate)):
         yield _asked(on_desk, mandate, question_of(version), _final(version))
 
 
@@ -97,7 +112,7 @@ def _read(desk: Desk, on_desk: Open, mandate: Mandate, books: Mapping[str, Book]
     if old is None:
         return _fact(on_desk, mandate, books, fresh, "first", None)
     against = changes(old, fresh)
-    if not against.shared and old.count + fresh.count <= sold_in(mandate.invoice):
+    if not against.shared and old.count + fresh.count <= boxes_of(goods(mandate)):
         whole = read_lists([*older.values(), *books.values()])
         assert whole, "both of them are lists"
         return _fact(on_desk, mandate, {**older, **books}, whole, ADDS, against)
@@ -129,7 +144,7 @@ def _fact(
         rows=found.count,
         boxes=found.boxes,
         faulty=found.faulty,
-        sold=sold_in(mandate.invoice),
+        sold=boxes_of(goods(mandate)),
         by=on_desk.letter.sender,
         faults=_by_code(found),
         missing=found.missing,

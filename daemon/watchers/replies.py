@@ -15,9 +15,10 @@ from daemon.reading.letter import Letter, open_letter
 from daemon.watchers import lists, reply_proof
 from daemon.watchers.desk import Desk, Open, Said, set_aside
 from daemon.watchers.gathered import gathered
+from daemon.watchers.list_places import WHICH
 from daemon.watchers.reply_signs import bounced_mandate, sign_of
 
-READ_BY_A_PERSON = ("answer_changes", "file_unannounced")  # once decided, read no further; and all « reply_… »
+READ_BY_A_PERSON = ("answer_changes", "file_unannounced", WHICH)  # once decided, read no further; and all « reply_… »
 SHORT_ABSENCE = timedelta(days=7)  # of one who does not say until when
 STOPS = {reading.UNSUBSCRIBE: e.UNSUBSCRIBED, reading.WRONG_PERSON: e.MISDIRECTED}
 
@@ -127,6 +128,7 @@ def _ended(desk: Desk, on_desk: Open, mandate: Mandate, read: Judged) -> Said:
     alone = any(isinstance(fact, e.ListReceived) for fact in brought) and read.doubt == because("reply_without_answer")
     facts += [*brought, *(() if kind.name in reading.ALARMING else lists.files(on_desk, mandate, read.whole.files))]
     doubt = None if _decided(on_desk.asked_before) or alone else read.doubt
+    doubt = doubt or (None if kind.name in reading.ALARMING else lists.unplaced(on_desk, mandate))
     about = (mandate.number, mandate.invoice.number, "", answers)
     if not doubt:
         reason = because("answers_applied", count=len(read.sure), sender=letter.sender)
