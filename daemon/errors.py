@@ -22,6 +22,10 @@ class Reason:
     code: str
     facts: tuple[tuple[str, str], ...] = ()
 
+    def about(self, **facts: str) -> Reason:
+        """The same with what only its teller knows: the file's name."""
+        return because(self.code, **{**dict(self.facts), **facts})
+
     def __str__(self) -> str:
         return " ".join([self.code, *(f"{name}={value}" for name, value in self.facts)])
 

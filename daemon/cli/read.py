@@ -108,7 +108,7 @@ def _document(asked: Asked, name: str, data: bytes, reader: pdf.PdfReader) -> li
 
 
 def _nothing(asked: Asked, name: str, found: reading.Reading, ms: float) -> None:
-    said = asked.messages.words(found.reason or because(found.kind), asked.language)
+    said = asked.messages.words((found.reason or because(found.kind)).about(file=name), asked.language)
     if asked.json:
         empty: dict[str, object] = {
             **dict.fromkeys(NAMES),

@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from math import inf
 
 import click
@@ -35,6 +36,8 @@ from daemon.reading.invoice import Labels
 from daemon.reading.invoice.pictures import shown
 from daemon.settings import Settings
 from daemon.settings.office import seller_of
+from daemon.watchers.desk import Desk
+from daemon.watchers.scans import recognised
 from daemon.wordlists import LABELS, told
 
 M_ARENA_MAX = -8  # glibc's malloc.h
@@ -77,7 +80,7 @@ def sources_of(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sou
         standings=lambda: dict(loop.standings),
         health=lambda: _health(known, loop, turns),
         production=lambda mandate, language: production_lines(mandate, known, language),
-        papers=_papers(known.settings, known),
+        papers=_papers(known.settings, known, loop.house.desk),
         read=known.files.read,
         undo=lambda number, item: _undo(known, number, item),
         ask=lambda number, item: _ask(known, int(number), item),
@@ -101,9 +104,10 @@ def _ask(known: app.Memory, number: int, item: str) -> None:
         question_from(known, row.asked, (item,), quote_of(row.asked))
 
 
-def _papers(settings: Settings, known: app.Memory) -> Papers:
+def _papers(settings: Settings, known: app.Memory, desk: Desk) -> Papers:
     """The pictures of papers; their child lives for one of them."""
-    return Papers(known.files, settings.data / "pages", lambda: _painter(settings), app.version())
+    folder, words = settings.data / "pages", partial(recognised, desk)
+    return Papers(known.files, folder, lambda: _painter(settings), app.version(), words)
 
 
 def _painter(settings: Settings) -> PdfReader:

@@ -29,17 +29,14 @@ class PaperView:
         """Without papers, nothing is shown."""
         self._papers, self._say, self._words, self._language = papers, say, words, language
 
-    def shown(self, digest: str, pages: str, holds: Invoice | None = None) -> View:
-        """`paper`, empty when there is none to show. `pages` is where its pictures are, `holds` what people corrected.
-
-        A scan that was recognised apart shows its page alone.
-        """
+    def shown(self, digest: str, pages: str, holds: Invoice | None = None, *, name: str = "PDF") -> View:
+        """`paper`, None when there is none to show. `pages`: where its pictures are; `holds`: what people corrected."""
         paper = self._papers.of(digest) if self._papers and digest else None
         if paper is None:
             return {"paper": None}
         marks = [self._mark(mark, paper, holds) for mark in paper.marks]
         pictures = [f"{pages}/{number}.png" for number in range(1, len(paper.pages) + 1)]
-        reason = self._words(paper.reason) if paper.reason else ""
+        reason = self._words(paper.reason.about(file=name)) if paper.reason else ""
         loose = {mark.field for mark in paper.marks}
         others = [self._words(doubt.reason) for doubt in paper.doubts if doubt.field not in loose]
         return {"paper": {"marks": marks, "pages": pictures, "reason": reason, "doubts": others}}

@@ -15,6 +15,7 @@ from daemon.domain.invoice import Invoice
 from daemon.errors import NeedsReview
 from daemon.journal import Files
 from daemon.reading.invoice.pictures import Paper
+from daemon.reading.invoice.scans import with_pages
 from daemon.reading.letter_parts import is_pdf
 
 PAPER = TypeAdapter(Paper)
@@ -30,23 +31,35 @@ class Painter(Protocol):
 
 
 class Papers:
-    """Papers by the digest of their PDF. `version` changes when they are to be drawn again."""
+    """Papers by the digest of their PDF. `version` changes when they are to be drawn again.
 
-    def __init__(self, files: Files, folder: Path, painter: Callable[[], Painter], version: str) -> None:
+    `words` are those that were recognised on a scan, None when none were.
+    """
+
+    def __init__(
+        self,
+        files: Files,
+        folder: Path,
+        painter: Callable[[], Painter],
+        version: str,
+        words: Callable[[str], bytes | None] = lambda _digest: None,
+    ) -> None:
         """Nothing is made before a paper is looked at."""
         self._files, self._folder, self._painter, self._version = files, folder, painter, version
+        self._words = words
         self._turn = threading.Lock()
 
     def of(self, digest: str) -> Paper | None:
         """The paper without its pages' bytes; None when it is not here or is no PDF."""
         place = self._folder / digest[:64]
         with self._turn:
-            kept = _kept(place / "paper.json")
-            if kept and kept["version"] == self._version:
+            words, kept = self._words(digest), _kept(place / "paper.json")
+            version = f"{self._version}+scan" if words else self._version
+            if kept and kept["version"] == version:
                 return PAPER.validate_python(kept["paper"])
             if not self._files.holds(digest) or not is_pdf(data := self._files.read(digest)):
                 return None
-            return self._drawn(place, data)
+            return self._drawn(place, with_pages(words, data) if words else data, version)
 
     def invoice(self, digest: str) -> Invoice | None:
         """The only invoice of a paper; None when it bears none, or several."""
@@ -59,7 +72,7 @@ class Papers:
         picture = self._folder / digest[:64] / f"{number}.png"
         return picture.read_bytes() if paper and 0 < number <= len(paper.pages) and picture.exists() else None
 
-    def _drawn(self, place: Path, data: bytes) -> Paper:
+    def _drawn(self, place: Path, data: bytes, version: str) -> Paper:
         try:
             paper = self._painter().read(data)
         except NeedsReview as refusal:
@@ -68,7 +81,7 @@ class Papers:
         for number, picture in enumerate(paper.pages, 1):
             (place / f"{number}.png").write_bytes(picture)
         kept = PAPER.dump_python(replace(paper, pages=(b"",) * len(paper.pages)), mode="json")
-        (place / "paper.json").write_text(json.dumps({"version": self._version, "paper": kept}), encoding="utf-8")
+        (place / "paper.json").write_text(json.dumps({"version": version, "paper": kept}), encoding="utf-8")
         self._forget_the_oldest()
         return paper
 

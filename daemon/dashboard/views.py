@@ -192,7 +192,9 @@ class Views:
             "list_given": self.sources.addresses is not None,
             "rows": self._rows(mandate),
             "history": self._history(mandate),
-            **self._paper().shown(mandate.paper.pdf, f"/mandate/{mandate.number}/page", mandate.invoice),
+            **self._paper().shown(
+                mandate.paper.pdf, f"/mandate/{mandate.number}/page", mandate.invoice, name=mandate.paper.file_name
+            ),
             "form": self._form().of(mandate, None, typed),
         }
 
@@ -210,7 +212,12 @@ class Views:
             "broken": [self.words(one) for one in also_broken(asked, mandate)],
             "decide": bool(self.sources.hand) and is_correction(asked),
             "leave": asked.review.startswith(FIELD),
-            **self._paper().shown(digest, f"/review/{row.number}/page", held.invoice if held else None),
+            **self._paper().shown(
+                digest,
+                f"/review/{row.number}/page",
+                held.invoice if held else None,
+                name=dict(asked.reason.facts).get("file", "PDF"),
+            ),
             "form": self._form().of(held or row.number, read, typed),
         }
 

@@ -63,7 +63,7 @@ def _outcomes(desk: Desk, on_desk: Open, document: Document) -> list[Said]:
     if reading.kind == "invoice":
         return [_invoice(desk, on_desk, document, invoice) for invoice in reading.invoices]
     known = reading.reason or because(reading.kind)
-    reason = because(known.code, **{**dict(known.facts), "file": document.name})
+    reason = known.about(file=document.name)
     if reading.kind == "not_an_invoice":
         return [Said(e.REFUSED, reading.kind, reason)]
     if known.code == "pdf_is_an_image" and want(desk, on_desk.writing, document.digest, on_desk.digest):

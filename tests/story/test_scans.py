@@ -10,8 +10,11 @@ from daemon.domain.events import ACCEPT, IGNORE, ReviewSettled
 from daemon.sandbox.invoices import scanned
 from daemon.watchers import scans
 from tests.story.office import Story, a_story, pdf, sold
+from tests.story.test_correcting_page import Browser
 
 FINE = 200 / 72  # as office scanners are set
+DEEP = 110  # how much more blue than red
+MANY = 2000  # pixels of a dozen frames
 pytestmark = [pytest.mark.system("tesseract"), pytest.mark.feature("S0-46")]
 
 
@@ -96,3 +99,46 @@ def blank() -> bytes:
     writer.add_blank_page(612, 792)
     writer.write(out)
     return out.getvalue()
+
+
+def test_the_page_of_the_question_shows_the_scan_with_each_value_framed(story: Story) -> None:
+    story.forward(scanned(pdf(2), FINE))
+    story.go()
+    browser = Browser(story)
+    page = browser.text("/review/1")
+
+    assert "Numéro de facture</strong> <bdi>INV1043" in page
+    assert "page 1" in page
+    assert blue(browser.asks("GET", "/review/1/page/1.png").content) > MANY
+
+
+def test_what_was_misread_is_corrected_on_that_page_and_opens_its_card(story: Story) -> None:
+    story.forward(scanned(pdf(2), FINE))
+    story.go()
+    browser = Browser(story)
+    drawn = browser.form("/review/1", "/review/1/correct")
+    browser.sends("/review/1/correct", drawn | {"po_number": "PO-9"})
+    story.go()
+
+    assert story.mandate("INV1043").invoice.po_number == "PO-9"
+
+
+def test_where_nothing_recognises_text_the_page_is_shown_and_says_that_it_is_scanned() -> None:
+    with a_story() as story:
+        story.forward(scanned(pdf(2), FINE))
+        story.go()
+        browser = Browser(story)
+        page = browser.text("/review/1")
+
+        assert "est numérisée, aucun texte" in page
+        assert browser.asks("GET", "/review/1/page/1.png").status_code == 200
+
+
+def blue(png: bytes) -> int:
+    """How many pixels have the colour of our frames."""
+    from io import BytesIO
+
+    from PIL import Image, ImageChops
+
+    red, _, sky = Image.open(BytesIO(png)).convert("RGB").split()
+    return ImageChops.subtract(sky, red).point(lambda deep: 255 if deep > DEEP else 0).histogram()[255]

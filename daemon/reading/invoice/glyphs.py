@@ -207,8 +207,13 @@ def drawn_pages(data: bytes, dpi: int) -> list[bytes]:
     return pages
 
 
-def drawn(data: bytes, number: int) -> tuple[Any, Callable[[float, float], tuple[float, float]]]:
-    """A page as a picture, upright as its text is read, and what takes our points to its pixels."""
+def drawn(
+    data: bytes, number: int, *, as_seen: bool = False
+) -> tuple[Any, Callable[[float, float], tuple[float, float]]]:
+    """A page as a picture, upright as its text is read, and what takes our points to its pixels.
+
+    A page without text, or `as_seen`, is drawn as viewers show it: its points go down from its upper left corner.
+    """
     import pypdfium2  # noqa: PLC0415
     from pypdfium2 import raw  # noqa: PLC0415
 
@@ -216,13 +221,14 @@ def drawn(data: bytes, number: int) -> tuple[Any, Callable[[float, float], tuple
     try:
         page = document[number]
         text = page.get_textpage()
-        turned = _direction(raw, text.raw, raw.FPDFText_CountChars(text.raw))
+        letters = 0 if as_seen else raw.FPDFText_CountChars(text.raw)
+        turned = _direction(raw, text.raw, letters)
         left, bottom, right, top = page.get_cropbox()
-        more = (_UPRIGHT[turned] - page.get_rotation()) % 360
+        more = (_UPRIGHT[turned] - page.get_rotation()) % 360 if letters else 0
         image = page.render(scale=_SCALE, rotation=more).to_pil().convert("RGB")
         text.close()
         page.close()
     finally:
         document.close()
-    x, y = {0: (-left, top), 1: (top, right), 2: (right, -bottom), 3: (-bottom, -left)}[turned]
+    x, y = {0: (-left, top), 1: (top, right), 2: (right, -bottom), 3: (-bottom, -left)}[turned] if letters else (0, 0)
     return image, lambda u, v: ((u + x) * _SCALE, (v + y) * _SCALE)

@@ -14,6 +14,7 @@ from daemon.reading.invoice import Reading
 from daemon.reading.invoice.glyphs import drawn
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.places import Place, located
+from daemon.reading.invoice.scans import apart, is_scan
 from daemon.reading.invoice.seller import Seller
 
 MOST_PAGES = 5
@@ -51,10 +52,12 @@ class Paper:
 
 
 def shown(data: bytes, labels: Labels, seller: Seller) -> Paper:
-    """The reading of a PDF, and its pages; a page that cannot be drawn is left out."""
-    reading, spots = located(data, labels, seller)
+    """The reading of a PDF, or of a scan's words `with_pages`, and its pages; one that cannot be drawn is left out."""
+    words, pdf = apart(data)
+    reading, spots = located(words, labels, seller)
     found = list(_marks(reading, spots))
-    pages = _pictures(data, [(mark.number, place) for mark, place in found if place is not None])
+    frames = [(mark.number, place) for mark, place in found if place is not None]
+    pages = _pictures(pdf, frames, as_seen=is_scan(words))
     reason = reading.reason or (None if pages else because("page_not_drawn"))
     return Paper(reading.kind, reason, tuple(mark for mark, _ in found), reading.invoices, pages)
 
@@ -97,11 +100,11 @@ def _values(invoice: Invoice) -> Iterator[tuple[str, str]]:
             yield field.name, f"{value:f}" if isinstance(value, Decimal) else str(value).replace("\n", ", ")
 
 
-def _pictures(data: bytes, frames: Sequence[tuple[int, Place]]) -> tuple[bytes, ...]:
+def _pictures(data: bytes, frames: Sequence[tuple[int, Place]], *, as_seen: bool) -> tuple[bytes, ...]:
     pages: list[bytes] = []
     for page in range(MOST_PAGES):
         try:
-            image, onto = drawn(data, page)
+            image, onto = drawn(data, page, as_seen=as_seen)
         except Exception:  # noqa: BLE001 — past the last page, or a page that pdfium cannot draw
             break
         _frame(image, onto, [(number, place) for number, place in frames if place.page == page])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,10 +16,12 @@ from daemon.reading.invoice.figures import bare
 from daemon.reading.invoice.glyphs import Unreadable, rows_in
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row, Word
+from daemon.reading.invoice.scans import is_scan, scanned_rows
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.money import readings
 
 _LOWER = 3.0  # a value below its label is three times further than one beside it
+_MIDDLE = 0.27  # of a frame's height, from the line that text stands on to its middle
 _NOT_PRINTED = frozenset({"lines", "doubts", "currency", "language"})
 _SECTIONS = ("fields", "totals", "parties")
 
@@ -40,10 +42,17 @@ def located(data: bytes, labels: Labels, seller: Seller) -> tuple[Reading, tuple
     """The reading of a PDF and, for each of its invoices, where its values stand."""
     reading = read(data, labels, seller)
     try:
-        rows = rows_in(data) if reading.invoices else []
+        rows = (scanned_rows(data) if is_scan(data) else rows_in(data)) if reading.invoices else []
     except Unreadable:
         rows = []
-    return reading, tuple(tuple(places(invoice, rows, labels)) for invoice in reading.invoices)
+    found = tuple(tuple(places(invoice, rows, labels)) for invoice in reading.invoices)
+    return reading, tuple(tuple(map(_of_scan, each)) for each in found) if is_scan(data) else found
+
+
+def _of_scan(place: Place) -> Place:
+    """Recognised words are known by the middle of their line, printed ones by what they stand on."""
+    down = (place.bottom - place.top) * _MIDDLE
+    return replace(place, top=place.top + down, bottom=place.bottom + down)
 
 
 def places(invoice: Invoice, rows: Sequence[Row], labels: Labels) -> Iterator[Place]:

@@ -20,6 +20,17 @@ def packed(pages: Sequence[Sequence[Word]]) -> bytes:
     return json.dumps({SCAN: pages}, ensure_ascii=False).encode()
 
 
+def with_pages(words: bytes, pdf: bytes) -> bytes:
+    """The recognised words with the pages that they stand on, for who draws them."""
+    return words + b"\n" + pdf
+
+
+def apart(data: bytes) -> tuple[bytes, bytes]:
+    """What is to be read and what is to be drawn: the same, but for the words of a scan."""
+    words, _, pdf = data.partition(b"\n") if is_scan(data) else (data, b"", data)
+    return words, pdf
+
+
 def is_scan(data: bytes) -> bool:
     """Whether the bytes are recognised words in the place of a PDF."""
     return data.startswith(MARK)
