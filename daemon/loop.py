@@ -17,14 +17,10 @@ from daemon.caution import Caution
 from daemon.doing import Doing
 from daemon.domain import effects as owed
 from daemon.domain.events import IGNORE, ReviewAsked, ReviewSettled
-from daemon.domain.filing import RECENT
-from daemon.domain.office import Office
-from daemon.domain.office_rules import decide_office
-from daemon.domain.products import Catalogue
-from daemon.domain.rules import Standing, standing
 from daemon.errors import Busy, NeedsReview, Reason, because
 from daemon.journal import Journal
 from daemon.moot import settle_moot
+from daemon.owing import Owing
 from daemon.prudence import Prudence
 from daemon.restored import Restored
 from daemon.watchers import board, lessons, mailbox, products, proofs, sheet
@@ -65,7 +61,7 @@ class Loop:
     def __init__(self, house: House) -> None:
         """Nothing is asked of the world yet."""
         self.house = house
-        self.standings: dict[str, Standing] = {}
+        self.owing = Owing(house.journal, house.tools.workflow, house.tools.clock, house.desk.products)
         self.stirred = threading.Event()
         self._caution = Caution(house.journal, house.tools.workflow, house.tools.clock, house.most)
         self._restored = Restored(house.journal)
@@ -77,13 +73,10 @@ class Loop:
             fault,
             self._trouble,
             self._settle_about,
-            self.office,
+            self.owing.office,
             self._restored,
         )
-        self._office_owed: list[owed.Effect] = []
-        self._office_asked: tuple[int, datetime] | None = None
         self._evaluated: date | None = None
-        self._everyone = threading.Event()  # set when every mandate is to be asked again
 
     def close(self) -> None:
         """Wait for the acts under way."""
@@ -175,7 +168,7 @@ class Loop:
         today = self.house.tools.workflow.calendar.today(self._now())
         fresh, self._evaluated = today != self._evaluated, today
         if fresh:
-            self._everyone.set()
+            self.owing.forget()
         return int(fresh)
 
     def look(self, place: str) -> int:
@@ -222,7 +215,7 @@ class Loop:
         """Perform what is owed until nothing more can be done now; how many effects were done."""
         total = 0
         while True:
-            everything = [*self.ask(), *self.ask_office()]
+            everything = [*self.owing.ask(), *self.owing.ask_office()]
             self._doing.close_orphans(effect.key for effect in everything)
             self._prudence.let_go(everything)
             settle_moot(self.house.journal, self._now())
@@ -234,57 +227,6 @@ class Loop:
                 self._restored.came_to_rest(self.house.weather.proofs, self._now())
                 return total
             total += done
-
-    def ask(self) -> Iterable[owed.Effect]:
-        """All that is owed now. Only mandates with new facts, or whose hour has come, are asked again."""
-        journal, now = self.house.journal, self._now()
-        journal.refresh()
-        stirred = journal.take_stirred()  # before the mandates: one that opens meanwhile stays stirred
-        mandates = journal.open_mandates()
-        due = {number for number, held in self.standings.items() if held.next_due and held.next_due <= now}
-        if self._everyone.is_set():
-            self._everyone.clear()
-            due = set(mandates)
-        for number in stirred | due:
-            if number in mandates:
-                self.standings[number] = standing(mandates[number], now, self.house.tools.workflow)
-            else:
-                self.standings.pop(number, None)
-        return [effect for number in mandates if number in self.standings for effect in self.standings[number].owed]
-
-    def ask_office(self) -> Iterable[owed.Effect]:
-        """What is owed for the office as a whole: asked again when facts came, and once a minute."""
-        now = self._now()
-        asked = (self.house.journal.last, now.replace(second=0, microsecond=0))
-        if asked != self._office_asked:
-            self._office_owed = list(decide_office(self.office(), now, self.house.tools.workflow))
-            self._office_asked = asked
-        return self._office_owed
-
-    def office(self) -> Office:
-        """The office as it stands; nothing is told, ordered or counted of a mandate that is paused or cancelled."""
-        journal = self.house.journal
-        questions = tuple(row.asked for row in journal.reviews())
-        known = journal.open_mandates()
-        under_way = {number: one for number, one in known.items() if not one.stopped}
-        processed = journal.processed(self._now() - RECENT) if self.house.tools.workflow.filing else ()
-        memory, catalogue = journal.office_memory(), self._catalogue()
-        return Office(under_way, memory, questions, catalogue, processed, frozenset(known))
-
-    def _catalogue(self) -> Catalogue | None:
-        try:
-            return self.house.desk.products.catalogue
-        except Busy:  # told by its own look
-            return None
-
-    def owed_count(self) -> int:
-        """How many effects were owed when each mandate was last asked."""
-        return sum(len(held.owed) for held in list(self.standings.values())) + len(self._office_owed)
-
-    def held_count(self) -> int:
-        """How many messages are owed and have not left: waiting for a person, or for the mail server."""
-        owed_now = [effect for held in list(self.standings.values()) for effect in held.owed]
-        return sum(1 for effect in (*owed_now, *self._office_owed) if effect.place == owed.MAIL)
 
     def _possible(self, effects: Iterable[owed.Effect]) -> list[owed.Effect]:
         """Those that no person must decide first and no failing place holds back."""

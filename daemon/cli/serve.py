@@ -77,7 +77,7 @@ def sources_of(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Sou
         clock=known.clock,
         company=known.settings.company.name,
         version=app.version(),
-        standings=lambda: dict(loop.standings),
+        standings=lambda: dict(loop.owing.standings),
         health=lambda: _health(known, loop, turns),
         production=lambda mandate, language: production_lines(mandate, known, language),
         papers=_papers(known.settings, known, loop.house.desk),
@@ -126,9 +126,9 @@ def _health(known: app.Memory, loop: Loop, turns: Mapping[str, float]) -> Health
         proofs={place.removeprefix("look/"): age for place, age in ages.items()},
         stale=(*(place.removeprefix("look/") for place in most if ages.get(place, inf) > most[place]), *lost),
         troubles=dict(weather.troubles),
-        owed=loop.owed_count(),
+        owed=loop.owing.count(),
         counts=known.journal.counts(),
-        held=loop.held_count(),
+        held=loop.owing.held(),
         backup=_backup_age(known),
     )
 

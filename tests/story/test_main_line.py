@@ -313,7 +313,7 @@ def test_without_a_ship_date_it_waits_and_says_so(story: Story) -> None:
     story.at("2027-11-04T09:00")
 
     (number,) = story.cards()
-    held = story.loop.standings[story.mandate(number).number].blockers
+    held = story.loop.owing.standings[story.mandate(number).number].blockers
     assert story.card(number).section == FIRST
     assert "ship_date_unknown" in [one.reason.code for one in held]
 
@@ -338,7 +338,7 @@ def test_a_card_that_a_person_moved_back_is_not_moved_again(opened: Story) -> No
     opened.at("2026-11-05T09:00")
 
     assert (opened.card().section, len(notices(opened))) == (FIRST, 1)
-    assert "person_moved" in [one.reason.code for one in opened.loop.standings["2026-0001"].blockers]
+    assert "person_moved" in [one.reason.code for one in opened.loop.owing.standings["2026-0001"].blockers]
 
 
 # The invoice comes again

@@ -144,14 +144,15 @@ def test_each_day_every_mandate_is_asked_again(office: Office) -> None:
     office.loop.one_pass()
     office.loop.look("evaluation")
     office.loop.settle()
-    office.loop.standings["2026-0001"] = replace(office.loop.standings["2026-0001"], blockers=())  # a forgotten hour
-    kept = office.loop.look("evaluation"), office.loop.ask(), office.loop.standings["2026-0001"].blockers
+    owing = office.loop.owing
+    owing.standings["2026-0001"] = replace(owing.standings["2026-0001"], blockers=())  # a forgotten hour
+    kept = office.loop.look("evaluation"), owing.ask(), owing.standings["2026-0001"].blockers
     office.clock.moment += timedelta(days=1)
     stirs = office.loop.look("evaluation")
-    office.loop.ask()
+    owing.ask()
 
     assert (kept[0], kept[2], stirs) == (0, (), 1)
-    assert office.loop.standings["2026-0001"].blockers
+    assert owing.standings["2026-0001"].blockers
 
 
 def test_proofs_of_life_are_noted_for_other_processes(office: Office) -> None:

@@ -25,9 +25,9 @@ def test_a_mandate_that_opens_while_others_are_asked_is_asked_next(
         return found
 
     monkeypatch.setattr(office.journal, "open_mandates", racing)
-    office.loop.ask()
+    office.loop.owing.ask()
 
-    assert [effect.mandate for effect in office.loop.ask()] == ["2026-0001"] * 3
+    assert [effect.mandate for effect in office.loop.owing.ask()] == ["2026-0001"] * 3
     office.close()
 
 
