@@ -13,6 +13,7 @@ from daemon.dashboard.client_files import files_of, list_of
 from daemon.dashboard.conversation import conversation, leaving
 from daemon.dashboard.correcting import Form, Hand, Typed, also_broken, is_correction
 from daemon.dashboard.health import Health
+from daemon.dashboard.health_view import shown
 from daemon.dashboard.paper_view import PaperView, paper_of
 from daemon.dashboard.papers import Papers
 from daemon.dashboard.told import Telling
@@ -20,7 +21,7 @@ from daemon.dashboard.why import Asking, stages_told
 from daemon.domain.asking import can_ask
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import the_sum
-from daemon.domain.events import ReviewAsked
+from daemon.domain.events import MemoryKept, ReviewAsked
 from daemon.domain.lessons import FIELD
 from daemon.domain.mandate import Mandate
 from daemon.domain.questions import pairs
@@ -32,10 +33,6 @@ from daemon.journal.lists import ReviewRow
 from daemon.messages import Messages, plain
 from daemon.ports import Clock
 from daemon.typography import Language
-
-AGES = ((86_400, "page_days"), (3600, "page_hours"), (60, "page_minutes"), (1, "page_seconds"))
-
-APART = ("backup", "proofs", "templates")  # the backup has its own line; the others prove no service
 
 View = dict[str, object]
 
@@ -96,7 +93,7 @@ class Views:
             "others": others,
             "questions": sum(map(len, asked.values())) + len(others),
             "nothing_missing": self.say("page_nothing_missing"),
-            **self._health(),
+            **shown(self.sources.health(), self),
         }
 
     def _stages(self, mandates: Mapping[str, Mandate], asked: Mapping[str, Sequence[ReviewRow]]) -> Iterable[View]:
@@ -139,35 +136,6 @@ class Views:
         if not given:
             return asked.proposal
         return "; ".join(self.say("titled", title=title(key, self.language), text=said) for key, said in given.items())
-
-    def _health(self) -> View:
-        health = self.sources.health()
-        places = [place for place in dict.fromkeys((*health.proofs, *health.stale)) if place not in APART]
-        return {
-            "well": health.well,
-            "services": [self._service(place, health) for place in places] + self._backup(health),
-            "troubles": [self.words(reason) for reason in dict.fromkeys(health.troubles.values())],
-            "letters": self.say("cli_status_letters", **health.counts),
-            "owed": health.owed,
-            "held": health.held,
-        }
-
-    def _service(self, place: str, health: Health) -> View:
-        age = self._age(health.proofs.get(place))
-        return {"name": self.say(f"page_place_{place}"), "stale": place in health.stale, "age": age}
-
-    def _backup(self, health: Health) -> list[View]:
-        """Nothing where no backup is wanted: one that is, and was never made, is stale from the start."""
-        stale = "backup" in health.stale
-        if health.backup is None and not stale:
-            return []
-        return [{"name": self.say("page_backup"), "stale": stale, "age": self._age(health.backup)}]
-
-    def _age(self, seconds: float | None) -> str:
-        if seconds is None:
-            return self.say("page_never")
-        size, key = next(((size, key) for size, key in AGES if seconds >= size), AGES[-1])
-        return self.say(key, count=int(seconds // size))
 
     # One mandate
 
@@ -229,18 +197,12 @@ class Views:
 
     def memory(self) -> View:
         """What corrections taught the office."""
-        kept = self.sources.journal.office_memory().remembered.kept.values()
-        told = [{"name": one.name, "value": one.value, "by": one.by, "source": one.source} for one in kept]
-        lines = zip(kept, told, strict=True)
-        return {
-            "kept": [
-                {
-                    "said": plain(self.say(f"cli_memory_{fact.topic}", **facts)),
-                    "source": self.say("cli_memory_source", **facts),
-                }
-                for fact, facts in lines
-            ]
-        }
+        return {"kept": [self._kept(one) for one in self.sources.journal.office_memory().remembered.kept.values()]}
+
+    def _kept(self, one: MemoryKept) -> View:
+        facts = {"name": one.name, "value": one.value, "by": one.by, "source": one.source}
+        said = plain(self.say(f"cli_memory_{one.topic}", **facts))
+        return {"said": said, "source": self.say("cli_memory_source", **facts)}
 
     def _paper(self) -> PaperView:
         return PaperView(self.sources.papers, self.say, self.words, self.language)

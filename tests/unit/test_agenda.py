@@ -14,7 +14,7 @@ import pytest
 
 from daemon import app
 from daemon.agenda import PROOFS, chores, drive, jobs
-from daemon.dashboard.views import APART
+from daemon.dashboard.health_view import APART
 from daemon.errors import NeedsReview, because
 from daemon.loop import Loop
 from daemon.messages import Messages
