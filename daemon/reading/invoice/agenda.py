@@ -14,7 +14,7 @@ from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.page import Cell, Row
 
 _FIELDS = ("issued", "due", "delivery")
-_NEARBY = ("shipped", "service", "nearby")  # dates that are often the delivery's: taken, but asked
+_NEARBY = ("collected", "service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER = Day("", ())
 _LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
@@ -24,6 +24,7 @@ _PLACE = re.compile(  # « Montréal, le mardi »
 )
 _NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
 _SAME_EDGE = 3.0  # points
+_WITH_INVOICE = range(-7, 4)  # days from the invoice: what ships then was invoiced because it ships
 
 
 @dataclass
@@ -32,12 +33,13 @@ class _Agenda:
 
     said: dict[str, Day] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
-    nearby: tuple[str, Day] | None = None
+    nearby: tuple[str, str, Day] | None = None  # what it means, its label
 
     def take(self, meant: str, label: str, day: Day) -> None:
         """Note a date by what it means; one field with two different dates is a doubt."""
         if meant in _NEARBY:
-            self.nearby = self.nearby or (label, day)
+            kept = self.nearby and _NEARBY.index(self.nearby[0]) <= _NEARBY.index(meant)
+            self.nearby = self.nearby if kept else (meant, label, day)
         elif meant in _FIELDS:
             first = self.said.setdefault(meant, day)
             if not _may_agree(first, day) and not any(doubt.field == meant for doubt in self.doubts):
@@ -188,11 +190,15 @@ def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
 
 def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     """Where nothing says the delivery: the date that often is, or one of no known meaning; both asked."""
-    if "delivery" in agenda.said or (agenda.nearby and _may_agree(agenda.nearby[1], agenda.said.get("issued", _NEVER))):
+    if "delivery" in agenda.said or (agenda.nearby and _tells_nothing(agenda, *agenda.nearby)):
         return
     if agenda.nearby:
-        (label, day), known = agenda.nearby, _ASKED.get(agenda.nearby[0])
+        meant, label, day = agenda.nearby
+        known = _ASKED.get(meant)
         reason = because(known, text=day.text) if known else because("delivery_from_nearby", label=label, text=day.text)
+        if meant == "collected":
+            agenda.said["delivery"] = day
+            return
     elif loose:
         label, day = loose[0]
         reason = because("date_label_unknown", label=label, text=day.text)
@@ -201,6 +207,13 @@ def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     agenda.said["delivery"] = day
     agenda.doubts = [doubt for doubt in agenda.doubts if doubt.field != "delivery"]
     agenda.doubts.append(Doubt("delivery", reason))
+
+
+def _tells_nothing(agenda: _Agenda, meant: str, _: str, day: Day) -> bool:
+    """Whether a date near the delivery's is the invoice's own, or that of goods invoiced as they leave."""
+    issued = agenda.said.get("issued", _NEVER)
+    leaves = meant == "shipped" and any(gap in _WITH_INVOICE for gap in _gaps(issued, day))
+    return leaves or _may_agree(day, issued)
 
 
 def _issued(agenda: _Agenda, loose: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:

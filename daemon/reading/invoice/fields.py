@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -60,26 +60,27 @@ class Sheet:
         return self._of_client(match, words) if match and match.name == "po_number" else match
 
     def _of_client(self, match: Match, words: Sequence[str]) -> Match:
-        """The label of an order with whose it is: « PO client : », "Order of the buyer:"."""
-        end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
+        """The label of an order with whose it is: « PO client », "Order of the buyer:"."""
+        figures = any(c.isdigit() for word in words for c in word)
+        end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0 if figures else len(words))
         more = " ".join(words[match.words : end])
         whose = more and not match.left and self.labels.whose(more)
         return Match(match.name, end) if whose else match
 
     def values(self, name: str, form: Callable[[str], T | None], edges: str = _EDGES) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""
-        found = []
-        for at, place, match in self._whole_places(name):
-            for text in self.after_label(at, place, match):
-                value = form(text.strip(edges))
-                if value is not None:
-                    found.append(value)
-                    break
-        for label in self._broken:
-            if label.name == name:
-                values = (form(text.strip(edges)) for text in label.texts)
-                found += [value for value in values if value is not None][:1]
-        return found
+        return [value for _, value in self.labelled(name, form, edges)]
+
+    def labelled(self, name: str, form: Callable[[str], T | None], edges: str = _EDGES) -> list[tuple[str, T]]:
+        """The same, each with the text that announces it."""
+        texts = [
+            (" ".join(self.rows[at].cells[place].text.split()[: match.words]), self.after_label(at, place, match))
+            for at, place, match in self._whole_places(name)
+        ]
+        broken = (label for label in self._broken if label.name == name)
+        texts += [(" ".join(cell.text for cell in label.cells), iter(label.texts)) for label in broken]
+        found = ((said, _first(form, likely, edges)) for said, likely in texts)
+        return [(said, value) for said, value in found if value is not None]
 
     def unread(
         self, name: str, form: Callable[[str], T | None], *, even_blank: bool = False, edges: str = _EDGES
@@ -91,11 +92,8 @@ class Sheet:
                 continue
             texts = [text.strip(edges) for text in self.after_label(at, place, match)]
             even_blank = even_blank and not self._is_strip(self.rows[at])
-            if (
-                not any(form(text) is not None for text in texts)
-                and not any(map(_MONEY.search, texts))
-                and (texts or even_blank)
-            ):
+            blank = not any(form(text) is not None or _MONEY.search(text) for text in texts)
+            if blank and (texts or even_blank):
                 return cell.text.strip(_EDGES)
         return None
 
@@ -118,8 +116,8 @@ class Sheet:
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
-                values = (form(text.strip(_EDGES)) for text in texts if not _OWN_LABEL.match(text))
-                found += [(head.strip(), value) for value in values if value is not None][:1]
+                value = _first(form, (text for text in texts if not _OWN_LABEL.match(text)), _EDGES)
+                found += [(head.strip(), value)] if value is not None else []
         return found
 
     def _is_known(self, head: str) -> bool:
@@ -220,6 +218,12 @@ class Sheet:
         """Whether a cell is a label of one of these names with its colon and its value."""
         match = self._announced(cell)
         return match is not None and match.name in names and ":" in cell.text
+
+
+def _first(form: Callable[[str], T | None], texts: Iterable[str], edges: str) -> T | None:
+    """The first of the texts that has the form."""
+    values = (form(text.strip(edges)) for text in texts)
+    return next((value for value in values if value is not None), None)
 
 
 def _goes_on(cell: Cell, match: Match) -> bool:

@@ -28,6 +28,7 @@ _FAMILIES = (
     "same_place",
 )
 _PHRASE = 6  # letters from which the start of a word may as well be a phrase inside the label
+_WHOLE = "="  # before a member of a family that is a word and no beginning of one
 _SHORTEST, _LONGEST_OTHER = 3, 4  # letters of a word cut short; words of a label's translation
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
@@ -44,7 +45,8 @@ def fold(text: str) -> str:
 
 
 def _starting(start: str) -> Callable[[str], bool]:
-    return lambda word: word.startswith(start)
+    whole = start.removeprefix(_WHOLE)
+    return whole.__eq__ if whole != start else lambda word: word.startswith(start)
 
 
 def _begins(word: str, start: str, name: str) -> bool:
@@ -99,7 +101,7 @@ class Labels:
             known = sections.setdefault(section, {})
             for name, spellings in names.items():
                 for spelling in spellings:
-                    known.setdefault(fold(spelling), name)
+                    known.setdefault(_WHOLE * spelling.startswith(_WHOLE) + fold(spelling), name)
                     lasts[fold(spelling)] = len(fold(spelling.rpartition(" ")[2]))
         for section in _FAMILIES:
             sections.setdefault(section, {})
@@ -226,7 +228,7 @@ class Labels:
 
     def _whole(self, section: str, text: str) -> str | None:
         name = self.sections[section].get(fold(text))
-        if name or not any(sign in text for sign in _OR):
+        if name or not any(sign in text for sign in (*_OR, "(")):
             return name
         words = text.split()
         match = self.at_start(section, words)

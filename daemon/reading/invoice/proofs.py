@@ -106,7 +106,7 @@ def explained(
             sums = replace(sums, balance_due=value)
         elif sums.subtotal is None and value == added:
             sums = replace(sums, subtotal=value)
-        elif abs(value) not in _known(sums, added):
+        elif value and abs(value) not in _known(sums, added):
             doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
     return sums, doubts
 
