@@ -14,7 +14,7 @@ from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.page import Cell, Row
 
 _FIELDS = ("issued", "due", "delivery")
-_NEARBY = ("collected", "service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
+_NEARBY = ("service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER = Day("", ())
 _LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
@@ -196,9 +196,6 @@ def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
         meant, label, day = agenda.nearby
         known = _ASKED.get(meant)
         reason = because(known, text=day.text) if known else because("delivery_from_nearby", label=label, text=day.text)
-        if meant == "collected":
-            agenda.said["delivery"] = day
-            return
     elif loose:
         label, day = loose[0]
         reason = because("date_label_unknown", label=label, text=day.text)

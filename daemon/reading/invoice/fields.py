@@ -18,11 +18,10 @@ _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
-_A_FORM = 3  # labels
-_FIGURES = 4  # digits of the shortest date
+_A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
 _SAME_EDGE = 3.0  # points
 _LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
-_BROKEN = 1.35  # line heights between the two lines of one label
+_BROKEN, _LARGER = 1.35, 1.3  # line heights between the two lines of one label; times one's size
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +106,8 @@ class Sheet:
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 head, _, rest = cell.text.partition(":")
-                if (
-                    id(cell) in self.halves
-                    or not like(head)
-                    or self._is_known(head)
-                    or self.labels.whole("titles", head)
-                ):
+                known = id(cell) in self.halves or not like(head) or self._is_known(head)
+                if known or self.labels.whole("titles", head):
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
@@ -147,7 +142,9 @@ class Sheet:
                             yield _Broken(name, (cell, other), (*right, *self._texts_below(under, other)))
 
     def _are_two(self, row: Row, cell: Cell, lower: Row, other: Cell) -> bool:
-        """Whether two labels above each other are whole, each with its own value at its right."""
+        """Whether two labels above each other are whole, each with its own value at its right; or a title and one."""
+        if cell.size > _LARGER * other.size:
+            return True
         whole = all(self.labels.whole("fields", text) for text in (cell.text, other.text))
         return whole and self._has_value(row, cell) and self._has_value(lower, other)
 
@@ -169,8 +166,7 @@ class Sheet:
 
     def after_label(self, at: int, place: int, match: Match) -> Iterator[str]:
         """The texts that may be the label's value, likeliest first."""
-        row = self.rows[at]
-        cell = row.cells[place]
+        row, cell = self.rows[at], self.rows[at].cells[place]
         rest = " ".join([match.left, *cell.text.split()[match.words :]]).strip(_EDGES)
         if rest:
             yield rest

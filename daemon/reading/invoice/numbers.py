@@ -10,7 +10,7 @@ from daemon.errors import because
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
-from daemon.reading.invoice.kinds import BILLS, Title
+from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
 from daemon.reading.invoice.labels import fold
 from daemon.reading.money import readings
 
@@ -26,7 +26,15 @@ _NAMED_ORDER = re.compile(
     r"((?:[A-Z]{1,4}-?)?\d[\w/-]*\d\d[\w/-]*)"
 )
 _NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
+_OF_CREDIT = re.compile(r"cr[ée]dit|avoir|m[ée]mo|\bnote?\b|\bNC\b|\bCM\b", re.IGNORECASE)
+_OF_INVOICE = re.compile(r"fact|inv|bill", re.IGNORECASE)
+_ORIGIN = re.compile(
+    r"\b(?:orig|sur|on|against|appli|relat|vis[ée]e|concern|corrig|correct|remplac|replac|annul|cancel|pr[ée]c[ée]d"
+    r"|previous|prior|initial|parent|source|li[ée]e|linked)|cr[ée]dit(?:ed|[ée]e)",
+    re.IGNORECASE,
+)
 _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
+_A_LABEL = 3  # words
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
 _MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
 _GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)  # the label does, it is no value
@@ -38,15 +46,38 @@ def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     if said := titled_numbers(sheet, named):
         return said
     coded = list(_coded(sheet))
-    said = [code for meant, _, code in coded if meant == "number"]
+    said = [code for meant, label, code in coded if meant == "number" and not _of_another(label, named)]
     said = said or [code for meant, label, code in coded if meant is None and _NUMBERED.search(label)][:1]
     return list(dict.fromkeys(said))
 
 
 def titled_numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     """Distinct numbers by a listed label or in a title."""
-    said = said_numbers(sheet) + [title.number for title in named if title.number and title.kind in BILLS]
-    return list(dict.fromkeys(said or sheet.values("weak_number", as_number)))
+    titled = [title.number for title in named if title.number and title.kind in BILLS]
+    if _credits(named):
+        return _credited(sheet, named, titled)
+    return list(dict.fromkeys([*said_numbers(sheet), *titled] or sheet.values("weak_number", as_number)))
+
+
+def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> list[str]:
+    """A credit note's own number: it names the invoice that it credits too, whose labels come last."""
+    said = [(label, number) for label, number in sheet.labelled("number", as_number) if as_day(number) is None]
+    said += [(label, code) for meant, label, code in _coded(sheet) if meant == "number"]
+    own = [number for label, number in said if _OF_CREDIT.search(label)]
+    others = [number for label, number in said if not _of_another(label, named)]
+    weak = sheet.values("weak_number", as_number)
+    found: Sequence[str] = next((numbers for numbers in (own, titled, others, weak) if numbers), ())
+    return list(dict.fromkeys(found or [number for label, number in said if not _ORIGIN.search(label)]))
+
+
+def _credits(named: Sequence[Title]) -> bool:
+    kinds = kinds_of(named)
+    return bool(kinds) and kinds[0] == "credit_note"
+
+
+def _of_another(label: str, named: Sequence[Title]) -> bool:
+    """Whether a label announces another document: the origin of this one, or on a credit note any invoice."""
+    return bool(_ORIGIN.search(label) or (_credits(named) and _OF_INVOICE.search(label)))
 
 
 def said_numbers(sheet: Sheet) -> list[str]:
@@ -101,10 +132,9 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
             label, _, last = cell.text.rpartition(" ")
             if ":" not in label and _may_be_a_label(label) and (last := _as_code(last) or ""):
                 meant = sheet.labels.meaning("code_words", label)
-                if meant == "po_number" and (
-                    _NUMBERED.search(label) or "ref" in fold(label)
-                ):  # « Requisition no. 5500946 », without a colon
-                    yield meant, label, last
+                numbered = _NUMBERED.search(label) or "ref" in fold(label)
+                if (meant == "po_number" and numbered) or (meant == "number" and len(label.split()) <= _A_LABEL):
+                    yield meant, label, last  # « Requisition no. 5500946 », « Our invoice 2026/15 », without a colon
 
 
 def _as_code(text: str) -> str | None:
