@@ -1,0 +1,104 @@
+"""What the head of a document says by the words of labels that no list holds, and what it does not say."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Labels, Seller, read
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+HERE = Path(__file__).parent
+LABELS = Labels.parse(tomllib.loads((HERE.parents[1] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+BOX = ("Boîte", "10", "10,00 $", "100,00 $")
+SUMS = {"sous_total": "100,00 $", "tps_5_%": "5,00 $", "tvq_9,975_%": "9,98 $", "total": "114,98 $"}
+FOOT = [*paper.table(BOX), *paper.foot(**SUMS)]
+CLIENT = [(40, 690, "FACTURER À"), (40, 678, "Alpha inc."), (40, 666, "1, rang 5"), (40, 654, "Granby QC J2G 2V5")]
+OURS = [
+    (40, 760, "Boîtes Tremblay inc."),
+    (40, 748, "TPS 123456782RT0001"),
+    (400, 650, "DATE"),
+    (500, 650, "2026-03-04"),
+]
+
+
+def invoice(*texts: Any) -> Invoice:
+    (found,) = read(paper.sheets(list(texts)), LABELS, SELLER).invoices
+    return found
+
+
+def headed(*extra: Any) -> Invoice:
+    return invoice(*paper.head(), *extra, *FOOT)
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("No", "Réf. facture"), ("NOTE Nº", "SUR FACTURE"), ("Crédit n°", "Facture d'origine"), ("No", "Facture nº"),
+        ("Credit #", "Original invoice"), ("Number", "Applied to invoice"), ("Credit memo no.", "Invoice no."),
+    ],
+)  # fmt: skip
+def test_a_credit_note_bears_its_own_number_and_not_that_of_its_invoice(own: str, other: str) -> None:
+    said = [(400, 690, other), (500, 690, "F-1205"), (400, 676, own), (500, 676, "NC-77")]
+
+    found = invoice(*OURS, (400, 750, "NOTE DE CRÉDIT", "t"), *CLIENT, *said, *FOOT)
+
+    assert found.number == "NC-77"
+    assert found.doubts == ()
+
+
+def test_a_credit_note_may_number_itself_as_an_invoice() -> None:
+    found = invoice(*OURS, (400, 750, "AVOIR", "t"), *CLIENT, (400, 690, "Facture n°"), (500, 690, "1044"), *FOOT)
+
+    assert found.number == "1044"
+
+
+@pytest.mark.parametrize(
+    "label", ["Nº BC", "BC client", "B.C. client", "Nº doc. externe (BC)", "Cust PO ref", "Cde n°"]
+)
+def test_the_initials_of_an_order_name_it_in_any_label(label: str) -> None:
+    found = headed((400, 664, label), (500, 664, "304-ADM"))
+
+    assert found.po_number == "304-ADM"
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize("label", ["Poste", "Cueillette à la porte", "Bac"])
+def test_a_word_that_only_begins_like_them_names_no_order(label: str) -> None:
+    assert headed((400, 664, label), (500, 664, "304-ADM")).po_number == ""
+
+
+@pytest.mark.parametrize("label", ["Our invoice", "Notre facture", "Bill ref."])
+def test_an_invoice_announced_without_a_colon_gives_its_number(label: str) -> None:
+    found = invoice(*OURS, (450, 750, "FACTURE", "t"), *CLIENT, (400, 690, f"{label} 2026/1515"), *FOOT)
+
+    assert found.number == "2026/1515"
+
+
+@pytest.mark.parametrize("day", ["2026-03-04", "2026-03-06", "2026-03-02"])
+@pytest.mark.parametrize("label", ["Ship date", "Date d'expédition", "Expédiée le"])
+def test_goods_invoiced_as_they_leave_have_no_day_of_delivery(label: str, day: str) -> None:
+    found = headed((400, 664, label), (500, 664, day))
+
+    assert found.delivery is None
+    assert found.doubts == ()
+
+
+def test_a_later_day_of_shipping_is_asked() -> None:
+    found = headed((400, 664, "Ship date"), (500, 664, "2026-03-20"))
+
+    assert found.delivery == date(2026, 3, 20)
+    assert {doubt.field for doubt in found.doubts} == {"delivery"}
+
+
+def test_a_tax_of_nothing_needs_no_explanation() -> None:
+    sums = {"sous_total": "100,00 $", "exportation_0_%": "0,00 $", "total": "100,00 $"}
+
+    assert invoice(*paper.head(), *paper.table(BOX), *paper.foot(**sums)).doubts == ()
