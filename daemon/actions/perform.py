@@ -6,7 +6,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from daemon.actions import adopt, alive, board, comments, dates, letters, life, lists, mail, office, production, showing
+from daemon.actions import (
+    adopt,
+    alive,
+    board,
+    comments,
+    dates,
+    letters,
+    life,
+    lists,
+    mail,
+    office,
+    production,
+    showing,
+    subtasks,
+)
 from daemon.actions.sheet import write_rows
 from daemon.actions.tools import Tools
 from daemon.domain import effects as owed
@@ -20,9 +34,9 @@ ACTS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools], Event | tuple[E
     owed.OpenCard: board.open_card,
     owed.AdoptCard: adopt.adopt,
     owed.AttachInvoice: board.attach,
-    owed.AddSubtasks: board.add_subtasks,
-    owed.TickSubtask: board.tick,
-    owed.UntickSubtask: board.untick,
+    owed.AddSubtasks: subtasks.add_subtasks,
+    owed.TickSubtask: subtasks.tick,
+    owed.UntickSubtask: subtasks.untick,
     owed.MoveStage: board.move,
     owed.RenameCard: board.rename,
     owed.CommentCard: comments.say,
@@ -43,9 +57,9 @@ LOOKS: Mapping[type[owed.Effect], Callable[[Any, Mandate, Tools, datetime], Even
     owed.OpenCard: board.find_card,
     owed.AttachInvoice: board.find_attachment,
     owed.AttachFile: lists.find_attached,
-    owed.AddSubtasks: board.finish_subtasks,
-    owed.TickSubtask: board.find_tick,
-    owed.UntickSubtask: board.find_untick,
+    owed.AddSubtasks: subtasks.finish_subtasks,
+    owed.TickSubtask: subtasks.find_tick,
+    owed.UntickSubtask: subtasks.find_untick,
     owed.MoveStage: board.find_move,
     owed.CommentCard: comments.find,
     owed.WriteNotes: showing.find_notes,

@@ -78,8 +78,6 @@ class Views:
     def _brief(self, reason: Reason) -> str:
         return str(plain(self.sources.messages.brief(reason, self.language)))
 
-    # The list
-
     def everything(self) -> View:
         """Open mandates by stage, soonest shipping first; health above."""
         mandates = self.sources.journal.open_mandates()
@@ -136,8 +134,6 @@ class Views:
         if not given:
             return asked.proposal
         return "; ".join(self.say("titled", title=title(key, self.language), text=said) for key, said in given.items())
-
-    # One mandate
 
     def one(self, mandate: Mandate, typed: Typed | None = None) -> View:
         """Everything known of a mandate, with its proofs and its history."""

@@ -8,24 +8,22 @@ from decimal import Decimal
 
 from daemon.domain import events as e
 from daemon.domain.adoption import evolve_adoption
-from daemon.domain.coordination import LOGOS_EXPECTED, answered_with, evolve_coordination, expecting, listed
-from daemon.domain.corrections import corrected
+from daemon.domain.coordination import evolve_coordination, listed
 from daemon.domain.dates import evolve_dates
 from daemon.domain.lessons import evolve_lessons
 from daemon.domain.life import evolve_life, reopened
-from daemon.domain.line_corrections import rows_after
 from daemon.domain.mandate import MONEY_FIELDS, Asked, Mandate, Paper, changed, put
 from daemon.domain.parts import parted
-from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.production import evolve_production
 from daemon.domain.proofs import PROOF
 from daemon.domain.receiving import received
+from daemon.domain.repapered import correct, replace_paper, with_plan
 from daemon.domain.replies import evolve_replies
-from daemon.domain.rows import Row, as_sold, numbered
+from daemon.domain.rows import as_sold, numbered
 from daemon.domain.showing import evolve_showing
 from daemon.domain.stock import evolve_receiving
 from daemon.domain.thread import evolve_thread
-from daemon.domain.workflow import CLIENT, ITEM_KEYS
+from daemon.domain.workflow import CLIENT
 
 
 def fold(history: Iterable[e.Event], state: Mandate | None = None) -> Mandate | None:
@@ -64,7 +62,7 @@ def _evolved(state: Mandate | None, event: e.Event) -> Mandate | None:
         case e.QuantityTyped() | e.RowVanished() | e.OrderTyped() | e.RowJudged() | e.StockJudged():
             return received(state, event)
         case e.RowsPlanned() | e.OrderDrafted():
-            return _procurement(state, event)
+            return with_plan(state, event)
         case e.ReviewAsked():
             return evolve_coordination(_asked(state, event), event)
         case e.ReviewSettled():
@@ -140,7 +138,7 @@ def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
     kind, _, subject = event.review.partition("/")
     accepted = event.decision in (e.ACCEPT, e.CORRECT)
     if event.changes:
-        state = _correct(state, event)
+        state = correct(state, event)
     if kind == "quantity" and accepted:
         state = _offered_back(state, subject.partition("/")[0])
     if kind == "doubt" and accepted:
@@ -148,7 +146,7 @@ def _settle(state: Mandate, event: e.ReviewSettled) -> Mandate:
     if kind in ("cancel", "reopen") and asked and accepted:
         return _confirmed(state, kind, dict(asked.reason.facts), event)
     if kind == "correction":
-        return _replace_paper(state, subject.rpartition("/")[2], accept=accepted)
+        return replace_paper(state, subject.rpartition("/")[2], accept=accepted)
     return state
 
 
@@ -169,61 +167,6 @@ def _offered_back(state: Mandate, ref: str) -> Mandate:
         return state
     stock = put(state.stock, ref, replace(last, vanished=False, raw="", quantity=Decimal(0)))
     return changed(replace(state, stock=stock, written=state.written - {ref}), "stock")
-
-
-def _correct(state: Mandate, event: e.ReviewSettled) -> Mandate:
-    """What a person gave: fields of the invoice, or answers in the client's place (S0-40)."""
-    for key in ITEM_KEYS:
-        if key in event.changes:
-            state = answered_with(state, key, event.changes[key], quote=event.by, letter="", by=event.by)
-    if event.changes.get(LOGOS_EXPECTED, "").isdigit():
-        state = expecting(state, int(event.changes[LOGOS_EXPECTED]), event.by)
-    contact = "" if "client_emails" in event.changes else state.contact  # a person's word outranks what was known
-    after = corrected(state.invoice, event.changes)
-    if after.lines != state.invoice.lines and not state.life.shared:
-        state = _relined(state, event.changes)
-    return replace(state, paper=replace(state.paper, invoice=after), contact=contact)
-
-
-def _relined(state: Mandate, changes: Mapping[str, str]) -> Mandate:
-    """The rows of lines that a person corrected: their goods are counted again."""
-    taken, listed = {*state.lines, *state.written}, bool(state.procurement.turn)
-    lines = rows_after(state.number, state.invoice.lines, changes, state.lines, taken, listed=listed)
-    now = {ref: row.quantity for ref, row in lines.items()}
-    other = [ref for ref in state.written & state.lines.keys() if now.get(ref) != state.lines[ref].quantity]
-    amended = {**state.receiving.amended, **{ref: state.receiving.amended.get(ref, 0) + 1 for ref in other}}
-    after = _with_lines(state, lines)
-    return changed(replace(after, receiving=replace(after.receiving, amended=amended)), "stock")
-
-
-def _replace_paper(state: Mandate, digest: str, *, accept: bool) -> Mandate:
-    """A correction accepted: unchanged lines keep their row, new ones get the next references."""
-    paper = state.corrections.get(digest)
-    left = {key: value for key, value in state.corrections.items() if key != digest}
-    if paper is None or not accept:
-        return replace(state, corrections=left)
-    planned = state.procurement.plans.get(digest) or as_sold(paper.invoice)
-    whole = numbered(state.number, planned, {**state.lines, **state.life.gone}, state.written)
-    lines = {ref: row for ref, row in whole.items() if ref not in state.life.gone}
-    replaced = replace(_with_lines(state, lines), paper=paper, corrections=left, checked=True)
-    return changed(replaced, "stock")
-
-
-def _procurement(state: Mandate, event: e.RowsPlanned | e.OrderDrafted) -> Mandate:
-    """A plan holds at once when it is of the invoice that holds; that of a correction waits with it."""
-    state = replace(state, procurement=evolve_procurement(state.procurement, event))
-    if isinstance(event, e.OrderDrafted) or event.paper != state.invoice.digest:
-        return state
-    replaced = _with_lines(state, {row.ref: row for row in event.rows})
-    return replaced if event.turn == 1 else changed(replaced, "stock")
-
-
-def _with_lines(state: Mandate, lines: Mapping[str, Row]) -> Mandate:
-    """Other things to receive than those that somebody judged complete are judged again."""
-    by_hand = {ref for ref, stock in state.stock.items() if stock.ordered_on}
-    if {ref: row.quantity for ref, row in lines.items()} != {ref: row.quantity for ref, row in state.lines.items()}:
-        state = replace(state, receiving=replace(state.receiving, judged=None))
-    return replace(state, lines=lines, procurement=carried(state.procurement, state.lines, lines, by_hand))
 
 
 def _receipt(state: Mandate, event: e.Event) -> Mandate:

@@ -1,4 +1,4 @@
-"""Canadian delivery addresses and contacts, read only when every part is there and nothing else is."""
+"""Canadian delivery addresses, read only when every part is there and nothing else is."""
 
 from __future__ import annotations
 
@@ -65,31 +65,11 @@ _LEAD = re.compile(
     r"|address|c['’]est|est|is|it['’]s|voici|the|à|a|au|at|to|le)\b[\s:]*)*",
     re.IGNORECASE,
 )
-UNSURE = re.compile(
+_UNSURE = re.compile(
     r"\?|n['’]|\b(?:pas|ne|non|ou|or|not|no(?!\.?\s*\d)|si|if|mais|but|sauf|except|peut|maybe|perhaps|environ"
     r"|probable\w*"
     r"|vers|about|je|nous|vous|tu|we|you|will|demain|tomorrow|bient[ôo]t|soon|plus tard|later|attendre|wait|reviens"
     r"|suivre|suivra|à venir|m[êe]me|same|changer?|plut[ôo]t|instead|rather)\b",
-    re.IGNORECASE,
-)
-
-_EMAIL = re.compile(r"<?(?:mailto:)?([\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?")
-_PHONE = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?([2-9]\d\d)\)?[\s.-]{0,2}([2-9]\d\d)[\s.-]?(\d{4})(?!\d)"
-    r"(?:[\s,]*(?:poste|post|ext\.?|extension|x|#)\s*\.?:?\s*(\d{1,6}))?",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von)\s+){0,2}[A-ZÀ-Ý][\w'’.-]*){0,4}")
-_LABELS = re.compile(
-    r"\b(?:courriel|e-?mail|mail|t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|mobile|contacts?|personne|nom|name"
-    r"|livraison"
-    r"|delivery|r[ée]ception|receiving|d[ée]cision|decision|achats|purchasing|m\.|mme|mr|mrs|ms|au|at|à)\b[.:]?"
-    r"|[()<>,;:|/–—\n]|\s-\s",
-    re.IGNORECASE,
-)
-_NOT_A_NAME = re.compile(
-    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|demande[rz]|pas|not|voir|see|idem|same|merci"
-    r"|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
     re.IGNORECASE,
 )
 
@@ -107,7 +87,7 @@ class Address:
 def address_in(text: str) -> Address | None:
     """The one address that this text is, with names before it; None when a part is missing, doubled or unsure."""
     postal = list(_POSTAL.finditer(text))
-    if len(postal) != 1 or UNSURE.search(text):
+    if len(postal) != 1 or _UNSURE.search(text):
         return None
     code = f"{postal[0][1]} {postal[0][2]}".upper()
     after = text[postal[0].end() :].strip(" ,.!\n")
@@ -120,7 +100,7 @@ def address_said(text: str) -> tuple[Address | None, str]:
     """The address without the yes or no before it, and what is said besides after it (« sonner au quai »)."""
     lead = _VERDICT.sub("", text, count=1)
     postal = list(_POSTAL.finditer(lead))
-    if len(postal) != 1 or UNSURE.search(lead):
+    if len(postal) != 1 or _UNSURE.search(lead):
         return None, ""
     end = postal[0].end()
     after = lead[end:].strip(" ,.;!()\n-–—")
@@ -231,27 +211,3 @@ def _without_province(pieces: list[str]) -> tuple[list[str], str]:
     if civic_last or (not rest and len(pieces) == 1):
         return pieces, ""
     return [*pieces[:-1], rest] if rest else pieces[:-1], str(found.lastgroup)
-
-
-def reaches(text: str) -> bool:
-    """Whether it holds a telephone number or an e-mail address."""
-    return bool(_PHONE.search(text) or _EMAIL.search(text))
-
-
-def contact_in(text: str) -> str | None:
-    """« Zoé Roy <zoe@client.ca>, 514 555-1234, poste 22 »; None when it is not one person with a way to reach them."""
-    emails, phones = _EMAIL.findall(text), list(_PHONE.finditer(_EMAIL.sub(" ", text)))
-    around = _LABELS.sub("|", _PHONE.sub("|", _EMAIL.sub("|", text)))
-    names = [piece for piece in (" ".join(one.split()).strip(" .-") for one in around.split("|")) if piece]
-    if len(emails) > 1 or len(phones) > 1 or not (emails or phones) or len(names) != 1:
-        return None
-    rest = names[0]
-    if not _PERSON.fullmatch(rest) or _NOT_A_NAME.match(rest) or "?" in text:
-        return None
-    said = [f"{rest} <{emails[0].lower()}>" if emails else rest]
-    return ", ".join(said + [_phone(found) for found in phones])
-
-
-def _phone(found: re.Match[str]) -> str:
-    extension = f", poste {found[4]}" if found[4] else ""
-    return f"{found[1]} {found[2]}-{found[3]}{extension}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.addresses import contact_in, reaches
+from daemon.reading.person import contact_in, reaches
 
 DELIVERY, DECISION = "livraison", "décision"  # as the value says them
 _BEFORE = (

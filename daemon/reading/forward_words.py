@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from daemon.reading.addresses import contact_in
 from daemon.reading.dates import dates_in
+from daemon.reading.person import contact_in
 
 LANGUAGE = "language"
 _DELIVERY = re.compile(r"\b(?:livraison|livrer|livrable|delivery|deliver)\b[^.!?\n]{0,60}", re.IGNORECASE)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from daemon.reading.addresses import address_in, contact_in, postal_codes
+from daemon.reading.addresses import address_in, postal_codes
+from daemon.reading.person import contact_in
 
 WHOLE = {
     "1200, rue Peel, bureau 300, Montréal (Québec) H3B 2T6": "1200 rue Peel, bureau 300, Montréal QC H3B 2T6",

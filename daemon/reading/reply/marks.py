@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection, Mapping
 from itertools import pairwise
 
-from daemon.reading.addresses import postal_codes, reaches
+from daemon.reading.addresses import postal_codes
 from daemon.reading.contacts import names_role
 from daemon.reading.dates import dates_in
+from daemon.reading.person import reaches
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import ITEMS, item_words, named_in
 from daemon.reading.reply.sent import marked

@@ -1,0 +1,49 @@
+"""One person as a line names them, with a way to reach them."""
+
+from __future__ import annotations
+
+import re
+
+_EMAIL = re.compile(r"<?(?:mailto:)?([\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?")
+_PHONE = re.compile(
+    r"(?:\+?1[\s.-]?)?\(?([2-9]\d\d)\)?[\s.-]{0,2}([2-9]\d\d)[\s.-]?(\d{4})(?!\d)"
+    r"(?:[\s,]*(?:poste|post|ext\.?|extension|x|#)\s*\.?:?\s*(\d{1,6}))?",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von)\s+){0,2}[A-ZÀ-Ý][\w'’.-]*){0,4}")
+_LABELS = re.compile(
+    r"\b(?:courriel|e-?mail|mail|t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|mobile|contacts?|personne|nom|name"
+    r"|livraison"
+    r"|delivery|r[ée]ception|receiving|d[ée]cision|decision|achats|purchasing|m\.|mme|mr|mrs|ms|au|at|à)\b[.:]?"
+    r"|[()<>,;:|/–—\n]|\s-\s",
+    re.IGNORECASE,
+)
+_NOT_A_NAME = re.compile(
+    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|demande[rz]|pas|not|voir|see|idem|same|merci"
+    r"|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
+    re.IGNORECASE,
+)
+
+
+def reaches(text: str) -> bool:
+    """Whether it holds a telephone number or an e-mail address."""
+    return bool(_PHONE.search(text) or _EMAIL.search(text))
+
+
+def contact_in(text: str) -> str | None:
+    """« Zoé Roy <zoe@client.ca>, 514 555-1234, poste 22 »; None when it is not one person with a way to reach them."""
+    emails, phones = _EMAIL.findall(text), list(_PHONE.finditer(_EMAIL.sub(" ", text)))
+    around = _LABELS.sub("|", _PHONE.sub("|", _EMAIL.sub("|", text)))
+    names = [piece for piece in (" ".join(one.split()).strip(" .-") for one in around.split("|")) if piece]
+    if len(emails) > 1 or len(phones) > 1 or not (emails or phones) or len(names) != 1:
+        return None
+    rest = names[0]
+    if not _PERSON.fullmatch(rest) or _NOT_A_NAME.match(rest) or "?" in text:
+        return None
+    said = [f"{rest} <{emails[0].lower()}>" if emails else rest]
+    return ", ".join(said + [_phone(found) for found in phones])
+
+
+def _phone(found: re.Match[str]) -> str:
+    extension = f", poste {found[4]}" if found[4] else ""
+    return f"{found[1]} {found[2]}-{found[3]}{extension}"
