@@ -1,0 +1,53 @@
+"""A credit note has a number of its own beside that of the invoice it credits."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.reading.invoice import Labels, Seller, read
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+SUMS = {"sous_total": "-100,00 $", "tps_5_%": "-5,00 $", "tvq_9,975_%": "-9,98 $", "total": "-114,98 $"}
+BOX = ("Boîte", "10", "10,00 $", "-100,00 $")
+
+
+def numbered(title: str, *fields: tuple[str, str]) -> tuple[str, str, bool]:
+    """What a document of this title and these labels is, its number, and whether it is doubted."""
+    head = [text for text in paper.head(title=title) if text[0] < 400 or text[1] > 690]
+    said = [(400.0 + 110 * side, 690.0 - 12 * at, pair[side]) for at, pair in enumerate(fields) for side in (0, 1)]
+    found = read(paper.sheets([*head, *said, *paper.table(BOX), *paper.foot(**SUMS)]), LABELS, SELLER)
+    (invoice,) = found.invoices
+    return found.kind, invoice.number, any(doubt.field == "number" for doubt in invoice.doubts)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        (("NO :", "NC-14"), ("RÉF. FACTURE :", "BT-99")),
+        (("Note nº", "NC-14"), ("Sur facture", "BT-99")),
+        (("Facture d'origine", "BT-99"), ("N° d'avoir", "NC-14")),
+        (("Original invoice #", "BT-99"), ("Credit memo #", "NC-14")),
+        (("Invoice no.", "NC-14"), ("Applies to invoice", "BT-99")),
+        (("Facture n°", "BT-99"), ("Note de crédit n°", "NC-14")),
+    ],
+    ids=lambda fields: fields[0][0],
+)
+def test_a_credit_note_goes_by_its_own_number(fields: tuple[tuple[str, str], ...]) -> None:
+    assert numbered("AVOIR", *fields, ("Date", "2026-03-04")) == ("credit_note", "NC-14", False)
+
+
+def test_a_title_above_a_bare_number_is_no_half_of_its_label() -> None:
+    fields = (("No", "NC-14"), ("Date", "2026-03-04"))
+
+    assert numbered("Note de crédit", *fields) == ("credit_note", "NC-14", False)
+
+
+def test_the_reference_of_an_invoice_is_its_number() -> None:
+    assert numbered("FACTURE", ("Réf. facture", "BT-99"), ("Date", "2026-03-04"))[1:] == ("BT-99", False)
