@@ -1,4 +1,4 @@
-"""Files within files of a letter: Outlook's winmail.dat and zip archives, opened within limits; nothing is lost."""
+"""Files within files of a letter: Outlook's winmail.dat and items, zip archives; opened within limits, nothing lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 MOST_FILES = 50
 MOST_BYTES = 60_000_000  # unpacked, all files of one container together
@@ -14,12 +18,18 @@ _OBJECT = 11  # bytes of an object of TNEF besides its data: level, name, type, 
 _ZIP = b"PK\x03\x04"
 _DOCUMENT = frozenset({"[Content_Types].xml", "mimetype", "META-INF/manifest.xml"})  # .xlsx, .docx, .odt are zips too
 _ENCRYPTED = 0x1
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ATTACHED = "__attach_version1.0_#"  # a storage for each file of an Outlook item (MS-OXMSG 2.2.2)
+_FILE, _NAMES = "__substg1.0_37010102", {"__substg1.0_3707001F": "utf-16-le", "__substg1.0_3707001E": "cp1252"}
+_FAT_SECTORS, _DIFAT_SECTORS, _SECTOR = 44, 72, 512  # where a compound file says how many tables it has (MS-CFB 2.2)
 
 
 def unpacked(data: bytes) -> list[tuple[str, bytes]]:
     """Name and bytes of each file inside; none when this is no container, is locked, broken or beyond the limits."""
     if data.startswith(_TNEF):
         return list(_within(_winmail(data)))
+    if is_outlook_item(data):
+        return list(_within(_item(data)))
     return list(_within(_zipped(data))) if data.startswith(_ZIP) else []
 
 
@@ -69,3 +79,40 @@ def _is_sound(data: bytes) -> bool:
             return True
         at += _OBJECT + int.from_bytes(data[at + 5 : at + 9], "little")
     return False
+
+
+def is_outlook_item(data: bytes) -> bool:
+    """Whether these are the bytes of a letter dragged out of Outlook (.msg) that holds files."""
+    return data.startswith(_COMPOUND) and _ATTACHED.encode("utf-16-le") in data
+
+
+def _item(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The files of the item, and of the items within it."""
+    if not _tables_fit(data):
+        return
+    from olefile import OleFileIO  # noqa: PLC0415 — few letters come this way
+
+    try:
+        with OleFileIO(io.BytesIO(data)) as book:
+            paths = [path for path in book.listdir() if _is_file(path)]
+            if len(paths) > MOST_FILES or sum(map(book.get_size, paths)) > MOST_BYTES:
+                return
+            found = [(_name(book, path[:-1]), book.openstream(path).read()) for path in paths]
+    except Exception:  # noqa: BLE001 — as above
+        return
+    yield from found
+
+
+def _is_file(path: list[str]) -> bool:
+    return len(path) > 1 and path[-1] == _FILE and path[-2].startswith(_ATTACHED)
+
+
+def _name(book: OleFileIO, storage: list[str]) -> str:
+    known = (([*storage, stream], charset) for stream, charset in _NAMES.items())
+    return next((book.openstream(at).read().decode(said, "replace") for at, said in known if book.exists(at)), "")
+
+
+def _tables_fit(data: bytes) -> bool:
+    """Whether the file is large enough for the tables that it announces: the library reads as many."""
+    told = (int.from_bytes(data[at : at + 4], "little") for at in (_FAT_SECTORS, _DIFAT_SECTORS))
+    return sum(told) <= len(data) // _SECTOR

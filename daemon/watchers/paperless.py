@@ -14,6 +14,7 @@ _PAYS = re.compile(
     r"|connect\.intuit\.|(?:voir|afficher|consulter) (?:la|votre) facture|view (?:the |your )?invoice",
     re.IGNORECASE,
 )
+_ITEM = ".msg"
 _NUMBER = re.compile(r"(?<![\w-])[A-Z]{0,4}-?\d{3,8}(?![\w-])")
 
 
@@ -25,11 +26,20 @@ def understand(desk: Desk, on_desk: Open) -> Said | None:
     if on_desk.documents or not (accountant or program):
         return None
     link = _PAYS.search(f"{letter.subject}\n{letter.text}")
-    if not letter.locked and not link:
+    item = next((file.name for file in letter.attachments if file.name.lower().endswith(_ITEM)), "")
+    if not letter.locked and not link and not item:
         return None
     if on_desk.decided:
         return Said(e.DONE, "letter", because("person_decided", who=on_desk.decided.by))
-    return locked(on_desk, "accountant") if letter.locked else _linked(on_desk)
+    if letter.locked:
+        return locked(on_desk, "accountant")
+    return _outlook_item(on_desk, item) if item else _linked(on_desk)
+
+
+def _outlook_item(on_desk: Open, file: str) -> Said:
+    """A letter dragged into this one, in which no PDF was found or which could not be opened."""
+    reason = because("outlook_item", sender=on_desk.letter.sender, file=file)
+    return set_aside(on_desk, "no_pdf", reason, "accountant")
 
 
 def locked(on_desk: Open, who: str, *, mandate: str = "") -> Said:

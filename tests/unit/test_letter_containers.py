@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from daemon.reading import letter_containers
 from daemon.reading.letter import open_letter, pdfs
 from daemon.reading.letter_containers import unpacked
+from tests.outlook import item, msg
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"
 TITLE, DATA, STARTS = 0x18010, 0x6800F, 0x69002
@@ -66,6 +67,32 @@ def test_the_invoices_of_an_archive_are_found() -> None:
     assert [file.name for file in found] == ["Facture 1.pdf", "Facture 2.pdf"]
 
 
+def test_the_invoices_of_an_item_dragged_out_of_outlook_are_found_at_any_depth() -> None:
+    dragged = msg(item(("Facture d\u2019élan.pdf", PDF + bytes(9000)), ("note.txt", b"a"), within=item(("2.pdf", PDF))))
+
+    found = open_letter(letter("TR Facture.msg", dragged))
+
+    assert [file.name for file in pdfs(found)] == ["Facture d\u2019élan.pdf", "2.pdf"]
+    assert pdfs(found)[0].data == PDF + bytes(9000)
+
+
+def test_an_item_that_would_fill_the_memory_is_left_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letter_containers, "MOST_BYTES", 10_000)
+
+    assert unpacked(msg(item(("bombe.pdf", bytes(10_001)), ("a.pdf", b"a")))) == []
+
+
+def test_an_item_that_announces_more_tables_than_it_holds_is_left_closed() -> None:
+    dragged = bytearray(msg(item(("a.pdf", PDF))))
+    dragged[72:76] = b"\xff\xff\xff\x7f"
+
+    assert unpacked(bytes(dragged)) == []
+
+
+def test_an_old_word_document_is_no_item() -> None:
+    assert unpacked(msg({"WordDocument": PDF})) == []
+
+
 def test_a_workbook_is_no_archive() -> None:
     assert unpacked(zipped(**{"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<a/>"})) == []
 
@@ -93,7 +120,17 @@ def test_a_winmail_of_a_million_crumbs_costs_nothing() -> None:
 
 
 @given(
-    st.binary(max_size=400), st.sampled_from([b"\x78\x9f\x3e\x22\x01\x00", b"PK\x03\x04", tnef(("a.pdf", PDF))[:60]])
+    st.binary(max_size=400),
+    st.sampled_from(
+        [b"\x78\x9f\x3e\x22\x01\x00", b"PK\x03\x04", tnef(("a.pdf", PDF))[:60], msg(item(("a.pdf", PDF)))[:1400]]
+    ),
 )
 def test_broken_containers_never_raise(junk: bytes, start: bytes) -> None:
     assert all(name is not None for name, _ in unpacked(start + junk))
+
+
+@given(st.integers(0, 3600), st.binary(min_size=1, max_size=8))
+def test_an_item_with_a_few_bytes_wrong_never_raises(at: int, junk: bytes) -> None:
+    whole = msg(item(("a.pdf", PDF), ("b.pdf", PDF)))
+
+    assert all(name is not None for name, _ in unpacked(whole[:at] + junk + whole[at + len(junk) :]))
