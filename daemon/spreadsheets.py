@@ -15,7 +15,7 @@ from daemon.adapters.pdf import PdfReader
 from daemon.errors import NeedsReview, because
 from daemon.reading.address_list import AddressList, Book, Fault, opening
 
-_DEADLINE, _MEMORY_MB = 20.0, 700  # seconds and megabytes for one file
+_DEADLINE, _MEMORY_MB = 20.0, 280  # seconds and megabytes for one file
 _COLUMNS = {"name": ("name", "first", "last", "company"), "address": ("address", "civic")}
 
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from daemon.domain import events as e
 from daemon.sandbox.people import Enclosure
+from tests.corpus.test_list_corpus import CORPUS
 from tests.story.office import Story, a_story, command, sold
 
 HEAD = ("Nom", "Adresse", "Ville", "Province", "Code postal")
@@ -167,8 +168,8 @@ def test_a_link_to_files_elsewhere_is_not_followed_and_the_files_are_asked_for(o
 
 
 def test_a_list_that_is_locked_asks_post_sales_and_ticks_nothing(opened: Story) -> None:
-    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 999
-    sends(opened, Enclosure("Liste.xlsx", locked, XLSX))
+    (locked,) = CORPUS.glob("0030-*.xlsx")
+    sends(opened, Enclosure("Liste.xlsx", locked.read_bytes(), XLSX))
 
     assert (opened.questions(), list_item(opened)) == (["list_locked"], False)
     assert "mot de passe" in opened.said("list_locked")[0]
