@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from daemon.errors import NeedsReview, because
+from daemon.folding import folded
 
 SHOWN = {"ref": "Réf", "ordered": "Commandé", "received": "Reçu"}
 NEEDED = tuple(SHOWN)
@@ -121,8 +121,7 @@ def normal(heading: object) -> str:
     """`« Qté  Reçue »` and `QTE RECUE` are the same heading: `qte recue`. Only text can be a heading."""
     if not isinstance(heading, str):
         return ""
-    letters = unicodedata.normalize("NFD", heading.casefold().replace("n°", "no ").replace("nº", "no "))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = folded(heading).replace("n°", "no ").replace("nº", "no ")
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 

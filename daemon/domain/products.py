@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -12,6 +11,7 @@ from daemon.domain import events as e
 from daemon.domain.invoice import ITEM, SERVICE, Invoice, Line
 from daemon.domain.mandate import Mandate
 from daemon.domain.rows import Row, as_sold
+from daemon.folding import folded
 
 GOODS = "goods"
 KINDS = (GOODS, SERVICE)
@@ -20,8 +20,7 @@ NONE = Decimal(0)
 
 def normal(name: str) -> str:
     """`« Coffret  Érable »` and `coffret erable` name the same product: accents, case and spaces say nothing."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold().replace("œ", "oe").replace("æ", "ae")
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+    return " ".join(folded(name.replace("’", "'"), "NFKD").split())
 
 
 @dataclass(frozen=True, slots=True)

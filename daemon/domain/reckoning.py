@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,6 +11,7 @@ from daemon.domain.invoice import SERVICE
 from daemon.domain.mandate import Mandate
 from daemon.domain.workflow import Due, TransitRule, Workflow
 from daemon.errors import Reason, because
+from daemon.folding import folded
 
 POSTAL = re.compile(r"\b([A-Z]\d[A-Z])[ \u00a0-]?\d[A-Z]\d\b", re.IGNORECASE)
 DEFAULT = because("transit_default")
@@ -78,7 +78,7 @@ def _services(mandate: Mandate) -> str:
 @lru_cache(4096)
 def _plain(text: str) -> str:
     """Without case or accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return folded(text, "NFKD")
 
 
 def delivery(mandate: Mandate) -> Day:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
+
+from daemon.folding import folded
 
 _POSTAL = re.compile(
     r"(?<![A-Za-z0-9])([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z])[ -]?(\d[ABCEGHJ-NPRSTV-Z]\d)(?![A-Za-z0-9])",
@@ -169,8 +170,7 @@ def _inserted(line: str, unit: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFD", text.casefold())
-    return re.findall(r"[a-z0-9]+", "".join(letter for letter in folded if not unicodedata.combining(letter)))
+    return re.findall(r"[a-z0-9]+", folded(text))
 
 
 def postal_codes(text: str) -> tuple[str, ...]:

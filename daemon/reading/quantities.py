@@ -7,12 +7,12 @@ What the grammar does not know is asked, never guessed, never zero and never "re
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from daemon.errors import Reason, because
+from daemon.folding import folded
 
 ALL_RECEIVED = frozenset(
     {
@@ -159,8 +159,7 @@ def _typed_as_a_fraction(cell: date, ordered: Decimal | None) -> Decimal | None:
 
 def _plain(cell: str) -> str:
     """Lower case, without accents, outer punctuation or odd spaces; combining marks of a tick sign go too."""
-    letters = unicodedata.normalize("NFD", cell[:200].casefold())
-    kept = "".join(" " if letter.isspace() else letter for letter in letters if not unicodedata.combining(letter))
+    kept = "".join(" " if letter.isspace() else letter for letter in folded(cell[:200]))
     return re.sub(r" +", " ", kept.replace("\ufe0f", "")).strip().rstrip("!.").rstrip()
 
 

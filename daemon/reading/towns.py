@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from daemon.folding import folded
 
 _STARTS = {
     "H": "montreal anjou westmount dorval kirkland verdun lasalle lachine outremont hampstead beaconsfield senneville",
@@ -32,9 +33,7 @@ _TOWNS = {town: tuple(starts.split()) for starts, towns in _STARTS.items() for t
 
 def town_agrees(address: str, code: str) -> bool:
     """Whether a town that ends this address may have such a code; a town that we do not know may have any."""
-    folded = unicodedata.normalize("NFD", address.casefold())
-    words = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    before = re.split(re.escape(code[:3].lower()), words)[0]
+    before = re.split(re.escape(code[:3].lower()), folded(address))[0]
     pieces = [
         re.sub(r"\(.*|\b(?:qc|quebec|on|ontario)\b\s*$", "", piece).strip() or piece.strip()
         for piece in before.split(",")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from daemon.folding import folded
 from daemon.reading.dates import DateSaid, dates_in
 
 FARTHEST = timedelta(days=730)  # 2062 for 2026
@@ -67,6 +67,4 @@ def _near(day: date, near: date, *, certain: bool) -> DayTyped:
 
 def _fills(around: str) -> bool:
     """Whether the words around the date say nothing more: « le 12 déc. » does not, « pas avant le 12 déc. » does."""
-    letters = unicodedata.normalize("NFD", around.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _FILLING.issuperset(re.findall(r"\w+", plain)) and "?" not in around
+    return _FILLING.issuperset(re.findall(r"\w+", folded(around))) and "?" not in around

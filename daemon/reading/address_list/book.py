@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
+
+from daemon import folding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +25,4 @@ class Book:
 
 def folded(text: str) -> str:
     """Small letters without accents; signs become one space."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in bare.replace("œ", "oe")).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in folding.folded(text, "NFKD")).split())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from functools import lru_cache
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
+from daemon.folding import folded
 
 ORDERS = ("ymd", "dmy", "mdy")
 FIRST_YEAR, LAST_YEAR = 2012, 2049  # an invoice of this century's business; "05/10/26" is not of 2005
@@ -75,7 +75,7 @@ def days_told(text: str) -> tuple[tuple[str, Day], ...]:
 
 @lru_cache(maxsize=_MOST_TOLD)
 def _days_told(text: str) -> tuple[tuple[str, Day], ...]:
-    plain = _plain(text)
+    plain = folded(text, "NFKD")
     found = [(m.start(), _on_weekday(_numeric(m), plain[: m.start()])) for m in _NUMERIC.finditer(plain)]
     found += [(m.start(), _spaced(m)) for m in _SPACED.finditer(plain)]
     found += [(m.start(), _written(m[0], m[1], m[2], m[3])) for m in _DAY_FIRST.finditer(plain)]
@@ -103,7 +103,7 @@ def days_after(text: str, issued: Day) -> list[tuple[str, Day]]:
     start = min(issued.among(ORDERS), default=None)
     if start is None:
         return []
-    plain = _plain(text)
+    plain = folded(text, "NFKD")
     found = []
     for pattern, day, month in ((_DAY_ALONE, 1, 2), (_MONTH_ALONE, 2, 1)):
         for match in pattern.finditer(plain):
@@ -118,7 +118,7 @@ def days_after(text: str, issued: Day) -> list[tuple[str, Day]]:
 
 def as_terms(text: str) -> int | None:
     """Days between the invoice and its due date."""
-    plain = _plain(text)
+    plain = folded(text, "NFKD")
     if _AT_ONCE.search(plain):
         return 0
     match = _NET.search(plain)
@@ -153,11 +153,6 @@ def _orders(days: list[Day]) -> list[str]:
     """Orders in which every printed date exists; all of them when a document mixes orders."""
     kept = [order for order in ORDERS if all(day.reading(order) for day in days)]
     return kept or list(ORDERS)
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def _numeric(match: re.Match[str]) -> Day | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
+from daemon import folding
 from daemon.reading.file_content import PDF, PICTURE, UNKNOWN, VECTOR, Looks, looks
 from daemon.reading.letter_parts import Attachment
 
@@ -115,8 +116,7 @@ def _says_signed(own: str) -> bool:
 
 def _folded(text: str) -> str:
     """Small letters without accents, whichever way they were typed."""
-    bare = "".join(sign for sign in normalize("NFKD", text.casefold()) if not combining(sign))
-    return bare.replace("\u2019", "'")
+    return folding.folded(text, "NFKD").replace("\u2019", "'")
 
 
 def _named(name: str) -> str:

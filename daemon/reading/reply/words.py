@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from daemon.folding import folded
 from daemon.wordlists import REPLIES, told
 
 CLOSED = (  # noqa: SIM905 — lists of plain words
@@ -34,9 +35,8 @@ _SIGNS = {"'": "['’]", "-": "[- ]", "*": r"\w*"}
 
 @lru_cache(maxsize=1024)
 def plain(text: str) -> str:
-    """Folded: small letters, no accents."""
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("œ", "oe"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    """Folded; the same words are asked about many times over one letter."""
+    return folded(text)
 
 
 def tokens(text: str) -> list[str]:
