@@ -23,7 +23,6 @@ from daemon.journal.lists import ReviewRow
 from daemon.reading.note import item_named
 
 QUOTE = ("quote", "citation")
-Fact = Callable[[Mandate, str, datetime], Event | Reason]  # of an item, by its key; why not, otherwise
 
 
 @verb

@@ -42,11 +42,6 @@ class Calendar:
                 count -= 1 if count > 0 else -1
         return day
 
-    def skipped(self, first: date, last: date) -> tuple[tuple[date, str], ...]:
-        """The weekdays from `first` to `last` that are closed, with why, in order."""
-        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-        return tuple((day, self.closed[day]) for day in days if day in self.closed and day.weekday() < WEEKEND)
-
     def today(self, now: datetime) -> date:
         """The company's day at an instant."""
         return now.astimezone(self.zone).date()

@@ -5,18 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from daemon.reading.dates import DAYS
 from daemon.reading.reply import known, own_lines, without_noise
 
-_DAYS = (
-    "lundi|monday",
-    "mardi|tuesday",
-    "mercredi|wednesday",
-    "jeudi|thursday",
-    "vendredi|friday",
-    "samedi|saturday",
-    "dimanche|sunday",
-)
-_DAY = rf"(?:{'|'.join(_DAYS)})"
+_DAY = rf"(?:{'|'.join(DAYS)})"
 _ANY_DAY = rf"(?:{_DAY}|jour(?:-là)?|that day)"
 _US = r"(?: (?:pour|for) (?:nous|moi|l['’]équipe|us|me))?"
 _WHO = r"(?:(?:moi|nous|toute l['’]équipe|on|nous|je|l['’]équipe|we|i|the crew) ?)"
@@ -84,4 +76,4 @@ def _one(clause: str) -> bool | None:
 
 def _other_day(words: str, weekday: int) -> bool:
     """A weekday is named, and it is not ours."""
-    return any(re.search(rf"\b(?:{names})\b", words, re.IGNORECASE) for n, names in enumerate(_DAYS) if n != weekday)
+    return any(re.search(rf"\b(?:{names})\b", words, re.IGNORECASE) for n, names in enumerate(DAYS) if n != weekday)

@@ -12,7 +12,7 @@ from daemon.errors import Reason, because
 FAR_WITHOUT_YEAR = timedelta(days=305)  # ten months: « 3 novembre » written late in November is rather a past day
 FAR_WITH_YEAR = timedelta(days=730)  # 2062 for 2026
 
-_MONTHS = (
+MONTHS = (
     "janvier|janv|january|jan",
     "février|févr|fév|february|feb",
     "mars|march",
@@ -35,6 +35,9 @@ _WEEKDAYS = (
     "samedi|sam|saturday|sat",
     "dimanche|dim|sunday|sun",
 )
+DAYS = tuple(  # of a week, from Monday, in full: « lundi|monday »
+    "|".join(name for name in names.split("|") if name.endswith(("di", "manche", "day"))) for names in _WEEKDAYS
+)
 
 
 def _loose(names: str) -> str:
@@ -47,7 +50,7 @@ def _any(tables: tuple[str, ...], name: str) -> str:
 
 
 _FULL_DAY = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_MONTH = "(?:" + "|".join(_loose(names) for names in _MONTHS) + r")\b\.?"
+_MONTH = "(?:" + "|".join(_loose(names) for names in MONTHS) + r")\b\.?"
 _LE = r"(?:(?:le|the|on)\s+)?"
 _WEEKDAY = rf"(?:{_any(_WEEKDAYS, 'weekday')}\b\.?,?\s+{_LE})?"
 _NUMBER = r"(?P<day>\d{1,2})(?:\s?(?:er|st|nd|rd|th|e)\b)?"
@@ -78,8 +81,8 @@ _FORMS = tuple(
         ("span", rf"\b{_SPAN}\s+{_MONTH}(?:,?\s+20\d\d)?"),
         ("span", rf"\b{_MONTH}\s+{_SPAN}(?!\d)(?:,?\s+20\d\d)?"),
         ("vague", rf"\b(?:{'|'.join(_VAGUE[:-2])})(?:,?\s+20\d\d)?"),
-        ("words", rf"\b{_LE}{_WEEKDAY}{_NUMBER}\s+(?:of\s+|de\s+)?{_any(_MONTHS, 'month')}\b\.?{_YEAR}"),
-        ("words", rf"\b{_LE}{_WEEKDAY}{_any(_MONTHS, 'month')}\b\.?\s+{_NUMBER}(?!\s*(?:h\b|:\d|am\b|pm\b)){_YEAR}"),
+        ("words", rf"\b{_LE}{_WEEKDAY}{_NUMBER}\s+(?:of\s+|de\s+)?{_any(MONTHS, 'month')}\b\.?{_YEAR}"),
+        ("words", rf"\b{_LE}{_WEEKDAY}{_any(MONTHS, 'month')}\b\.?\s+{_NUMBER}(?!\s*(?:h\b|:\d|am\b|pm\b)){_YEAR}"),
         (
             "no_month",
             rf"\b(?:le|the|on|{_FULL_DAY}(?: le)?)\s+(?:{_FULL_DAY}\s+)?\d{{1,2}}{_TH}(?!\s?h\b|[-.,/]\d)(?!\w)",
@@ -151,7 +154,7 @@ def _numeric(match: re.Match[str], words: str, today: date | None) -> _Reading:
 
 
 def _words(match: re.Match[str], words: str, today: date | None) -> _Reading:
-    month, day = _rank(_MONTHS, match["month"]) + 1, int(match["day"])
+    month, day = _rank(MONTHS, match["month"]) + 1, int(match["day"])
     if match["year"]:
         found, doubt = _settled(int(match["year"]), month, day, words, today)
     else:

@@ -12,7 +12,6 @@ from daemon.reading.dates import dates_in
 from daemon.reading.reply import value_of
 
 LOGOS_EXPECTED = "logos_expected"
-MOST_LOGOS = 99
 
 _LABELS = {  # the item of each first word that people write before a colon
     "delivery_date": "date|date de livraison|jour de livraison|delivery date|delivery day",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_EMAIL = re.compile(r"<?(?:mailto:)?([\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?")
-_PHONE = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?([2-9]\d\d)\)?[\s.-]{0,2}([2-9]\d\d)[\s.-]?(\d{4})(?!\d)"
-    r"(?:[\s,]*(?:poste|post|ext\.?|extension|x|#)\s*\.?:?\s*(\d{1,6}))?",
-    re.IGNORECASE,
+EMAIL = r"<?(?:mailto:)?(?P<email>[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?"
+EXTENSION = r"(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*"
+PHONE = (  # North American, with its extension
+    r"(?:\+?1[\s.-]?)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]{0,2}(?P<office>[2-9]\d\d)[\s.-]?(?P<line>\d{4})(?!\d)"
+    rf"(?:[\s,]*{EXTENSION}(?P<ext>\d{{1,6}}))?"
 )
+_EMAIL = re.compile(EMAIL)
+_PHONE = re.compile(PHONE, re.IGNORECASE)
 _PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von)\s+){0,2}[A-ZÀ-Ý][\w'’.-]*){0,4}")
 _LABELS = re.compile(
     r"\b(?:courriel|e-?mail|mail|t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|mobile|contacts?|personne|nom|name"
@@ -41,9 +43,10 @@ def contact_in(text: str) -> str | None:
     if not _PERSON.fullmatch(rest) or _NOT_A_NAME.match(rest) or "?" in text:
         return None
     said = [f"{rest} <{emails[0].lower()}>" if emails else rest]
-    return ", ".join(said + [_phone(found) for found in phones])
+    return ", ".join(said + [phone(found) for found in phones])
 
 
-def _phone(found: re.Match[str]) -> str:
-    extension = f", poste {found[4]}" if found[4] else ""
-    return f"{found[1]} {found[2]}-{found[3]}{extension}"
+def phone(found: re.Match[str]) -> str:
+    """As the value says it: « 514 555-1234, poste 22 »."""
+    extension = f", poste {found['ext']}" if found["ext"] else ""
+    return f"{found['area']} {found['office']}-{found['line']}{extension}"

@@ -109,7 +109,6 @@ FJORD = """\
 4. ci-joints, 2 logos
 7. aucun
 8. une seule adresse"""
-AWAY = "Je suis absente du bureau jusqu'au 16 novembre. Merci de votre patience."
 LUNE = "1. 15 décembre 2026\n3. Julie Morin, 450 555-0133, julie@brasserielune.example\n8. une seule adresse"
 APPROVED, NEARLY = "C'est parfait, on approuve. Merci!", "Ok, sauf le numéro de téléphone : c'est le 418 555-0191."
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
+from daemon.domain.product_list import EMAIL
 from daemon.errors import Reason, because
 from daemon.settings.secrets import openness
 from daemon.settings.shape import nearest
@@ -19,7 +20,6 @@ from daemon.settings.toml import KeyPath
 Values = Mapping[str, Any]
 Wrong = tuple[KeyPath, Reason, str, str]  # where, why, what to write instead, the word to point at
 
-EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FLAG = re.compile(r"[A-Za-z0-9_$-]+")  # a keyword of IMAP, without what quotes or ends one
 SECONDS = (0.01, 86_400.0)

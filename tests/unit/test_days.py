@@ -49,13 +49,6 @@ def test_the_construction_weeks_are_stepped_over() -> None:
     assert QUEBEC.add(date(2026, 7, 17), 1) == date(2026, 8, 3)
 
 
-def test_the_closed_weekdays_of_a_stretch_are_named_and_its_weekends_are_not() -> None:
-    found = QUEBEC.skipped(date(2026, 7, 15), date(2026, 8, 5))
-
-    assert len(found) == 10
-    assert found[0] == (date(2026, 7, 20), "Vacances de la construction")
-
-
 def test_late_in_the_evening_it_is_still_the_same_day_in_toronto() -> None:
     assert Calendar().today(datetime(2026, 11, 10, 4, 30, tzinfo=UTC)) == MONDAY
 

@@ -9,8 +9,6 @@ from daemon.reading.invoice.columns import assign, inside
 from daemon.reading.invoice.headings import NUMERIC, TEXT, Column, Heading
 from daemon.reading.invoice.page import Cell, Row
 
-Filled = dict[int, list[Cell]]
-
 
 def fitted(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading over the cells of the rows under it that multiply; the same when none does."""

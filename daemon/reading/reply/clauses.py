@@ -11,15 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from daemon.reading.dates import dates_in
+from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply.places import CIVIC, WHOLE
 from daemon.reading.reply.words import folded_form, plain, tokens
 
-_EMAIL = re.compile(r"<?(?:mailto:)?[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+>?")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_PHONE = re.compile(
-    r"(?:\+?1[\s.-]?)?\(?[2-9]\d\d\)?[\s.-]{0,2}[2-9]\d\d[\s.-]?\d{4}(?!\d)(?:[\s,]*(?:poste|post|ext\.?"
-    r"|extension|x|p\.|#)\s*\.?:?\s*\d{1,6})?"
-)
 _QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _SHORTENED = re.compile(
     r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp|tél|Tél|ch|R\.R|C\.P|enr"
@@ -28,8 +24,8 @@ _SHORTENED = re.compile(
 _MASKS = (
     ("Q", _QUOTED),
     ("U", _URL),
-    ("E", _EMAIL),
-    ("T", _PHONE),
+    ("E", re.compile(EMAIL)),
+    ("T", re.compile(PHONE)),
     ("P", WHOLE),
     ("P", re.compile(rf"{CIVIC}(?:(?!\s(?:et|and|mais|but|est|is|c['’]est|pis|avec)\b)[^,.;:!?()\n]){{0,40}}")),
 )

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from daemon.reading.dates import DateSaid, dates_in
+from daemon.reading import dates
+from daemon.reading.dates import DAYS, DateSaid, dates_in
 from daemon.reading.reply import lexicon
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import tokens, words
@@ -26,34 +27,9 @@ _RATHER_THAN = re.compile(
     r"(?: (?:d[ée]c\w*|janv?\w*|nov\w*|f[ée]v\w*)\.?)?)(?=[\s,.!)]|$)",
     re.IGNORECASE,
 )
-WEEK = tuple(
-    names.split()
-    for names in (
-        "lundi monday",
-        "mardi tuesday",
-        "mercredi wednesday",
-        "jeudi thursday",
-        "vendredi friday",
-        "samedi saturday",
-        "dimanche sunday",
-    )
-)
 _SHORT = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d./-])")
-_MONTHS_A_YEAR = 12
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
+WEEK = tuple(names.split("|") for names in DAYS)
+MONTHS = [names.partition("|")[0] for names in dates.MONTHS]
 FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actually|rather|instead)\s*", re.IGNORECASE)
 
 
@@ -79,7 +55,7 @@ def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
 def short_dates(said: str, today: date) -> tuple[DateSaid, ...]:
     """« 16/12 » and « 12-16 » are the same day, where one of the two cannot be a month."""
     found = _SHORT.search(said)
-    if not found or (int(found[1]) > _MONTHS_A_YEAR) == (int(found[2]) > _MONTHS_A_YEAR):
+    if not found or (int(found[1]) > len(MONTHS)) == (int(found[2]) > len(MONTHS)):
         return ()
     day, month = sorted((int(found[1]), int(found[2])), reverse=True)
     named = dates_in(f"{day} {MONTHS[month - 1]}", today) if month else ()

@@ -15,7 +15,6 @@ from daemon.reading.reply.lexicon import ITEMS, item_words, named_in
 from daemon.reading.reply.sent import marked
 from daemon.reading.reply.words import plain, tokens
 
-_JOIN = r"(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*|\s+)"
 _RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
 _PART = rf"(?:{_RANGE}|\d{{1,2}})"
 _LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°]s?\.?|#)\s*)*"

@@ -6,15 +6,10 @@ import re
 from dataclasses import dataclass
 
 from daemon.reading.contacts import DECISION, DELIVERY
+from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import written_form
 
-_EMAIL = r"<?(?:mailto:)?(?P<email>[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>?"
-_EXT = r"(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*"
-_PHONE = (
-    r"(?:\+?1[\s.-]?)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]{0,2}(?P<office>[2-9]\d\d)[\s.-]?(?P<line>\d{4})(?!\d)"
-    rf"(?:[\s,]*{_EXT}(?P<ext>\d{{1,6}}))?"
-)
 _TITLE = r"(?:[Mm]\.|Mme|Mlle|Me|Dre?\.?|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|madame|monsieur)"
 _PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
 _NAME = rf"(?:{_TITLE}\s+)?{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
@@ -22,11 +17,11 @@ _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])|[Mm]e(?=[,.)]"
     r"|\s\(|\s?$)|[Mm]yself|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
 )
-_TOKEN = re.compile(rf"{_EMAIL}|{_PHONE}|(?:{_EXT})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
+_TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
 _LOWER = re.compile(
     rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|recoit|approuve|merci|bonjour|svp|decembre"
     rf"|janvier)\b)[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|recoit|approuve)\b)[a-zà-ÿ'-]{{3,}})?),?\s+(?:au |à "
-    rf"|at )?(?={_PHONE})".replace("?P<area>", "?:")
+    rf"|at )?(?={PHONE})".replace("?P<area>", "?:")
     .replace("?P<office>", "?:")
     .replace("?P<line>", "?:")
     .replace("?P<ext>", "?:")
@@ -164,9 +159,7 @@ def _reached(person: _Person, token: re.Match[str], people: list[_Person]) -> bo
     if token["email"] and not person.email:
         person.email = token["email"].lower()
     elif token["area"] and not person.phone:
-        person.phone = f"{token['area']} {token['office']}-{token['line']}" + (
-            f", poste {token['ext']}" if token["ext"] else ""
-        )
+        person.phone = phone(token)
     elif token["only"] and not person.phone:
         main = next((one.phone.partition(",")[0] for one in people if one.phone), "")
         person.phone = f"{main}, poste {token['only']}" if main else ""
