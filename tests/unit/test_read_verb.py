@@ -82,6 +82,30 @@ def test_the_picture_frames_the_words_that_were_read(tmp_path: Path, page: Path)
     assert counted[31, 111, 235] > 200  # the frames
 
 
+def test_the_picture_shows_every_page_that_holds_a_value_one_under_the_other(tmp_path: Path) -> None:
+    (two,) = CORPUS.glob("0021-*.pdf")
+    heights = []
+    for page in (FIRST, two):
+        read(page, "--picture", tmp_path / "page.png")
+        heights.append(Image.open(BytesIO((tmp_path / "page.png").read_bytes())).height)
+
+    assert heights[1] == 2 * heights[0]
+
+
+def test_an_address_is_framed_under_its_own_label(first: dict[str, Any]) -> None:
+    places = first["places"]
+
+    assert places["ship_to"]["box"][0] > places["bill_to"]["box"][2]  # in the column beside
+
+
+def test_what_cannot_be_read_is_said_in_words_with_its_name(tmp_path: Path) -> None:
+    kept = tmp_path / "abîmée.pdf"
+    kept.write_bytes(b"%PDF-1.4 broken")
+    (told,) = said(kept)
+
+    assert "« abîmée.pdf »" in str(told["doubts"]).replace("\\xa0", " ")
+
+
 def test_a_letter_says_which_invoices_would_open_a_mandate(tmp_path: Path) -> None:
     kept = tmp_path / "lettre.eml"
     kept.write_bytes(letter(FIRST.read_bytes(), b"%PDF-1.4 broken"))

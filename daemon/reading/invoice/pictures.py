@@ -63,14 +63,21 @@ def shown(data: bytes, labels: Labels, seller: Seller) -> Paper:
 
 
 def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
-    """The first page that holds a value, as a PNG with a named frame around each; the first page when none does."""
+    """The pages that hold a value, one under the other, as a PNG with a named frame around each; else the first."""
+    from PIL import Image  # noqa: PLC0415 — a picture is rarely asked for
+
     _, found = located(data, labels, seller)
     every = [place for each in found for place in each]
-    page = min((place.page for place in every), default=0)
-    image, onto = drawn(data, page)
-    _frame(image, onto, [(place.field, place) for place in every if place.page == page])
+    pages = []
+    for page in sorted({place.page for place in every})[:MOST_PAGES] or [0]:
+        image, onto = drawn(data, page)
+        _frame(image, onto, [(place.field, place) for place in every if place.page == page], size=13)
+        pages.append(image)
+    whole = Image.new("RGB", (max(page.width for page in pages), sum(page.height for page in pages)), "white")
+    for at, page in enumerate(pages):
+        whole.paste(page, (0, sum(above.height for above in pages[:at])))
     out = io.BytesIO()
-    image.save(out, "PNG")
+    whole.save(out, "PNG")
     return out.getvalue()
 
 
@@ -112,7 +119,7 @@ def _pictures(data: bytes, frames: Sequence[tuple[int, Place]], *, as_seen: bool
     return tuple(pages)
 
 
-def _frame(image: Any, onto: Any, frames: Sequence[tuple[object, Place]]) -> None:
+def _frame(image: Any, onto: Any, frames: Sequence[tuple[object, Place]], size: int = 18) -> None:
     from PIL import ImageDraw  # noqa: PLC0415 — a picture is rarely asked for
 
     pen = ImageDraw.Draw(image)
@@ -120,9 +127,10 @@ def _frame(image: Any, onto: Any, frames: Sequence[tuple[object, Place]]) -> Non
         (x0, y0), (x1, y1) = onto(place.x0 - 2, place.top - 1), onto(place.x1 + 2, place.bottom + 1)
         pen.rectangle([(x0, y0), (x1, y1)], outline=_INK, width=2)
         label = str(name)
-        wide = pen.textlength(label, font_size=18) + 6
-        pen.rectangle([(x0 - wide, y0), (x0, y0 + 21)], fill=_INK)
-        pen.text((x0 - wide + 3, y0), label, fill="white", font_size=18)
+        wide = pen.textlength(label, font_size=size) + 6
+        left = x0 - wide if x0 >= wide else x1  # after the frame where the page ends before it
+        pen.rectangle([(left, y0), (left + wide, y0 + size + 3)], fill=_INK)
+        pen.text((left + 3, y0), label, fill="white", font_size=size)
 
 
 def _png(image: Any) -> bytes:

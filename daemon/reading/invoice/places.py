@@ -111,7 +111,7 @@ def _announced(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[str, int, 
 
 
 def _nearest(spots: Sequence[Spot], announced: Sequence[tuple[str, int, Cell]]) -> Spot | None:
-    """The first spot within reach of a label of the value's own name, else the closest to one, else the first."""
+    """On the first line within reach of a label of the value's own name, the closest to it; else the closest of all."""
     if not spots:
         return None
 
@@ -122,7 +122,9 @@ def _nearest(spots: Sequence[Spot], announced: Sequence[tuple[str, int, Cell]]) 
         lower = (words[0].y - cell.y for _, at, cell in announced if at == page and cell.y <= words[0].y + 1)
         return min((beside + _LOWER * below for beside, below in zip(apart, lower, strict=True)), default=1e9)
 
-    return next((spot for spot in spots if distance(spot) < REACH), min(spots, key=distance))
+    near = [spot for spot in spots if distance(spot) < REACH]
+    beside = [spot for spot in near if (spot[0], spot[1][0].y) == (near[0][0], near[0][1][0].y)]  # on one line
+    return min(beside or spots, key=distance)
 
 
 def _place(field: str, page: int, words: tuple[Word, ...]) -> Place:
