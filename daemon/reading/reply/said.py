@@ -16,7 +16,7 @@ from daemon.reading.reply.lexicon import YES, item_words
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import misplaced, place_said
 from daemon.reading.reply.value import Value
-from daemon.reading.reply.words import plain, tokens
+from daemon.reading.reply.words import folded_form, plain, tokens
 from daemon.reading.reply.words import words as words_of
 
 QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
@@ -32,17 +32,7 @@ _NONE = re.compile(
     r"|y en a pas|0|ø|forget|refuse\w*|decline\w*|n['’]imprimez pas|(?:on |nous )?(?:s['’]abstient|nous abstenons)"
     r"|(?:on |nous )?n['’]en (?:fait|faisons|veut|voulons|met|mettons|prend|prenons) pas)\b"
 )
-_NOT_NONE = re.compile(
-    r"\b(?:idee|probleme|souci|preference|certitude|doute|limite|contrainte|changement\w*|difference|restriction"
-    r"|objection"
-    r"|reponse|nouvelle\w*|yet|idea|problem|answer|encore|pas (?:le|la|les|notre|nos|ce|cette|tout|trop|mal|pire"
-    r"|seulement|juste|que)"
-    r"|no (?:longer|more|less)|not (?:the|our|this|only|just|all|bad)|rien que|sans (?:notre|nos|le|la|les)"
-    r"|oublie[rz]? pas"
-    r"|mettez|mettre|met|inscri\w+|ecri[rstv]\w*|utilis\w+|prenez|use|put|write|print|imprim\w+"
-    r"|garde[rz]?|keep|joint\w*|attached"
-    r"|voici|here|trop|vert|rouge|bleu|noir|dore|couleur|texte|text)\b"
-)
+_SAYS_NONE = r"<says_none>|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
 _HAD = re.compile(
     r"\b(?:deja|already|encore)\b.{0,25}\b(?:fournis?|transmis|envoyes?|donnes?|recus?|chez vous|dossiers?|have"
     r"|sent|provided|on file|avez)"
@@ -77,44 +67,13 @@ _MANY = re.compile(
     r"\b(?:plusieurs|several|multiple|many|different\w*|deux|two|trois|three|[2-9]\d*) (?:adresses|addresses"
     r"|places|endroits|locations|sites|lieux)\b|\b(?:domicile|home)\b"
 )
-_JOINED = re.compile(
-    r"\b(?:joints?|jointe?s?|joins|attach\w*|annexe\w*|pj|enclosed|pieces?|voici|here|fichiers?|files?|excel|csv"
-    r"|xlsx?|word|spreadsheet|la voici|le voici|ajoute|ajoutons|voila|see|inclus|included)\b|\best la\b"
-)
 _NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\s+(?:ou|or)\s+(?=\(?\d{3}|\S+@\S)")  # « luc@x ou 450… » reaches one person
-_ENCLOSED = re.compile(r"\b(?:joints?|jointe?s?|attach\w*|annexe\w*|pj|enclosed|piece)\b")
 _BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
 _TEXT_LABEL = re.compile(
     r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
     r"(?:(?:le|la|the|notre|our)\s+)?(?:texte|text|message|libell[ée]|wording)(?:[^:\n]{0,30})?\s*:\s*",
     re.IGNORECASE,
-)
-_REFERS = re.compile(
-    r"\b(?:memes?|same|idem|comme (?:l|en|la|d)|as (?:last|before|usual)|(?:like|an) (?:last|dernier)|celui|ceux"
-    r"|au choix|your (?:choice|call)"
-    r"|a votre (?:gout|discretion)|vous avez|you have|joint\w*|joins|attach\w*|fichiers?|files?|pieces?"
-    r"|annexe\w*|pj|voir|see|comite|committee|patronne?|boss)\b"
-)
-_WRITES = (
-    r"hesit\w*|decid\w*|tranch\w+|choi(?:sir\w*|x)|choos\w*|pick\w*|himself|herself|themselves|ourselves|myself"
-    r"|(?:lui|elle|eux|nous)[- ]memes?|owners?|patron(?:ne|s)?|boss|(?:vice[- ])?president\w*|comite|committee|board"
-    r"|conseil|conjointe?|mari|femme|husband|wife|collegues?|colleagues?|propos\w*|suggest\w*|sugger\w*|vot(?:e"
-    r"|er|ent)"
-    r"|sondage|reflech\w*|consult\w*|brainstorm\w*|entre|between|idees?|ideas?|inspir\w*|marketing|graphiste|designer"
-)
-_DECIDING = re.compile(rf"\b(?:{_WRITES})\b")
-_WISHING = re.compile(
-    rf"\b(?:{_WRITES}|veu(?:t|x|lent)|voul\w+|voudr\w+|want\w*|wish(?:es)? to|would|like to|aimer\w+|redig\w+"
-    r"|ecrir\w+|writ\w+|compos\w+|besoin|need\w*|faut|faudr\w+|pouvez|peut|can|could|directeur|directrice"
-    r"|director|manager|equipe (?:va|doit|veut)|my team|he|she|they|il|elle|ils)\b"
-)
-_PASSES = re.compile(
-    r"\bs['’]en (?:passe\w*|passera\w*)|\bpass\b|\binutiles?\b|\binexistant\w*|\bnil\b|\bneant\b"
-    r"|\bleave (?:it |them )?blank|\blaiss\w+ (?:en blanc|vide|vierge)|\bvierges?\b|\bblank\b"
-    r"|\bpas (?:besoin|la peine|necessaire|requis\w*|utile)|\bnot (?:needed|required|necessary|applicable)"
-    r"|\bno need|\brien\b|\bnone\b|\baucune?s?\b|\bnon (?:requis\w*|necessaire\w*|merci)|\bno thanks?\b|\bunneeded\b"
-    r"|\bwithout\b|\bsuperflu\w*|\bna\b|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
 )
 _LONG_NONE = 7  # words; a longer piece says something else
 
@@ -178,7 +137,9 @@ def _logos(said: str, found: frozenset[str], about: About) -> Value:
     folded = plain(said)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
     logos = [one for one in about.files if announced_logo(one) and file_role(one) not in PAPERS]
-    here = _ENCLOSED.search(folded) or (_JOINED.search(folded) and not _HAD.search(folded))
+    here = folded_form("<enclosed>").search(folded) or (
+        folded_form("<brought>").search(folded) and not _HAD.search(folded)
+    )
     if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
         told = joined_count(said, about.files)
         return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
@@ -190,7 +151,7 @@ def _logos(said: str, found: frozenset[str], about: About) -> Value:
 def _nothing(said: str) -> Value:
     """« Pas de visuel, on reste sobres »."""
     folded = plain(said).strip(" .!*-–—")
-    none = _NONE.match(folded) and not _NOT_NONE.search(folded) and not QUOTED.search(said)
+    none = _NONE.match(folded) and not folded_form("<not_none>").search(folded) and not QUOTED.search(said)
     return Value("n/a") if none else Value()
 
 
@@ -202,8 +163,8 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
         core = _NONE.match(folded)
         after = danger.signs(folded[core.end() :]) if core else found
         return _judged(nothing, bool(after & (_OPEN | {danger.CHANGE})))
-    if _PASSES.search(folded) and not QUOTED.search(said):
-        short = len(tokens(said)) <= _LONG_NONE and not _NOT_NONE.search(folded)
+    if folded_form(_SAYS_NONE).search(folded) and not QUOTED.search(said):
+        short = len(tokens(said)) <= _LONG_NONE and not folded_form("<not_none>").search(folded)
         return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
     if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= item_words(
         "cards", "stickers", "visuals"
@@ -214,7 +175,8 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
         return Value()
     around = plain(QUOTED.sub(" ", said))
     wish = QUOTED.search(said) or words != said.strip()
-    refers = _REFERS.search(around) or (_DECIDING if wish else _WISHING).search(around) or len(QUOTED.findall(said)) > 1
+    open_ended = "<undecided>" if wish else "<undecided>|<wishes>"
+    refers = folded_form(f"<refers>|{open_ended}").search(around) or len(QUOTED.findall(said)) > 1
     bad = refers or found & (_OPEN | ({danger.CHANGE, danger.OR, danger.NOT} if not wish else set()))
     text = " ".join(words.split())
     return Value() if bad or len(text) < 4 else Value(text)  # noqa: PLR2004
@@ -224,7 +186,7 @@ def _list(said: str, found: frozenset[str], about: About) -> Value:
     folded = plain(said)
     lists = [one for one in about.files if file_role(one) == ADDRESS_LIST]
     bad = bool(found & (_OPEN | {danger.OR}))
-    if lists and _JOINED.search(folded):
+    if lists and folded_form("<brought>").search(folded):
         return _judged(Value("attached"), bad)
     if _ONE.search(folded) and not _MANY.search(folded):
         return _judged(Value("n/a"), bad)
