@@ -35,6 +35,7 @@ TAGS = {
     "a",
     "span",
     "img",
+    "style",  # the dark of programs that know of it; the others, Outlook among them, leave it out or turn our colours
 }
 EVERYWHERE = {
     "margin",
