@@ -67,6 +67,12 @@ def carded(rows: Sequence[Row], labels: Labels) -> Cards | None:
     return Cards(lines, sure, taken[0][0].first, taken[-1][0].end)
 
 
+def multiplied(text: str, amount: Decimal, labels: Labels) -> Line | None:
+    """What a text sells for an amount, when a quantity and a price among its words make it."""
+    line, proved = _line(_Card((text,), amount, 0, 0), labels)
+    return line if proved else None
+
+
 def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
     starts = [at for at, row in enumerate(rows) if _is_priced(row)]
     ends = [at for at, row in enumerate(rows) if is_end(row, labels)]

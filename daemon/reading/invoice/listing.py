@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from daemon.reading.invoice.days import days_in
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 
-_BETWEEN = frozenset("•·|;●▪")
+_BETWEEN, _DASHES = frozenset("•·|;●▪"), frozenset("–—-/")  # « Objet : Facture n° 12 – Votre BC 4471 »
 _SAME_EDGE = 0.75  # points
 _CLOSE = 1.6  # line heights
 
@@ -47,13 +48,31 @@ def listed(row: Row, labels: Labels) -> Row:
 
 
 def _items(cell: Cell, labels: Labels) -> list[Cell]:
-    if not any(word.text in _BETWEEN for word in cell.words):
-        return [cell]
-    parts = [Cell(tuple(words)) for rule, words in groupby(cell.words, lambda word: word.text in _BETWEEN) if not rule]
-    if ":" in cell.text and all(":" in part.text for part in parts[:-1]):
+    parts = _parted(cell, _BETWEEN)
+    if len(parts) > 1 and ":" in cell.text and all(":" in part.text for part in parts[:-1]):
         return parts
     announced = any(labels.at_start("fields", part.text.split()) for part in parts)
-    return parts if announced and all(_says_its_value(part, labels) for part in parts) else [cell]
+    if len(parts) > 1 and announced and all(_says_its_value(part, labels) for part in parts):
+        return parts
+    for parts in (_parted(cell, _DASHES), _aside(cell)):
+        known = [labels.at_start("fields", part.text.split()) for part in parts[1:]]
+        if known and all(known) and all(_says_its_value(part, labels) for part in parts):
+            return parts
+    return [cell]
+
+
+def _aside(cell: Cell) -> list[Cell]:
+    """The text, and what it ends with between parentheses: « Facture 12 (BC 4471) »."""
+    at = next((at for at, word in enumerate(cell.words) if at and word.text.startswith("(")), 0)
+    if not at or not cell.text.endswith(")"):
+        return [cell]
+    return [Cell(cell.words[:at]), Cell(tuple(replace(word, text=word.text.strip("()")) for word in cell.words[at:]))]
+
+
+def _parted(cell: Cell, signs: frozenset[str]) -> list[Cell]:
+    if not any(word.text in signs for word in cell.words):
+        return [cell]
+    return [Cell(tuple(words)) for sign, words in groupby(cell.words, lambda word: word.text in signs) if not sign]
 
 
 def _says_its_value(part: Cell, labels: Labels) -> bool:

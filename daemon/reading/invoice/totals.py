@@ -21,6 +21,7 @@ _ASIDE = re.compile(
     r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
     r"|(?<!\d)\d{9,10}(?: ?-?(?:RT|TQ) ?\d{4})?(?![\d.,])"
 )
+_EDGES = re.compile(r"^[ :]*(?:-(?=[ :]|$)[ :]*)*|[ :]+$|(?<![\d$] |.[\d$])[ :-]+$")  # a sign belongs to its amount
 _OR = re.compile(r" ?[|/] ?| [-–·•] ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _CODE = re.compile(r"^[A-Z]{1,2} ?[-–] ")  # of a tax, as Sage prints it: "F - TPS 5 %"
@@ -167,9 +168,9 @@ def _named(text: str, labels: Labels) -> tuple[str, str] | None:
     if match is None:
         return None
     tail = _untranslated(" ".join([match.left, *words[match.words :]]), match.name, labels)
-    rest = _ASIDE.sub(" ", tail).strip(" :-")
+    rest = _EDGES.sub("", _ASIDE.sub(" ", tail))
     if match.name in labels.rates and _RATE.search(tail):
-        rest = _WORD.sub(" ", rest).strip(" :-")
+        rest = _EDGES.sub("", _WORD.sub(" ", rest))
     if rest and not _cents(rest):
         return None
     return _by_rate(match.name, tail, labels), rest

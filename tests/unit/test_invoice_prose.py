@@ -1,0 +1,97 @@
+"""An invoice written as a letter: its subject, its list of goods, what stands under each, its totals."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Labels, Seller, read
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+SUMS = ("Sous-total : 100,00 $", "TPS : 5,00 $", "TVQ : 9,98 $", "Total : 114,98 $")
+
+
+def letter(*body: str, sums: tuple[str, ...] = SUMS, subject: str = "Objet : Facture n° 1042") -> Invoice:
+    """A letter to Alpha inc.; a text that begins with spaces is set in."""
+    client = ["Alpha inc.", "1, rang 5", "Granby (Québec) J2G 2V5"]
+    head = ["Boîtes Tremblay inc.", "TPS 123456782RT0001", "", "Montréal, le 4 mars 2026", "", *client, "", subject, ""]
+    texts = [
+        (40.0 + 6 * (len(text) - len(text.lstrip())), 760.0 - 12 * at, text.strip())
+        for at, text in enumerate([*head, "Madame,", "", *body, "", *sums])
+    ]
+    (found,) = read(paper.sheets([text for text in texts if text[2]]), LABELS, SELLER).invoices
+    return found
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "• 10 × Savon à l'avoine, à 10,00 $ l’unité : 100,00 $",
+        "– Savon à l'avoine : 10 à 10,00 $ = 100,00 $",
+        "1) Savon à l'avoine, 10 pains à 10,00 $ chacun : 100,00 $",
+        "• Savon à l'avoine – 10,00 $ × 10 = 100,00 $",
+        "10 Savon à l'avoine à 10,00 $ le pain, soit 100,00 $",
+        "* Savon à l'avoine (10) @ 10,00 $ : 100,00 $",
+    ],
+)
+def test_an_item_of_a_list_is_read_in_whatever_order_it_is_told(item: str) -> None:
+    found = letter("Voici le détail de votre commande.", "", item)
+
+    (line,) = found.lines
+    assert (line.name, line.quantity, line.unit_price, line.amount) == (
+        "Savon à l'avoine", Decimal(10), Decimal("10.00"), Decimal("100.00"),
+    )  # fmt: skip
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize("set_in", ["", "   "], ids=["flush", "set in"])
+def test_what_stands_right_under_an_item_details_it(set_in: str) -> None:
+    found = letter("• 10 × Savon à 10,00 $ = 100,00 $", f"{set_in}Ruban marine", f"{set_in}Message : « Merci! »")
+
+    assert [line.description for line in found.lines] == ["Savon\nRuban marine\nMessage : « Merci! »"]
+
+
+def test_an_item_may_take_two_lines() -> None:
+    found = letter("• 10 × Savon artisanal à l'avoine et au miel, à 10,00 $", "l’unité, soit 100,00 $")
+
+    assert [(line.description, line.amount) for line in found.lines] == [
+        ("Savon artisanal à l'avoine et au miel", Decimal("100.00"))
+    ]
+
+
+def test_half_hours_are_counted() -> None:
+    sums = ("Sous-total : 42,00 $", "TPS : 2,10 $", "TVQ : 4,19 $", "Total : 48,29 $")
+
+    (line,) = letter("• 1,5 × Assemblage à 28,00 $ = 42,00 $", sums=sums).lines
+
+    assert (line.quantity, line.kind) == (Decimal("1.5"), "service")
+
+
+def test_a_sign_after_the_amount_credits_it() -> None:
+    sums = ("Sous-total : 100,00 $-", "TPS : 5,00 $-", "TVQ : 9,98 $-", "Total : 114,98 $-")
+    found = letter("• 10 × Savon à 10,00 $ : 100,00 $-", sums=sums, subject="Objet : Note de crédit n° 1042")
+
+    assert (found.total, found.lines[0].amount, found.doubts) == (Decimal("-114.98"), Decimal("-100.00"), ())
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Objet : Facture nº 1042 – Votre BC 44-71",
+        "Re: Invoice no. 1042 - PO # 44-71",
+        "Objet : Facture 1042 / BC n° 44-71",
+        "Objet : Facture 1042 (votre bon de commande 44-71)",
+    ],
+)
+def test_a_subject_may_say_several_fields(subject: str) -> None:
+    found = letter("• 10 × Savon à 10,00 $ = 100,00 $", subject=subject)
+
+    assert (found.number, found.po_number) == ("1042", "44-71")
