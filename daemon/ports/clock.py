@@ -1,4 +1,4 @@
-"""Business time."""
+"""The business time that rules are asked at, whoever keeps it."""
 
 from __future__ import annotations
 
