@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from daemon.reading.dates import DAYS
-from daemon.reading.reply import known, own_lines, without_noise
+from daemon.reading.reply import said_below, without_noise
 
 _DAY = rf"(?:{'|'.join(DAYS)})"
 _ANY_DAY = rf"(?:{_DAY}|jour(?:-là)?|that day)"
@@ -53,8 +53,7 @@ class CrewRead:
 
 def read_crew(letter_text: str, sent_text: str, weekday: int) -> CrewRead:
     """What the crew said of a day that falls on `weekday` (Monday is 0). Another weekday than that is no answer."""
-    lines = [line.text for line in own_lines(letter_text, known(sent_text, ()), ()) if not line.text.startswith(">")]
-    quote = "\n".join(without_noise(lines)).strip()
+    quote = "\n".join(without_noise(said_below(letter_text, sent_text))).strip()
     return CrewRead(verdict(quote, weekday), quote)
 
 

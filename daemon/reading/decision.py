@@ -10,7 +10,7 @@ from datetime import date
 from daemon.domain.events import ACCEPT, CORRECT, IGNORE
 from daemon.reading.dates import dates_in
 from daemon.reading.money import amount
-from daemon.reading.reply import known, own_lines, without_noise
+from daemon.reading.reply import said_below, without_noise
 
 _ENDS = r"[\s,.!]*"
 _POLITE = r"(?:svp|s\.v\.p\.?|merci(?: beaucoup)?|please|thanks?(?: you)?)"
@@ -87,7 +87,7 @@ class DecisionRead:
 
 def read_decision(text: str, sent: str, today: date) -> DecisionRead:
     """The decisions of an answer to the message `sent`, whose words are cut away. Never raises."""
-    lines = [line.text for line in own_lines(text, known(sent, ()), ()) if not line.text.startswith("> ")]
+    lines = said_below(text, sent)
     found: list[Decision] = []
     others: list[str] = []
     for line in lines:

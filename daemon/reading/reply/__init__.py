@@ -13,7 +13,7 @@ A letter goes through the rooms in this order:
 
 from daemon.reading.reply.answers import Answer, Asked, ReplyRead, own_words, read_reply
 from daemon.reading.reply.courtesies import without_noise
-from daemon.reading.reply.cut import own_lines
+from daemon.reading.reply.cut import own_lines, said_below
 from daemon.reading.reply.facts import fact_of
 from daemon.reading.reply.files import NOISE, SIGNED, VISUAL, file_role, is_sheet, may_be_logo, role_of, to_look_at
 from daemon.reading.reply.grammars import value_of
@@ -66,6 +66,7 @@ __all__ = [
     "read_reply",
     "read_whole",
     "role_of",
+    "said_below",
     "shown_in",
     "to_look_at",
     "value_of",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from daemon.reading.letter_forward import header_block
 from daemon.reading.reply.courtesies import DEVICE, closes
-from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, marked
+from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, known, marked
 from daemon.reading.reply.words import written_form
 
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
@@ -63,6 +63,11 @@ def own_lines(text: str, sent: Sent, numbers: Collection[int]) -> list[Own]:
             return [*own, *others, Own(""), *between]
         others += [Own(""), *(Own(f"> {line.text}") for line in between if line.text and line.text[0] != ">")]
     return own
+
+
+def said_below(text: str, sent_text: str) -> list[str]:
+    """The client's lines of an answer to a message without numbers; what other people wrote is left out."""
+    return [line.text for line in own_lines(text, known(sent_text, ()), ()) if not line.text.startswith("> ")]
 
 
 def _sections(lines: list[str]) -> list[list[str]]:
