@@ -11,7 +11,8 @@ import functools
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ import click
 
 from daemon.adapters.lock import AlreadyRunning
 from daemon.app import HOUSE, TEMPLATES
+from daemon.cli.misspoken import told
 from daemon.errors import Busy, FacteurError, Misconfigured
 from daemon.messages import Messages
 from daemon.settings import Settings, load, render_mistakes
@@ -115,6 +117,15 @@ def spoken(words: Sequence[str]) -> str:
     return next((one for one in asked if one in ("fr", "en")), "fr")
 
 
+@contextmanager
+def said_in_our_words(ctx: click.Context) -> Iterator[None]:
+    """Instead of click's English."""
+    try:
+        yield
+    except click.UsageError as wrong:
+        raise told(wrong, Messages(TEMPLATES), spoken(ctx.meta.get(TYPED, ()))) from None
+
+
 class Verbs(click.Group):
     """Verbs by either name, each imported when it is called; a near miss is told."""
 
@@ -136,7 +147,13 @@ class Verbs(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Kept as typed: a verb that does not exist is refused in the language that was asked for."""
         ctx.meta[TYPED] = tuple(args)
-        return super().parse_args(ctx, args)
+        with said_in_our_words(ctx):
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The verb; a command that cannot be read is told in the language that was asked for."""
+        with said_in_our_words(ctx):
+            return super().invoke(ctx)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
         """The verb of that name."""
