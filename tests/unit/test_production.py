@@ -134,7 +134,7 @@ def test_a_tick_and_an_untick_between_two_looks_are_nothing(office: Office) -> N
 
 def test_a_second_request_that_fails_adds_no_subtask_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A doubtful invoice has eleven subtasks: ten, then one."""
-    monkeypatch.setattr("daemon.actions.board.AT_ONCE", 6)
+    monkeypatch.setattr("daemon.actions.subtasks.AT_ONCE", 6)
     office, add = Office(tmp_path), []
 
     def busy_the_second_time(card: str, drafts: object) -> object:
