@@ -102,3 +102,67 @@ def test_a_tax_of_nothing_needs_no_explanation() -> None:
     sums = {"sous_total": "100,00 $", "exportation_0_%": "0,00 $", "total": "100,00 $"}
 
     assert invoice(*paper.head(), *paper.table(BOX), *paper.foot(**sums)).doubts == ()
+
+
+def test_a_due_date_that_the_terms_contradict_is_asked() -> None:
+    found = headed((400, 664, "Modalités"), (500, 664, "Net 45"), (400, 650, "Échéance"), (500, 650, "2026-03-19"))
+
+    assert {doubt.reason.code for doubt in found.doubts} == {"due_beside_terms"}
+
+
+@pytest.mark.parametrize(
+    ("terms", "due"),
+    [
+        ("2 % 10 jours, net 30", "2026-04-03"), ("30 jours", "2026-04-06"), ("Net 30 fin de mois", "2026-04-30"),
+        ("Net 60 days", "2026-05-04"), ("Retours : 15 jours après la réception de vos boîtes", "2026-04-03"),
+    ],
+)  # fmt: skip
+def test_a_due_date_near_what_the_terms_say_is_not(terms: str, due: str) -> None:
+    found = headed((400, 664, "Conditions"), (480, 664, terms), (400, 650, "Échéance"), (500, 650, due))
+
+    assert found.doubts == ()
+
+
+def test_a_date_broken_by_the_end_of_its_line_is_whole() -> None:
+    text = [(40, 300, "Vous trouverez ci-dessus votre commande. La livraison est prévue pour le mercredi 15"),
+            (40, 288, "avril 2026, à votre bureau.")]  # fmt: skip
+
+    assert headed(*text).delivery == date(2026, 4, 15)
+
+
+def test_an_event_told_without_its_year_is_the_delivery() -> None:
+    found = headed((40, 300, "Date de l'événement : mercredi 15 avril."))
+
+    assert found.delivery == date(2026, 4, 15)
+    assert found.doubts == ()
+
+
+UNTITLED = [*OURS, *CLIENT, (400, 690, "No"), (500, 690, "1044")]
+
+
+def test_an_untitled_paper_that_proves_all_it_says_and_when_it_is_due_is_an_invoice() -> None:
+    found = invoice(*UNTITLED, (400, 676, "Échéance"), (500, 676, "2026-04-03"), *FOOT)
+
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize("text", ["Cette soumission vaut 30 jours", "Order confirmation", "Devis à signer"])
+def test_an_untitled_paper_that_speaks_of_another_kind_is_asked(text: str) -> None:
+    found = invoice(*UNTITLED, (400, 676, "Échéance"), (500, 676, "2026-04-03"), (40, 300, text), *FOOT)
+
+    assert "kind" in {doubt.field for doubt in found.doubts}
+
+
+@pytest.mark.parametrize(("label", "kind"), [("Numéro de crédit", "credit_note"), ("Inv. #", "invoice")])
+def test_an_untitled_paper_is_what_its_number_is_of(label: str, kind: str) -> None:
+    found = read(paper.sheets([*OURS, *CLIENT, (400, 690, label), (500, 690, "1044"), *FOOT]), LABELS, SELLER)
+
+    assert found.kind == kind
+    assert found.invoices[0].doubts == ()
+
+
+@pytest.mark.parametrize("title", ["Monthly statement", "Relevé mensuel", "Customer account statement", "Packing slip"])
+def test_a_longer_title_names_a_statement(title: str) -> None:
+    texts = [*OURS, *CLIENT, (300, 720, title, "t"), (400, 690, "Facture"), (500, 690, "1044"), *FOOT]
+
+    assert read(paper.sheets(texts), LABELS, SELLER).kind == "not_an_invoice"

@@ -19,13 +19,14 @@ from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, opened, rows_
 from daemon.reading.invoice.kinds import (
     BILLS,
     bears_other_tax_numbers,
+    bills_plainly,
     kinds_of,
     says_invoice,
     titles,
     told_number,
 )
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.numbers import number_doubts, numbers_of, order_of, said_numbers, titled_numbers
+from daemon.reading.invoice.numbers import named_by, number_doubts, numbers_of, order_of, said_numbers, titled_numbers
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import Client, bills_only, client_of
 from daemon.reading.invoice.proofs import line_doubts
@@ -39,7 +40,6 @@ __all__ = ["Labels", "Reading", "Seller", "read"]
 
 _TWICE = re.compile(r"[^\W\d_].* ?/ ?[^\W\d_]")  # a label in both languages
 _BILINGUAL = 2  # words of one language for each of the other, at most, on a bilingual page
-_NAMED_BY_NUMBER = ("nodefacture", "factureno", "invoiceno", "invoicenumber", "numerodefacture")
 Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
 
 
@@ -154,8 +154,8 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if foreign or (foreign is None and bills_only(sheet, seller.name)):
         return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
     numbers = numbers_of(sheet, named)
-    if not kinds and numbers and any(label in fold(text) for label in _NAMED_BY_NUMBER):
-        kinds = ["invoice"]
+    if not kinds and numbers and (kind := named_by(sheet, numbers)):
+        kinds = [kind]
     if not kinds and (letter := told_number(text)):
         kinds, numbers = ["invoice"], [letter]
     if not kinds and not (numbers and table.lines):
@@ -163,11 +163,12 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     doubts = [] if foreign is False or _names(text, seller) else [Doubt("seller", because("seller_not_seen"))]
     if lost := text.count("\ufffd"):
         doubts.append(Doubt("lines", because("pdf_letters_lost", count=lost)))
-    if len(kinds) != 1:
-        doubts.append(Doubt("kind", because("kind_unsure", titles=", ".join(kinds) or "-")))
-    kind: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
+    said: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
     invoice = _invoice(sheet, table, numbers, rows, doubts, labels, seller)
-    return Reading(kind, (invoice,), ours=foreign is False)
+    if len(kinds) > 1 or not (kinds or (foreign is False and bills_plainly(text, invoice))):
+        unsure = Doubt("kind", because("kind_unsure", titles=", ".join(kinds) or "-"))
+        invoice = replace(invoice, doubts=(unsure, *invoice.doubts))
+    return Reading(said, (invoice,), ours=foreign is False)
 
 
 def _names(text: str, seller: Seller) -> bool:

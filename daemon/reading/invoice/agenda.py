@@ -9,21 +9,29 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_in, days_told, settle
+from daemon.reading.invoice.days import (
+    ORDERS,
+    Day,
+    as_terms,
+    beside_terms,
+    dated,
+    days_in,
+    days_told,
+    settle,
+)
 from daemon.reading.invoice.fields import Sheet
-from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.sentences import last_words, meant_in, sentences
 
 _FIELDS = ("issued", "due", "delivery")
 _NEARBY = ("service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER = Day("", ())
-_LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
-_SENTENCE = re.compile(r"[.;!?•|] ")
+_LONGEST_LABEL, _A_LABEL, _PLAIN = 7, 3, 6  # words
 _PLACE = re.compile(  # « Montréal, le mardi »
     r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
 )
 _NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
-_SAME_EDGE = 3.0  # points
 _WITH_INVOICE = range(-7, 4)  # days from the invoice: what ships then was invoiced because it ships
 
 
@@ -64,12 +72,15 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
         agenda.said["due"] = due
     _delivered(agenda, [(label, day) for label, day in loose if not agenda.explains(day)])
+    told = {("label_without_value", name) for name in agenda.said}  # in a sentence, after all
+    agenda.doubts = [doubt for doubt in agenda.doubts if (doubt.reason.code, doubt.field) not in told]
     for label, day in [(label, day) for label, day in labelled if not agenda.explains(day)][:1]:
         agenda.doubts.append(Doubt("due", because("date_unexplained", label=label, text=day.text)))
     if "issued" not in agenda.said:
         agenda.doubts.append(Doubt("issued", because("date_not_found")))
     settled, unsettled = settle(agenda.said, terms, days_in("\n".join(row.text for row in rows)))
-    return settled, [*agenda.doubts, *unsettled]
+    plain = sheet.values("terms", lambda text: as_terms(text) if len(text.split()) <= _PLAIN else None)
+    return settled, [*agenda.doubts, *unsettled, *beside_terms(settled, plain)]
 
 
 def _blanks(agenda: _Agenda, sheet: Sheet) -> None:
@@ -128,25 +139,15 @@ def _meant(sheet: Sheet, label: str) -> str | None:
     return "delivery" if meant == "awaited" else meant
 
 
-def _meant_in(sheet: Sheet, words: Sequence[str]) -> str | None:
-    """What the last telling words of a sentence mean: where it speaks of paying, what is awaited is no delivery."""
-    phrases = (" ".join(words[at : at + _PHRASE]) for at in range(len(words)))
-    said = [sheet.labels.meaning("date_words", phrase) for phrase in phrases]
-    meant = next((name for name in reversed(said) if name), None)
-    if meant == "awaited":
-        return "due" if "due" in said else "delivery"
-    return meant
-
-
 def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, Day]]:
     """Note the dates that sentences tell (« seront livrés le 13 novembre 2026 »); those without meaning come back."""
     loose = []
     outside = {id(word) for row in sheet.rows for word in row.words}
-    for cell, before, day in _sentences(rows, agenda.said.get("issued", _NEVER)):
+    for cell, before, day in sentences(rows, agenda.said.get("issued", _NEVER)):
         if agenda.explains(day):
             continue
-        words = _SENTENCE.split(before)[-1].split()
-        meant = _meant_in(sheet, words)
+        words = last_words(before)
+        meant = meant_in(words, sheet.labels)
         if meant in agenda.said and day.readings[0][1].strftime("%y") not in day.text:
             continue  # without its year, it only says again
         if meant == "delivery" or (meant and id(cell.words[0]) in outside):
@@ -154,22 +155,6 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
         elif meant is None and len(words) > 1 and id(cell.words[0]) in outside and ":" not in before[-3:]:
             loose.append((" ".join(words), day))
     return loose
-
-
-def _sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day]]:
-    """Every date of the page with what is said before it, on the line above too where the text goes on.
-
-    A date without its year (« le mercredi 12 août ») is the first such after the invoice's.
-    """
-    above: list[Cell] = []
-    for row in rows:
-        for cell in row.cells:
-            upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
-            head = f"{upper.text} " if upper and len(upper.words) > _A_LABEL and upper.words[-1].text.islower() else ""
-            if any(c.isdigit() for c in cell.text):
-                told = [*days_told(head + cell.text), *days_after(head + cell.text, issued)]
-                yield from ((cell, before, day) for before, day in told if len(before) + len(day.text) > len(head))
-        above = [*row.cells, *above][:8]
 
 
 def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
@@ -217,6 +202,8 @@ def _issued(agenda: _Agenda, loose: Sequence[tuple[str, Day]], terms: int | None
     """The date from which the terms lead to the due date; the only one without meaning, when it comes before it."""
     due = agenda.said.get("due")
     days = [day for _, day in loose]
+    if due and terms == 0 and not days:
+        return due  # payable on receipt
     if due and terms is not None and (found := next((day for day in days if terms in _gaps(day, due)), None)):
         return found
     return days[0] if due and len(days) == 1 and all(gap >= 0 for gap in _gaps(days[0], due)) else None

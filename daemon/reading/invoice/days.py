@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -41,9 +41,11 @@ _WEEKDAY = re.compile(
     r"\b(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon|tues?|wed|thu|fri|sat|sun)(?:day|nesday|rsday|urday|s)?"
     r"[ .,]*(?:le )?$"
 )
+_LENIENT, _A_TENTH = 3, 10  # days around the terms: a week-end, a month for thirty days
 _SOON, _LATE = -31, 400  # days from an invoice to its delivery, where day and month can be told by it
-_NET = re.compile(r"(?:net|n/?)\s*(\d{1,3})\b|(\d{1,3})\s*(?:jours|days|j\b)")
-_AT_ONCE = re.compile(r"(?:payable |due )?(?:des|sur|a la|on|upon) (?:la )?(?:reception|receipt)")
+_NET = (re.compile(r"(?:net|n/?)\s*(\d{1,3})\b"), re.compile(r"(?<!% )(?<!%)\b(\d{1,3})\s*(?:jours|days|j\b)"))
+_MONTH_END = re.compile(r"fin (?:de|du) mois|\beom\b|end of (?:the )?month|prochain|following month|\bprox\b")
+_AT_ONCE = re.compile(r"(?:payable |due )?(?:des|sur|a|on|upon|at) (?:la )?(?:reception|receipt)")
 
 
 _MOST_TOLD = 4096  # texts whose dates are kept
@@ -117,12 +119,14 @@ def days_after(text: str, issued: Day) -> list[tuple[str, Day]]:
 
 
 def as_terms(text: str) -> int | None:
-    """Days between the invoice and its due date."""
+    """Days between the invoice and its due date; None for those of a month's end, which are no fixed number."""
     plain = folded(text, "NFKD")
+    if _MONTH_END.search(plain):
+        return None
     if _AT_ONCE.search(plain):
         return 0
-    match = _NET.search(plain)
-    return int(match[1] or match[2]) if match else None
+    match = next((found for pattern in _NET if (found := pattern.search(plain))), None)
+    return int(match[1]) if match else None
 
 
 def settle(said: Mapping[str, Day], terms: int | None, others: Iterable[Day]) -> tuple[dict[str, date], list[Doubt]]:
@@ -142,6 +146,14 @@ def settle(said: Mapping[str, Day], terms: int | None, others: Iterable[Day]) ->
         else:
             doubts.append(Doubt(name, because("date_two_ways", text=day.text, first=possible[0], second=possible[-1])))
     return settled, doubts
+
+
+def beside_terms(settled: Mapping[str, date], said: Sequence[int]) -> Iterator[Doubt]:
+    """A doubt when the due date is not the day that the terms mean, nor one near it."""
+    if said and settled.keys() >= {"issued", "due"}:
+        gap = (settled["due"] - settled["issued"]).days
+        if abs(gap - said[0]) > _LENIENT + said[0] // _A_TENTH:
+            yield Doubt("due", because("due_beside_terms", due=settled["due"].isoformat(), days=said[0]))
 
 
 def _gap(issued: Day, due: Day, order: str, unknown: int = -1) -> int:

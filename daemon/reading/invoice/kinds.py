@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from daemon.domain.invoice import Invoice
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
@@ -14,6 +15,11 @@ from daemon.reading.invoice.seller import Seller
 _TPS = re.compile(r"(?<!\d)(\d{3} ?\d{2} ?\d ?\d{3})[ -]*R ?T ?\d{4}")
 _TVQ = re.compile(r"(?<!\d)(\d{4} ?\d{2} ?\d{4})[ -]*T ?Q ?\d{4}")
 _BARE = re.compile(r"(?:TPS|GST|TVH|HST|TVQ|QST)[^\d\n]{0,30}(?<!\d)(\d{9,10})(?!\d)", re.IGNORECASE)
+_PROVED = frozenset({"number", "issued", "lines", "subtotal", "tps", "tvq", "tvh", "total", "client_name"})
+_OTHER_KINDS = (
+    *("soumission", "devis", "estimat", "estime", "quotation", "proforma", "offredeservice", "bondelivraison"),
+    *("relevede", "etatdecompte", "statement", "packing", "orderconfirmation", "confirmationdecommande", "sample"),
+)
 _LARGER = 1.15  # a title this much larger than another is the title
 _LONGEST_TITLE = 6  # words
 _CALLS = ("facture", "invoice")
@@ -28,6 +34,7 @@ _TOLD = re.compile(
 )
 _TAXED = re.compile(r"\b(?:TPS|GST|TVH|HST)\b[^.;\n]{0,25}[ ($]\d+[.,]\d\d(?!\d)")
 BILLS = ("invoice", "credit_note")
+_ALSO_LONGER = ("statement", "estimate", "pro_forma", "packing_slip")  # « Relevé mensuel », "Monthly statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +106,16 @@ def _without_subject(words: list[str]) -> list[str]:
 
 
 def _dressed(words: Sequence[str], labels: Labels) -> str | None:
-    """The bill that a longer title names: at either end ("Corporate gifting invoice") or before a dash."""
+    """The kind that a longer title names: at either end ("Corporate gifting invoice") or before a dash."""
     if not 1 < len(words) <= _LONGEST_TITLE or any(c.isdigit() or c == ":" for word in words for c in word):
         return None
-    ends = [words[-1:], *(words[:at] for at, word in enumerate(words) if word in _DASHES)]
+    ends = [words[-1:], words[-2:], *(words[:at] for at, word in enumerate(words) if word in _DASHES)]
     if fold(words[1]).startswith(_OF):
         ends.append(words[:1])
-    kinds = (labels.whole("titles", " ".join(end)) for end in ends)
-    return next((kind for kind in kinds if kind in BILLS), None)
+    kinds = [labels.whole("titles", " ".join(end)) for end in (*ends, words[:1], words[:2])]
+    calls = any(word in fold("".join(words)) for word in _CALLS)
+    other = next((kind for kind in kinds if kind in _ALSO_LONGER and not calls), None)
+    return next((kind for kind in kinds[: len(ends)] if kind in BILLS), other)
 
 
 def says_invoice(rows: Sequence[Row], found: Sequence[Title], labels: Labels) -> bool:
@@ -116,6 +125,17 @@ def says_invoice(rows: Sequence[Row], found: Sequence[Title], labels: Labels) ->
     cells = (cell.text.split() for row in rows for cell in row.cells)
     said = (" ".join(words[: match.words]) for words in cells if (match := labels.at_start("fields", words)))
     return any(word in fold(label) for label in said for word in _CALLS)
+
+
+def bills_plainly(text: str, invoice: Invoice) -> bool:
+    """Whether an untitled document is an invoice all the same: it says so, or when it is due, and all of it is proved.
+
+    No word of it speaks of another kind.
+    """
+    said = fold(text)
+    proved = bool(invoice.lines) and not {doubt.field for doubt in invoice.doubts} & _PROVED
+    told = invoice.due is not None or any(word in said for word in _CALLS)
+    return proved and told and not any(word in said for word in _OTHER_KINDS)
 
 
 def told_number(text: str) -> str | None:

@@ -85,6 +85,15 @@ def said_numbers(sheet: Sheet) -> list[str]:
     return [number for number in sheet.values("number", as_number) if as_day(number) is None]
 
 
+def named_by(sheet: Sheet, numbers: Sequence[str]) -> str | None:
+    """The kind of an untitled document by what announces its number; « Facture » alone may head a column."""
+    said = [*sheet.labelled("number", as_number), *((label, code) for _, label, code in _coded(sheet))]
+    labels = [label for label, number in said if number in numbers[:1] and not sheet.labels.whole("titles", label)]
+    if any(map(_OF_CREDIT.search, labels)):
+        return "credit_note"
+    return "invoice" if any(map(_OF_INVOICE.search, labels)) else None
+
+
 def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
     """A doubt when there is no number, or two."""
     if not numbers:

@@ -1,0 +1,53 @@
+"""Dates that sentences tell, with the words before them that say what they mean, over a line's end too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from daemon.reading.invoice.days import Day, days_after, days_told
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.page import Cell, Row
+
+_SENTENCE = re.compile(r"[.;!?•|] ")
+_A_DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?,?")
+_A_LABEL, _PHRASE = 3, 3  # words
+_SAME_EDGE = 3.0  # points
+
+
+def last_words(before: str) -> list[str]:
+    """The words of the last sentence of a text."""
+    return _SENTENCE.split(before)[-1].split()
+
+
+def meant_in(words: Sequence[str], labels: Labels) -> str | None:
+    """What the last telling words of a sentence mean: where it speaks of paying, what is awaited is no delivery."""
+    phrases = (" ".join(words[at : at + _PHRASE]) for at in range(len(words)))
+    said = [labels.meaning("date_words", phrase) for phrase in phrases]
+    meant = next((name for name in reversed(said) if name), None)
+    if meant == "awaited":
+        return "due" if "due" in said else "delivery"
+    return meant
+
+
+def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day]]:
+    """Every date of the page with what is said before it, on the line above too where the text goes on.
+
+    A date without its year (« le mercredi 12 août ») is the first such after the invoice's.
+    """
+    above: list[Cell] = []
+    for row in rows:
+        for cell in row.cells:
+            upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
+            head = f"{upper.text} " if upper and _goes_on(upper, cell) else ""
+            if any(c.isdigit() for c in cell.text):
+                told = [*days_told(head + cell.text), *days_after(head + cell.text, issued)]
+                yield from ((cell, before, day) for before, day in told if len(before) + len(day.text) > len(head))
+        above = [*row.cells, *above][:8]
+
+
+def _goes_on(upper: Cell, lower: Cell) -> bool:
+    """Whether a line of a text ends within a sentence, or within a date: « le mercredi 30 », « septembre 2026 »."""
+    last = upper.words[-1].text
+    within = last.islower() or (_A_DAY.fullmatch(last) and lower.text[0].isalpha())
+    return len(upper.words) > _A_LABEL and bool(within)
