@@ -143,7 +143,7 @@ NOT_CERTAIN = [  # nothing may be ticked, everything stays for a person
     "3. Zoé Roy ou Max Côté, 514 555-1234",
     "3. zoe@client.ca",
     "4. ci-joints",
-    "4. Je vous envoie ça demain",
+    "4. Oui, je vous envoie ça demain",
     "4. ok",
     "5. approuvé",
     "5. aucun problème",
@@ -152,7 +152,7 @@ NOT_CERTAIN = [  # nothing may be ticked, everything stays for a person
     "6. le même texte qu'en 2025",
     "7. aucune idée",
     "8. oui",
-    "8. je vous l'envoie",
+    "8. oui, je vous l'envoie",
     "11 décembre 2026",
     "Merci de changer la quantité pour 130 coffrets.",
 ]

@@ -2,13 +2,16 @@
 
 A letter goes through the rooms in this order:
 
-    sent, questions         what we sent, and what our questions showed
-    cut, signature          the client's own lines: ours, older letters and signatures cut away
-    marks, quotes           which question each line answers, by its number, its place or its label
-    prose, clauses, groups  words under no question, cut in clauses, each with the item it names
-    said, grammars          what the words of one answer say: days, people, places, files, words to print
+    sent, questions          what we sent, and what our questions showed
+    cut, signature           the client's own lines: ours, older letters and signatures cut away
+    spoken, lines            what a telephone took down as it was said; lines that hold several answers, or half of one
+    marks, quotes            which question each line answers, by its number, its place or its label
+    prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
+    said, grammars           what the words of one answer say: days, people, places, doors, files, words to print
+    refusals                 that there is none of an item
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
-    answers, kind, whole    the letter's answers together, its kind, and why a person must look
+    harmless, asides         words that need nobody, and those of which a person must know
+    answers, kind, whole     the letter's answers together, its kind, and why a person must look
 """
 
 from daemon.reading.reply.answers import Answer, Asked, ReplyRead, own_words, read_reply

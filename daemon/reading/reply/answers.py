@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import prose
 from daemon.reading.reply.courtesies import without_noise
-from daemon.reading.reply.cut import own_lines
+from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.doors import door_told, with_door
+from daemon.reading.reply.harmless import put_off, speaks_of_others
 from daemon.reading.reply.marks import pieces
-from daemon.reading.reply.places import same_place
+from daemon.reading.reply.places import UNIT, same_place
 from daemon.reading.reply.questions import shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.signature import without_signature
+from daemon.reading.reply.spoken import written
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import written_form
 
@@ -69,6 +72,7 @@ class _Reading:
     beside: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     unsure: list[tuple[str, str, str]] = field(default_factory=list)  # (item, proposal, words) of what is not certain
+    doors: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)  # quotes that say yes to everything at once
 
     def value(self, key: str, said: str) -> Value:
@@ -83,7 +87,9 @@ class _Reading:
                 self.moved.append(quote)
         else:
             self.unsure.append((key, read.proposal, quote))
-            self.left += [quote] if quote not in self.left else []
+            told = read.proposal or (key in prose.CONFIRMED and not speaks_of_others(quote))
+            kept = self.left if told or not put_off(quote) else self.beside
+            kept += [quote] if quote not in kept else []
         if read.proposal:
             self.proposals.append(Answer(key, read.proposal, quote))
         if read.beside:
@@ -119,7 +125,7 @@ def read_reply(
     """
     keys = {one.number: one.key for one in asked}
     sent = known(sent_text, keys, sent_html)
-    answered, free = pieces(own_lines(letter_text, sent, keys), keys)
+    answered, free = pieces(_typed(own_lines(letter_text, sent, keys)), keys)
     free = without_signature(free, sender[0])
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
@@ -127,6 +133,16 @@ def read_reply(
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
     return _settled(reading)
+
+
+def _typed(lines: list[Own]) -> list[Own]:
+    """The lines as the client would have typed them, where a telephone wrote what was dictated."""
+    return [
+        Own(part, line.number)
+        for line in lines
+        for part in (written(line.text).split("\n") if line.text else [""])
+        if part or not line.text
+    ]
 
 
 def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
@@ -154,11 +170,30 @@ def _plain(reading: _Reading, paragraphs: list[str]) -> None:
             reading.wide += [quote] if found.wide else []
         reading.left += [one for one in found.left if one not in reading.left]
         reading.beside += found.beside
+        reading.doors += found.doors
+
+
+def _at_the_door(reading: _Reading) -> None:
+    """« L'adresse est exacte. Sonner au secrétariat » is one answer; a door alone adds to the one shown, or asks."""
+    for told in reading.doors:
+        known = [one for one in reading.answers if one.key == "delivery_address"]
+        if known:
+            reading.answers = [
+                replace(one, value=with_door(one.value, door_told(told)), quote=f"{one.quote} / {told}")
+                if one in known
+                else one
+                for one in reading.answers
+            ]
+        else:
+            alone = reading.value("delivery_address", told)
+            unit = UNIT.search(told) and re.search(r"\d", told)
+            reading.takes("delivery_address", alone if unit else Value(proposal=alone.value), told)
 
 
 def _settled(reading: _Reading) -> ReplyRead:
     """Two values for one item are none."""
     answers: dict[str, Answer] = {}
+    _at_the_door(reading)
     reading.answers = _together(reading.answers)
     against = {
         one.key
@@ -181,7 +216,8 @@ def _settled(reading: _Reading) -> ReplyRead:
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
-    if any(written_form(_TAKES_BACK).search(piece) for piece in reading.left):
+    told = [re.sub(r"n['’]en fait", "", piece) for piece in reading.left]
+    if any(written_form(_TAKES_BACK).search(piece) for piece in told):
         return ReplyRead(
             (), tuple(reading.left), (*answers.values(), *proposals), tuple(reading.beside), tuple(reading.moved)
         )

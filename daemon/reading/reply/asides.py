@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.words import folded_form, plain
 
 _DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
@@ -20,6 +21,8 @@ def demands(text: str) -> bool:
 
 def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
+    if put_off(text) or courteous(text):
+        return False
     said = _ABOUT_US.sub(" ", plain(text))
     asked = danger.signs(text) & {danger.QUESTION, danger.BACK}
     unsure = danger.signs(text) & {danger.HEDGE, danger.CONDITION, danger.LATER}

@@ -8,27 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 
-from daemon.reading.dates import dates_in
-from daemon.reading.person import EMAIL, PHONE
-from daemon.reading.reply.places import CIVIC, WHOLE
+from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens
 
-_URL = re.compile(r"(?:https?://|www\.)\S+")
-_QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
-_SHORTENED = re.compile(
-    r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp|tél|Tél|ch|R\.R|C\.P|enr"
-    r"|[A-Z](?=\.\s[a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|Dec|Jan|Nov|Feb)\.(?=\s|$)"
-)
-_MASKS = (
-    ("Q", _QUOTED),
-    ("U", _URL),
-    ("E", re.compile(EMAIL)),
-    ("T", re.compile(PHONE)),
-    ("P", WHOLE),
-    ("P", re.compile(rf"{CIVIC}(?:(?!\s(?:et|and|mais|but|est|is|c['’]est|pis|avec)\b)[^,.;:!?()\n]){{0,40}}")),
-)
 _STOP = re.compile(r"(?<=[.!?…])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])")
 _CLAUSE = re.compile(
     r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et|and|pis|puis|plus|par contre|ainsi que|sauf"
@@ -42,8 +25,8 @@ _NUMBERS = (
     r"(?:\b(?:pour|sur|à|au|aux|en|de|le|la|les|the|for|on|points?|questions?|num[ée]ros?|items?|n[o°]s?"
     r"|confirm\w+|nos?\.?)\s+|^|#|[(])"
     r"(?:l[ea]s?\s+|the\s+|points?\s+|questions?\s+|num[ée]ros?\s+|items?\s+|#\s?)*"
-    r"(?P<numbers>[1-8](?:\s*(?:,|-|–|/|&|\bet\b|\band\b|\bni\b|\bà\b|\bto\b)?\s*(?:(?:de|la"
-    r"|le)\s+)?[1-8])*)(?![\d%$h]|\s*(?:" + _LATE + r"|\$|ml|h\b|adresses?|address|seule|boîtes|logos?|fichiers?"
+    r"(?P<numbers>[1-8](?:(?:\s*(?:,|-|–|/|&|\bet\b|\band\b|\bni\b|\bà\b|\bto\b)\s*|\s+)(?:(?:de|la"
+    r"|le)\s+)?[1-8])*)(?![\w%$]|\s*(?:" + _LATE + r"|\$|ml|h\b|adresses?|address|seule|boîtes|logos?|fichiers?"
     r"|x\b))"
 )
 NUMBERED = re.compile(_NUMBERS, re.IGNORECASE)
@@ -54,7 +37,9 @@ _WORDS = {
     r"single |only one |seule )(?:m[e]me )?(?:adresse|address|place|endroit|destination|location|livraison|site|"
     r"lieu)\b"
     r"|\b(?:meme|same) (?:endroit|place|location)\b(?! (?:que|qu['’]|as|than))|\b(?:adresse|livraison"
-    r"|destination) unique\b|\btout (?:au?"
+    r"|destination) unique\b|\bunique adresse\b|\b(?:livraison|livr(?:ez|er|e|ons)|deliver\w*|ship\w*"
+    r"|tout)\b.{0,40}\b(?:seulement|uniquement"
+    r"|exclusivement|only)\b|\btout (?:au?"
     r"|aux|arrive|ensemble|livrer|recevoir|ici)\b|\b(?:everything|it['’]?s all|all) (?:ships|goes|going|to)\b"
     r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btous les (?:coffrets|paniers"
     r"|boites)\b.{0,20}\b(?:ici|viennent|chez)\b|\bseul endroit\b|\benvois? individuels?\b|\bune adresse\b"
@@ -74,6 +59,25 @@ _WORDS = {
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}
+_SELF_DOES = re.compile(
+    r"\b(?:c['’]est |ce sera |ca va etre )?(?:moi|moi-meme) (?:qui|pour|aussi|j['’]|je|au|a la"
+    r"|,)?.{0,25}\b(?:rec(?:ois|oit|evrai?|evoir)"
+    r"|reception\w*|approuv\w*|approb\w*|signe\w*|decide\w*|valide\w*|les deux|tout)\b"
+    r"|\bje (?:vais |serai |suis |peux |vas )?(?:la pour |sur place pour )?(?:recevoir|recevrai|recois"
+    r"|receptionner\w*|receptionne"
+    r"|approuver(?:ai)?|approuve)\b(?! (?:les? |la |des |l['’])?(?:autres? )?(?:reponses?|infos?|fichiers?"
+    r"|logos?|visuels?|textes?|liste|confirm))(?! (?:votre|les reponses|vos|ton|un (?:courriel|message)))"
+    r"|\bi (?:will |can |['’]ll )?(?:be (?:there|receiving|approving|the one)|receive|approve|sign off)\b"
+    r"|\b(?:me|myself) (?:down )?for (?:both|everything|all)\b|\b(?:approb\w*|approuv\w*|reception|livraison"
+    r"|approv\w*|receiv\w*)\b.{0,20}"
+    r"\b(?:c['’]est moi|it['’]?s me|me|moi)\W*$"
+)
+_NEGATED = re.compile(r"(?:pas d(?:e |['’])|aucune?s? |plus d(?:e |['’]))")
+_VERB_BEFORE_NOT = re.compile(
+    r"(?:\bn['’]|\bne\s|\by\s|\bon\s|\bnous\s|\bje\s|\bwe\s)(?:\w+['’]?\s?){1,3}$|\b(?:veut|voulons|veux|aura"
+    r"|avons|ai|a|fait"
+    r"|faisons|prend|prenons|met|mettons|souhaitons|souhaite|desire|desirons|requiert|faut|needs?|want|have)$"
+)
 
 
 @dataclass(slots=True)
@@ -89,42 +93,6 @@ class Clause:
     does: bool = False  # says what someone does
 
 
-class Masks:
-    """The values taken out of a text, each known by a sign of its own."""
-
-    def __init__(self) -> None:
-        self._kept: list[tuple[str, str]] = []
-
-    def hide(self, text: str) -> str:
-        """The text with each value as one sign."""
-        text = re.sub("[\ue000-\uf8ff]", " ", text)
-        for kind, form in _MASKS:
-            text = form.sub(partial(self._masked, kind), text)
-        for day in reversed(dates_in(text) if re.search(r"[\dA-Za-z]", text) else ()):
-            text = text[: day.start] + self._sign("D", text[day.start : day.end]) + text[day.end :]
-        return _SHORTENED.sub(lambda found: self._sign("A", found.group()), text)
-
-    def _masked(self, kind: str, found: re.Match[str]) -> str:
-        return self._sign(kind, found.group())
-
-    def _sign(self, kind: str, value: str) -> str:
-        self._kept.append((kind, value))
-        lead, tail = value[: len(value) - len(value.lstrip())], value[len(value.rstrip()) :]
-        return lead + chr(0xE000 + len(self._kept) - 1) + tail
-
-    def show(self, text: str) -> str:
-        """The text as the client wrote it."""
-        while any("\ue000" <= sign <= "\uf8ff" for sign in text):
-            text = "".join(
-                self._kept[ord(sign) - 0xE000][1].strip() if "\ue000" <= sign <= "\uf8ff" else sign for sign in text
-            )
-        return text
-
-    def shapes(self, text: str) -> frozenset[str]:
-        """The kinds of the values in it."""
-        return frozenset(self._kept[ord(sign) - 0xE000][0] for sign in text if "\ue000" <= sign <= "\uf8ff")
-
-
 def sentences_of(masked: str) -> list[str]:
     """The sentences of a masked text."""
     return [piece.strip() for piece in _STOP.split(masked) if piece and piece.strip(" .")]
@@ -132,7 +100,14 @@ def sentences_of(masked: str) -> list[str]:
 
 def clauses_of(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str]) -> list[Clause]:
     """Its clauses in order; one without an item is told with none."""
-    pieces = [piece for piece in _CLAUSE.split(_joined_numbers(sentence)) if piece and piece.strip()]
+    pieces: list[str] = []
+    for piece in _CLAUSE.split(_joined_numbers(sentence)):
+        if piece and piece.strip():
+            goes_on = pieces and _NEGATED.match(plain(piece)) and _VERB_BEFORE_NOT.search(plain(pieces[-1].strip()))
+            if goes_on:
+                pieces[-1] += f" {piece}"
+            else:
+                pieces.append(piece)
     return [_clause(piece, masks, keys, shown) for piece in pieces]
 
 
@@ -150,13 +125,7 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     shapes = masks.shapes(piece)
     text = masks.show(piece).strip()
     asked = set(keys.values())
-    named = [key for key, form in _TOPIC.items() if form.search(folded)]
-    if (
-        "address_list" in named
-        and "delivery_address" in named
-        and not re.search(r"\badresse de livraison\b|\bl['’]adresse\b|\baddress is\b", folded)
-    ):
-        named.remove("delivery_address")
+    named = named_by(piece)
     numbers = _numbered(piece, keys)
     found = [keys[number] for number in numbers if not named or len(numbers) > 1 or keys[number] in named]
     strong = bool(named or found)
@@ -172,6 +141,8 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
         and not (strong and set(found) - {"delivery_address", "address_list"})
     ):
         found.append("delivery_date")
+    if _SELF_DOES.search(folded) and "contacts" not in found:
+        found.append("contacts")
     return Clause(
         text,
         tuple(key for key in found if key in asked),
@@ -181,6 +152,16 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
         led=bool(re.match(r"(?:mais|but|par contre|however|sauf)\b", folded)),
         does=bool(folded_form("<someone_does>").search(folded)),
     )
+
+
+def named_by(text: str) -> list[str]:
+    """The items that its words name; a single place to deliver to is no address."""
+    folded = plain(text)
+    named = [key for key, form in _TOPIC.items() if form.search(folded)]
+    ours = re.search(r"\badresse de livraison\b|\bl['’]adresse(?! unique)\b|\baddress is\b", folded)
+    if "address_list" in named and "delivery_address" in named and not ours:
+        named.remove("delivery_address")
+    return named
 
 
 def _by_shape(folded: str, shapes: frozenset[str], shown: Mapping[str, str]) -> Iterator[str]:

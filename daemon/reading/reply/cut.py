@@ -24,6 +24,13 @@ _SEPARATOR = re.compile(
     r"|(?:message|courriel|mail) (?:original|initial|d['’]origine|pr[ée]c[ée]dent))\s*-{2,}\s*",
     re.IGNORECASE,
 )
+_HEADERS = 6  # lines of « De / Envoyé / À / Cc / Objet »
+_FROM = re.compile(r"[\s>*]*(?:de|from|exp[ée]diteur)\*?\s?:", re.IGNORECASE)
+_HEADER = re.compile(
+    r"[\s>*]*(?:de|from|exp[ée]diteur|envoy[ée]|sent|date|[àa]|to|destinataire|cc|objet|subject|sujet)\*?\s?:",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"^(?:r(?:[ée]p(?:onse)?)?|a(?:ns(?:wer)?)?)\s?(?::|->|=>|→)\s*(?=\S)", re.IGNORECASE)
 _MANGLED = re.compile("Ã[\u0080-\u00bf\u0192\u02c6\u2030\u2039\u2122]|Â[\u00a0-\u00bf]|â€")
 
 _SKIPPED = 250  # letters of ours that a client may have removed between two lines kept
@@ -96,9 +103,20 @@ class _Cut:
     at: int = 0
     item: int = 0
     ours: bool = False
+    depth: int = 0  # of the marks before our text
 
-    def takes(self, end: int, bones: str) -> None:
+    @property
+    def inside(self) -> bool:
+        """Whether we stand between our questions, where only the client can have written."""
+        return 0 < self.at < len(self.sent.run) and bool(self.item)
+
+    def between(self, depth: int) -> bool:
+        """Whether a line with more marks than our questions bear is an answer that the client marked « >> »."""
+        return self.inside and self.depth == 1 < depth
+
+    def takes(self, end: int, bones: str, depth: int) -> None:
         """Ours up to there."""
+        self.depth = depth
         self.at, self.item, self.quoting = end, self.sent.items[end - 1], True
         self.ours = self.ours or len(bones) > _CHANCE
 
@@ -114,21 +132,25 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
         end, rest = _ours(bare, bones, cut, quoted=bool(quote))
         if end:
             _without_announcement(own, first=not cut.ours)
-            cut.takes(end, bones)
+            cut.takes(end, bones, _depth(quote))
             signature = False
             own += [Own(rest, cut.item)] if rest else []
         elif (
             written_form(DEVICE).fullmatch(bare)
             or (cut.quoting and bones in sent.lines and (len(bones) > _CHANCE or not cut.item))
-            or (quote and (quote.group().count(">") > 1 or bones in sent.lines))
+            or (quote and (bones in sent.lines or (_depth(quote) > 1 and not cut.between(_depth(quote)))))
         ):
             continue
         elif line.rstrip() == "--":
             signature = True
         elif not signature:
-            inside = bool(quote and bones) and 0 < cut.at < len(sent.run) and bool(cut.item)
+            inside = bool(quote and bones) and cut.inside
             own.append(_line(line, bare, cut.item, quoted=bool(quote) and not inside))
     return own, cut.ours
+
+
+def _depth(quote: re.Match[str] | None) -> int:
+    return quote.group().count(">") if quote else 0
 
 
 def _without_announcement(own: list[Own], *, first: bool) -> None:
@@ -146,13 +168,14 @@ def _line(line: str, bare: str, item: int, *, quoted: bool) -> Own:
     """
     if _RULE.fullmatch(line) or (quoted and not bones_of(bare)):
         return Own("", item)
-    return Own("> " + bare.strip()) if quoted else Own(bare.strip(), item)
+    return Own("> " + bare.strip()) if quoted else Own(_ANSWERED.sub("", bare.strip(), count=1), item)
 
 
 def _head(lines: list[str], rank: int) -> int:
     """How many lines the announcement of a quote takes here: « Le … a écrit : » on up to three, an Outlook block."""
     if _SEPARATOR.fullmatch(lines[rank]):
-        return 1
+        under = lines[rank + 1 : rank + 1 + _HEADERS]
+        return 1 + next((at for at, line in enumerate(under) if not _HEADER.match(line)), len(under))
     if not lines[rank].strip():
         return 0
     if _NAME_FIRST.fullmatch(lines[rank]) and re.search(r"[\d@]", lines[rank]):
@@ -161,6 +184,8 @@ def _head(lines: list[str], rank: int) -> int:
         if _announces(lines[rank : rank + count]):
             return count
     block = header_block(lines, rank)
+    if block and not any(_FROM.match(line) for line in lines[rank : rank + _HEADERS]):
+        return 0  # « Date : 8 décembre » begins the client's own list, though a quote stands under it
     return block[1] - rank if block else 0
 
 

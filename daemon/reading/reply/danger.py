@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from daemon.reading.reply.lexicon import NO_CHANGE
 from daemon.reading.reply.words import folded_form, plain
 
@@ -23,13 +25,21 @@ _FORMS = {
     NOT: r"<not>|n['’]t\b",
     SPLIT: "<split>",
 }
+_HARMLESS = (
+    r"<harmless>|\b(?:sinon|otherwise),? (?=(?:l['’])?adresse|(?:la )?date|tout|toute?s?\b|c['’]est|the\b|all"
+    r"|everything"
+    r"|right|correct|ok|fine|good|rien|nothing|le reste|pour le reste|aucun|pas de|no\b|yes|oui)"
+    r"|\bn['’]?en fait(?: pas| plus| point)"
+)
+_ADDRESS_OF_PAGE = re.compile(r"(https?:|www\.)\S*")  # « ?dl=0 » asks nothing
 _OPEN = frozenset({QUESTION, HEDGE, CONDITION, LATER, ELSEWHERE, BACK})
 UNCERTAIN = _OPEN | {OR, BUT, CHANGE}
 
 
 def signs(said: str) -> frozenset[str]:
     """The families of which some word is there; « aucun changement » and « pas de problème » are no sign."""
-    said = folded_form("<harmless>").sub(" ", folded_form(NO_CHANGE).sub(" oui ", plain(said)))
+    said = _ADDRESS_OF_PAGE.sub(r"\1", plain(said))
+    said = folded_form(_HARMLESS).sub(" ", folded_form(NO_CHANGE).sub(" oui ", said))
     return frozenset(name for name, form in _FORMS.items() if folded_form(form).search(said))
 
 

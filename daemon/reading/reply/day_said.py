@@ -7,61 +7,14 @@ from datetime import date
 
 from daemon.reading.dates import DateSaid, dates_in
 from daemon.reading.reply import danger, lexicon
-from daemon.reading.reply.days import FIRST_NO, HOUR, MONTHS, WEEK, as_shown, short_dates
+from daemon.reading.reply.days import FIRST_NO, HOUR, MONTHS, WEEK, as_shown, bare_days, short_dates
+from daemon.reading.reply.spoken import SPELLED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
-_FRENCH = [
-    "premier",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "dix-sept",
-    "dix-huit",
-    "dix-neuf",
-    "vingt",
-]
-_ENGLISH = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "twenty-first",
-    "twenty-second",
-    "twenty-third",
-]
-_SPELLED = {word: rank for names in (_FRENCH, _ENGLISH) for rank, word in enumerate(names, 1)}
 _BY_WORDS = re.compile(
     r"\b(?P<number>"
-    + "|".join(sorted(_SPELLED, key=len, reverse=True))
+    + "|".join(sorted(SPELLED, key=len, reverse=True))
     + r")(?=\s+(?:of\s+)?(?:"
     + "|".join(MONTHS)
     + r"|december|january|november|february)\b)",
@@ -88,7 +41,7 @@ _DAY_LIKE = re.compile(
 
 def day_said(said: str, today: date, shown: str) -> Value:
     """The one day that a piece about the date names, or a plain yes to the day shown; doubtful words propose it."""
-    text = _BY_WORDS.sub(lambda found: str(_SPELLED[found["number"].lower()]), said)
+    text = _BY_WORDS.sub(lambda found: str(SPELLED[found["number"].lower()]), said)
     found = _days(text, today, shown)
     others = _NOT_THAT.sub(" ", _INSTEAD.sub(" ", text))
     if len(found) > 1 or others != text:
@@ -113,7 +66,7 @@ def day_said(said: str, today: date, shown: str) -> Value:
 def _days(said: str, today: date, shown: str) -> tuple[DateSaid, ...]:
     if not _DAY_LIKE.search(said):
         return ()
-    found = as_shown(dates_in(said, today) or short_dates(said, today), shown)
+    found = as_shown(dates_in(bare_days(said), today) or short_dates(said, today), shown)
     sure = [one for one in found if one.day]
     weekday = date.fromisoformat(shown).weekday() if shown else -1
     rest = [

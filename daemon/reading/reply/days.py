@@ -28,6 +28,9 @@ _RATHER_THAN = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d./-])")
+_OF_THE = re.compile(
+    r"\b(?:du|au|Du|Au)(?= \d{1,2}\b(?!\s?(?:h\b|:|[,.]\d|au\b|rue|av|boul|ch\b|e\b|%|,? ?[a-z]+ (?:rue|street))))"
+)
 WEEK = tuple(names.split("|") for names in DAYS)
 MONTHS = [names.partition("|")[0] for names in dates.MONTHS]
 FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actually|rather|instead)\s*", re.IGNORECASE)
@@ -68,6 +71,11 @@ def _without_the_other(said: str, shown: str) -> str:
     days = dates_in(other["day"]) if other and shown else ()
     same = days and [str(date.fromisoformat(shown).day)] == re.findall(r"\b\d{1,2}\b", days[0].text)
     return f"{said[: other.start()]} {said[other.end() :]}" if other and same else said
+
+
+def bare_days(said: str) -> str:
+    """« La date du 16 » with its day as a day alone is written; letter for letter as long."""
+    return _OF_THE.sub("le", said)
 
 
 def as_shown(found: tuple[DateSaid, ...], shown: str) -> tuple[DateSaid, ...]:

@@ -15,7 +15,7 @@ _CONTACT = re.compile(
 def fact_of(key: str, value: str) -> object:
     """One answer: an address as `text recipient street unit city province postal_code`, a list of contacts, or text."""
     if key == "delivery_address" and value != "n/a":
-        return {"text": value, **fields_of(value)}
+        return {"text": value, **fields_of(re.sub(r"\s*\([^()]*\)$", "", value))}
     if key == "contacts":
         return [_contact(person) for person in value.split("; ")]
     return value

@@ -17,4 +17,5 @@ class Free:
     read: list[tuple[str, Value, str]] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    doors: list[str] = field(default_factory=list)  # what the driver is told, apart from the address
     wide: bool = False  # « tout est beau » was said

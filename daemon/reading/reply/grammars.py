@@ -11,6 +11,7 @@ from daemon.reading.contacts import people_in
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import lexicon
 from daemon.reading.reply.days import delivery_date
+from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.files import ADDRESS_LIST, file_role, may_be_logo
 from daemon.reading.reply.lexicon import FILLER, YES, confirms, item_words, none_of, on_file, one_place, only, refuses
 from daemon.reading.reply.value import Value
@@ -75,7 +76,8 @@ def value_of(key: str, said: str, files: Files, today: date, shown: str = "") ->
 def _delivery_address(said: str, _files: Files, _today: date, shown: str) -> Value:
     address, beside = address_said(said)
     if address:
-        return Value(address.line, beside=beside)
+        door = door_told(beside)
+        return Value(with_door(address.line, door), beside="" if door else beside)
     added = with_unit(said, shown) if shown else ""
     if added:
         return Value(added)

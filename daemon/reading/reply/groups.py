@@ -12,6 +12,11 @@ from daemon.reading.reply.lexicon import FILLER, ITEMS
 from daemon.reading.reply.words import tokens, words
 
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
+_MYSELF = re.compile(
+    r"\W*(?:c['’]est |ce sera |it['’]s |that['’]s )?(?:encore |aussi )?(?:moi|me|myself)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]+\s?){1,4}")
+_JOB = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]+(?:\s[\wà-ÿ'’-]+){0,4}")
 
 
 @dataclass(slots=True)
@@ -45,6 +50,9 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
             last and not last.keys and one.keys == ("contacts",) and _NAMES.search(last.text)
         ):  # « Moi c'est Luc, 514… »
             groups[-1] = Group(one.keys, f"{last.text}, {one.text}", [*last.clauses, one])
+        elif last and not last.keys and not one.keys and _NAME.fullmatch(last.text) and _JOB.fullmatch(one.text):
+            last.text += f", {one.text}"  # « Robert Hamel, concierge, 450… »
+            last.clauses.append(one)
         elif (
             last
             and not last.keys
@@ -62,7 +70,7 @@ def _follows(last: Group, one: Clause) -> bool:
     """Whether a clause goes on about the items of the last ones."""
     if last.keys and "contacts" in last.keys and not one.keys and (one.does or not one.led):
         return True
-    if last.clauses[-1].does and not last.keys and (one.does or "contacts" in one.keys):
+    if last.clauses[-1].does and not last.keys and (one.does or "contacts" in one.keys or _MYSELF.match(one.text)):
         last.keys = ("contacts",)
         return True
     if set(one.keys) == set(last.keys):

@@ -11,7 +11,8 @@ from daemon.reading.contacts import names_role
 from daemon.reading.dates import dates_in
 from daemon.reading.person import reaches
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import ITEMS, item_words, named_in
+from daemon.reading.reply.lexicon import ITEMS, confirms, item_words, named_in, none_of
+from daemon.reading.reply.lines import LIST, apart, others_after
 from daemon.reading.reply.sent import marked
 from daemon.reading.reply.words import plain, tokens
 
@@ -21,12 +22,17 @@ _LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o
 _SEVERAL = re.compile(
     rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
     rf"|{_RANGE})\s*"
-    r"(?:[.):=]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
+    r"(?:[.):=,]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*|.*[a-zà-ÿ].*)")
 _NUMBERED = re.compile(
     r"\s*(?:num[ée]ro|question|point|item|n[o°]\.?|#)\s?(?P<number>[1-9])\s+(?P<rest>[^\d\s].*)", re.IGNORECASE
+)
+_HEAD = re.compile(
+    r"\s*(?:(?:pour|for|re|au)\s+(?:le |la |the )?)?(?:num[ée]ro|question|point|item|n[o°]\.?"
+    r"|#)\s?(?P<number>[1-9])\s*[:.)–—-]*\s*",
+    re.IGNORECASE,
 )
 _ALL_BUT = re.compile(
     r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf"
@@ -64,12 +70,6 @@ _ANOTHER = re.compile(
     r"|stickers?|cartons?|cartes?|cards?|listes?)\s?:",
     re.IGNORECASE,
 )
-_ELSE = re.compile(
-    r"(?<=[.!])\s+(?=(?:pour (?:le |la |les )?\d|for \d|le reste|the rest|points? \d|question \d))", re.IGNORECASE
-)
-_WITHIN = re.compile(r"(?<![\w,/-])(?<!le )(?<!du )([1-8])\s?[.):](?=\s|$)")
-_LIST = 3  # bare numbers that make a list
-_WRAP = 58  # characters; a shorter line was ended by the client
 
 
 def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[str]], list[str]]:
@@ -81,7 +81,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
     free: list[str] = []
     typed: tuple[int, ...] = ()
     named = False
-    lines = [part for line in lines for part in _apart(line, keys)]
+    lines = [part for line in lines for part in apart(line, keys)]
     quoted, bare = 0, _bare_numbers(lines, keys)
     for rank, line in enumerate(lines):
         found = _marks(line.text, keys, bare=rank in bare)
@@ -92,7 +92,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             typed = found[0] if found else (label[0],) if label else ()
             named = not found
             text = found[1] if found else label[1] if label else ""
-            text, *others = _ELSE.split(text, maxsplit=1)
+            text, others = others_after(text, {keys[number] for number in typed}, keys)
             free += others
             text = "" if _is_title(text) else text
             for number in typed:
@@ -115,34 +115,6 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
     return answered, free
 
 
-def _apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
-    """« 1. oui 2. oui 5. aucun » is three lines."""
-    if line.text.startswith("> "):
-        return [line]
-    starts = [found for found in _WITHIN.finditer(line.text) if int(found[1]) in keys]
-    told = [int(found[1]) for found in starts]
-    if not told and re.match(r"[1-8]\s", line.text):
-        return _bare_apart(line, keys)
-    if len(told) < _LIST - 1 or any(b <= a for a, b in pairwise(told)):
-        return [line]
-    cuts = [0, *(found.start() for found in starts), len(line.text)]
-    return [Own(line.text[a:b].strip(), line.number) for a, b in pairwise(cuts) if line.text[a:b].strip()]
-
-
-def _bare_apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
-    """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines."""
-    found = list(re.finditer(r"(?<!\S)((?:[1-8]\s+)*[1-8])\s+(?=[^\d\s])", line.text))
-    told = [int(number) for one in found for number in one[1].split()]
-    rising = all(a < b for a, b in pairwise(told)) and all(number in keys for number in told)
-    if len(told) < _LIST or not rising or len(found) < _LIST - 1:
-        return [line]
-    ends = [*(one.start() for one in found[1:]), len(line.text)]
-    return [
-        Own(f"{', '.join(one[1].split())} : {line.text[one.end() : end].strip()}", line.number)
-        for one, end in zip(found, ends, strict=True)
-    ]
-
-
 def _is_title(text: str) -> bool:
     """« Date de livraison », alone in its cell of a table."""
     return bool(text) and set(tokens(text)) <= item_words(*ITEMS) | {"de", "d", "a", "to", "of"}
@@ -162,6 +134,9 @@ def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int
     one = marked(line, keys)
     if one:
         return (one[0],), one[1]
+    head = _HEAD.fullmatch(line)
+    if head and int(head["number"]) in keys:
+        return (int(head["number"]),), ""
     found = _NUMBERED.fullmatch(line) or (_BARE.fullmatch(line) if bare else None)
     if found and int(found["number"]) not in keys:
         return None
@@ -186,12 +161,14 @@ def _spread(said: str, keys: Collection[int]) -> tuple[int, ...]:
 
 
 def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
-    """The ranks of « 1 oui », « 2 aucun »: a number without a mark is one only in a list that rises by one."""
+    """The ranks of « 1 oui », « 2 aucun »: a number without a mark is one only in a list that rises."""
     said = {rank: _BARE.fullmatch(line.text) for rank, line in enumerate(lines) if not line.number}
     found = {rank: int(one["number"]) for rank, one in said.items() if one}
     told = list(found.values())
-    listed = all(b == a + 1 for a, b in pairwise(told)) and all(number in keys for number in told)
-    return frozenset(found) if listed and len(told) >= _LIST else frozenset()
+    listed = all(b > a for a, b in pairwise(told)) and all(number in keys for number in told)
+    plainly = all(confirms(one["rest"]) or none_of(one["rest"]) for one in said.values() if one)
+    least = 2 if plainly else LIST
+    return frozenset(found) if listed and len(told) >= least else frozenset()
 
 
 def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
@@ -208,16 +185,3 @@ def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
         return None
     role = key == "contacts" and names_role(line[: found.start("rest")])
     return number, line.strip(" -*•·") if role else found["rest"]
-
-
-def joined_lines(lines: list[str]) -> list[str]:
-    """Lines that a mail client wrapped, made whole again."""
-    found: list[str] = []
-    open_line = False
-    for line in lines:
-        if open_line and line.strip() and not re.match(r"\s*(?:[-*•·]|\d{1,2}[.):])\s", line):
-            found[-1] += " " + line.strip()
-        else:
-            found.append(line)
-        open_line = len(line) >= _WRAP and not line.rstrip().endswith((".", "!", "?", ":"))
-    return found

@@ -15,7 +15,7 @@ _PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
 _NAME = rf"(?:{_TITLE}\s+)?{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])|[Mm]e(?=[,.)]"
-    r"|\s\(|\s?$)|[Mm]yself|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
+    r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
 )
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
 _LOWER = re.compile(
@@ -27,7 +27,12 @@ _LOWER = re.compile(
     .replace("?P<ext>", "?:")
 )
 _NO_NAME = re.compile(
-    r"(?:[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"
+    r"(?:\w+ez\b|you(?:r|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will"
+    r"|would|must"
+    r"|just|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bonne?|bien|tiens|salut|note|ps"
+    r"|fyi|rien|aucun\w*"
+    r"|nothing|none|t[ée]l|cell|bur|poste|ext|direct|nom|name|chef|concierge|gardien\w*|sign\w+|d[ée]cid\w*|valid\w*"
+    r"|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"
     r"|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
     r"|thanks?|bonjour|hello|hi"
     r"|joint|attached|parfait|confirm\w*|voici|please|svp|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
@@ -44,6 +49,13 @@ _NO_NAME = re.compile(
 )
 
 
+_BESIDE_ROLE = re.compile(r"\s*\(([^()@\d]{3,30})\)\s*:")  # « Réception (remplaçant) : Luc »
+_LEADS_TO = re.compile(
+    r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*|receiv\w*"
+    r"|appro\w+|has"
+    r"|pour|for|et|and|\d)|[\w.+-]+@|$)",
+    re.IGNORECASE,
+)
 _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 
 
@@ -64,6 +76,7 @@ class _Person:
 
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
+    said = _BESIDE_ROLE.sub(r" \1 :", said)
     people, whole = _found(said, sender)
     for one in people:
         if not one.email and sender[1] and _is(one.name, sender[0]):
@@ -107,7 +120,7 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[_Person], bool]:
     waiting: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
         if token["name"] or token["self"]:
-            _adds(people, token, sender)
+            _adds(people, token, sender, starts=_starts(text, token))
             if people and waiting:
                 _reached(people[-1], waiting.pop(0), people)
         elif people and _reached(people[-1], token, people):
@@ -140,7 +153,13 @@ def _named(token: re.Match[str]) -> bool:
     return bool(token["self"] or (token["name"] and not _NO_NAME.match(token["name"])))
 
 
-def _adds(people: list[_Person], token: re.Match[str], sender: tuple[str, str]) -> None:
+def _starts(text: str, token: re.Match[str]) -> bool:
+    """Whether a capital may only begin a sentence: « Veuillez retirer … », where « Luc, 514… » names someone."""
+    before = text[: token.start()].rstrip()
+    return (not before or before[-1] in ".!?;") and not _LEADS_TO.match(text, token.end())
+
+
+def _adds(people: list[_Person], token: re.Match[str], sender: tuple[str, str], *, starts: bool) -> None:
     if token["self"]:
         if sender[0] and not any(one.role == "self" or one.name == sender[0] for one in people):
             people.append(_Person(sender[0], token.start(), token.end(), role="self"))
@@ -148,6 +167,8 @@ def _adds(people: list[_Person], token: re.Match[str], sender: tuple[str, str]) 
     name = token["name"]
     while name and _NO_NAME.match(name):
         name = name.partition(" ")[2].strip()
+    if starts and " " not in name:
+        return
     if len(name) > 1 and not any(one.name == name for one in people):
         people.append(
             _Person(name.strip(" '’-").title() if name.isupper() else name.strip(" '’-"), token.start(), token.end())

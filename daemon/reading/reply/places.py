@@ -6,6 +6,7 @@ import re
 
 from daemon.reading.addresses import address_in, address_said, postal_codes, same_street, with_unit
 from daemon.reading.reply import danger
+from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.lexicon import NO_CHANGE, YES
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -39,6 +40,34 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(r"\b(?:pas|not) (?:(?:à|at|to|chez) (?:la |l['’]|the )?|au |la |le |l['’]|the )+\w+")
+_US = re.compile(
+    r"\b(?:c['’]est|that['’]?s|it['’]?s) (?:bien |encore |still )?(?:nous|ici|la|ca|chez nous|us|here|it)\b"
+)
+_WEAK = frozenset(
+    {"va", "vont", "go", "fait", "juste", "marche", "great", "k"}
+)  # « Luc qui va être là » says yes to nothing
+_KEPT = frozenset(
+    {
+        "meme",
+        "same",
+        "idem",
+        "oui",
+        "change",
+        "reste",
+        "demeure",
+        "garde",
+        "gardons",
+        "gardez",
+        "keep",
+        "toujours",
+        "still",
+    }
+)
+_SUITS = re.compile(r"\b(?:ca|cela|nous|me|on|that) (?:nous |me )?(?:va|marche|fait)\b(?! etre)|\b(?:good|all) to go\b")
+MAILED = re.compile(
+    r"\b(?:adresse postale|mailing address|postal address|case postale|p\.?o\.? ?box|adresse (?:de|pour la) factur\w+"
+    r"|billing address)\b|^\W*(?:postale|mailing|postal|de factur\w+|billing)\b"
+)
 
 
 def place_said(said: str, shown: str, *, change: bool = False) -> Value:
@@ -56,14 +85,12 @@ def place_said(said: str, shown: str, *, change: bool = False) -> Value:
 def _whole(found: re.Match[str], said: str) -> Value:
     text = " ".join(found.group().split())
     code = postal_codes(text)
-    before = said[: found.start()]
-    if not code or not town_agrees(text, code[0]) or danger.NOT in danger.signs(before):
+    before, after = said[: found.start()], said[found.end() :].strip(" .,;!")
+    if not code or not town_agrees(text, code[0]) or danger.NOT in danger.signs(before) or MAILED.search(plain(said)):
         return Value(proposal=text)
     strict = address_in(text) or address_said(text)[0]
-    after = said[found.end() :].strip(" .,;!")
-    unit = UNIT.fullmatch(after)
     line = strict.line if strict else text
-    return Value(f"{line}, {after}" if unit else line)
+    return Value(f"{line}, {after}" if UNIT.fullmatch(after) else with_door(line, door_told(after)))
 
 
 def _shown(said: str, shown: str, *, change: bool) -> Value:
@@ -81,20 +108,20 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
         for one in UNIT.finditer(said)
         if one.group().strip() and re.search(r"\d|\b[A-Z]$|arri", one.group())
     ]
-    yes = set(told) & (words("yes") | {"meme", "same", "idem", "oui", "change", "reste", "demeure"})
+    yes = set(told) & ((words("yes") | _KEPT) - _WEAK) or _SUITS.search(plain(where)) or _US.search(plain(where))
     around = words(*YES, "items.delivery_address", "there", "around_address")
     strange = [word for word in told if word not in around | known and not word.isdigit()]
-    named |= civics
+    named = (named - words("there")) | civics
     if others or (change and not (yes or named)) or _denied(told):
         return Value()
     if words("earlier") & set(told) and not named:  # theirs of another time may be another than the one shown
         return Value(proposal=shown)
-    if units and (yes or named or len(strange) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
-        kept = [unit for unit in units if plain(unit) not in plain(shown)]
-        return Value(with_unit(", ".join(kept), shown) or shown) if kept else Value(shown)
-    if same_street(said, shown) or ((yes or named or set(told) & words("there")) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
-        return Value(f"{shown} ({_besides(said)})" if _besides(said) else shown)
-    return Value()
+    if units and (yes or named or len(set(strange) - set(tokens(" ".join(units)))) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
+        doors = ", ".join(unit for unit in units if plain(unit) not in plain(shown))
+        return Value(with_unit(doors, shown) or with_door(shown, doors))
+    if same_street(said, shown) or ((yes or civics) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
+        return Value(with_door(shown, _besides(said, shown)))
+    return Value(proposal=shown if named or set(told) & words("there") else "")  # « l'école » alone says no yes
 
 
 def _without(said: str, shown: str) -> str:
@@ -116,14 +143,18 @@ def _denied(told: list[str]) -> bool:
     )
 
 
-def _besides(said: str) -> str:
+def _besides(said: str, shown: str) -> str:
     """What the driver is told: « demander à la réception »."""
-    told = re.search(
-        r"\b(?:demander|passer|sonner|ring|ask|entrer|utiliser|par l[ae']|la grange|entr[ée]e)\b[^.;!?]{3,80}",
-        said,
-        re.IGNORECASE,
-    )
-    return told.group().strip(" ,") if told else ""
+    told = words(*YES, "items.delivery_address", "there", "around_address") - {
+        "demander",
+        "reception",
+        "sonner",
+        "passer",
+    }
+    ours = set(tokens(shown)) | told
+    pieces = re.split(r"[;.!?,]\s+|\s[–—-]+\s|\s(?=(?:mais|but)\s)", said)
+    doors = [door for piece in pieces if (door := door_told(piece)) and not set(tokens(piece)) <= ours]
+    return ", ".join(doors)
 
 
 def same_place(value: str, shown: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from daemon.reading.reply import danger
-from daemon.reading.reply.clauses import Masks
 from daemon.reading.reply.free import Free, Reader
-from daemon.reading.reply.said import QUOTED
+from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import plain, tokens
 
 _FRAME = re.compile(

@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.asides import matters
-from daemon.reading.reply.clauses import NUMBERED, Masks, clauses_of, sentences_of
+from daemon.reading.reply.clauses import NUMBERED, clauses_of, sentences_of
 from daemon.reading.reply.courtesies import is_noise
+from daemon.reading.reply.doors import door_told, names_door
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
-from daemon.reading.reply.marks import all_but, joined_lines
+from daemon.reading.reply.lines import joined_lines
+from daemon.reading.reply.marks import all_but
+from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
-from daemon.reading.reply.said import QUOTED
+from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -140,6 +143,9 @@ def _best(key: str, group: Group, value: Reader) -> Value:
 def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> None:
     """What names no item: « le reste : non », or only words."""
     text = group.text
+    if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(text):
+        free.doors.append(text)
+        return
     if (
         any(one.does for one in group.clauses)
         and "contacts" in keys.values()
@@ -156,4 +162,4 @@ def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> 
         if said and none and all(one.value == "n/a" for _, one, _ in none):
             free.read += none
             return
-    (free.left if matters(text) else free.beside).append(text)
+    (free.left if matters(text) or names_door(text) else free.beside).append(text)

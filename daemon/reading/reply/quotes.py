@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from daemon.reading.contacts import names_role
 from daemon.reading.reply.courtesies import closes, is_noise, without_noise
-from daemon.reading.reply.marks import joined_lines
+from daemon.reading.reply.lines import joined_lines
 from daemon.reading.reply.sent import Sent, words_of
 
 _INITIALS = 2  # letters that any word may begin with

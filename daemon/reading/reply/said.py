@@ -14,25 +14,14 @@ from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, fil
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.lexicon import YES, item_words
 from daemon.reading.reply.people import people_said, plausible
-from daemon.reading.reply.places import misplaced, place_said
+from daemon.reading.reply.places import MAILED, misplaced, place_said
+from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens
 from daemon.reading.reply.words import words as words_of
 
-QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _LONGEST = 1_500  # characters of one answer
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
-_NONE = re.compile(
-    r"(?:(?:ben|euh|et|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has|ai"
-    r"|avons|a|aura|a cette|pour)[\s,]+)*"
-    r"(?:non|no|nope|nah|aucune?s?|none|rien|nil|neant|zero|nul|nothing|n\s?/\s?a|s\s?/\s?o|n\.a|s\.o|x|sans"
-    r"|without|pass(?:e|ons)"
-    r"|skip|pas|ni|not|(?:do not|don['’]?t|did ?n['’]?t|won['’]?t) (?:need|want|wish|have|use)"
-    r"|laisse[rz]? (?:faire|tomber)|oublie[rz]?|oublions|s['’]applique(?:nt)? pas"
-    r"|y en a pas|0|ø|forget|refuse\w*|decline\w*|n['’]imprimez pas|(?:on |nous )?(?:s['’]abstient|nous abstenons)"
-    r"|(?:on |nous )?n['’]en (?:fait|faisons|veut|voulons|met|mettons|prend|prenons) pas)\b"
-)
-_SAYS_NONE = r"<says_none>|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
 _HAD = re.compile(
     r"\b(?:deja|already|encore)\b.{0,25}\b(?:fournis?|transmis|envoyes?|donnes?|recus?|chez vous|dossiers?|have"
     r"|sent|provided|on file|avez)"
@@ -55,7 +44,7 @@ _ONE = re.compile(
     r"|\b(?:tout|toute la commande|le tout|all|everything|tous les \w+|all the \w+)\b.{0,25}\b(?:au?|aux|chez"
     r"|ici|ensemble|arrive|vient|viennent|to|goes|here)\b"
     r"|^\W*(?:oui\W+)?(?:une|1|one|single|une seule|only one|just one)\W*(?:$|,)|\b(?:seulement|only|just"
-    r"|uniquement)\b"
+    r"|uniquement|exclusivement|strictement|juste)\b"
     r"|\b(?:single|one|only one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit|lieu|envoi"
     r"|camion)"
     r"|\b(?:point|lieu) de (?:chute|livraison) (?:unique|seulement)|\brien qu['’]|\bnulle part ailleurs|\bpour tout\b"
@@ -64,7 +53,8 @@ _ONE = re.compile(
     r"|tout) ici\b|\bchez nous\b"
 )
 _MANY = re.compile(
-    r"\b(?:plusieurs|several|multiple|many|different\w*|deux|two|trois|three|[2-9]\d*) (?:adresses|addresses"
+    r"\b(?:pas|not) (?:juste|just|seulement|only|une seule|uniquement)\b|\b(?:plusieurs|several|multiple|many"
+    r"|different\w*|deux|two|trois|three|[2-9]\d*) (?:adresses|addresses"
     r"|places|endroits|locations|sites|lieux)\b|\b(?:domicile|home)\b"
 )
 _NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
@@ -110,7 +100,7 @@ def _in_doubt(key: str, said: str, value: str) -> bool:
     """« À confirmer » and “by December 18” fit the closed grammars; words to print may hold any word."""
     if key in {"visuals", "stickers", "cards"} and value != "n/a":
         return False
-    wrong = key == "delivery_address" and (misplaced(value) or _NOT_THERE.match(said))
+    wrong = key == "delivery_address" and (misplaced(value) or _NOT_THERE.match(said) or MAILED.search(plain(said)))
     return bool(wrong) or danger.open_ended(said) or (key == "delivery_date" and bool(_BY.search(said)))
 
 
@@ -145,25 +135,18 @@ def _logos(said: str, found: frozenset[str], about: About) -> Value:
         return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
     if _HAD.search(folded):
         return _judged(Value("on_file"), bad)
-    return _judged(_nothing(said), bad)
-
-
-def _nothing(said: str) -> Value:
-    """« Pas de visuel, on reste sobres »."""
-    folded = plain(said).strip(" .!*-–—")
-    none = _NONE.match(folded) and not folded_form("<not_none>").search(folded) and not QUOTED.search(said)
-    return Value("n/a") if none else Value()
+    return _judged(nothing_of(said), bad)
 
 
 def _words(said: str, found: frozenset[str], _about: About) -> Value:
     """None of them; else the client's own words, whole."""
-    nothing = _nothing(said)
+    nothing = nothing_of(said)
     folded = plain(said)
-    if nothing.value or _NONE.match(folded):
-        core = _NONE.match(folded)
+    if nothing.value or NONE.match(folded):
+        core = NONE.match(folded)
         after = danger.signs(folded[core.end() :]) if core else found
         return _judged(nothing, bool(after & (_OPEN | {danger.CHANGE})))
-    if folded_form(_SAYS_NONE).search(folded) and not QUOTED.search(said):
+    if folded_form(SAYS_NONE).search(folded) and not QUOTED.search(said):
         short = len(tokens(said)) <= _LONG_NONE and not folded_form("<not_none>").search(folded)
         return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
     if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= item_words(

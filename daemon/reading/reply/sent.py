@@ -13,8 +13,8 @@ WORD = re.compile(r"\w+")
 _SKELETON = re.compile(r"[^a-z0-9]+")
 _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 MARK = re.compile(
-    r"\s*(?:[-*•·]\s+)?\*{0,2}\(?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
-    r"(?:[.):]+(?!\d)|/(?!\s?\d)|[-–—>]+(?!\d)|=)\*{0,2}\s*[-–:]?\s*(?P<rest>.*)",
+    r"\s*(?:[-*•·]\s+)?\*{0,2}[(<\[]?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
+    r"(?:[.):\]]+(?!\d)|/(?!\s?\d)|[-–—>]+(?!\d)|=)\*{0,2}\s*[-–:]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 

@@ -17,14 +17,19 @@ _SAYS = re.compile(
     r"\b(?:je|j['’]|on|nous|vous|(?-i:est)|c['’]est|sont|i|we|you|is|are|il|elle|oui|yes|non|no|ok|aucun\w*|none"
     r"|pas|sans|logos?|visuels?|autocollants?|collants?|stickers?"
     r"|cartons?|cards?|listes?|dates?|adresses?|address|livr\w+|deliver\w*|re[çc]oi\w+|approuv\w*|approv\w*"
-    r"|contacts?|receiv\w*|confirm\w*|joint\w*|attach\w*|pour|for|svp|merci de|rien|m[êe]me)\b"
-    r"|\?|«|“|:\s|\w{3,}[.!;]\s+\S|\b\d{1,2}\s(?:d[ée]c|janv?|nov|f[ée]v)",
+    r"|contacts?|receiv\w*|confirm\w*|joint\w*|attach\w*|pour|for|svp|merci de|rien|m[êe]me"
+    r"|\w{3,}ez(?:-\w+)?|moi|call|veuillez)\b|\?|«|“|:\s|\w{3,}[.!;]\s+\S|\b\d{1,2}\s(?:d[ée]c|janv?|nov|f[ée]v)",
     re.IGNORECASE,
 )
 _REACH_LABEL = re.compile(
     r"\b(?:head office|main office|si[èe]ge(?: social)?|warehouse|entrep[ôo]t|usine|plant|succursale|branch"
-    r"|t[ée]l[ée]?c?\w*|phone|cell\w*|bur\w*|office|direct|mobile|mob|fax|courriel|e-?mail|web|site"
-    r"|[tcfm])(?:\s?[.:|])+\s*",
+    r"|t[ée]l[ée]?c?\w*|phone|cell\w*|bur\w*|office|direct(?: line)?|ligne directe|sans frais|toll[- ]free|work"
+    r"|mobile|mob|fax|courriel|e-?mail|web|site|adresse|address|[a-z])(?:\s?[.:|])+\s*",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"\b(?:boul|av|ave|ch|st|ste|rte|blvd|rd|inc|lt[ée]e|ltd|bur|app|no|dre?|me|mme|mrs?|ms|m|t[ée]l|c\.p|r\.r|s\.e\.n\.c"
+    r"(?:\.r\.l)?|enr|dept|d[ée]p|qc|qu[ée])\.",
     re.IGNORECASE,
 )
 
@@ -93,5 +98,5 @@ def _signature(block: list[str], sender: str, *, closed: bool) -> int:
 
 
 def _may_sign(line: str) -> bool:
-    bare = _REACH_LABEL.sub("", line).strip()
+    bare = _ABBREVIATED.sub("", _REACH_LABEL.sub("", line)).strip(" *|•·-–—")
     return bool(bare) and len(bare) <= LONGEST_NOISE and not _SAYS.search(bare)

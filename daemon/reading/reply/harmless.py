@@ -1,0 +1,100 @@
+"""Words that need nobody: an answer put off, an excuse, a word about the letter itself, a set phrase of politeness."""
+
+from __future__ import annotations
+
+import re
+
+from daemon.reading.reply import danger
+from daemon.reading.reply.lexicon import named_in
+from daemon.reading.reply.words import plain
+
+_PUTS_OFF = re.compile(
+    r"\b(?:a (?:venir|suivre)|suiv(?:ra|ront|ent|rai|rons)|revien\w+|revenons|reviendr\w+|to (?:come|follow)|plus tard"
+    r"|later|bientot|soon|shortly|sous peu|demain|tomorrow|tantot|d['’]ici"
+    r"|(?:enverr|transmettr|fournir|donner|repondr|completer|arriver|parviendr)(?:ai|a|ons|ont)"
+    r"|(?:je|on|nous) (?:vous |te |l['’])?(?:les? |l['’])?(?:envo\w+|transmet\w*|cherche\w*|prepar\w+|fai[ts] suivre)"
+    r"|(?:i['’]ll|we['’]ll|i will|we will|will) (?:\w+ )?(?:send|get|follow|come|forward|provide)"
+    r"|(?:looking|searching) for)\b"
+)
+_DECIDES = re.compile(
+    r"\b(?:a (?:determiner|decider|preciser|valider|voir|confirmer|discuter|consulter)|pas encore|not yet|tbd|tbc"
+    r"|to be (?:determined|decided|confirmed)|en (?:attente|cours)|consult\w*|demand\w+|ask\w*|verifi\w*|check\w*"
+    r"|valid\w+|confirm\w*|parler|talk|discut\w*|discuss\w*|choisir|choose|decid\w*|trancher|attend\w*|waiting"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|\w+day|semaine|week|manque\w*|restent?)\b"
+)
+_OF_THE_REST = re.compile(
+    r"\b(?:(?:le|the) (?:reste|rest|restant)|la suite|autres? (?:points?|questions?|reponses?)|other (?:points?"
+    r"|answers?"
+    r"|questions?)|points? \d)\b"
+)
+_NOT_PUT_OFF = re.compile(
+    r"@|\$|\b(?:dates?|l['’]adresse|nouvelle adresse|new address|adresse de livraison|delivery address|facture"
+    r"|invoice|commande|order|quantit\w*|prix|price|cost|appel\w*|call\w*|rappel\w*|urgent\w*|livr\w+|deliver\w*"
+    r"|avant de|before|tant que|until|until then|d['’]abord|first|bloque\w*|retenez|attendez|wait for|hold\w*|mais|but"
+    r"|si|if|whether|unless|\d+ (?:boites?|coffrets?|paniers?|boxes|de plus))\b"
+)
+_WANTED = re.compile(r"\b(?:oui|yes|ok|on en veut|we want)\b")  # « oui, à venir » says that there will be one
+_EXCUSES = re.compile(
+    r"\b(?:desole\w*|sorry|apologies|apologize|excus\w+|pardon\w*|navre\w*)\b.{0,40}\b(?:retard|delai|delay|late"
+    r"|lenteur|reponse|reply|longueur|attente|wait|temps|tarde\w*|slow|long)\b"
+    r"|\b(?:mes|nos|my|our) (?:excuses|apologies)\b|\bthanks? (?:you )?for (?:chasing|your patience"
+    r"|the (?:nudge|reminder"
+    r"|follow[- ]?up|patience))\b|\bmerci (?:de|pour) (?:votre |ta |la )?patience\b|\bbeen (?:swamped|crazy|busy)\b"
+)
+_LETTER = re.compile(
+    r"\b(?:(?:voir|voyez|see|check|regarde[rz]?|lire|read)\b.{0,25}|(?:mes |nos |my |our |les "
+    r"|the )?(?:reponses?|answers?"
+    r"|comments?|commentaires?|replies|notes)\b.{0,30})\b(?:gras|bold|rouge|red|bleu|blue|vert|green|mauve|purple|jaune"
+    r"|yellow|orange|surlign\w+|highlight\w*|couleur|colou?r|majuscules?|caps|italiques?|italics|tableau|table"
+    r"|ci-dessous"
+    r"|ci-bas|below|plus bas|dessous|entre|between|inline|dans (?:le texte|votre message)|in the text|a meme|fleches?"
+    r"|arrows?|chevrons?|etoiles?|asterisks?|tirets?)\b"
+    r"|\b(?:je|j['’]|on|nous|i|we)\b.{0,15}\b(?:ai|avons|n['’]ai|have|(?:vous )?reponds?|(?:vous )?ecris?"
+    r"|reecris?|repondre"
+    r"|complete|answer\w*|writ\w+|repond\w*|mets|mis)\b.{0,30}\b(?:deux temps|a l['’]adresse (?:generale"
+    r"|courriel)|reponses?"
+    r"|francais|french|english|anglais|dans l['’]ordre|in order|courriel|message|tableau|en ligne|suivi|de mon"
+    r" (?:cell\w*|telephone|iphone)|from my (?:phone|cell))\b"
+    r"|^\W*(?:alors |so |donc |bon )*(?:dans l['’]ordre|in order|voici|ici|here|comme (?:demande|convenu)"
+    r"|as (?:requested"
+    r"|discussed)|pour faire (?:vite|court)|en (?:bref|vrac|resume)|long story short|in short|aujourd['’]hui|today"
+    r"|rien de complique(?: pour nous)?|suite a|faisant suite|further to|en reponse|in (?:reply|response)|in answer)\b"
+    r"|\boublie[zr]?\b.{0,30}\b(?:anciens?|vieux|old|previous) (?:messages?|courriels?|fils?|emails?|thread)\b.{0,30}$"
+)
+_FORMAL = re.compile(
+    r"\b(?:veuillez|je vous prie|nous vous prions|vous prie|recevez)\b.{0,40}\b(?:agreer|recevoir|accepter|croire"
+    r"|salutations)\b|\b(?:je|nous) vous remerci\w+\b(?!.{0,60}\b(?:de (?:bien vouloir|me|nous|ne|corriger|changer)))"
+    r"|\bexpression de (?:nos|mes) sentiments\b|\bau plaisir\b|\bmerci (?:a|pour) (?:toute )?(?:votre"
+    r"|l['’]) ?(?:equipe|aide"
+    r"|travail|suivi|message|courriel|comprehension)\b|^\W*(?:joyeux|joyeuses|happy|merry|bonne?)\b.{0,30}$"
+)
+
+
+def put_off(text: str) -> bool:
+    """« Le logo suivra », « le reste après le conseil de mercredi »: an answer that comes later, and nothing else.
+
+    What somebody else must first allow or decide is no promise, but of the rest of our questions.
+    """
+    folded = plain(text)
+    if (
+        _WANTED.search(folded)
+        or _NOT_PUT_OFF.search(folded)
+        or danger.signs(text) & {danger.QUESTION, danger.BACK, danger.SPLIT}
+    ):
+        return False
+    return bool(_PUTS_OFF.search(folded)) or bool(_OF_THE_REST.search(folded) and _DECIDES.search(folded))
+
+
+def speaks_of_others(text: str) -> bool:
+    """Whether it names what is neither the day nor the address: « le reste », « les logos »."""
+    return bool(_OF_THE_REST.search(plain(text))) or not set(named_in(text)) <= {"delivery_date", "delivery_address"}
+
+
+def courteous(text: str) -> bool:
+    """An excuse, a word about the letter itself, a set phrase: nothing is said of the order."""
+    folded = plain(text)
+    if danger.QUESTION in danger.signs(text) or re.search(
+        r"https?:|@|\b(?:rappele[rz]|call|facture \d|tps|tvq)\b", folded
+    ):
+        return False
+    return any(form.search(folded) for form in (_EXCUSES, _LETTER, _FORMAL))

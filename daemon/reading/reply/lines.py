@@ -1,0 +1,111 @@
+"""Lines that hold several answers, and lines that hold half of one: cut apart, made whole again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from daemon.reading.dates import dates_in
+from daemon.reading.reply import danger
+from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.cut import Own
+
+LIST = 3  # bare numbers that make a list
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|;\s+|\s[-–—]\s")
+_REST = re.compile(
+    r"\b(?:le|the) (?:reste|rest|restant)\b|\b(?:points?|questions?|num[ée]ros?) \d|^(?:pour|for) (?:le |la |les )?\d",
+    re.IGNORECASE,
+)
+_LOOSE = frozenset({danger.LATER, danger.LIMIT, danger.HEDGE, danger.QUESTION})
+_PRINTED = frozenset({"visuals", "stickers", "cards"})
+_TITLE = (
+    r"(?:texte (?:du|des) )?(?:dates?(?: de livraison)?|adresses?(?: de livraison)?|contacts?|logos?|visuels?|visuals?"
+    r"|autocollants?|collants?|stickers?|cartons?|cartes?|cards?|listes?(?: d['’]adresses?)?)\s?:\s"
+)
+_TITLED = re.compile(rf"(?<=\S)(?<! et)(?<! une)(?<! and)(?<! seule)(?<! du)(?<! de)\s+(?={_TITLE})", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?<![\w,/-])(?<!le )(?<!du )[(]?([1-8])\s?[.):](?=\s|$)|\b(?:num[ée]ro|question|point"
+    r"|item)\s([1-8])\b(?!\s?[.):])",
+    re.IGNORECASE,
+)
+_WIDTH = 66  # characters; no mail client wraps shorter lines
+_WRAP = 58  # characters; a shorter line was ended by the client
+
+
+def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
+    """« 1. oui 2. oui 5. aucun » is three lines."""
+    if line.text.startswith("> "):
+        return [line]
+    titled = _TITLED.split(line.text)
+    if len(titled) > 1 and len(re.findall(_TITLE, line.text, re.IGNORECASE)) > 1:
+        return [Own(part.strip(" ,;/|"), line.number) for part in titled]
+    starts = [found for found in _WITHIN.finditer(line.text) if int(found[1] or found[2]) in keys]
+    told = [int(found[1] or found[2]) for found in starts]
+    if not told and re.match(r"[1-8]\s", line.text):
+        return _bare_apart(line, keys)
+    if len(told) < LIST - 1 or any(b <= a for a, b in pairwise(told)):
+        return [line]
+    cuts = [0, *(found.start() for found in starts), len(line.text)]
+    return [Own(part, line.number) for part in _led([line.text[a:b] for a, b in pairwise(cuts)])]
+
+
+def _bare_apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
+    """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines."""
+    found = list(re.finditer(r"(?<!\S)((?:[1-8]\s+)*[1-8])\s+(?=[^\d\s])", line.text))
+    told = [int(number) for one in found for number in one[1].split()]
+    rising = all(a < b for a, b in pairwise(told)) and all(number in keys for number in told)
+    if len(told) < LIST or not rising or len(found) < LIST - 1:
+        return [line]
+    ends = [*(one.start() for one in found[1:]), len(line.text)]
+    return [
+        Own(f"{', '.join(one[1].split())} : {line.text[one.end() : end].strip()}", line.number)
+        for one, end in zip(found, ends, strict=True)
+    ]
+
+
+def _led(parts: list[str]) -> list[str]:
+    """« (6) et » « (7) rien » is « 6, 7 : rien »."""
+    found: list[str] = []
+    waiting: list[str] = []
+    for part in (one.strip().rstrip("/|;,").rstrip() for one in parts):
+        alone = re.fullmatch(r"\(?([1-8])\s?[.):]?\s*(?:et|and|&|puis|plus|,)?", part)
+        mark = re.match(r"\(?([1-8])\s?[.):]\s*", part)
+        if alone:
+            waiting.append(alone[1])
+        elif part:
+            found.append(f"{', '.join([*waiting, mark[1]])} : {part[mark.end() :]}" if mark and waiting else part)
+            waiting = []
+    return [*found, f"{', '.join(waiting)} :"] if waiting else found
+
+
+def others_after(text: str, about: set[str], keys: Mapping[int, str]) -> tuple[str, list[str]]:
+    """« 3. Guylaine, 418… Le 8 janvier va bien. Sans carton. »: what is said after it of other items stands alone."""
+    starts = [found.end() for found in _SENTENCE.finditer(text)]
+    for start, end in pairwise([*starts, len(text)]):
+        said = text[start:end]
+        other = any(key not in about and key in keys.values() for key in named_by(said))
+        dated = not about & {"delivery_date", *_PRINTED} and dates_in(said) and not danger.signs(said) & _LOOSE
+        if other or dated or _REST.search(said):
+            return text[:start].rstrip(" ;-–—"), [text[start:]]
+    return text, []
+
+
+def joined_lines(lines: list[str]) -> list[str]:
+    """Lines that a mail client wrapped, made whole again: the next word would have passed the longest line."""
+    found: list[str] = []
+    width = max(map(len, lines), default=0)
+    last = ""
+    for line in lines:
+        told = line.strip()
+        full = len(last) + 1 + len(told.split(" ")[0])  # had the next word stood on the same line
+        wrapped = (len(last) >= _WRAP and (told[:1].islower() or full > _WIDTH)) or (
+            width >= _WRAP and told[:1].islower() and full > width
+        )
+        ended = not last or re.search(r"https?://\S+$", last) or last.rstrip().endswith((".", "!", "?", ":"))
+        if wrapped and not ended and told and not re.match(r"(?:[-*•·]|\d{1,2}[.):])\s", told):
+            found[-1] += " " + told
+        else:
+            found.append(line)
+        last = line
+    return found

@@ -1,0 +1,64 @@
+"""What must stay whole while prose is cut: words between quotes, telephones, addresses, days, each as one sign."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from daemon.reading.dates import dates_in
+from daemon.reading.person import EMAIL, PHONE
+from daemon.reading.reply.days import bare_days
+from daemon.reading.reply.places import CIVIC, WHOLE
+
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
+_SHORTENED = re.compile(
+    r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp|tél|Tél|ch|R\.R|C\.P|enr"
+    r"|[A-Z](?=\.\s[a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|Dec|Jan|Nov|Feb)\.(?=\s|$)"
+)
+_MASKS = (
+    ("Q", _QUOTED),
+    ("U", _URL),
+    ("E", re.compile(EMAIL)),
+    ("T", re.compile(PHONE)),
+    ("P", WHOLE),
+    ("P", re.compile(rf"{CIVIC}(?:(?!\s(?:et|and|mais|but|est|is|c['’]est|pis|avec)\b)[^,.;:!?()\n]){{0,40}}")),
+)
+_ENDED = re.compile(r"\.(?=\s+[A-ZÀ-Ý]|\s*(?:\n|$))")  # the « . » of « le 16 décembre. Pas de logo » ends a sentence
+
+
+class Masks:
+    """The values taken out of a text, each known by a sign of its own."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[str, str]] = []
+
+    def hide(self, text: str) -> str:
+        """The text with each value as one sign."""
+        text = re.sub("[\ue000-\uf8ff]", " ", text)
+        for kind, form in _MASKS:
+            text = form.sub(partial(self._masked, kind), text)
+        for day in reversed(dates_in(bare_days(text)) if re.search(r"[\dA-Za-z]", text) else ()):
+            end = day.end - bool(_ENDED.match(text, day.end - 1))
+            text = text[: day.start] + self._sign("D", text[day.start : end]) + text[end:]
+        return _SHORTENED.sub(lambda found: self._sign("A", found.group()), text)
+
+    def _masked(self, kind: str, found: re.Match[str]) -> str:
+        return self._sign(kind, found.group())
+
+    def _sign(self, kind: str, value: str) -> str:
+        self._kept.append((kind, value))
+        lead, tail = value[: len(value) - len(value.lstrip())], value[len(value.rstrip()) :]
+        return lead + chr(0xE000 + len(self._kept) - 1) + tail
+
+    def show(self, text: str) -> str:
+        """The text as the client wrote it."""
+        while any("\ue000" <= sign <= "\uf8ff" for sign in text):
+            text = "".join(
+                self._kept[ord(sign) - 0xE000][1].strip() if "\ue000" <= sign <= "\uf8ff" else sign for sign in text
+            )
+        return text
+
+    def shapes(self, text: str) -> frozenset[str]:
+        """The kinds of the values in it."""
+        return frozenset(self._kept[ord(sign) - 0xE000][0] for sign in text if "\ue000" <= sign <= "\uf8ff")

@@ -1,0 +1,39 @@
+"""« Aucun », « on s'en passe », « n'en imprimez pas »: that there is none of an item, whatever is said around."""
+
+from __future__ import annotations
+
+import re
+
+from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import folded_form, plain
+
+QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
+NONE = re.compile(
+    r"(?:(?:ben|euh|et|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has|ai"
+    r"|avons|a|aura|a cette|pour)[\s,]+)*"
+    r"(?:non|no|nope|nah|aucune?s?|none|rien|nil|neant|zero|nul|nothing|n\s?/\s?a|s\s?/\s?o|n\.a|s\.o|x|sans"
+    r"|without|pass(?:e|ons)"
+    r"|skip|pas|ni|not|(?:do not|don['’]?t|did ?n['’]?t|won['’]?t) (?:need|want|wish|have|use)"
+    r"|laisse[rz]? (?:faire|tomber)|oublie[rz]?|oublions|s['’]applique(?:nt)? pas"
+    r"|y en a pas|0|ø|forget|refuse\w*|decline\w*|n['’]imprimez pas|(?:on |nous )?(?:s['’]abstient|nous abstenons)"
+    r"|(?:on |nous )?n['’]en (?:fait|faisons|veut|voulons|met|mettons|prend|prenons) pas)\b"
+)
+SAYS_NONE = (
+    r"<says_none>|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
+    r"|\b(?:abst(?:ien\w+|en\w+)|(?:nous|m|s)['’ ]en passer\w*|nada|nenni|niet|nan|nn|negatif|pantoute"
+    r"|que dalle|zilch|zip)\b"
+    r"|\bn?['’ ]?en (?:veu[tx]|voulons|voudr\w+|prend\w*|prenons|fai[ts]|faisons|met\w*|mettons|a|avons|aura"
+    r"|aurons|ai|desir\w+"
+    r"|souhait\w+) (?:pas|point|plus|aucune?)\b|\b(?:ne |n['’])?(?:veu[tx]|voulons|prend|prenons|souhait\w+"
+    r"|desir\w+|requ\w+"
+    r"|fai[ts]|faisons|met|mettons|avons|a|ai|aura|aurons|faut|utilis\w+|imprim\w+|command\w+) (?:pas|point"
+    r"|plus|aucune?s?|ni)\b"
+    r"|\bmeme pas\b|\b(?:on|nous|we) (?:saute|sautons|skip|pass|decline)\w*"
+)
+
+
+def nothing_of(said: str) -> Value:
+    """« Pas de visuel, on reste sobres »."""
+    folded = plain(said).strip(" .!*-–—")
+    none = NONE.match(folded) and not folded_form("<not_none>").search(folded) and not QUOTED.search(said)
+    return Value("n/a") if none else Value()

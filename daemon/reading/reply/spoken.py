@@ -1,0 +1,76 @@
+"""Words that a telephone wrote as they were dictated: numbers spelled out, signs said by their names."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {
+    word: str(rank)
+    for words in (
+        "un deux trois quatre cinq six sept huit",
+        "une deuxième troisième quatrième cinquième sixième septième huitième",
+        "one two three four five six seven eight",
+    )
+    for rank, word in enumerate(words.split(), 1)
+}
+_WORD = "|".join(sorted(_DIGITS, key=len, reverse=True))
+_NAMED = re.compile(rf"\b(num[ée]ro|point|question|item|number)\s+(?P<word>{_WORD})\b", re.IGNORECASE)
+_LEADS = re.compile(
+    rf"(?P<before>^|[/;,.]\s*|\s[-–—]\s)(?P<word>{_WORD})\s?(?=[:)=]|\s?[-–—]\s)", re.IGNORECASE | re.MULTILINE
+)
+_SIGNS = (
+    (re.compile(r"\s+virgule(?=\s|$)", re.IGNORECASE), ","),
+    (re.compile(r"\s+point d['’]interrogation(?=\s|$)", re.IGNORECASE), "?"),
+    (re.compile(r"\s+point d['’]exclamation(?=\s|$)", re.IGNORECASE), "!"),
+    (re.compile(r"\s+(?:point[- ]virgule|semicolon)(?=\s|$)", re.IGNORECASE), ";"),
+    (
+        re.compile(
+            r"\s+(?:point final|point (?:et )?[àa] la ligne|full stop|new line|nouvelle ligne)(?=\s|$)", re.IGNORECASE
+        ),
+        ".\n",
+    ),
+    (re.compile(r"\s+(?:deux[- ]points) (?:ouvrez les guillemets|guillemets?)\s+", re.IGNORECASE), " : « "),
+    (re.compile(r"\s+ouvr(?:ez|ir|e) (?:les )?guillemets?\s+", re.IGNORECASE), " « "),
+    (re.compile(r"\s+ferm(?:ez|er|e) (?:les )?guillemets?(?=\s|$)", re.IGNORECASE), " »"),
+    (re.compile(r"(?:^|(?<=\s))(?:euh+|heu+|hum+|um+|uh+)[\s,.…]+", re.IGNORECASE), ""),
+)
+_RANKS = (
+    (
+        "premier deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
+        " dix-huit dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept"
+        " vingt-huit vingt-neuf trente trente-et-un"
+    ),
+    (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third"
+    ),
+)
+SPELLED = {word: rank for names in _RANKS for rank, word in enumerate(names.split(), 1)}
+_DAY = re.compile(
+    r"\b(?P<before>(?:le|du|the|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\w+day)(?: le| the)?)\s+)"
+    r"(?P<number>" + "|".join(sorted(SPELLED, key=len, reverse=True)) + r")"
+    r"(?=\s*(?:$|[,.;!]|(?:num[ée]ro|est|c['’]est|va|convient|marche|ok|okay|parfait|fonctionne|nous|me|[çc]a"
+    r"|is|it|works?"
+    r"|suits|tient|reste|comme|pour|oui|yes|merci|svp|et|and|pis)\b))",
+    re.IGNORECASE,
+)
+_POINT = re.compile(
+    r"(?<=\w)\s+point(?=\s+(?:c['’]est|l['’]|le |la |les |on |pour |et |aucun|pas |oui|merci|je |mon |ma )|\s*$)",
+    re.IGNORECASE,
+)
+_RUN_ON = 12  # words without any sign between them were dictated
+
+
+def written(text: str) -> str:
+    """« numéro un c'est beau virgule » as one would type it: « numéro 1 c'est beau, »."""
+    text = _NAMED.sub(lambda found: f"{found[1]} {_DIGITS[found['word'].lower()]}", text)
+    text = _DAY.sub(lambda found: f"{found['before']}{SPELLED[found['number'].lower()]}", text)
+    text = _LEADS.sub(lambda found: f"{found['before']}{_DIGITS[found['word'].lower()]} ", text)
+    for form, sign in _SIGNS:
+        text = form.sub(sign, text)
+    return _POINT.sub(".", text) if _dictated(text) else text
+
+
+def _dictated(text: str) -> bool:
+    """Whether « point » may be a full stop: the words run on, no sign of any sentence between them."""
+    return len(text.split()) >= _RUN_ON and not re.search(r"[.!?;](?:\s|$)", text.rstrip(" .!"))
