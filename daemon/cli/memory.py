@@ -50,7 +50,8 @@ def _list(asked: Asked, kept: list[e.MemoryKept]) -> None:
         if asked.json:
             click.echo(json.dumps({"id": number, "topic": fact.topic, **_of(fact)}, ensure_ascii=False))
         else:
-            said = asked.say("memory_label" if fact.topic == e.LABEL else "memory_client", **_of(fact))
+            facts = {**_of(fact), "value": asked.messages.title(fact.value, asked.language)}
+            said = asked.say("memory_label" if fact.topic == e.LABEL else "memory_client", **facts)
             click.echo(f"{number:4}  {said} ({asked.say('memory_source', **_of(fact))})")
     if not kept and not asked.json:
         click.echo(asked.say("memory_none"))

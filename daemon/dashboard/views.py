@@ -196,7 +196,8 @@ class Views:
         return {"kept": [self._kept(one) for one in self.sources.journal.office_memory().remembered.kept.values()]}
 
     def _kept(self, one: MemoryKept) -> View:
-        facts = {"name": one.name, "value": one.value, "by": one.by, "source": one.source}
+        meant = self.sources.messages.title(one.value, self.language)  # an address is its own name
+        facts = {"name": one.name, "value": meant, "by": one.by, "source": one.source}
         said = plain(self.say(f"cli_memory_{one.topic}", **facts))
         return {"said": said, "source": self.say("cli_memory_source", **facts)}
 

@@ -128,6 +128,7 @@ def test_a_box_that_is_emptied_says_that_the_invoice_does_not_tell(story: Story)
     assert (story.mandate("2001").invoice.bill_to, story.mandate("2001").invoice.tvq) == ("", None)
 
 
+@pytest.mark.feature("N6", "S0-46")
 def test_a_quantity_that_breaks_the_sums_is_shown_with_what_breaks_and_asked_again(story: Story) -> None:
     browser = Browser(story)
     sent = browser.corrects({"line/1/quantity": "8", "line/1/amount": "170,00"})
@@ -229,6 +230,7 @@ def test_a_form_that_we_did_not_draw_is_refused(story: Story, forged: dict[str, 
     assert browser.sends(action, fields, origin="https://ailleurs.example").status_code == 403
 
 
+@pytest.mark.feature("N6", "S0-46")
 def test_the_doubt_of_the_reader_is_settled_by_the_right_total_on_its_page() -> None:
     with a_story() as story:
         story.forward(misprinted("2001"))
@@ -253,6 +255,19 @@ def test_an_invoice_whose_number_is_in_doubt_opens_with_what_was_typed_on_the_qu
 
         assert story.cards() == ["2001"]
         assert story.mandate("2001").invoice.po_number == "BC-77"
+
+
+def test_a_day_that_could_be_two_on_the_questions_page_is_shown_again_with_what_was_typed() -> None:
+    with a_story() as story:
+        story.forward(sold(number=""))
+        story.go()
+        browser = Browser(story)
+        page = browser.form("/review/1", "/review/1/correct")
+        sent = browser.sends("/review/1/correct", page | {"delivery": "03/04/2026", "po_number": "BC-77"})
+
+        assert sent.status_code == 422
+        assert 'value="BC-77"' in sent.text
+        assert story.questions() == ["number_not_found"]
 
 
 def test_the_form_and_the_verb_take_the_same_path(story: Story) -> None:

@@ -155,5 +155,5 @@ def test_what_corrections_taught_is_a_page_with_how_to_forget_it(desk: Desk) -> 
     desk.office.journal.record(e.MemoryKept(at=f.MONDAY, mandate=e.OFFICE, **kept))  # type: ignore[arg-type]
     page = desk.text("/memory")
 
-    assert "« Le grand soir » veut dire : delivery" in page
+    assert "« Le grand soir » veut dire : Livraison" in page
     assert "memoire oublier 1" in page
