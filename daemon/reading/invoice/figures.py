@@ -16,7 +16,7 @@ _UNITS = frozenset(
         *("bags", "x", "×", "t", "tx"),
     }
 )
-_SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?")
+_SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
 
 
 def bare(text: str) -> str:
@@ -48,6 +48,6 @@ class Figures:
             return False
         shown = self.unit_price.as_tuple().exponent
         step = Decimal(1).scaleb(min(int(shown), 0)) if isinstance(shown, int) else Decimal(1)
-        slack = Decimal("0.011") + (abs(self.quantity) * min(step, Decimal("0.01")) / 2)
+        slack = Decimal("0.011") + (abs(self.quantity) * step / 2 if step < Decimal("0.01") else 0)
         asked = self.quantity * self.unit_price * self.share - self.off
         return abs(asked - self.amount) <= slack or (asked > 0 and abs(asked + self.amount) <= slack)

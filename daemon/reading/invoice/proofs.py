@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from itertools import product
+from itertools import accumulate, product
 
-from daemon.domain.invoice import Doubt, Line
+from daemon.domain.invoice import SERVICE, Doubt, Line
 from daemon.errors import because
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.table import Table
+from daemon.reading.invoice.wording import kind_of
 
 CENT = Decimal("0.01")
-TOLERANCE = 2 * CENT
+TOLERANCE = 2 * CENT  # of a tax: its lines may be rounded one by one
+_NONE, _HALF = Decimal(0), CENT / 2
 _MOST = 4  # candidates of one name; more is a table, not a total
 _MOST_SUMS = 20_000  # partial sums looked at for goods that bear no tax
+_SAID_ONCE = ("subtotal", "total", "deposit", "balance_due")
 TAXES = ("tps", "tvq", "tvh")
 
 
@@ -61,7 +64,7 @@ def completed(
 ) -> tuple[Sums, list[Doubt]]:
     """The sums with the amounts of no known label that make the most proofs hold: a total, a discount, shipping."""
     best = sums, failures
-    for guess in _guesses(sums, [value for _, value in unnamed]) if failures else ():
+    for guess in _guesses(sums, unnamed, labels) if failures else ():
         left = list(failed(guess, lines, labels))
         best = min(best, (guess, left), key=lambda found: len(found[1]))
         if not left:
@@ -69,18 +72,19 @@ def completed(
     return best
 
 
-def _guesses(sums: Sums, values: Sequence[Decimal]) -> Iterator[Sums]:
-    """The sums with one of the values as the total, and one as a discount or as shipping."""
+def _guesses(sums: Sums, unnamed: Sequence[tuple[str, Decimal]], labels: Labels) -> Iterator[Sums]:
+    """The sums with one of the values as the total, and one as a discount or as shipping; goods are no shipping."""
     if sums.total is None and sums.balance_due is not None:  # « À payer maintenant » alone, or under a deposit
         whole = sums.balance_due + (sums.deposit or Decimal(0))
         yield replace(sums, total=whole, balance_due=sums.balance_due if sums.deposit else None)
-    totals = values if sums.total is None else ()
+    totals = [value for _, value in unnamed] if sums.total is None else []
     for guess in [sums, *(replace(sums, total=value) for value in totals)]:
         if guess is not sums:
             yield guess
-        for value in values:
+        for label, value in unnamed:
             name = "discount" if value < 0 else "shipping"
-            if getattr(sums, name) is None and value != guess.total:
+            may_be = value < 0 or kind_of(label, labels) == SERVICE
+            if may_be and getattr(sums, name) is None and value != guess.total:
                 yield replace(guess, **{name: abs(value)})
 
 
@@ -111,6 +115,20 @@ def explained(
     return sums, doubts
 
 
+def contradicted(said: Mapping[str, Sequence[Decimal]], sums: Sums, lines: Sequence[Line]) -> Iterator[Doubt]:
+    """A doubt for each amount under a known label that nothing explains: what holds may hold without it by chance."""
+    added = sum((line.amount for line in lines), Decimal(0))
+    known = _known(sums, added) | {abs(value) for value in sums.adjusted(added)}
+    known |= {abs(value) for value in accumulate(line.amount for line in lines)}  # carried to the next page
+    if sums.total is not None:
+        known |= {abs(sums.total - sums.taxes), abs(sums.total - (sums.deposit or Decimal(0)))}
+    for name in _SAID_ONCE:
+        for value in said.get(name, ()):
+            if abs(value) not in known:
+                chosen = getattr(sums, name)
+                yield Doubt(name, because("total_twice", first=shown(value), second=shown(chosen or Decimal(0))))
+
+
 def _known(sums: Sums, added: Decimal) -> set[Decimal]:
     """The amounts that need no explanation: the sums, and beside a subtotal what the lines add up to."""
     said = [getattr(sums, field.name) for field in fields(Sums)]
@@ -127,17 +145,18 @@ def failed(sums: Sums, lines: Sequence[Line], labels: Labels) -> Iterator[Doubt]
     """Each proof that does not hold, with its figures."""
     added = sum((line.amount for line in lines), Decimal(0))
     start = sums.subtotal if sums.subtotal is not None else added
-    if lines and sums.subtotal is not None and not _near(sums.subtotal, sums.adjusted(added)):
+    if lines and sums.subtotal is not None and not _near(sums.subtotal, sums.adjusted(added), _rounding(lines)):
         yield Doubt("subtotal", because("lines_do_not_add_up", lines=shown(added), subtotal=shown(sums.subtotal)))
     yield from _taxes(sums, start, lines, labels)
     if sums.total is None:
         yield Doubt("total", because("total_not_found"))
         return
     totals = [before + sums.taxes for before in sums.adjusted(start)]
-    if not _near(sums.total, totals):
+    whole = [before + _unrounded(sums, before, labels) for before in sums.adjusted(start)]
+    if not (_near(sums.total, totals, _NONE) or (_near(sums.total, totals, CENT) and _near(sums.total, whole, _HALF))):
         yield Doubt("total", because("total_does_not_add_up", expected=shown(totals[0]), total=shown(sums.total)))
     due = sums.total - (sums.deposit or Decimal(0))
-    if sums.balance_due is not None and not _near(sums.balance_due, [due]):
+    if sums.balance_due is not None and not _near(sums.balance_due, [due], _NONE):
         yield Doubt("total", because("balance_does_not_add_up", expected=shown(due), balance=shown(sums.balance_due)))
     elif sums.balance_due is None and sums.deposit:
         yield Doubt("total", because("balance_not_found", expected=shown(due)))
@@ -173,8 +192,19 @@ def _parts(lines: Sequence[Line], sums: Sums) -> set[Decimal]:
     return {base for part in parts for base in sums.adjusted(part)}
 
 
-def _near(value: Decimal, possible: Iterable[Decimal]) -> bool:
-    return any(abs(value - other) <= TOLERANCE for other in possible)
+def _rounding(lines: Sequence[Line]) -> Decimal:
+    """How far a sum may be from the lines printed: a spreadsheet adds up what it does not print (a price of 1.2345)."""
+    exact = sum(line.unit_price is not None and line.quantity * line.unit_price == line.amount for line in lines)
+    return min(CENT * (len(lines) - exact), TOLERANCE)
+
+
+def _unrounded(sums: Sums, base: Decimal, labels: Labels) -> Decimal:
+    """The taxes of a spreadsheet that adds up more decimals than it prints."""
+    return sum((base * labels.rates[name][0] / 100 for name in TAXES if getattr(sums, name) is not None), Decimal(0))
+
+
+def _near(value: Decimal, possible: Iterable[Decimal], slack: Decimal = TOLERANCE) -> bool:
+    return any(abs(value - other) <= slack for other in possible)
 
 
 def shown(value: Decimal) -> str:

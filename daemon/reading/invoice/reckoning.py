@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from daemon.domain.invoice import Doubt, Line
+from daemon.errors import because
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, explained
+from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, contradicted, explained, shown
 from daemon.reading.invoice.prose import SOLD
 from daemon.reading.invoice.totals import candidates, is_told, told, unnamed
 
@@ -32,9 +33,10 @@ def sums_of(
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         sums, failures = choose(letter, lines, labels)
     if sums.total is not None and sums.deposit is None and sums.balance_due is None:
-        sums = _with_told_deposit(sums, [*head, *foot], labels)
+        sums, untrue = _with_told_deposit(sums, [*head, *foot], labels)
+        failures = [*failures, *untrue]
     sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)
-    return sums, [*failures, *unexplained]
+    return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
 
 
 def _by_arithmetic(
@@ -52,10 +54,14 @@ def _by_arithmetic(
     return {**said, "subtotal": tuple(subtotals), "total": tuple(totals), "balance_due": tuple(dues)}
 
 
-def _with_told_deposit(sums: Sums, rows: Sequence[Row], labels: Labels) -> Sums:
-    """The sums with the deposit and the balance that a sentence tells, where both make up the total."""
+def _with_told_deposit(sums: Sums, rows: Sequence[Row], labels: Labels) -> tuple[Sums, list[Doubt]]:
+    """The sums with the deposit and the balance that a sentence tells; a doubt where both do not make up the total."""
     sentences = [row for row in rows if is_told(row)]
     said = told(sentences, labels, SOLD) if sentences else {}
-    pairs = ((paid, due) for paid in said.get("deposit", ()) for due in said.get("balance_due", ()))
+    pairs = [(paid, due) for paid in said.get("deposit", ()) for due in said.get("balance_due", ())]
     found = next(((paid, due) for paid, due in pairs if paid + due == sums.total), None)
-    return replace(sums, deposit=found[0], balance_due=found[1]) if found else sums
+    if found or not pairs or sums.total is None:
+        return (replace(sums, deposit=found[0], balance_due=found[1]) if found else sums), []
+    paid, due = pairs[0]
+    reason = because("balance_does_not_add_up", expected=shown(sums.total - paid), balance=shown(due))
+    return sums, [Doubt("total", reason)]

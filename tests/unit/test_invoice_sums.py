@@ -1,0 +1,69 @@
+"""A figure that contradicts another is never left out because the rest happens to hold."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Labels, Seller, read
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+HERE = Path(__file__).parent
+LABELS = Labels.parse(tomllib.loads((HERE.parents[1] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+BOX = ("Boîte", "10", "10,00 $", "100,00 $")
+
+
+def printed(*lines: tuple[str, ...], more: Any = (), **sums: str) -> Invoice:
+    texts = [*paper.head(), *paper.table(*lines), *paper.foot(**sums), *more]
+    (found,) = read(paper.sheets(texts), LABELS, SELLER).invoices
+    return found
+
+
+def codes(found: Invoice) -> set[str]:
+    return {doubt.reason.code for doubt in found.doubts}
+
+
+def test_a_second_subtotal_that_nothing_explains_is_asked() -> None:
+    parts = {"total_des_articles": "100,00 $", "expédition": "18,00 $"}
+
+    assert codes(printed(BOX, **parts, sous_total="118,00 $", total="118,00 $")) == set()
+    assert codes(printed(BOX, **parts, sous_total="318,00 $", total="118,00 $")) == {"total_twice"}
+
+
+def test_goods_whose_line_was_not_read_are_no_shipping() -> None:
+    found = printed(BOX, coffret_dégustation="40,00 $", sous_total="140,00 $", total="140,00 $")
+
+    assert codes(found) != set()
+
+
+@pytest.mark.parametrize("label", ["fret", "camionnage", "messagerie_express", "purolator_sol"])
+def test_what_moving_goods_is_called_is_shipping(label: str) -> None:
+    found = printed(BOX, sous_total="100,00 $", **{label: "18,00 $"}, total="118,00 $")
+
+    assert codes(found) == set()
+
+
+def test_a_tax_of_nothing_under_an_unknown_label_is_not_asked() -> None:
+    found = printed(BOX, sous_total="100,00 $", zone_export="0,00 $", total="100,00 $")
+
+    assert codes(found) == set()
+
+
+@pytest.mark.parametrize(("due", "asked"), [("60,00", False), ("80,00", True)])
+def test_a_deposit_told_in_a_sentence_must_leave_the_balance_told(due: str, asked: bool) -> None:
+    told = (40.0, 90.0, f"Nous avons reçu votre dépôt de 40,00 $; le solde à payer est de {due} $.")
+    found = printed(BOX, more=[told], sous_total="100,00 $", total="100,00 $")
+
+    assert bool(codes(found)) is asked
+
+
+def test_a_large_quantity_must_multiply_to_the_cent() -> None:
+    found = printed(("Ruban", "1251", "3,40 $", "4 250,00 $"), sous_total="4 250,00 $", total="4 250,00 $")
+
+    assert codes(found) == {"line_does_not_multiply"}
