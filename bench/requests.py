@@ -7,8 +7,7 @@ from bench.paper import letter
 from bench.world import World, running_world
 from daemon import app
 from daemon.loop import Loop
-from daemon.settings import load
-from daemon.settings.schema import Board
+from daemon.settings import Board, load
 
 MANDATES = 20
 QUIET = (
