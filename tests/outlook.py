@@ -10,13 +10,17 @@ from itertools import pairwise
 SECTOR, MINI, SMALL = 512, 64, 4096
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 DATA, LONG_NAME, ITEM = "__substg1.0_37010102", "__substg1.0_3707001F", "__substg1.0_3701000D"
+SAID = {"wrote": "__substg1.0_5D01001F", "subject": "__substg1.0_0037001F"}
 
 Tree = Mapping[str, "bytes | Tree"]
 
 
-def item(*files: tuple[str, bytes], within: Tree | None = None) -> Tree:
-    """A letter's storages: one for each file, and one for a letter within."""
+def item(*files: tuple[str, bytes], within: Tree | None = None, **said: str) -> Tree:
+    """A letter's storages: one for each file, one for a letter within; `wrote`, `to`, `subject` of its own."""
     found: dict[str, bytes | Tree] = {"__properties_version1.0": bytes(32)}
+    found |= {SAID[name]: text.encode("utf-16-le") for name, text in said.items() if name != "to"}
+    if "to" in said:
+        found["__recip_version1.0_#00000000"] = {"__substg1.0_39FE001F": said["to"].encode("utf-16-le")}
     for number, (name, data) in enumerate(files):
         found[f"__attach_version1.0_#{number:08X}"] = {LONG_NAME: name.encode("utf-16-le"), DATA: data}
     if within is not None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
+T = TypeVar("T")
 MOST_FILES = 50
 MOST_BYTES = 60_000_000  # unpacked, all files of one container together
 _TNEF, _TNEF_HEADER, _MOST_OBJECTS = b"\x78\x9f\x3e\x22", 6, 5_000
@@ -20,7 +21,10 @@ _DOCUMENT = frozenset({"[Content_Types].xml", "mimetype", "META-INF/manifest.xml
 _ENCRYPTED = 0x1
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ATTACHED = "__attach_version1.0_#"  # a storage for each file of an Outlook item (MS-OXMSG 2.2.2)
-_FILE, _NAMES = "__substg1.0_37010102", {"__substg1.0_3707001F": "utf-16-le", "__substg1.0_3707001E": "cp1252"}
+_FILE, _NAME = "__substg1.0_37010102", "__substg1.0_3707"
+_KINDS, _LONGEST = {"001F": "utf-16-le", "001E": "cp1252"}, 4_000  # of a text; bytes
+_RECIPIENT, _SUBJECT = "__recip_version1.0_#", "__substg1.0_0037"
+_WROTE, _ADDRESSES = ("__substg1.0_5D01", "__substg1.0_0C1F"), ("__substg1.0_39FE", "__substg1.0_3003")  # SMTP, own
 _FAT_SECTORS, _DIFAT_SECTORS, _SECTOR = 44, 72, 512  # where a compound file says how many tables it has (MS-CFB 2.2)
 
 
@@ -29,7 +33,7 @@ def unpacked(data: bytes) -> list[tuple[str, bytes]]:
     if data.startswith(_TNEF):
         return list(_within(_winmail(data)))
     if is_outlook_item(data):
-        return list(_within(_item(data)))
+        return list(_within(iter(_asked(data, _files) or [])))
     return list(_within(_zipped(data))) if data.startswith(_ZIP) else []
 
 
@@ -86,30 +90,50 @@ def is_outlook_item(data: bytes) -> bool:
     return data.startswith(_COMPOUND) and _ATTACHED.encode("utf-16-le") in data
 
 
-def _item(data: bytes) -> Iterator[tuple[str, bytes]]:
+def item_headers(data: bytes) -> dict[str, str]:
+    """From, To and Subject of the item itself, as far as it says them."""
+    return _asked(data, _headers) or {}
+
+
+def _headers(book: OleFileIO) -> dict[str, str]:
+    storages = book.listdir(streams=False, storages=True)
+    people = [path for path in storages if len(path) == 1 and path[0].startswith(_RECIPIENT)][:MOST_FILES]
+    to = [_text(book, [[*path, stream] for stream in _ADDRESSES]) for path in people]
+    wrote = _text(book, [[stream] for stream in _WROTE])
+    return {"From": wrote, "To": ", ".join(filter(None, to)), "Subject": _text(book, [[_SUBJECT]])}
+
+
+def _files(book: OleFileIO) -> list[tuple[str, bytes]]:
     """The files of the item, and of the items within it."""
+    paths = [path for path in book.listdir() if _is_file(path)]
+    if len(paths) > MOST_FILES or sum(map(book.get_size, paths)) > MOST_BYTES:
+        return []
+    return [(_text(book, [[*path[:-1], _NAME]]), book.openstream(path).read()) for path in paths]
+
+
+def _asked(data: bytes, what: Callable[[OleFileIO], T]) -> T | None:
+    """What a compound file answers; None when it cannot be read."""
     if not _tables_fit(data):
-        return
+        return None
     from olefile import OleFileIO  # noqa: PLC0415 — few letters come this way
 
     try:
         with OleFileIO(io.BytesIO(data)) as book:
-            paths = [path for path in book.listdir() if _is_file(path)]
-            if len(paths) > MOST_FILES or sum(map(book.get_size, paths)) > MOST_BYTES:
-                return
-            found = [(_name(book, path[:-1]), book.openstream(path).read()) for path in paths]
-    except Exception:  # noqa: BLE001 — as above
-        return
-    yield from found
+            return what(book)
+    except Exception:  # noqa: BLE001 — the library raises what the bytes make it raise; the file itself is kept
+        return None
 
 
 def _is_file(path: list[str]) -> bool:
     return len(path) > 1 and path[-1] == _FILE and path[-2].startswith(_ATTACHED)
 
 
-def _name(book: OleFileIO, storage: list[str]) -> str:
-    known = (([*storage, stream], charset) for stream, charset in _NAMES.items())
-    return next((book.openstream(at).read().decode(said, "replace") for at, said in known if book.exists(at)), "")
+def _text(book: OleFileIO, streams: Sequence[Sequence[str]]) -> str:
+    """The first of these properties that the item has, in either of its two spellings, on one line."""
+    known = (([*at[:-1], f"{at[-1]}{kind}"], charset) for at in streams for kind, charset in _KINDS.items())
+    found = ((path, charset) for path, charset in known if book.exists(path) and book.get_size(path) <= _LONGEST)
+    said = (book.openstream(path).read().decode(charset, "replace") for path, charset in found)
+    return " ".join(next(said, "").replace("\0", "").split())
 
 
 def _tables_fit(data: bytes) -> bool:

@@ -14,7 +14,7 @@ from mimetypes import guess_extension, guess_type
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
-from daemon.reading.letter_containers import unpacked
+from daemon.reading.letter_containers import is_outlook_item, item_headers, unpacked
 from daemon.reading.letter_headers import HOSTILE, decoded, plain
 from daemon.reading.letter_sealed import SMIME_TYPES, locked_by, signed_content
 
@@ -85,9 +85,18 @@ def parts_of(mail: _Mail) -> Parts:
             if depth == 0:
                 texts[_body_kind(part)].append(decoded(data, _charset(part)))
         elif data:
+            inner += [_item(data)] if is_outlook_item(data) else []
             attachments += _opened(_attachment(part, data, depth))
     plain_text, html = ("\n".join(texts[kind]) for kind in ("text/plain", "text/html"))
     return Parts(plain_text, html, tuple(attachments), tuple(inner), cut, locked)
+
+
+def _item(data: bytes) -> _Mail:
+    """The headers of a letter dragged out of Outlook; its files are found as those of a container."""
+    item: _Mail = Message()
+    for name, said in item_headers(data).items():
+        item[name] = said
+    return item
 
 
 def _walk(mail: _Mail) -> Iterator[tuple[_Mail, int, bool]]:

@@ -156,6 +156,8 @@ def office() -> Iterator[Story]:
             )
             mail.add_attachment(sold(str(number), contact=""), "application", "pdf", filename="f.pdf")
             story.post(mail.as_bytes())
+        dragged = item(("f.pdf", sold("4007", contact="")), wrote=ACCOUNTANT, to=MARIE, subject="Facture")
+        story.post(with_file("4007", "Facture.msg", msg(dragged)))
         story.post(two_invoices("5001"))
         story.post(with_file("6001", "classeur.zip", zipped(**{"mimetype": b"x", "Pictures/f.pdf": sold("6001")})))
         story.post(with_file("6002", "bombe.zip", zipped(**{f"{n}.pdf": sold("6002") for n in range(51)})))
@@ -172,7 +174,7 @@ def test_an_invoice_opens_one_card_however_it_is_carried(office: Story, number: 
 
 
 @pytest.mark.feature("S0-01", "S0-41")
-@pytest.mark.parametrize(("number", "program"), list(enumerate(HEADERS, 4001)))
+@pytest.mark.parametrize(("number", "program"), list(enumerate((*HEADERS, "Outlook's item"), 4001)))
 def test_the_address_of_the_forward_is_proposed_whatever_program_wrote_it(
     office: Story, number: int, program: str
 ) -> None:

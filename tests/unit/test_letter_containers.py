@@ -76,6 +76,14 @@ def test_the_invoices_of_an_item_dragged_out_of_outlook_are_found_at_any_depth()
     assert pdfs(found)[0].data == PDF + bytes(9000)
 
 
+def test_an_item_says_to_whom_it_had_been_sent() -> None:
+    dragged = item(("a.pdf", PDF), wrote="compta@boites.example", to="marie@client.example", subject="Facture\n1042")
+    (original,) = open_letter(letter("Facture.msg", msg(dragged))).originals
+
+    assert (original.sender, original.recipients) == ("compta@boites.example", "marie@client.example")
+    assert original.subject == "Facture 1042"
+
+
 def test_an_item_that_would_fill_the_memory_is_left_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(letter_containers, "MOST_BYTES", 10_000)
 
