@@ -115,13 +115,17 @@ def _questions(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[
 
 
 def _wanted(mandate: Mandate) -> list[int]:
-    """The turns of the questions that have not left and whose item is still open; of one item, the last one."""
+    """The turns of the questions that have not left and whose item is still open; of one item, the last one.
+
+    What a person refused to let leave holds nothing else back.
+    """
     waiting = {
         one.item: one.turn
         for one in mandate.thread.wanted
         if f"{QUESTION}/{CLIENT}/{one.turn}" not in mandate.sent and not mandate.item(one.item).confirmed
     }
-    return list(waiting.values())
+    keys = {turn: owed.SendMessage(mandate.number, QUESTION, turn, CLIENT).key for turn in waiting.values()}
+    return [turn for turn, key in keys.items() if key not in mandate.thread.refused]
 
 
 def questions_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:

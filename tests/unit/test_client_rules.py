@@ -136,6 +136,14 @@ def test_a_question_is_asked_again_only_when_a_person_wants_it() -> None:
     assert QUESTION not in keys(told(*opened, wanted("delivery_date"), sent("question")))
 
 
+def test_a_question_stands_for_the_thanks_unless_a_person_refused_it() -> None:
+    asking = (*CARDED, answered("cards"), wanted("delivery_date"))
+    refused = (*asking, settled(f"held/{QUESTION}", e.IGNORE))
+
+    assert THANKS not in keys(told(*asking))
+    assert (THANKS in keys(told(*refused)), QUESTION in keys(told(*refused))) == (True, False)
+
+
 def test_a_question_answered_meanwhile_is_not_asked() -> None:
     assert QUESTION not in keys(told(*CARDED, wanted("delivery_date"), answered("delivery_date", "2026-12-11")))
 
