@@ -71,3 +71,15 @@ def test_an_address_keeps_nothing_of_the_e_mails_under_it(mails: tuple[str, ...]
     found = billed("Alpha inc.", "1, rang 5", "Granby (Québec) J2G 2V5", *mails)
 
     assert (found.client_emails[0], found.bill_to) == ("a@alpha.example", "1, rang 5\nGranby (Québec) J2G 2V5")
+
+
+def test_a_name_that_another_place_prints_whole_is_whole() -> None:
+    block = ("Eastern Townships Equestrian", "Riders and Friends", "88 Ch. Knowlton", "Lac-Brome, QC J0E 1V0")
+    shipped = [(300.0, 690.0 - 12 * at, line) for at, line in enumerate(["LIVRER À", " ".join(block[:2]), *block[2:]])]
+    texts = [(40.0, 690.0 - 12 * at, line) for at, line in enumerate(["FACTURER À", *block])]
+    fields = [(x + (x > 350) * 30, y, *rest) for x, y, *rest in HEAD]
+    page = [*fields, *texts, *[(x - 80, y, text) for x, y, text in shipped], *paper.table(BOX, y=560.0)]
+
+    (found,) = read(paper.sheets([*page, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert found.client_name == "Eastern Townships Equestrian Riders and Friends"

@@ -15,7 +15,8 @@ import pytest
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
 from daemon.reading.invoice.glyphs import rows_in
-from daemon.reading.invoice.page import Cell, Glyph, Row, Word, rows_of
+from daemon.reading.invoice.ink import Glyph
+from daemon.reading.invoice.page import Cell, Row, Word, rows_of
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 HERE = Path(__file__).parent

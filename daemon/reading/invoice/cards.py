@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from daemon.domain.invoice import SERVICE, Line
 from daemon.reading.invoice.figures import Figures, bare
@@ -21,12 +21,13 @@ _NUMBER = re.compile(
     r"(?<![\w.,/-])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{2,4})?(?![\w/-])"
     r"|(?<![\w.,/-])\d+(?:[.,]\d{1,4})?(?![\w/])"
 )
-_BEFORE, _AFTER = (
-    r"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bqt[éy]\.? ?:?) ?)?\$? ?",
-    r" ?\$?(?: ?(?:[×xX@*]|à|at)(?!\w))?(?: ?/? ?(?:ea|each|ch|chacune?s?|un|unités?|l['’]unité|apiece)\b\.?)?[)]?",
-)
+_MONEY_SIGN = r"(?:(?:CAD?|USD?|C)?\$|\b(?:CAD|USD)\b)?"
+_EACH = r"(?: ?/? ?(?:ea|each|ch|chacune?s?|un|unités?|l['’]unité|apiece)\b\.?)?"
+_BEFORE = rf"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bqt[éy]\.? ?:?) ?)?{_MONEY_SIGN} ?"
+_AFTER = rf" ?{_MONEY_SIGN}(?: ?(?:[×xX@*]|à|at)(?!\w))?{_EACH}[)]?"
 _PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:–-"
 _LEADING = 1.9  # line heights between two rows of one line
+_NEXT = 5  # rows under the last card
 _MOST = 8  # numbers looked at in one block
 
 
@@ -61,10 +62,24 @@ def carded(rows: Sequence[Row], labels: Labels) -> Cards | None:
         if not proved and line.amount == sum(one.amount for _, one, _ in taken):
             break  # what adds up the lines is a total, whatever it is called
         taken.append((card, line, proved))
-    while not taken[-1][2]:
-        taken.pop()
+    taken = _ended(taken, rows)
     lines, sure = tuple(line for _, line, _ in taken), tuple(proved for _, _, proved in taken)
     return Cards(lines, sure, taken[0][0].first, taken[-1][0].end)
+
+
+_Said = tuple[_Card, Line, bool]
+
+
+def _ended(taken: list[_Said], rows: Sequence[Row]) -> list[_Said]:
+    """The cards up to the last that multiplies, with those right after it that a figure under them counts in."""
+    last = max(at for at, (_, _, proved) in enumerate(taken, start=1) if proved)
+    for count in range(len(taken), last, -1):
+        block, end = taken[last - 1 : count], taken[count - 1][0].end
+        printed = {value for row in rows[end : end + _NEXT] for value in readings(bare(row.cells[-1].text))}
+        close = all(one[0].end == other[0].first for one, other in pairwise(block))
+        if close and sum(line.amount for _, line, _ in taken[:count]) in printed:
+            return [(card, line, True) for card, line, _ in taken[:count]]
+    return taken[:last]
 
 
 def multiplied(text: str, amount: Decimal, labels: Labels) -> Line | None:
@@ -106,7 +121,7 @@ def _line(card: _Card, labels: Labels) -> tuple[Line, bool]:
     name, *details = [part.strip(_EDGES) for text in texts for part in _PARTS.split(text) if part.strip(_EDGES)] or [""]
     sku, name, details = coded(name, details)
     kind = SERVICE if card.amount < 0 else kind_of(name, labels)
-    figures = found[0] if found else Figures(Decimal(1), None, card.amount)
+    figures = found[0] if found else Figures(Decimal(1), card.amount, card.amount)
     assert figures.quantity is not None
     line = Line("\n".join([name, *details]), figures.quantity, card.amount, figures.unit_price, sku, kind)
     return line, found is not None
@@ -123,12 +138,19 @@ def _factors(card: _Card) -> Iterator[tuple[Figures, tuple[str, str]]]:
             yield figures, (quantity, price)
 
 
+def _holds(text: str, numbers: Sequence[str]) -> bool:
+    """Whether a text says all the numbers: « 72 à 5,85 », not « chocolat noir 72 % » above it."""
+    said = [match[0] for match in _NUMBER.finditer(text)]
+    return all(number in said for number in numbers)
+
+
 def _without(texts: Sequence[str], numbers: Sequence[str]) -> list[str]:
     """The texts without these numbers, where they stand first, and the signs beside them."""
     found = list(texts)
     for number in numbers:
         said = re.compile(rf"(?<![\w.,/-]){_BEFORE}(?<![\w.,]){re.escape(number)}(?!\d|[.,]\d){_AFTER}")
-        at = next((at for at, text in enumerate(found) if said.search(text)), None)
+        spots = [at for at, text in enumerate(found) if said.search(text)]
+        at = next((at for at in spots if _holds(texts[at], numbers)), spots[0] if spots else None)
         if at is not None:
             found[at] = said.sub("", found[at], count=1)
     return found

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from daemon.errors import Reason, because
-from daemon.reading.invoice.page import Glyph, Row, rows_of
+from daemon.reading.invoice.ink import Glyph
+from daemon.reading.invoice.page import Row, rows_of
 
 MOST_PAGES = 60
 MOST_SCANNED = 10  # pages of a scan

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from daemon.reading.invoice.ink import Glyph, drawn_apart, least_space, same_ink
 
 V = TypeVar("V")
-WORD_GAP = 0.13  # of a character's height: less is kerning, more is a space, where the page does not tell
-_CLEAR, _LEAST_GAP, _MOST_GAP = 0.03, 0.05, 0.45  # of that height: between the widest kerning and the least space
 CELL_GAP = 0.62  # more than this is another cell
+_OVER = -0.3  # of that height: a text that begins further within another was drawn over it
 ROW_SLACK = 0.30  # baselines this close are one row
 _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
@@ -34,16 +35,6 @@ class _once(Generic[V]):  # noqa: N801 — stands where a decorator does
     def __get__(self, one: Any, _: type) -> V:
         value = one.__dict__[self.get.__name__] = self.get(one)
         return value
-
-
-class Glyph(NamedTuple):
-    """One character and its loose box: `size` is the height of its line (about 1.15 times the font size)."""
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    size: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +118,13 @@ def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
         else:
             lines.append([glyph])
     inked = [sorted((glyph for glyph in line if glyph.text != " "), key=lambda glyph: glyph.x0) for line in lines]
-    space = _least_space(inked)
-    rows = (Row(tuple(_cells(_words(line, space))), page) for line in inked if line)
+    space = least_space(inked)
+    words = (
+        [word for part in drawn_apart(line, drawn) for word in _words(part, space)]
+        for line, drawn in zip(inked, lines, strict=True)
+    )
+    rows = (Row(tuple(_cells(line)), page) for line in words if line)
     return [row for row in rows if row.cells]
-
-
-def _least_space(lines: Iterable[list[Glyph]]) -> float:
-    """What parts two words of this page: in the widths that no gap has, nearest to the usual one.
-
-    Letters placed on whole pixels stand up to 0.15 apart, and the spaces of a narrow font are hardly wider.
-    """
-    pairs = (pair for line in lines for pair in pairwise(line))
-    apart = ((after.x0 - before.x1) / max(before.size, after.size) for before, after in pairs)
-    gaps = sorted(gap for gap in apart if _LEAST_GAP < gap < _MOST_GAP)
-    likely = pairwise([_LEAST_GAP, *gaps[: len(gaps) // 2 + 1]])  # most are spaces
-    clear = [(one, other) for one, other in likely if other - one >= _CLEAR]
-    if not clear or any(one < WORD_GAP < other for one, other in clear):
-        return WORD_GAP
-    one, other = min(clear, key=lambda pair: min(abs(edge - WORD_GAP) for edge in pair))
-    return (one + other) / 2
 
 
 def _words(line: list[Glyph], space: float) -> list[Word]:
@@ -170,7 +149,7 @@ def _pieces(line: list[Glyph], space: float) -> list[list[Glyph]]:
         last = pieces[-1][-1] if pieces else None
         if last is None or glyph.x0 - last.x1 > space * max(glyph.size, last.size):
             pieces.append([glyph])
-        elif not _same_ink(last, glyph):
+        elif not same_ink(last, glyph):
             pieces[-1].append(glyph)
     return pieces
 
@@ -208,11 +187,6 @@ def _spaced(letters: list[Glyph]) -> Iterator[Word]:
     yield _word(piece, spread)
 
 
-def _same_ink(one: Glyph, other: Glyph) -> bool:
-    """A character drawn twice to look bold."""
-    return one.text == other.text and other.x0 - one.x0 < (one.x1 - one.x0) / 3
-
-
 def _word(piece: list[Glyph], spread: float = 0.0) -> Word:
     text = "".join(glyph.text for glyph in piece)
     right = max(glyph.x1 for glyph in piece)
@@ -241,7 +215,8 @@ def _cells(words: list[Word]) -> list[Cell]:
         last = groups[-1][-1] if groups else word
         if _multiplies(words, at):
             continue
-        if groups and not _multiplies(words, at - 1) and word.x0 - last.x1 <= widest_space(last, word):
+        near = _OVER * word.size < word.x0 - last.x1 <= widest_space(last, word)
+        if groups and not _multiplies(words, at - 1) and near:
             groups[-1].append(word)
         else:
             groups.append([word])

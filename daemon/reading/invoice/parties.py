@@ -57,6 +57,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     billed = _put_together(billed)
     block = (billed or shipped or [[]])[0]
     name, rest = _name(block, sheet.labels)
+    name, rest = _whole(name, rest, sheet)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
     doubts = [_name_doubt(name, billed, shipped, sheet.labels), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
@@ -126,7 +127,7 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
     below = _under(name, (billed or shipped)[0])
     if below and _is_person(name) and not _ADDRESS.match(below) and not _ATTENTION.match(below):
         return Doubt("client_name", because("client_two_names", first=name, second=below))
-    others = [other for block in billed[1:] if fold(other := _name(block, labels)[0]) != fold(name)]
+    others = [other for block in billed[1:] if not _is_cut(fold(other := _name(block, labels)[0]), fold(name))]
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
 
 
@@ -153,6 +154,16 @@ def _name(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
     if EMAIL.search(name):
         name = EMAIL.sub("", name).strip(_AROUND) or name  # « Nom <adresse> »
     return name, [*kept[:at], *kept[end:]]
+
+
+def _whole(name: str, rest: list[str], sheet: Sheet) -> tuple[str, list[str]]:
+    """The name with the line below it, when another place prints both as one, or it only says what it is."""
+    if not rest:
+        return name, rest
+    longer = f"{name} {rest[0]}"
+    elsewhere = any(fold(cell.text) == fold(longer) for row in sheet.rows for cell in row.cells)
+    said = [_is_organisation(line, sheet.labels) for line in (name, rest[0])]  # « Eastern Equestrian », « Foundation »
+    return (longer, rest[1:]) if elsewhere or (said == [False, True] and " " not in rest[0]) else (name, rest)
 
 
 def _is_person(line: str) -> bool:

@@ -164,7 +164,7 @@ def failed(sums: Sums, lines: Sequence[Line], labels: Labels) -> Iterator[Doubt]
 
 def _taxes(sums: Sums, start: Decimal, lines: Sequence[Line], labels: Labels) -> Iterator[Doubt]:
     """Every tax must be its rate of one and the same base: the subtotal, or the part of the lines that is taxable."""
-    printed = {name: tax for name in TAXES if (tax := getattr(sums, name)) is not None}
+    printed = {name: tax for name in TAXES if (tax := getattr(sums, name))}  # what is zero-rated bears 0,00
     if not printed or any(_fits(printed, base, labels) for base in sums.adjusted(start)):
         return
     if len(printed) > 1 and any(_fits(printed, base, labels) for base in _parts(lines, sums)):

@@ -8,7 +8,8 @@ from statistics import median
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import because
-from daemon.reading.invoice.page import Glyph, Row, rows_of
+from daemon.reading.invoice.ink import Glyph
+from daemon.reading.invoice.page import Row, rows_of
 
 SCAN = "facteur-scan"  # the key of the JSON, and so what a scan begins with
 Word = tuple[str, float, float, float, float, float]  # text, left, right, middle, height of its line, confidence

@@ -59,6 +59,7 @@ _CODED = (
     re.compile(r"(?P<name>.+) \((?:(?:UGS|SKU|code|réf\.?|ref\.?) ?:? ?)?" + _ITS_CODE + r"\)"),
 )
 _CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
+_A_CODE = re.compile(_ITS_CODE)
 _YEAR = re.compile(r"20\d\d")
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 _SAID_CODE = re.compile(
@@ -98,11 +99,14 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
             sku, name, *details = name, *details
     if not sku:
         sku, name, details = coded(name, details)
-    amount = texts.figures.amount or Decimal(0)
-    quantity = texts.figures.quantity if texts.figures.quantity is not None else Decimal(1)
+    figures = texts.figures
+    amount = figures.amount or Decimal(0)
+    counted = figures.quantity is not None
+    quantity = figures.quantity if figures.quantity is not None else Decimal(1)
+    price = figures.unit_price if counted or figures.unit_price is not None else amount  # one, at what it costs
     credited = all((each.figures.amount or 0) <= 0 for each in table)
     kind = SERVICE if amount < 0 and not credited else kind_of(name, labels)
-    return Line("\n".join([name, *details]), quantity, amount, texts.figures.unit_price, sku, kind)
+    return Line("\n".join([name, *details]), quantity, amount, price, sku, kind)
 
 
 def _holds_codes(table: Sequence[Texts]) -> bool:
@@ -179,12 +183,29 @@ def coded(name: str, details: Sequence[str]) -> tuple[str, str, list[str]]:
 
 
 def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
-    """The lines with their codes apart, where every name ends in one: « Carnet relié (3022) », « Transport – 9100 »."""
+    """The lines with their codes apart, where every name ends in one: « Carnet relié (3022) », « Transport – 9100 ».
+
+    So where every line has a detail that is a code.
+    """
+    lines = _with_code_below(lines)
     found = {at: _CODE_LAST.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
     year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
     if year or not all(found.values()):
         return tuple(lines)
     return tuple(_recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines))
+
+
+def _with_code_below(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each with the code that stands alone among its details, where all goods have one."""
+    details = [line.description.split("\n") for line in lines]
+    codes = [next((text for text in said[1:] if _A_CODE.fullmatch(text)), "") for said in details]
+    goods = [code for line, code in zip(lines, codes, strict=True) if line.kind == ITEM]
+    if not goods or not all(goods) or any(line.sku for line in lines):
+        return list(lines)
+    return [
+        replace(line, sku=code, description="\n".join(text for text in said if text != code))
+        for line, said, code in zip(lines, details, codes, strict=True)
+    ]
 
 
 def _recoded(line: Line, match: re.Match[str], labels: Labels) -> Line:
