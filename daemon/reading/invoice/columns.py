@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from daemon.reading.invoice.figures import Figures, bare, share
+from daemon.reading.invoice.figures import Figures, bare, counted, share
 from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, TEXT, Column, Heading, split
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
 
+_UNIT = re.compile(r"[^\W\d_]{1,10}\.?")
 _STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
 _SAME_EDGE = 1.5  # points
 _WIDER = 1.05  # times the narrowest space of a cell
@@ -23,7 +24,20 @@ _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 def inside(row: Row, heading: Heading) -> list[Cell]:
     """The cells of a row that stand within the table; a side bar is another matter."""
     beside = outside(row, heading)
-    return [part for cell in row.cells if cell not in beside for part in _parted(cell, heading)]
+    return _with_units([part for cell in row.cells if cell not in beside for part in _parted(cell, heading)], heading)
+
+
+def _with_units(cells: list[Cell], heading: Heading) -> list[Cell]:
+    """The cells, a unit set apart under the heading of the quantities (« Qté Un. ») with its number."""
+    place = heading.place("quantity")
+    if place is None:
+        return cells
+    column = heading.columns[place]
+    for at, (one, other) in enumerate(pairwise(cells)):
+        both = other.x0 < column.x1 and one.x1 > column.x0
+        if both and readings(one.text) and _UNIT.fullmatch(other.text):
+            return [*cells[:at], Cell((*one.words, *other.words)), *cells[at + 2 :]]
+    return cells
 
 
 def outside(row: Row, heading: Heading) -> list[Cell]:
@@ -137,7 +151,7 @@ def _cost(cell: Cell, column: Column) -> float:
     gap = max(0.0, column.x0 - cell.x1, cell.x0 - column.x1)
     edges = min(abs(cell.x0 - column.x0), abs(cell.x1 - column.x1), abs(cell.x0 + cell.x1 - column.x0 - column.x1) / 2)
     cost = gap + 0.3 * edges
-    values = readings(bare(cell.text))
+    values = readings(counted(cell.text) if column.name == "quantity" else bare(cell.text))
     if column.name in NUMERIC and not values:
         cost += _WRONG_FORM
     if column.name not in NUMERIC and values and ("$" in cell.text or any(v != v.to_integral() for v in values)):
@@ -153,7 +167,7 @@ def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figure
     for name in ("quantity", "unit_price", "amount"):
         at = heading.place(name)
         text = " ".join(cell.text for cell in filled.get(at, ())) if at is not None else ""
-        said[name] = readings(bare(text)) or (None,)
+        said[name] = readings(counted(text) if name == "quantity" else bare(text)) or (None,)
     for quantity in said["quantity"]:
         for price in said["unit_price"]:
             for value in said["amount"]:

@@ -16,6 +16,7 @@ _UNITS = frozenset(
         *("bags", "x", "×", "t", "tx"),
     }
 )
+_COUNTED = re.compile(r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*) \(?[^\W\d_]{1,10}\.?(?:\(s\))?\)?")
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
 
 
@@ -23,6 +24,12 @@ def bare(text: str) -> str:
     """A number without the unit or tax mark printed beside it ("12 un.", "45,00 T", "2,95 /ea")."""
     head, _, tail = text.strip().rpartition(" ")
     return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text.strip()
+
+
+def counted(text: str) -> str:
+    """The number under the heading of the quantities: whatever word follows it is a unit ("25 btl", "3 (paq.)")."""
+    match = _COUNTED.fullmatch(text.strip())
+    return match[1] if match else bare(text)
 
 
 def share(text: str) -> Decimal | None:

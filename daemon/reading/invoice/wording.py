@@ -60,6 +60,7 @@ _CODED = (
 )
 _CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
 _A_CODE = re.compile(_ITS_CODE)
+_CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
 _YEAR = re.compile(r"20\d\d")
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 _SAID_CODE = re.compile(
@@ -183,16 +184,19 @@ def coded(name: str, details: Sequence[str]) -> tuple[str, str, list[str]]:
 
 
 def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
-    """The lines with their codes apart, where every name ends in one: « Carnet relié (3022) », « Transport – 9100 ».
+    """The lines with their codes apart, where every name has one: « Carnet relié (3022) », « 4003 – Porte-clés ».
 
     So where every line has a detail that is a code.
     """
     lines = _with_code_below(lines)
-    found = {at: _CODE_LAST.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
-    year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
-    if year or not all(found.values()):
-        return tuple(lines)
-    return tuple(_recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines))
+    for shape in (_CODE_LAST, _CODE_FIRST):
+        found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
+        year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
+        if found and not year and all(found[at] or lines[at].kind == SERVICE for at in found) and any(found.values()):
+            return tuple(
+                _recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines)
+            )
+    return tuple(lines)
 
 
 def _with_code_below(lines: Sequence[Line]) -> list[Line]:
