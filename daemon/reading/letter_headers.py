@@ -133,6 +133,8 @@ def automatic(mail: _Mail) -> str:
         return "auto_reply"
     if told["Precedence"] in {"bulk", "list", "junk"} or raw_values(mail, "List-Id"):
         return "bulk"
+    if any(part.get_content_type() == "text/calendar" for part in mail.walk()):
+        return "auto_reply"  # an answer to an invitation: « a accepté cette invitation »
     return "bounce" if told["Return-Path"] == "<>" else ""
 
 

@@ -79,7 +79,7 @@ class _Reading:
         """What one answer says."""
         return said_of(key, said, About(self.files, self.today, self.shown.get(key, ""), self.sender))
 
-    def takes(self, key: str, read: Value, quote: str) -> None:
+    def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
         if read.value:
             self.answers.append(Answer(key, read.value, quote))
@@ -87,7 +87,9 @@ class _Reading:
                 self.moved.append(quote)
         else:
             self.unsure.append((key, read.proposal, quote))
-            told = read.proposal or (key in prose.CONFIRMED and not speaks_of_others(quote))
+            told = read.proposal or (
+                key in prose.CONFIRMED and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote)
+            )
             kept = self.left if told or not put_off(quote) else self.beside
             kept += [quote] if quote not in kept else []
         if read.proposal:
@@ -149,7 +151,7 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
         if re.search(r"\w|\?", quote):
-            reading.takes(key, _read(reading, key, without_label(quote, sent, number, key)), quote)
+            reading.takes(key, _read(reading, key, without_label(quote, sent, number, key)), quote, numbered=True)
 
 
 def _read(reading: _Reading, key: str, said: str) -> Value:

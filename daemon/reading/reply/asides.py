@@ -9,6 +9,7 @@ from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.words import folded_form, plain
 
 _DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
+_OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|pareil\w*|do|same|again|exactly|like)\b")
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
 )
@@ -27,6 +28,8 @@ def matters(text: str) -> bool:
     asked = danger.signs(text) & {danger.QUESTION, danger.BACK}
     unsure = danger.signs(text) & {danger.HEDGE, danger.CONDITION, danger.LATER}
     waits = unsure and folded_form("<about_it>").search(said)
+    if lexicon.speaks_of_last_time(text) and _OF_US.search(plain(text)):
+        return True
     answers = lexicon.confirms(text) or lexicon.none_of(text)
     later = danger.LATER in danger.signs(text)
     wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", re.sub(r"\b20\d\d\b", "", said))

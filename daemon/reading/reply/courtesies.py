@@ -12,7 +12,7 @@ LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 DEVICE = r"\s*(?:<device>|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image).*"
 GREETING = r"\s*<greeting>(?: (?-i:[A-ZÀ-Ý][\w'’.-]*)| à (?:tous|vous)| there| all| team)*\s*[,!.:–-]+\s*(?=\S)"
 _NOISE = (
-    r"(?:(?:<greeting>|<addresses>)"
+    r"(?:(?:(?:bien |tout )?re[çc]u )(?:5|cinq) sur (?:5|cinq)|(?:<greeting>|<addresses>)"
     r"(?:[ ,]+(?:(?-i:[A-ZÀ-Ý][\w'’.-]*)|à|tous|toutes|toute|vous|toi|all|there|team|everyone|l['’][ée]quipe|madame"
     r"|monsieur"
     r"|mme|et|and|again|de|la|le)){0,5}"

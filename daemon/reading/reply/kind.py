@@ -9,7 +9,7 @@ from datetime import date
 from daemon.reading.dates import dates_in
 from daemon.reading.letter import Letter
 from daemon.reading.links import sites_in
-from daemon.reading.reply import lexicon
+from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.answers import ReplyRead
 from daemon.reading.reply.courtesies import DEVICE, without_noise
 from daemon.reading.reply.words import folded_form, plain, written_form
@@ -40,7 +40,8 @@ _CANCELS = (
     r"|\bno longer (?:want|need|wish|require)\b.{0,30}<goods>|^\W*(?:annulez|annulons|cancel)\b.{0,40}$"
 )
 _LEAVES = (
-    r"<leaves>|\b(?:me|nous|m['’]) ?<takes_off>|<stops>.{0,25}<writes>"
+    r"<leaves>|<takes_off>.{0,60}\b(?:liste (?:d['’]envoi|de (?:diffusion|distribution|courriels?))|mailing list"
+    r"|(?:votre|vos|your) (?:mailing )?listes?)\b|\b(?:me|nous|m['’]) ?<takes_off>|<stops>.{0,25}<writes>"
     r"|<takes_off>.{0,20}\b(?:me|moi|mon|my|notre|our|nous|us)\b.{0,30}"
     r"\b(?:list\w*|envois?|adresse|mailing|base|address)|^\W*(?:stop|arret|desabonnement)\W*$"
 )
@@ -65,7 +66,8 @@ _ABOUT_ITEMS = r"\?|<about_items>"
 _LATE = r"\baction\s*:\s*delayed|<late_delivery>"
 _TICKET = r"<desk>|\b(?:billet|ticket|case) (?:n|#|:)"
 _ACKNOWLEDGES = re.compile(
-    r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup)?|thanks"
+    r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup| bien)?"
+    r"|thanks(?: so much| a lot| again)?"
     r"|thank you|thx|vu|lu"
     r"|bien recu|recu|bien note|c['’]est note|note|noted|got it|received|sounds good|understood|compris|entendu|will "
     r"do|c['’]est bon|bonne nouvelle"
@@ -75,6 +77,16 @@ _ACKNOWLEDGES = re.compile(
     r"|e-?mail)[\w\s'’]{0,30}(?:recu|received)|message recu"
     r"|bonjour|hello|hi|salut|bonne journee|have a (?:nice|good|great) day|confirmons (?:la )?reception|accuse (?:de "
     r")?reception|je confirme (?:la )?reception|👍|🙂|😊)[\s,.!;:)-]*)+"
+)
+_THANKS = re.compile(
+    r"\b(?:merci|thanks?|thx|recu|received|note|noted|lu|vu|got it|compris|entendu|understood|bonne nouvelle|will do)\b"
+)
+_CHALLENGE = re.compile(
+    r"\b(?:sender verification|verification service|verify (?:that )?you|prove (?:that )?you|prouver que vous"
+    r"|etes un humain"
+    r"|are (?:a )?human|confirm (?:that )?you are|est retenu|is being held|to deliver your message"
+    r"|pour (?:que votre message"
+    r" soit|livrer votre message)|complete the (?:form|captcha)|captcha|anti-?spam|quarantine|quarantaine)\b"
 )
 _CODE = re.compile(
     r"\b(?:status|statut)\s*:\s*([245])\.\d{1,3}\.\d{1,3}|\b([45])\.\d{1,3}\.\d{1,3}\b|(?<![\d.])([45])(?:2[1-9]"
@@ -93,11 +105,12 @@ class Kind:
     name: str
     until: date | None = None
     named: str = ""
+    held: bool = False  # our message waits until a person proves to be one
 
     @property
     def quiet(self) -> bool:
         """Whether it needs nobody."""
-        return self.name in QUIET
+        return self.name in QUIET and not self.held
 
 
 def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
@@ -110,7 +123,7 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
     if absent or folded_form(_AWAY).search(away) or folded_form(_CLOSED).search(away):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     if letter.automatic:
-        return Kind(AUTOMATIC)
+        return Kind(AUTOMATIC, held=bool(_CHALLENGE.search(away)))
     if letter.authentication == "fail" or folded_form(_BANK).search(said):
         return Kind(SUSPICIOUS)
     if not _readable(letter, own):
@@ -133,12 +146,16 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(COMPLAINT)
     if (alone and folded_form(_WRONG).search(said)) or folded_form(_WRONG).search(loose):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
+    if _only_asks(read):
+        return Kind(QUESTION)
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
     thanks = _ACKNOWLEDGES.fullmatch(plain(" ".join(rest.split()))) and not folded_form(_ABOUT_ITEMS).search(said)
     noted = folded_form("<received>").search(folded_form("<courtesy>").sub(" ", said) if promises(rest) else said)
     if not read.left and not folded_form(_ASKS).search(said) and noted and not lexicon.confirms(rest):
         thanks = thanks or not folded_form(_ABOUT_ITEMS).search(said)
+    if thanks and lexicon.confirms(rest) and not _THANKS.search(plain(rest)):
+        return Kind(ANSWER)  # « Parfait! » says yes, and not to what
     if not rest or thanks:
         files = any(not file.inline for file in letter.attachments)
         return Kind(ANSWER if files or not own.strip() else ACKNOWLEDGEMENT)
@@ -148,6 +165,16 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(QUESTION)
     about = folded_form("<about_order>").search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
     return Kind(ANSWER if about or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+
+
+def _only_asks(read: ReplyRead) -> bool:
+    """« C'est quoi, un format vectoriel? »: all that is said of an item is asked."""
+    return bool(
+        read.proposals
+        and not read.answers
+        and all(danger.QUESTION in danger.signs(one.quote) for one in read.proposals)
+        and all(danger.QUESTION in danger.signs(one) for one in read.left)
+    )
 
 
 def promises(said: str) -> bool:

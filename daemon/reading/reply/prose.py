@@ -79,7 +79,10 @@ def _whole(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: 
     bare = " ".join(word for word in tokens(said) if word not in words("everything"))
     wide = told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"})
     if wide and lexicon.confirms(bare):
-        free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key in keys.values()]
+        sure = lexicon.no_change(said) or not told <= words("everything", "vague_yes", *lexicon.FILLER)
+        values = {key: shown[key] for key in CONFIRMED if key in shown and key in keys.values()}
+        free.read += [(key, Value(one) if sure else Value(proposal=one), said) for key, one in values.items()]
+        free.left += [] if sure or values else [said]
         free.wide = True
         return True
     return False

@@ -27,6 +27,7 @@ _REACH_LABEL = re.compile(
     r"|mobile|mob|fax|courriel|e-?mail|web|site|adresse|address|[a-z])(?:\s?[.:|])+\s*",
     re.IGNORECASE,
 )
+_EXTENDED = re.compile(r"(?<=\d{4})[\s,]*(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*\d{1,6}", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"\b(?:boul|av|ave|ch|st|ste|rte|blvd|rd|inc|lt[ée]e|ltd|bur|app|no|dre?|me|mme|mrs?|ms|m|t[ée]l|c\.p|r\.r|s\.e\.n\.c"
     r"(?:\.r\.l)?|enr|dept|d[ée]p|qc|qu[ée])\.",
@@ -98,5 +99,5 @@ def _signature(block: list[str], sender: str, *, closed: bool) -> int:
 
 
 def _may_sign(line: str) -> bool:
-    bare = _ABBREVIATED.sub("", _REACH_LABEL.sub("", line)).strip(" *|•·-–—")
+    bare = _ABBREVIATED.sub("", _REACH_LABEL.sub("", _EXTENDED.sub(" 0", line))).strip(" *|•·-–—")
     return bool(bare) and len(bare) <= LONGEST_NOISE and not _SAYS.search(bare)

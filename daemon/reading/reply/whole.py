@@ -112,6 +112,8 @@ def _same(one: str, other: str) -> bool:
 
 def _doubts(kind: Kind, read: ReplyRead) -> tuple[Reason, ...]:
     said = " / ".join(read.left)[:_LISTS_SHOWN]
+    if kind.held:
+        return (because("reply_held"),)
     if kind.name not in kinds.QUIET | {ANSWER}:
         about = {"said": said or "—", "named": kind.named or "—"}
         return (because(f"reply_{kind.name}", **about),)
