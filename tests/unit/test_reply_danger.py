@@ -76,7 +76,7 @@ DOUBTFUL = [
     "6. le comité décidera mardi",
     "6. non, plutôt une étiquette",
     "7. le texte suivra, mais pas celui-ci",
-    "7. même texte que l'an dernier",
+    "7. à peu près le même texte que l'an dernier",
     "7. no idea yet",
     "8. plusieurs adresses, la liste suit",
     "8. oui?",

@@ -13,7 +13,7 @@ from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.doors import door_told, with_door
-from daemon.reading.reply.harmless import put_off, speaks_of_others
+from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.marks import pieces
 from daemon.reading.reply.places import UNIT, same_place
 from daemon.reading.reply.questions import shown_in
@@ -86,12 +86,13 @@ class _Reading:
             if changes(key, read.value, self.shown.get(key, "")):
                 self.moved.append(quote)
         else:
-            self.unsure.append((key, read.proposal, quote))
             told = read.proposal or (
                 key in prose.CONFIRMED and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote)
             )
-            kept = self.left if told or not put_off(quote) else self.beside
+            needs_nobody = (not told and put_off(quote)) or (not numbered and not read.proposal and courteous(quote))
+            kept = self.beside if needs_nobody else self.left
             kept += [quote] if quote not in kept else []
+            self.unsure += [] if needs_nobody else [(key, read.proposal, quote)]
         if read.proposal:
             self.proposals.append(Answer(key, read.proposal, quote))
         if read.beside:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.words import folded_form, plain
 
 _DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
+_SPEECH = re.compile(
+    r"\W*(?:(?:ok|okay|bon|ben|alors|donc|so|well|euh|bien|la|voila|hmm?)\W+)*(?:alors|donc|bon|ben|so|well|voila)\W*"
+)
 _OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|pareil\w*|do|same|again|exactly|like)\b")
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
@@ -30,6 +34,10 @@ def matters(text: str) -> bool:
     waits = unsure and folded_form("<about_it>").search(said)
     if lexicon.speaks_of_last_time(text) and _OF_US.search(plain(text)):
         return True
+    if dates_in(text) and not re.search(r"https?:", text) and not _ABOUT_US.search(text):
+        return True
+    if _SPEECH.fullmatch(plain(text)):
+        return False
     answers = lexicon.confirms(text) or lexicon.none_of(text)
     later = danger.LATER in danger.signs(text)
     wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", re.sub(r"\b20\d\d\b", "", said))

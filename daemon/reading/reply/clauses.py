@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from daemon.reading.reply.masks import Masks
-from daemon.reading.reply.words import folded_form, plain, tokens
+from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _STOP = re.compile(r"(?<=[.!?…])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])")
 _CLAUSE = re.compile(
@@ -53,12 +53,15 @@ _WORDS = {
     r"at)\b",
     "contacts": r"\b(?:contacts?|personnes? (?:a joindre|contact|ressource|responsable)|(?:vous )?demandez|"
     r"people to contact|contact person)\b",
-    "logos": r"\blogos?\b",
+    "logos": r"\b(?:logos?|armoiries|blason|ecusson|embleme|coat of arms)\b",
     "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?|artworks? for)\b",
     "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?|adhesifs?|(?:rien )a coller)\b",
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}
+_IN_DAYS = re.compile(
+    r"\b(?:dans|in|within|sous)\s\d+\s\w+|https?://\S+", re.IGNORECASE
+)  # « le lien expire dans 7 jours »
 _SELF_DOES = re.compile(
     r"\b(?:c['’]est |ce sera |ca va etre )?(?:moi|moi-meme) (?:qui|pour|aussi|j['’]|je|au|a la"
     r"|,)?.{0,25}\b(?:rec(?:ois|oit|evrai?|evoir)"
@@ -138,6 +141,7 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     if (
         "D" in shapes
         and "delivery_date" not in found
+        and (re.search(r"\d", _IN_DAYS.sub("", text)) or folded_form("<delivers>|<change>|<hedge>").search(folded))
         and not (strong and set(found) - {"delivery_address", "address_list"})
     ):
         found.append("delivery_date")
@@ -181,6 +185,7 @@ def _names_ours(folded: str, address: str) -> bool:
         if len(word) > _SHORT
         and word
         not in {"avenue", "boulevard", "chemin", "route", "rang", "street", "rue", "lac", "road", "des", "les", "the"}
+        and (word not in words("there") or re.search(rf"\brue\b.{{0,8}}{word}", folded))  # « le logo de l'école »
     ]
     said = set(tokens(folded))
     rang = re.search(r"\brang\b", folded) and "rang" in tokens(street)

@@ -9,7 +9,7 @@ from daemon.reading.reply.words import written_form
 
 LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 
-DEVICE = r"\s*(?:<device>|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image).*"
+DEVICE = r"\s*(?:\[\W*)?(?:<device>|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image).*"
 GREETING = r"\s*<greeting>(?: (?-i:[A-ZÀ-Ý][\w'’.-]*)| à (?:tous|vous)| there| all| team)*\s*[,!.:–-]+\s*(?=\S)"
 _NOISE = (
     r"(?:(?:(?:bien |tout )?re[çc]u )(?:5|cinq) sur (?:5|cinq)|(?:<greeting>|<addresses>)"
@@ -73,7 +73,10 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 DISCLAIMER = re.compile(
-    r"\s*[*_]*(?:avis de confidentialit[ée]|confidentiality|avertissement|disclaimer|mise en garde|ce (?:courriel"
+    r"\s*[*_]*(?:[\w.-]+ mailing list\b|le pr[ée]sent (?:envoi|courriel|message|courrier)\b.{0,60}\b(?:destin"
+    r"|confid|vis)"
+    r"|(?:you received this|to unsubscribe from this|pour vous d[ée]sabonner de (?:ce|cette))"
+    r"|avis de confidentialit[ée]|confidentiality|avertissement|disclaimer|mise en garde|ce (?:courriel"
     r"|message|courrier)\b.{0,60}"
     r"\b(?:confidenti|destin|privil|adress|contien)"
     r"|this (?:e-?mail|message|communication)\b.{0,80}\b(?:confidenti|intend|privil|contain)|l['’]information "

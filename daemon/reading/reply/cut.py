@@ -31,7 +31,6 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^(?:r(?:[ée]p(?:onse)?)?|a(?:ns(?:wer)?)?)\s?(?::|->|=>|→)\s*(?=\S)", re.IGNORECASE)
-_MANGLED = re.compile("Ã[\u0080-\u00bf\u0192\u02c6\u2030\u2039\u2122]|Â[\u00a0-\u00bf]|â€")
 
 _SKIPPED = 250  # letters of ours that a client may have removed between two lines kept
 _CHANCE = 12  # letters; so many of ours in a row are no chance
@@ -43,16 +42,6 @@ class Own:
 
     text: str
     number: int = 0
-
-
-def unmangled(line: str) -> str:
-    """UTF-8 that a mail client read as Windows-1252: « prÃ©cisez »."""
-    if not _MANGLED.search(line):
-        return line
-    try:
-        return line.encode("cp1252").decode("utf-8")
-    except ValueError:
-        return line.encode("latin-1", "replace").decode("utf-8", "replace") if "Ã\u00a0" in line else line
 
 
 def own_lines(text: str, sent: Sent, numbers: Collection[int]) -> list[Own]:

@@ -29,7 +29,7 @@ _RATHER_THAN = re.compile(
 )
 _SHORT = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d./-])")
 _OF_THE = re.compile(
-    r"\b(?:du|au|Du|Au)(?= \d{1,2}\b(?!\s?(?:h\b|:|[,.]\d|au\b|rue|av|boul|ch\b|e\b|%|,? ?[a-z]+ (?:rue|street))))"
+    r"\b(?:du|au|Du|Au)(?= \d{1,2}\b(?!,?\s?(?:h\b|:|[,.]\d|au\b|rue|av|boul|ch\b|e\b|%|,? ?[a-z]+ (?:rue|street))))"
 )
 WEEK = tuple(names.split("|") for names in DAYS)
 MONTHS = [names.partition("|")[0] for names in dates.MONTHS]

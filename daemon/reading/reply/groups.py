@@ -12,6 +12,7 @@ from daemon.reading.reply.lexicon import FILLER, ITEMS
 from daemon.reading.reply.words import tokens, words
 
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
+_SAME = re.compile(r"\W*(?:et |and )?(?:m[êe]mes? adresse|same address)", re.IGNORECASE)
 _MYSELF = re.compile(
     r"\W*(?:c['’]est |ce sera |it['’]s |that['’]s )?(?:encore |aussi )?(?:moi|me|myself)\b", re.IGNORECASE
 )
@@ -42,6 +43,9 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
             groups[-1] = Group(
                 tuple(dict.fromkeys((*last.keys, *one.keys))), f"{last.text}, {one.text}", [*last.clauses, one]
             )
+        elif last and last.keys and last.bare and one.rest:  # « les logos et le reste suivront »
+            last.text += f", {one.text}"
+            last.clauses.append(one)
         elif last and _follows(last, one):
             last.text += f", {one.text}"
             last.clauses.append(one)
@@ -84,6 +88,8 @@ def _follows(last: Group, one: Clause) -> bool:
 def _lists_on(one: Clause) -> bool:
     """« … visuels, autocollants ni cartons »: items alone, of which the same is said."""
     told = set(tokens(one.text)) - words("likewise")
+    if _SAME.match(one.text):
+        return False  # « et même adresse » is an answer
     return bool(one.keys) and told <= _bare() and not one.shapes and not re.search(r":|\b\d", one.text)
 
 

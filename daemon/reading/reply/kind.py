@@ -79,7 +79,8 @@ _ACKNOWLEDGES = re.compile(
     r")?reception|je confirme (?:la )?reception|👍|🙂|😊)[\s,.!;:)-]*)+"
 )
 _THANKS = re.compile(
-    r"\b(?:merci|thanks?|thx|recu|received|note|noted|lu|vu|got it|compris|entendu|understood|bonne nouvelle|will do)\b"
+    r"\b(?:merci|thanks?|thx|recu|received|note|noted|lu|vu|got it|compris|entendu|understood|bonne nouvelle"
+    r"|will do)\b|👍|🙂|😊"
 )
 _CHALLENGE = re.compile(
     r"\b(?:sender verification|verification service|verify (?:that )?you|prove (?:that )?you|prouver que vous"

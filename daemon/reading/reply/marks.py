@@ -10,8 +10,9 @@ from daemon.reading.addresses import postal_codes
 from daemon.reading.contacts import names_role
 from daemon.reading.dates import dates_in
 from daemon.reading.person import reaches
+from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import ITEMS, confirms, item_words, named_in, none_of
+from daemon.reading.reply.lexicon import ITEMS, confirms, item_words, none_of
 from daemon.reading.reply.lines import LIST, apart, others_after
 from daemon.reading.reply.sent import marked
 from daemon.reading.reply.words import plain, tokens
@@ -122,7 +123,7 @@ def _is_title(text: str) -> bool:
 
 def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> bool:
     """« Pas d'autocollants » under « Contacts : … » is about something else."""
-    return any(key != keys[typed[0]] and key in keys.values() for key in named_in(line))
+    return any(key != keys[typed[0]] and key in keys.values() for key in named_by(line))
 
 
 def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int, ...], str] | None:

@@ -41,27 +41,15 @@ _OTHER = re.compile(
 )
 _NOT_THERE = re.compile(r"\b(?:pas|not) (?:(?:à|at|to|chez) (?:la |l['’]|the )?|au |la |le |l['’]|the )+\w+")
 _US = re.compile(
-    r"\b(?:c['’]est|that['’]?s|it['’]?s) (?:bien |encore |still )?(?:nous|ici|la|ca|chez nous|us|here|it)\b"
+    r"\b(?:c['’]est|that['’]?s|it['’]?s) (?:bien |encore |still )?(?:l['’]adresse|the address|nous|ici|la|ca"
+    r"|chez nous|us|here|it)\b"
 )
 _WEAK = frozenset(
     {"va", "vont", "go", "fait", "juste", "marche", "great", "k"}
 )  # « Luc qui va être là » says yes to nothing
 _KEPT = frozenset(
-    {
-        "meme",
-        "same",
-        "idem",
-        "oui",
-        "change",
-        "reste",
-        "demeure",
-        "garde",
-        "gardons",
-        "gardez",
-        "keep",
-        "toujours",
-        "still",
-    }
+    {"meme", "same", "idem", "oui", "change", "reste", "demeure", "garde", "gardons", "gardez", "keep"}
+    | {"toujours", "still", "aussi", "also", "too"}
 )
 _SUITS = re.compile(r"\b(?:ca|cela|nous|me|on|that) (?:nous |me )?(?:va|marche|fait)\b(?! etre)|\b(?:good|all) to go\b")
 MAILED = re.compile(
@@ -102,7 +90,7 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     where = _NOT_THERE.sub(" ", said)
     told, known = tokens(folded_form(NO_CHANGE).sub(" oui ", plain(where))), set(tokens(shown))
     named = {word for word in known if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)} & set(told)  # noqa: PLR2004 — « rue » names none
-    others = _OTHER.search(_without(UNIT.sub(" ", where), shown))
+    others = _OTHER.search(_without(UNIT.sub(" ", _undoored(where)), shown))
     units = [
         " ".join(one.group().split())
         for one in UNIT.finditer(said)
@@ -122,6 +110,11 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     if same_street(said, shown) or ((yes or civics) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
         return Value(with_door(shown, _besides(said, shown)))
     return Value(proposal=shown if named or set(told) & words("there") else "")  # « l'école » alone says no yes
+
+
+def _undoored(said: str) -> str:
+    """Without what the driver is told: « quai de réception arrière » names no street."""
+    return ", ".join(piece for piece in re.split(r",\s*", said) if re.match(r"\W*\d", piece) or not door_told(piece))
 
 
 def _without(said: str, shown: str) -> str:

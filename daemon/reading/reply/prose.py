@@ -62,8 +62,13 @@ def _sentence(
     for group in groups:
         if group.keys:
             _take(group, shown, value, free)
-        else:
+        elif not (confirms_only(group.text) and any(one.keys for one in groups)):
             _aside(group, keys, value, free)
+
+
+def confirms_only(text: str) -> bool:
+    """« Oui » before « c'est la bonne adresse »: the yes of what the same sentence names."""
+    return lexicon.confirms(text) and len(tokens(text)) <= _ALONE
 
 
 def _whole(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:

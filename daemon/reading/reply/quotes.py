@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from daemon.reading.contacts import names_role
@@ -28,7 +29,9 @@ def _without_courtesy(lines: list[str], sender: tuple[str, str]) -> list[str]:
         if rank and closes(line) and any(kept[:rank]) and not without_noise(kept[rank:]):
             return kept[:rank]
     said = [line for line in kept if not is_noise(line)]
-    while len(list(filter(None, said))) > 1 and (not said[-1] or _names(said[-1], sender)):
+    while len(list(filter(None, said))) > 1 and (
+        not said[-1] or re.fullmatch(r"[A-Z]\.?(?:[A-Z]\.?)?", said[-1]) or _names(said[-1], sender)
+    ):
         said.pop()
     return said
 

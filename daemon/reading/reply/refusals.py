@@ -18,8 +18,12 @@ NONE = re.compile(
     r"|y en a pas|0|ø|forget|refuse\w*|decline\w*|n['’]imprimez pas|(?:on |nous )?(?:s['’]abstient|nous abstenons)"
     r"|(?:on |nous )?n['’]en (?:fait|faisons|veut|voulons|met|mettons|prend|prenons) pas)\b"
 )
+_BECAUSE = re.compile(r"\b(?:puisque?|puisqu['’]|car|parce qu\w*|because|since|vu que|etant donne)\b.*", re.DOTALL)
 SAYS_NONE = (
-    r"<says_none>|\bn['’]en (?:avons|ai|veut|voulons|faut|mett\w+)\b.{0,20}\bpas\b"
+    r"\b\w+ (?:pas|point|plus) d(?:e |['’])(?:\w+ )?(?:visuels?|autocollants?|collants?|stickers?|cartons?"
+    r"|cartes?|etiquettes?)\b"
+    r"|\bne \w+ ni\b|\by en a (?:pas|aucune?|plus)\b|<says_none>|\bn['’]en (?:avons|ai|veut|voulons|faut"
+    r"|mett\w+)\b.{0,20}\bpas\b"
     r"|\b(?:abst(?:ien\w+|en\w+)|(?:nous|m|s)['’ ]en passer\w*|nada|nenni|niet|nan|nn|negatif|pantoute"
     r"|que dalle|zilch|zip)\b"
     r"|\bn?['’ ]?en (?:veu[tx]|voulons|voudr\w+|prend\w*|prenons|fai[ts]|faisons|met\w*|mettons|a|avons|aura"
@@ -34,6 +38,11 @@ SAYS_NONE = (
 
 def nothing_of(said: str) -> Value:
     """« Pas de visuel, on reste sobres »."""
-    folded = plain(said).strip(" .!*-–—")
+    folded = reasonless(said).strip(" .!*-–—")
     none = NONE.match(folded) and not folded_form("<not_none>").search(folded) and not QUOTED.search(said)
     return Value("n/a") if none else Value()
+
+
+def reasonless(said: str) -> str:
+    """Folded, without the reason given: « pas d'autocollants puisque nos bouteilles sont étiquetées »."""
+    return _BECAUSE.sub("", plain(said)).replace("pas la non plus", "pas non plus")

@@ -15,14 +15,24 @@ from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.lexicon import YES, item_words
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import MAILED, misplaced, place_said
-from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of
+from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens
 from daemon.reading.reply.words import words as words_of
 
 _LONGEST = 1_500  # characters of one answer
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
+_HANDED = re.compile(
+    r"\b(?:tiens|voila|nouveaux? logos?|new logos?|format (?:jpe?g|png|ai|eps|svg|pdf|vectoriel)|(?:en|in"
+    r"|as) (?:jpe?g|png|svg|eps|pdf))\b"
+)
 _HAD = re.compile(
+    r"\b(?:logos? actuels?|current logos?|logos? (?:n['’](?:a|ont) pas|has not|hasn['’]t|have not) change"
+    r"|n['’](?:a|ont) pas change depuis"
+    r"|ceux du dossier|(?:ete|printemps|automne|hiver|mois|spring|summer|fall|winter) (?:dernier|passe)"
+    r"|last (?:spring|summer|fall|winter|month)"
+    r"|(?:should )?(?:still|already) have (?:it|them)|(?:vous l['’]avez|avez) (?:deja )?(?:utilise|imprime"
+    r"|recu)|you (?:printed|used|made))\b|"
     r"\b(?:deja|already|encore)\b.{0,25}\b(?:fournis?|transmis|envoyes?|donnes?|recus?|chez vous|dossiers?|have"
     r"|sent|provided|on file|avez)"
     r"|\b(?:vous|tu) (?:l['’]|les |le )?(?:\w+ )?(?:avez|aviez|as)\b|\b(?:you|you['’]ve) (?:\w+ )?(?:have|had|got)\b"
@@ -65,6 +75,12 @@ _TEXT_LABEL = re.compile(
     r"(?:(?:le|la|the|notre|our)\s+)?(?:texte|text|message|libell[ée]|wording)(?:[^:\n]{0,30})?\s*:\s*",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"\b(?:memes?|same|idem|identiques?)\b.{0,60}"
+    r"\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last|derniere|precedente?)\b"
+)
+_MAY = re.compile(r"may (?:you|your|this|the|all)\b", re.IGNORECASE)  # a wish
+_SEEN_SO = re.compile(r"^(?:on|nous|je|i|we) (?:voit|voyons|vois|see|imagin\w+)\b[^:]{0,25}:\s*", re.IGNORECASE)
 _LONG_NONE = 7  # words; a longer piece says something else
 
 
@@ -127,9 +143,13 @@ def _logos(said: str, found: frozenset[str], about: About) -> Value:
     folded = plain(said)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
     logos = [one for one in about.files if announced_logo(one) and file_role(one) not in PAPERS]
-    here = folded_form("<enclosed>").search(folded) or (
-        folded_form("<brought>").search(folded) and not _HAD.search(folded)
+    named = any(plain(one.name) in folded for one in logos) or (logos and _HANDED.search(folded))
+    here = (
+        named
+        or folded_form("<enclosed>").search(folded)
+        or (folded_form("<brought>").search(folded) and not _HAD.search(folded))
     )
+    bad = bad and not (named and not found & (_OPEN | {danger.OR}))
     if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
         told = joined_count(said, about.files)
         return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
@@ -141,19 +161,27 @@ def _logos(said: str, found: frozenset[str], about: About) -> Value:
 def _words(said: str, found: frozenset[str], _about: About) -> Value:
     """None of them; else the client's own words, whole."""
     nothing = nothing_of(said)
-    folded = plain(said)
+    folded = reasonless(said)
+    found = danger.signs(QUOTED.sub(" ", folded)) if folded != plain(said) else found
+    if _AGAIN.search(folded) and _HAD.search(folded) and not QUOTED.search(said):
+        return _judged(Value("on_file"), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
     if nothing.value or NONE.match(folded):
         core = NONE.match(folded)
         after = danger.signs(folded[core.end() :]) if core else found
         return _judged(nothing, bool(after & (_OPEN | {danger.CHANGE})))
     if folded_form(SAYS_NONE).search(folded) and not QUOTED.search(said):
-        short = len(tokens(said)) <= _LONG_NONE and not folded_form("<not_none>").search(folded)
+        plenty = item_words("visuals", "stickers", "cards") | {"ni", "de", "d", "nous", "on", "ne", "n", "pas"}
+        short = len([word for word in tokens(folded) if word not in plenty]) <= _LONG_NONE and not folded_form(
+            "<not_none>"
+        ).search(folded)
         return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
     if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= item_words(
         "cards", "stickers", "visuals"
     ):
         return _judged(Value(QUOTED.findall(said)[0].strip('«»“”" \u00a0')), "?" in QUOTED.sub(" ", said))
-    words = _TEXT_LABEL.sub("", said).strip()
+    words = _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
+    if _MAY.match(words):
+        found = found - {danger.HEDGE}
     if set(tokens(said)) <= words_of(*YES, "around_yes") or not words:
         return Value()
     around = plain(QUOTED.sub(" ", said))

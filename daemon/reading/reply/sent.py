@@ -11,6 +11,7 @@ from functools import lru_cache
 QUOTE = re.compile(r"^\s*(?:>\s?|\|\s)+")
 WORD = re.compile(r"\w+")
 _SKELETON = re.compile(r"[^a-z0-9]+")
+_MANGLED = re.compile("Ã[\u0080-\u00bf\u0192\u02c6\u2030\u2039\u2122]|Â[\u00a0-\u00bf]|â€")
 _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 MARK = re.compile(
     r"\s*(?:[-*•·]\s+)?\*{0,2}[(<\[]?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
@@ -51,6 +52,16 @@ def marked(line: str, numbers: Collection[int]) -> tuple[int, str] | None:
 def words_of(line: str) -> list[str]:
     """Its words, folded."""
     return WORD.findall(unicodedata.normalize("NFC", line).casefold())
+
+
+def unmangled(line: str) -> str:
+    """UTF-8 that a mail client read as Windows-1252: « prÃ©cisez »."""
+    if not _MANGLED.search(line):
+        return line
+    try:
+        return line.encode("cp1252").decode("utf-8")
+    except ValueError:
+        return line.encode("latin-1", "replace").decode("utf-8", "replace") if "Ã\u00a0" in line else line
 
 
 def bones_of(text: str) -> str:

@@ -29,7 +29,8 @@ _REACH_LABEL = re.compile(
 )
 _EXTENDED = re.compile(r"(?<=\d{4})[\s,]*(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*\d{1,6}", re.IGNORECASE)
 _ABBREVIATED = re.compile(
-    r"\b(?:boul|av|ave|ch|st|ste|rte|blvd|rd|inc|lt[ée]e|ltd|bur|app|no|dre?|me|mme|mrs?|ms|m|t[ée]l|c\.p|r\.r|s\.e\.n\.c"
+    r"\b(?:boul|av|ave|ch|st|ste|rte|blvd|rd|inc|lt[ée]e|ltd|bur|app|no|dre?|me|mme|mrs?|ms|m|t[ée]l|c\.p|r\.r"
+    r"|s\.e\.n\.c"
     r"(?:\.r\.l)?|enr|dept|d[ée]p|qc|qu[ée])\.",
     re.IGNORECASE,
 )

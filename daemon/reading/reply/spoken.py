@@ -58,11 +58,17 @@ _POINT = re.compile(
     r"(?<=\w)\s+point(?=\s+(?:c['’]est|l['’]|le |la |les |on |pour |et |aucun|pas |oui|merci|je |mon |ma )|\s*$)",
     re.IGNORECASE,
 )
+_SHORTS = {
+    "tjrs": "toujours", "tjr": "toujours", "tjs": "toujours", "mm": "même", "nn": "non", "dac": "d'accord",
+    "pr": "pour", "bcp": "beaucoup", "ds": "dans", "pcq": "parce que", "qd": "quand", "ss": "sans",
+}  # fmt: skip
+_SHORT = re.compile(rf"(?<![\w.@/-])(?<!\d )(?:{'|'.join(_SHORTS)})(?![\w.@/-])", re.IGNORECASE)
 _RUN_ON = 12  # words without any sign between them were dictated
 
 
 def written(text: str) -> str:
     """« numéro un c'est beau virgule » as one would type it: « numéro 1 c'est beau, »."""
+    text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], text)
     text = _NAMED.sub(lambda found: f"{found[1]} {_DIGITS[found['word'].lower()]}", text)
     text = _DAY.sub(lambda found: f"{found['before']}{SPELLED[found['number'].lower()]}", text)
     text = _LEADS.sub(lambda found: f"{found['before']}{_DIGITS[found['word'].lower()]} ", text)
