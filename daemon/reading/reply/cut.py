@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from daemon.reading.letter_forward import header_block
 from daemon.reading.reply.courtesies import DEVICE, closes
-from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, known, marked
+from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, known, marked, unmangled
 from daemon.reading.reply.words import written_form
 
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
