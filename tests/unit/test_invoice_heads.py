@@ -166,3 +166,63 @@ def test_a_longer_title_names_a_statement(title: str) -> None:
     texts = [*OURS, *CLIENT, (300, 720, title, "t"), (400, 690, "Facture"), (500, 690, "1044"), *FOOT]
 
     assert read(paper.sheets(texts), LABELS, SELLER).kind == "not_an_invoice"
+
+
+def test_an_empty_box_beside_the_client_s_asks_nothing() -> None:
+    """A form prints « Expédié à » whether or not it ships elsewhere."""
+    assert headed((300, 690, "Expédié à")).doubts == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Les articles seront livrés à l'adresse suivante :", "The goods will be delivered to the following address:",
+        "Nous expédierons le tout à l'endroit ci-dessous :",
+    ],
+)  # fmt: skip
+def test_a_sentence_may_lead_to_the_delivery_address(sentence: str) -> None:
+    place = ["Alpha inc.", "88, rue du Quai", "Québec QC G1K 4A1"]
+
+    found = headed((40, 300, sentence), *((40, 288 - 12 * at, line) for at, line in enumerate(place)))
+
+    assert found.ship_to == "Alpha inc.\n88, rue du Quai\nQuébec QC G1K 4A1"
+    assert found.doubts == ()
+
+
+def test_a_sentence_about_paying_leads_to_no_delivery_address() -> None:
+    lines = ["Veuillez envoyer votre paiement à l'adresse suivante :", "Lockbox 12", "9, rue Ici", "Laval QC H7A 1A1"]
+
+    assert headed(*((40, 300 - 12 * at, line) for at, line in enumerate(lines))).ship_to == ""
+
+
+def test_a_name_on_two_lines_is_whole_where_the_page_says_it_whole() -> None:
+    said = [(40, 690, "FACTURER À"), (40, 678, "Centre équestre des Cantons"), (40, 666, "Knowlton"),
+            (40, 654, "1, rang 5"), (40, 642, "Lac-Brome QC J0E 1V0"), (220, 690, "EXPÉDIER À"),
+            (220, 678, "Centre équestre des Cantons Knowlton"), (220, 666, "2, quai 3"),
+            (220, 654, "Granby QC J2G 2V5")]  # fmt: skip
+
+    found = invoice(*OURS, (450, 750, "FACTURE", "t"), (400, 690, "N° DE FACTURE"), (500, 690, "1044"), *said, *FOOT)
+
+    assert found.client_name == "Centre équestre des Cantons Knowlton"
+    assert found.bill_to == "1, rang 5\nLac-Brome QC J0E 1V0"
+
+
+def test_where_it_goes_without_a_name_is_not_who_pays() -> None:
+    head = [(40, 700, "Éditions La Grande Ourse"), (40, 688, "5, rue Ici"), (40, 676, "Laval QC H7A 1A1")]
+    goes = [(300, 640, "Destinataire (livraison)"), (300, 628, "9, rue Là"), (300, 616, "Laval QC H7A 1A2")]
+    number = [(40, 640, "N° de facture"), (140, 640, "1044")]
+
+    found = invoice(*OURS, (450, 750, "FACTURE", "t"), *head, *goes, *number, *FOOT)
+
+    assert (found.client_name, found.ship_to) == ("Éditions La Grande Ourse", "9, rue Là\nLaval QC H7A 1A2")
+
+
+def test_the_words_of_an_address_tell_nothing_of_the_language() -> None:
+    client = [(40, 690, "Bill to"), (40, 678, "Ordre des thérapeutes de la région du Bas-du-Fleuve"),
+              (40, 666, "12, rue de la Gare, bureau du haut"), (40, 654, "Granby (Québec) J2G 2V5")]  # fmt: skip
+    said = [(400, 690, "Invoice #"), (500, 690, "1044"), (40, 300, "Thank you!")]
+    sums = paper.foot(subtotal="100.00", gst="5.00", qst="9.98", total="114.98")
+
+    found = invoice(*OURS, (450, 750, "INVOICE", "t"), *client, *said, *paper.table(BOX), *sums)
+
+    assert found.language == "en"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -33,7 +33,7 @@ from daemon.reading.invoice.proofs import line_doubts
 from daemon.reading.invoice.reckoning import sums_of
 from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
-from daemon.reading.invoice.seller import Seller
+from daemon.reading.invoice.seller import POSTAL, Seller
 from daemon.reading.invoice.table import Table, lines_of
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
@@ -185,8 +185,10 @@ def _invoice(
     seller: Seller,
 ) -> Invoice:
     text = "\n".join(row.text for row in rows)
-    own = "\n".join(cell.text for row in rows for cell in row.cells if not _TWICE.search(cell.text))
     client = client_of(sheet, seller)
+    places = {fold(line) for place in (client.name, client.bill_to, client.ship_to) for line in place.split("\n")}
+    cells = (cell.text for row in rows for cell in row.cells)
+    own = "\n".join(cell for cell in cells if not _TWICE.search(cell) and not _is_place(cell, places, seller))
     po_number, unread = order_of(sheet, client.name, numbers)
     days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
@@ -221,6 +223,11 @@ def _invoice(
             *failures,
         ),
     )
+
+
+def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
+    """Whether a text is of an address, which tells nothing of the page's language."""
+    return fold(text) in places or POSTAL.search(text) is not None or seller.signs(text)
 
 
 def _language(text: str, client: Client, labels: Labels) -> str:

@@ -35,7 +35,12 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
         for place, cell in enumerate(row.cells):
             words = cell.text.split()
             match = sheet.labels.unlisted_party(words) or sheet.labels.at_start("parties", words)
-            if match is None or match.name != party or id(cell) in sheet.halves or _is_dated(row, place):
+            if (
+                match is None
+                or _party(sheet, match, words) != party
+                or id(cell) in sheet.halves
+                or _is_dated(row, place)
+            ):
                 continue
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
             if rest and not _ends_at_colon(words, match):
@@ -48,6 +53,14 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
                 found.append(_address(lines))
     return found
+
+
+def _party(sheet: Sheet, match: Match, words: Sequence[str]) -> str:
+    """Whom a label announces: « Destinataire (livraison) » is where it ships."""
+    label = " ".join(words[: match.words])
+    receives = sheet.labels.at_start("parties", words[:1])
+    ships = receives and receives.name == "recipient" and sheet.labels.meaning("party_words", label) == "ship_to"
+    return "ship_to" if ships else match.name
 
 
 def _is_dated(row: Row, place: int) -> bool:
@@ -210,13 +223,19 @@ def _centred(one: Cell, other: Cell) -> bool:
 
 
 def unfollowed(sheet: Sheet) -> str | None:
-    """A label of the delivery address that stands alone, without its address."""
+    """A label of the delivery address that stands alone, without its address; a form prints one beside the client's."""
     for at, row in enumerate(sheet.rows):
         for place, cell in enumerate(row.cells):
             alone = sheet.labels.whole("parties", cell.text) == "ship_to" and not _means_more(sheet, cell.text)
-            if alone and not any(_is_same(line, sheet.labels) for line in _block(sheet, at, place, "")[:1]):
+            if not alone or (_is_paired(sheet, row) and _first(sheet, at, place) is None):
+                continue
+            if not any(_is_same(line, sheet.labels) for line in _block(sheet, at, place, "")[:1]):
                 return cell.text
     return None
+
+
+def _is_paired(sheet: Sheet, row: Row) -> bool:
+    return any(sheet.labels.whole("parties", cell.text) == "bill_to" for cell in row.cells)
 
 
 def _means_more(sheet: Sheet, text: str) -> bool:

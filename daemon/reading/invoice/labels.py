@@ -14,6 +14,9 @@ T = TypeVar("T")
 LONGEST = 7  # words of a label
 _MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
+_LONGEST_SENTENCE = 14  # words, up to a colon
+_PLACES = ("suivant", "following", "endroit", "lieu", "below", "cidessous")
+_PAYING = ("paie", "pay", "cheque", "virement", "regl", "remit", "question")
 _LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
 _FAMILIES = (
     "date_words",
@@ -165,7 +168,8 @@ class Labels:
 
     def unlisted_party(self, words: Sequence[str]) -> Match | None:
         """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à")."""
-        if not 1 < len(words) <= _LONGEST_PARTY:
+        said = len(words) <= _LONGEST_SENTENCE and words[-1:] and words[-1].endswith(":")
+        if not 1 < len(words) <= (_LONGEST_SENTENCE if said else _LONGEST_PARTY):
             return None
         return self._once(("unlisted party", *words), lambda: self._unlisted_party(words))
 
@@ -179,8 +183,15 @@ class Labels:
             starts = self.sections["party_words"].items()
             name = next((name for word in said for start, name in starts if word.startswith(start)), None)
             return Match(name, len(words)) if name else None
-        name = self._made_of_party_words(said)
+        name = self._made_of_party_words(said) or self._place_told(said)
         return Match(name, len(words), sure=False) if name else None
+
+    def _place_told(self, said: Sequence[str]) -> str | None:
+        """The party of a sentence that leads to an address: « Les articles seront livrés à l'adresse suivante : »."""
+        starts = self.sections["party_words"].items()
+        meant = (name for word in said for start, name in starts if word.startswith(start))
+        led = any(word.startswith(_PLACES) for word in said) and not any(word.startswith(_PAYING) for word in said)
+        return next(meant, None) if led else None
 
     def whose(self, text: str) -> str | None:
         """The party that the end of a label names: « client », "of the buyer"."""

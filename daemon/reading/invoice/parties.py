@@ -96,6 +96,8 @@ def _unannounced(
         found = [block for block in found if _is_cut(fold(_name(block, sheet.labels)[0]), fold(name))]
     elsewhere = {fold(line) for block in shipped for line in block}
     here = [block for block in found if not elsewhere.issuperset(map(fold, block[: _end(block)]))]
+    said = [block[: _end(block)] for block in found]
+    here = here or [block for at, block in enumerate(found) if said[at] in said[at + 1 :]]  # it ships to its own
     return here[:1] if billed else here
 
 
@@ -113,6 +115,8 @@ def _end(block: Sequence[str]) -> int:
 def _parties(sheet: Sheet) -> tuple[list[list[str]], list[list[str]]]:
     """Blocks of whoever is billed and of where it ships; a mere recipient is billed when nobody else is."""
     billed, shipped, received = (blocks(sheet, party) for party in ("bill_to", "ship_to", "recipient"))
+    unnamed = [block for block in received if _is_street(block[0])]  # where it goes, and not to whom
+    shipped, received = [*shipped, *unnamed], [block for block in received if block not in unnamed]
     return (billed, [*shipped, *received]) if billed else (received, shipped)
 
 
