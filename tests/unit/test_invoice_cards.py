@@ -70,4 +70,4 @@ def test_a_row_of_an_amount_alone_is_one_at_that_price(name: str, amount: str) -
     ).invoices
 
     line = found.lines[1]
-    assert (line.quantity, line.unit_price, line.amount, line.kind) == (1, signed, signed, "service")
+    assert (line.quantity, line.unit_price, line.amount, line.kind) == (Decimal(1), signed, signed, "service")
