@@ -76,8 +76,7 @@ def _candidates(rows: Sequence[Row], labels: Labels, *, freely: bool) -> dict[st
         above = list(_above_amount(rows, at, labels))
         said = strip or [*_totals(row, labels), *above]
         for total in said or (_meant(row, labels) if freely else ()):
-            aside = "total" in found or (total in above and not strip)
-            if total.name == "subtotal" and "subtotal" in found and aside:
+            if total.name == "subtotal" in found and ("total" in found or (total in above and not strip)):
                 continue  # beside or under the total, a summary of the taxes says it in parts
             found.setdefault(total.name, {}).update(dict.fromkeys(total.amounts))
     return {name: tuple(amounts) for name, amounts in found.items()}
