@@ -165,3 +165,25 @@ def test_a_rebate_in_dollars_or_per_cent_is_part_of_the_proof() -> None:
 
 def test_credits_and_units_stuck_to_an_amount_are_read() -> None:
     assert (readings("109.80CR"), bare("2,95 /ea")) == ((Decimal("-109.80"),), "2,95")
+
+
+@pytest.mark.parametrize("unit", ["pot", "jar", "sachets", "BTE", "dz.", "pot(s)"])
+def test_a_unit_that_nobody_listed_is_no_part_of_the_quantity_either(unit: str) -> None:
+    found = lines(*paper.table(("Miel 150 g", f"10 {unit}", "10,00 $", "100,00 $"), ("Coffret", *TEN)))
+
+    assert [(line.description, line.quantity) for line in found] == [("Miel 150 g", Decimal(10)), ("Coffret", Decimal(10))]
+
+
+@pytest.mark.parametrize("told", ["(5 % off)", "– rabais 5 %", "(5 % de rabais)", "(remise de 5 %)", "-5%"])
+def test_a_rebate_told_in_the_name_explains_the_amount(told: str) -> None:
+    table = paper.table((f"Boîte kraft {told}", "20", "5,00 $", "95,00 $"), ("Coffret", "21", "5,00 $", "105,00 $"))
+    found = lines(*table)
+
+    assert [line.description for line in found] == ["Boîte kraft", "Coffret"]
+
+
+def test_numbers_of_lines_that_are_codes_are_codes() -> None:
+    table = [(x + 60 if x < 100 else x, *rest) for x, *rest in paper.table(("Boîte", *TEN), ("Coffret", *TEN))]
+    codes = [(40.0, 600.0, "N°"), (40.0, 582.0, "CB-119"), (40.0, 564.0, "MIE-LA-14")]
+
+    assert [line.sku for line in lines(*table, *codes)] == ["CB-119", "MIE-LA-14"]

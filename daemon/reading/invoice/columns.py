@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from daemon.reading.invoice.figures import Figures, bare, counted, share
+from daemon.reading.invoice.figures import Figures, bare, counted, share, told_share
 from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, TEXT, Column, Heading, split
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
@@ -179,6 +179,8 @@ def _rebates(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[tuple[
     """What the row's other cells may take off its amount: a share of it, or dollars under their own heading."""
     for at, cells in filled.items():
         name = heading.columns[at].name
+        if name in TEXT and (told := told_share(cells[-1].text)):
+            yield told[0], Decimal(0)
         if name in NUMERIC | TEXT | {"tax"}:
             continue
         for cell in cells:

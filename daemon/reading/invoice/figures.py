@@ -18,12 +18,24 @@ _UNITS = frozenset(
 )
 _COUNTED = re.compile(r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*) \(?[^\W\d_]{1,10}\.?(?:\(s\))?\)?")
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
+_LESS = r"(?:rabais|remise|escompte|discount|disc\.?|less|moins|save)"
+_TOLD = re.compile(
+    rf"(?P<name>.+?) ?(?:\(|[-–—,] ?)(?:{_LESS}(?: de| of)? ?)?[-–]?(?P<share>\d{{1,2}}(?:[.,]\d{{1,2}})?) ?%"
+    rf"(?:(?: de| d['’])? ?(?:off|{_LESS}))?\)?",
+    re.IGNORECASE,
+)
 
 
 def bare(text: str) -> str:
     """A number without the unit or tax mark printed beside it ("12 un.", "45,00 T", "2,95 /ea")."""
     head, _, tail = text.strip().rpartition(" ")
     return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text.strip()
+
+
+def told_share(text: str) -> tuple[Decimal, str] | None:
+    """What is left of a price after the rebate at the end of a name, and that name: « Boîte (5 % de rabais) »."""
+    match = _TOLD.fullmatch(text)
+    return (1 - Decimal(match["share"].replace(",", ".")) / 100, match["name"]) if match else None
 
 
 def counted(text: str) -> str:

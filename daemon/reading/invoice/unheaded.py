@@ -59,7 +59,7 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that its words do not name, when the rows under it give them away."""
     heading = _without_words(heading, rows)
     names = {column.name for column in heading.columns}
-    if names >= NUMERIC and names & NAMES and "" not in names:
+    if names >= NUMERIC and names & NAMES and not names & _MAY_CODE:
         return heading
     heading = _without_side_bar(heading, rows)
     own = [Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daemon.domain.invoice import ITEM, SERVICE, Line
-from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.figures import Figures, told_share
 from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell
@@ -100,6 +100,8 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
             sku, name, *details = name, *details
     if not sku:
         sku, name, details = coded(name, details)
+    if texts.figures.share != 1 and (told := told_share(name)) and told[0] == texts.figures.share:
+        name = told[1]
     figures = texts.figures
     amount = figures.amount or Decimal(0)
     counted = figures.quantity is not None
