@@ -171,7 +171,10 @@ def test_credits_and_units_stuck_to_an_amount_are_read() -> None:
 def test_a_unit_that_nobody_listed_is_no_part_of_the_quantity_either(unit: str) -> None:
     found = lines(*paper.table(("Miel 150 g", f"10 {unit}", "10,00 $", "100,00 $"), ("Coffret", *TEN)))
 
-    assert [(line.description, line.quantity) for line in found] == [("Miel 150 g", Decimal(10)), ("Coffret", Decimal(10))]
+    assert [(line.description, line.quantity) for line in found] == [
+        ("Miel 150 g", Decimal(10)),
+        ("Coffret", Decimal(10)),
+    ]
 
 
 @pytest.mark.parametrize("told", ["(5 % off)", "– rabais 5 %", "(5 % de rabais)", "(remise de 5 %)", "-5%"])
