@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from itertools import accumulate, product
+from functools import lru_cache
+from itertools import product
 
 from daemon.domain.invoice import SERVICE, Doubt, Line
 from daemon.errors import because
@@ -18,7 +20,6 @@ TOLERANCE = 2 * CENT  # of a tax: its lines may be rounded one by one
 _NONE, _HALF = Decimal(0), CENT / 2
 _MOST = 4  # candidates of one name; more is a table, not a total
 _MOST_SUMS = 20_000  # partial sums looked at for goods that bear no tax
-_SAID_ONCE = ("subtotal", "total", "deposit", "balance_due")
 TAXES = ("tps", "tvq", "tvh")
 
 
@@ -95,46 +96,6 @@ def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:
         yield Sums(**dict(zip(names, values, strict=True)))
 
 
-def explained(
-    sums: Sums, unnamed: Iterable[tuple[str, Decimal]], lines: Sequence[Line], used: Decimal | None = None
-) -> tuple[Sums, list[Doubt]]:
-    """The sums with what only its amount gives away; a doubt for each amount that nothing explains.
-
-    `used` is the total, when none but an unknown label announced it: it is no balance as well.
-    """
-    doubts = []
-    added = sum((line.amount for line in lines), Decimal(0))
-    for label, value in unnamed:
-        due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
-        if sums.balance_due is None and value == due and value != used:
-            sums = replace(sums, balance_due=value)
-        elif sums.subtotal is None and value == added:
-            sums = replace(sums, subtotal=value)
-        elif value and abs(value) not in _known(sums, added):
-            doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
-    return sums, doubts
-
-
-def contradicted(said: Mapping[str, Sequence[Decimal]], sums: Sums, lines: Sequence[Line]) -> Iterator[Doubt]:
-    """A doubt for each amount under a known label that nothing explains: what holds may hold without it by chance."""
-    added = sum((line.amount for line in lines), Decimal(0))
-    known = _known(sums, added) | {abs(value) for value in sums.adjusted(added)}
-    known |= {abs(value) for value in accumulate(line.amount for line in lines)}  # carried to the next page
-    if sums.total is not None:
-        known |= {abs(sums.total - sums.taxes), abs(sums.total - (sums.deposit or Decimal(0)))}
-    for name in _SAID_ONCE:
-        for value in said.get(name, ()):
-            if abs(value) not in known:
-                chosen = getattr(sums, name)
-                yield Doubt(name, because("total_twice", first=shown(value), second=shown(chosen or Decimal(0))))
-
-
-def _known(sums: Sums, added: Decimal) -> set[Decimal]:
-    """The amounts that need no explanation: the sums, and beside a subtotal what the lines add up to."""
-    said = [getattr(sums, field.name) for field in fields(Sums)]
-    return {abs(value) for value in (*said, sums.subtotal and added) if value is not None}
-
-
 def _signed(name: str, values: Iterable[Decimal]) -> list[Decimal]:
     plain = [abs(value) if name in {"discount", "deposit"} else value for value in values]
     found = list(dict.fromkeys(plain))[:_MOST]
@@ -167,7 +128,7 @@ def _taxes(sums: Sums, start: Decimal, lines: Sequence[Line], labels: Labels) ->
     printed = {name: tax for name in TAXES if (tax := getattr(sums, name))}  # what is zero-rated bears 0,00
     if not printed or any(_fits(printed, base, labels) for base in sums.adjusted(start)):
         return
-    if len(printed) > 1 and any(_fits(printed, base, labels) for base in _parts(lines, sums)):
+    if len(printed) > 1 and _fits_a_part(printed, sums, lines, labels):
         return
     base = sums.adjusted(start)[0]
     for name, tax in printed.items():
@@ -182,14 +143,28 @@ def _fits(printed: Mapping[str, Decimal], base: Decimal, labels: Labels) -> bool
     return all(_near(tax, [base * rate / 100 for rate in labels.rates[name]]) for name, tax in printed.items())
 
 
-def _parts(lines: Sequence[Line], sums: Sums) -> set[Decimal]:
-    """What some of the lines add up to: zero-rated goods bear no tax."""
+def _fits_a_part(printed: Mapping[str, Decimal], sums: Sums, lines: Sequence[Line], labels: Labels) -> bool:
+    """Whether the taxes are those of some of the lines: zero-rated goods bear none."""
+    parts = _parts(tuple(line.amount for line in lines))
+    for rates in product(*(labels.rates[name] for name in printed)):
+        least = max((tax - TOLERANCE) * 100 / rate for tax, rate in zip(printed.values(), rates, strict=True))
+        most = min((tax + TOLERANCE) * 100 / rate for tax, rate in zip(printed.values(), rates, strict=True))
+        for more in sums.adjusted(Decimal(0)):
+            at = bisect_left(parts, least - more)
+            if at < len(parts) and parts[at] <= most - more:
+                return True
+    return False
+
+
+@lru_cache(maxsize=8)
+def _parts(amounts: tuple[Decimal, ...]) -> list[Decimal]:
+    """What some of the amounts add up to, least first."""
     parts = {Decimal(0)}
-    for line in lines:
+    for amount in amounts:
         if len(parts) > _MOST_SUMS:
             break
-        parts |= {part + line.amount for part in parts}
-    return {base for part in parts for base in sums.adjusted(part)}
+        parts |= {part + amount for part in parts}
+    return sorted(parts)
 
 
 def _rounding(lines: Sequence[Line]) -> Decimal:

@@ -10,9 +10,10 @@ from daemon.domain.invoice import Doubt, Line
 from daemon.errors import because
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, contradicted, explained, shown
+from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, shown
 from daemon.reading.invoice.prose import SOLD
 from daemon.reading.invoice.totals import candidates, is_told, told, unnamed
+from daemon.reading.invoice.unexplained import contradicted, explained
 
 _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
