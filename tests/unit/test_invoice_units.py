@@ -58,3 +58,17 @@ def test_a_figure_that_begins_one_name_alone_is_no_code() -> None:
     )
 
     assert [line.sku for line in found] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Nous vous facturons 10 coffrets à 10,00 $ chacun, soit 100,00 $", "coffrets"),
+        ("We bill you for 10 gift boxes at $10.00 each, or $100.00", "gift boxes"),
+        ("Coffret Érable : 10 à 10,00 $ = 100,00 $", "Coffret Érable"),
+    ],
+)
+def test_what_a_sentence_says_before_the_count_is_no_name(sentence: str, name: str) -> None:
+    (line,) = lines((40, 600, sentence))
+
+    assert (line.name, line.quantity) == (name, Decimal(10))

@@ -51,6 +51,7 @@ _BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■>]|\d{1,2}[.)]|[a-z][.)])
 _ENDED = re.compile(rf"(?P<head>.+?) ?(?:{_SO} ?)+(?P<amount>{_MONEY})[.,;]*")
 _INDENT, _SMALLER = 3.0, 0.95  # points; times the size of the row above
 _LEADING = 1.6  # line heights between two lines of one item
+_SPEAKERS = frozenset({"nous", "vous", "we", "you", "i", "je", "ils", "elles", "they", "on"})
 _MOST = 3  # lines of one item
 
 
@@ -92,11 +93,16 @@ def _sold(text: str, labels: Labels) -> Line | None:
     """What a whole text sells: in one of the usual orders, else in any where a list's mark begins it."""
     bullet = _BULLET.match(text)
     bare = text[bullet.end() :] if bullet else text
-    matches = (shape.fullmatch(bare) for shape in _LISTED)
-    line = next((line for match in matches if match for line in _lines(match, labels)), None)
+    matches = [match for shape in _LISTED if (match := shape.fullmatch(bare)) and not _speaks(match["name"])]
+    line = next((line for match in matches for line in _lines(match, labels)), None)
     if line is None and bullet and (ended := _ENDED.fullmatch(bare)) and (values := readings(ended["amount"])):
         return multiplied(ended["head"], values[0], labels)
     return line
+
+
+def _speaks(name: str) -> bool:
+    """Whether words are the start of a sentence (« Nous vous facturons 24 coffrets… »), no name."""
+    return any(word in _SPEAKERS for word in name.casefold().split())
 
 
 def _follows(row: Row, lower: Row, labels: Labels) -> bool:
