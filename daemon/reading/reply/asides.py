@@ -13,6 +13,13 @@ _DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
 _SPEECH = re.compile(
     r"\W*(?:(?:ok|okay|bon|ben|alors|donc|so|well|euh|bien|la|voila|hmm?)\W+)*(?:alors|donc|bon|ben|so|well|voila)\W*"
 )
+_TELLS = re.compile(
+    r"^\W*(?:(?:et|mais|svp|please|alors|donc)\W+)*(?:ne |n['’])?(?!avez|etes|savez|excus|pardon|desol|voyez"
+    r"|trouv|imagin|veuillez"
+    r"|sachez|passez|croyez|restez|recevez|chez|assez|nez|rendez|souvenez)\w{3,}ez\b|^\W*(?:ne )?(?:faites|dites)\b"
+    r"|\b(?:vous (?:pouvez|pourriez|devez|devriez)|you (?:can|may|should|must)|make sure|assurez|do not|don['’]t)\b"
+    r"|\b(?:comme|like|same as|idem|pareil\w*)\b.{0,20}\b(?:derniere|dernier|last|precedente|habitude|usual)\b"
+)
 _OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|pareil\w*|do|same|again|exactly|like)\b")
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
@@ -32,7 +39,7 @@ def matters(text: str) -> bool:
     asked = danger.signs(text) & {danger.QUESTION, danger.BACK}
     unsure = danger.signs(text) & {danger.HEDGE, danger.CONDITION, danger.LATER}
     waits = unsure and folded_form("<about_it>").search(said)
-    if lexicon.speaks_of_last_time(text) and _OF_US.search(plain(text)):
+    if _TELLS.search(plain(text)) or (lexicon.speaks_of_last_time(text) and _OF_US.search(plain(text))):
         return True
     if dates_in(text) and not re.search(r"https?:", text) and not _ABOUT_US.search(text):
         return True

@@ -46,6 +46,9 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
         elif last and last.keys and last.bare and one.rest:  # « les logos et le reste suivront »
             last.text += f", {one.text}"
             last.clauses.append(one)
+        elif last and not last.keys and not one.keys and last.clauses[-1].rest and not one.led:
+            last.text += f", {one.text}"  # « pour le reste, il faut que j'en parle jeudi »
+            last.clauses.append(one)
         elif last and _follows(last, one):
             last.text += f", {one.text}"
             last.clauses.append(one)

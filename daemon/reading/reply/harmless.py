@@ -19,7 +19,7 @@ _PUTS_OFF = re.compile(
 _DECIDES = re.compile(
     r"\b(?:a (?:determiner|decider|preciser|valider|voir|confirmer|discuter|consulter)|pas encore|not yet|tbd|tbc"
     r"|to be (?:determined|decided|confirmed)|en (?:attente|cours)|consult\w*|demand\w+|ask\w*|verifi\w*|check\w*"
-    r"|valid\w+|confirm\w*|parler|talk|discut\w*|discuss\w*|choisir|choose|decid\w*|trancher|attend\w*|waiting"
+    r"|valid\w+|confirm\w*|parl\w+|talk|discut\w*|discuss\w*|choisir|choose|decid\w*|trancher|attend\w*|waiting"
     r"|lundi|mardi|mercredi|jeudi|vendredi|\w+day|semaine|week|manque\w*|restent?)\b"
 )
 _OF_THE_REST = re.compile(
@@ -32,6 +32,10 @@ _NOT_PUT_OFF = re.compile(
     r"|invoice|commande|order|quantit\w*|prix|price|cost|appel\w*|call\w*|rappel\w*|urgent\w*|livr\w+|deliver\w*"
     r"|avant de|before|tant que|until|until then|d['’]abord|first|bloque\w*|retenez|attendez|wait for|hold\w*|mais|but"
     r"|si|if|whether|unless|\d+ (?:boites?|coffrets?|paniers?|boxes|de plus))\b"
+)
+_DENIED = re.compile(
+    r"\b(?:not (?:right|correct|good|valid|the right)|wrong|pas (?:la |le |les )?bon(?:ne)?s?|incorrect\w*|faux"
+    r"|fausse|errone\w*)\b"
 )
 _WANTED = re.compile(r"\b(?:oui|yes|ok|on en veut|we want)\b")  # « oui, à venir » says that there will be one
 _EXCUSES = re.compile(
@@ -76,6 +80,8 @@ def put_off(text: str) -> bool:
     What somebody else must first allow or decide is no promise, but of the rest of our questions.
     """
     folded = plain(text)
+    if _DENIED.search(folded) or set(named_in(text)) & {"delivery_date", "delivery_address"}:
+        return False
     if (
         _WANTED.search(folded)
         or _NOT_PUT_OFF.search(folded)

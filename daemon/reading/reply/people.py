@@ -50,6 +50,11 @@ _NO_NAME = re.compile(
 
 
 _BESIDE_ROLE = re.compile(r"\s*\(([^()@\d]{3,30})\)\s*:")  # « Réception (remplaçant) : Luc »
+_ROLE_FIRST = re.compile(  # « La réception, c'est Anne »
+    r"\b(r[ée]ception|livraison|d[ée]cisions?|approbations?|approvals?|delivery|receiving)\s*,\s*(?=c['’]est"
+    r"|ce sera|it['’]s)",
+    re.IGNORECASE,
+)
 _LEADS_TO = re.compile(
     r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*|receiv\w*"
     r"|appro\w+|has"
@@ -76,7 +81,7 @@ class _Person:
 
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
-    said = _BESIDE_ROLE.sub(r" \1 :", said)
+    said = _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said))
     people, whole = _found(said, sender)
     for one in people:
         if not one.email and sender[1] and _is(one.name, sender[0]):

@@ -141,7 +141,7 @@ def _best(key: str, group: Group, value: Reader) -> Value:
     tries = [plain_text, _LABEL.sub("", plain_text, count=1)]
     if key in PRINTED and not QUOTED.search(group.text) and not re.search(r"\w\s?:\s", group.text):
         found = [value(key, one) for one in tries if one]
-        return next((one for one in found if one.value == "n/a"), Value())
+        return next((one for one in found if one.value in {"n/a", "on_file"}), Value())
     if key in PRINTED and not QUOTED.search(group.text):
         tries.reverse()
     found = [value(key, one) for one in tries if one]

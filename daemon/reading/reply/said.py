@@ -75,6 +75,10 @@ _TEXT_LABEL = re.compile(
     r"(?:(?:le|la|the|notre|our)\s+)?(?:texte|text|message|libell[ée]|wording)(?:[^:\n]{0,30})?\s*:\s*",
     re.IGNORECASE,
 )
+_OTHER_ONE = re.compile(
+    r"\b(?:pas|not|plus|no longer) (?:le|la|les|the|celui|ceux|du|de la) ?"
+    r"(?:memes?|same|que|qui|vieux|vieil|ancien\w*|old)\b"
+)
 _AGAIN = re.compile(
     r"\b(?:memes?|same|idem|identiques?)\b.{0,60}"
     r"\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last|derniere|precedente?)\b"
@@ -154,7 +158,7 @@ def _logos(said: str, found: frozenset[str], about: About) -> Value:
         told = joined_count(said, about.files)
         return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
     if _HAD.search(folded):
-        return _judged(Value("on_file"), bad)
+        return _judged(Value("on_file"), bad or bool(_OTHER_ONE.search(folded)))
     return _judged(nothing_of(said), bad)
 
 
@@ -164,7 +168,7 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
     folded = reasonless(said)
     found = danger.signs(QUOTED.sub(" ", folded)) if folded != plain(said) else found
     if _AGAIN.search(folded) and _HAD.search(folded) and not QUOTED.search(said):
-        return _judged(Value("on_file"), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
+        return _judged(Value("on_file"), bool(found & (_OPEN | {danger.CHANGE, danger.BUT, danger.NOT})))
     if nothing.value or NONE.match(folded):
         core = NONE.match(folded)
         after = danger.signs(folded[core.end() :]) if core else found

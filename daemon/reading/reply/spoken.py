@@ -51,7 +51,9 @@ _DAY = re.compile(
     r"(?P<number>" + "|".join(sorted(SPELLED, key=len, reverse=True)) + r")"
     r"(?=\s*(?:$|[,.;!]|(?:num[ée]ro|est|c['’]est|va|convient|marche|ok|okay|parfait|fonctionne|nous|me|[çc]a"
     r"|is|it|works?"
-    r"|suits|tient|reste|comme|pour|oui|yes|merci|svp|et|and|pis)\b))",
+    r"|suits|tient|reste|comme|pour|oui|yes|merci|svp|et|and|pis|ou|or|peut|maybe|au|plut[ôo]t|(?:de "
+    r"|of )?(?:d[ée]c|janv?|nov"
+    r"|f[ée]v)\w*)\b))",
     re.IGNORECASE,
 )
 _POINT = re.compile(

@@ -1,0 +1,115 @@
+"""Ways that clients say the same thing, each with what it ticks; and their look-alikes, which tick nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from daemon.reading.reply import Asked, ReplyRead, read_reply
+
+TODAY = date(2026, 11, 10)
+KEYS = ("delivery_date", "delivery_address", "contacts", "logos", "visuals", "stickers", "cards", "address_list")
+PLACE = "7, avenue du Quai, Rimouski"
+SHOWN = {"delivery_date": "2026-12-16", "delivery_address": PLACE}
+ASKED = tuple(Asked(number, key, SHOWN.get(key, "")) for number, key in enumerate(KEYS, 1))
+DAY = {"delivery_date": "2026-12-16"}
+SENDER = "Luc Caron <luc@client.example>"
+
+SAID = {
+    "L'adresse est exacte, entrée par la ruelle.": {"delivery_address": f"{PLACE} (entrée par la ruelle)"},
+    "The address is fine, ring at the loading dock": {"delivery_address": f"{PLACE} (ring at the loading dock)"},
+    "2. Oui, 3e étage, porte B": {"delivery_address": "7 avenue du Quai, 3e étage, porte B, Rimouski"},
+    "adresse tjrs bonne": {"delivery_address": PLACE},
+    "numéro un oui numéro deux oui numéro cinq aucun": {**DAY, "delivery_address": PLACE, "visuals": "n/a"},
+    "trois : Anne Roy, 418 555-0160 / cinq : aucun": {"contacts": "Anne Roy, 418 555-0160", "visuals": "n/a"},
+    "Le seize convient.": DAY,
+    "le seize décembre c'est ok": DAY,
+    "La date du 16 est parfaite.": DAY,
+    "dac pr le 16": DAY,
+    "1 ok\n5 aucun\n7 rien": {**DAY, "visuals": "n/a", "cards": "n/a"},
+    "[1] ok\n[6] none": {**DAY, "stickers": "n/a"},
+    "On mettra pas de collants cette année.": {"stickers": "n/a"},
+    "Nous ne désirons ni visuels ni cartons.": {"visuals": "n/a", "cards": "n/a"},
+    "6. on saute notre tour": {"stickers": "n/a"},
+    "no cards either": {"cards": "n/a"},
+    "5. rien à joindre": {"visuals": "n/a"},
+    "No stickers because our bottles already carry a label.": {"stickers": "n/a"},
+    "même carton que l'an dernier": {"cards": "on_file"},
+    "4. celui que vous avez imprimé l'été dernier": {"logos": "on_file"},
+    "4. le logo n'a pas changé depuis votre dernière commande": {"logos": "on_file"},
+    "La réception, c'est Anne Roy au 418 555-0160; pour les approbations, c'est moi.": {
+        "contacts": f"Anne Roy, 418 555-0160 (livraison); {SENDER} (décision)"
+    },
+    "C'est moi qui recevrai les paniers et qui approuverai les textes.": {"contacts": SENDER},
+    "3. Reçoit : Anne Roy, 418 555-0160 / Approuve : Luc Caron, luc@client.example": {
+        "contacts": f"Anne Roy, 418 555-0160 (livraison); {SENDER} (décision)"
+    },
+    "3. Anne Roy, 418 555-0160. Le 16 va bien. Sans carton.": {
+        "contacts": "Anne Roy, 418 555-0160",
+        **DAY,
+        "cards": "n/a",
+    },
+    "Livraison au bureau seulement": {"address_list": "n/a"},
+    "8. uniquement notre boutique": {"address_list": "n/a"},
+}
+ALIKE = [
+    "L'adresse de l'avenue du Quai n'est pas la bonne.",
+    "The address is not right, I'll get back to you with the new warehouse.",
+    "Adresse postale : C.P. 12, 7 avenue du Quai, Rimouski G5L 3A7",
+    "C'est sur le Quai, mais je ne sais plus le numéro.",
+    "Laissez ça sur la galerie si on n'est pas là.",
+    "C'est Anne qui va être là.",
+    "Veuillez noter que info@client.example ne répond plus.",
+    "You may write to someone@client.example for the invoice.",
+    "6. on n'a pas encore décidé des collants",
+    "5. pas le même visuel que l'an dernier",
+    "4. pas celui que vous avez imprimé l'an dernier",
+    "7. on ne veut pas du texte de l'an dernier",
+    "8. pas seulement au bureau",
+    "3 paniers de plus\n5 cartons en trop",
+    "numéro un peut-être",
+    "Le onze peut-être.",
+    "On met la date du 16 ou du 17.",
+    "Faites comme l'an passé.",
+    "Tout est beau!",
+    "L'adresse suivra.",
+    "4. Le logo suivra si le comité est d'accord.",
+]
+NOBODY = [
+    "Le logo suivra mercredi.",
+    "Le reste vendredi, promis.",
+    "Pour le reste, il faut que j'en parle au comité jeudi.",
+    "Désolé du retard! Réponses en vert.",
+    "Veuillez agréer l'expression de nos sentiments distingués.",
+    "Les logos et le reste suivront.",
+]
+
+
+def _read(said: str) -> ReplyRead:
+    return read_reply(said, "", ASKED, (), TODAY, sender=("Luc Caron", "luc@client.example"))
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("said", SAID)
+def test_another_way_to_say_it_ticks_the_same(said: str) -> None:
+    found = _read(said)
+
+    assert {one.key: one.value for one in found.answers} == SAID[said]
+    assert not found.left
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("said", ALIKE)
+def test_a_look_alike_ticks_nothing_and_reaches_a_person(said: str) -> None:
+    found = _read(said)
+
+    assert found.answers == ()
+    assert found.left
+
+
+@pytest.mark.parametrize("said", NOBODY)
+def test_what_is_put_off_or_only_polite_needs_nobody(said: str) -> None:
+    found = _read(said)
+
+    assert not found.left
