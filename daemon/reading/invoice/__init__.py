@@ -154,7 +154,7 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if foreign or (foreign is None and bills_only(sheet, seller.name)):
         return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
     numbers = numbers_of(sheet, named)
-    if not kinds and numbers and (kind := named_by(sheet, numbers)):
+    if (unclear or not kinds) and numbers and (kind := named_by(sheet, numbers)):
         kinds = [kind]
     if not kinds and (letter := told_number(text)):
         kinds, numbers = ["invoice"], [letter]
