@@ -12,10 +12,10 @@ import pytest
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice import Labels, Seller, read
+from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import Figures, bare, share
 from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.invoice.prose import told
-from daemon.reading.invoice.wording import coded
 from daemon.reading.money import readings
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
@@ -190,3 +190,13 @@ def test_numbers_of_lines_that_are_codes_are_codes() -> None:
     codes = [(40.0, 600.0, "N°"), (40.0, 582.0, "CB-119"), (40.0, 564.0, "MIE-LA-14")]
 
     assert [line.sku for line in lines(*table, *codes)] == ["CB-119", "MIE-LA-14"]
+
+
+@pytest.mark.parametrize("names", [("Boîte (CB-119)", "Savon (PR-472)", "Transport (LIV)"),
+                                   ("CB-119 - Boîte", "PR-472 - Savon", "LIV - Transport")])  # fmt: skip
+def test_a_word_in_capitals_is_a_code_where_the_other_names_bear_theirs(names: tuple[str, ...]) -> None:
+    rows = [(name, "5", "10,00 $", "50,00 $") for name in names[:2]] + [(names[2], "10", "10,00 $", "100,00 $")]
+
+    assert [(line.sku, line.kind) for line in lines(*paper.table(*rows))] == [
+        ("CB-119", "item"), ("PR-472", "item"), ("LIV", "service"),
+    ]  # fmt: skip

@@ -9,11 +9,12 @@ from decimal import Decimal
 from itertools import pairwise, permutations
 
 from daemon.domain.invoice import SERVICE, Line
+from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import Figures, bare
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.totals import is_end
-from daemon.reading.invoice.wording import coded, kind_of
 from daemon.reading.money import readings
 
 _CENTS = re.compile(r"\d[.,]\d\d(?!\d)")

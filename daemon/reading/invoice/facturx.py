@@ -17,7 +17,7 @@ from daemon.errors import because
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.proofs import Sums, failed
 from daemon.reading.invoice.seller import Seller
-from daemon.reading.invoice.wording import kind_of
+from daemon.reading.invoice.services import kind_of
 
 LARGEST = 5_000_000  # bytes
 ROOTS = frozenset({"CrossIndustryInvoice", "CrossIndustryDocument"})

@@ -7,11 +7,12 @@ from itertools import product
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.cards import Cards
+from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import Figures, bare
 from daemon.reading.invoice.headings import NUMERIC
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.wording import coded, kind_of
+from daemon.reading.invoice.services import kind_of
 from daemon.reading.money import readings
 
 _LEADING = 1.9  # line heights between two rows of one card

@@ -12,8 +12,8 @@ from itertools import product
 from daemon.domain.invoice import SERVICE, Doubt, Line
 from daemon.errors import because
 from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.table import Table
-from daemon.reading.invoice.wording import kind_of
 
 CENT = Decimal("0.01")
 TOLERANCE = 2 * CENT  # of a tax: its lines may be rounded one by one

@@ -9,11 +9,12 @@ from itertools import product
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.cards import multiplied
+from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.totals import is_end, is_told
-from daemon.reading.invoice.wording import coded, kind_of
 from daemon.reading.money import readings
 
 _SIGN = r"(?: ?[-–−](?!\d)| ?CR\b)?"

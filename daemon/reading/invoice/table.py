@@ -10,6 +10,7 @@ from decimal import Decimal
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.belonging import Piece, attach, by_column
 from daemon.reading.invoice.cards import carded
+from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.fitting import fitted
@@ -21,7 +22,7 @@ from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
-from daemon.reading.invoice.wording import Texts, is_open, line_from, recoded
+from daemon.reading.invoice.wording import Texts, is_open, line_from
 
 _SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
 _FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from daemon.domain.invoice import ITEM, SERVICE, Line
+from daemon.domain.invoice import SERVICE, Line
+from daemon.reading.invoice.coding import SAID_CODE, coded
 from daemon.reading.invoice.figures import Figures, told_share
 from daemon.reading.invoice.headings import Heading
-from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell
+from daemon.reading.invoice.services import kind_of
 
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
 _DETAIL = re.compile(r"[^\W\d_][^:]{0,40} ?:(?: |$)")
@@ -49,25 +50,8 @@ _OPEN_END = frozenset(
         "&",
     ]
 )
-_ASIDE = re.compile(r" ?[,;(+] ?| [-–—] | (?:avec|with|et|and|incl\w*) ", re.IGNORECASE)
 _BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
-_ITS_CODE = r"(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9]+(?:[-./_][A-Z0-9]+)+|[A-Z]{2,}\d{2,}|[A-Z]{1,5}(?:-[A-Z0-9]+)+)"
-_CODED = (
-    re.compile(r"\[(?P<code>[\w./-]+)\] ?(?P<name>.+)"),
-    re.compile(_ITS_CODE + r" ?[-–—:|] (?P<name>.+)"),
-    re.compile(r"(?P<name>.+) \((?:(?:UGS|SKU|code|réf\.?|ref\.?) ?:? ?)?" + _ITS_CODE + r"\)"),
-)
-_CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
-_A_CODE = re.compile(_ITS_CODE)
-_CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
-_YEAR = re.compile(r"20\d\d")
-_ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
-_SAID_CODE = re.compile(
-    r"\(?(?:UGS|SKU|Code(?: produit)?|Product code|Item code|N° d['’]article|Item no\.?|Réf\.?|Ref\.?|Art\.)"
-    r" ?[:#]? ?(?P<code>(?=[\w./-]*[\dA-Z])[\w./-]{2,20})\)?",
-    re.IGNORECASE,
-)
 _SAME_PLACE = 3.0  # points
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
 
@@ -153,7 +137,7 @@ def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
         return True
     if abs(lower.size - upper.size) > 0.05 * upper.size:
         return False
-    if any(begins.match(lower.text) for begins in (_DETAIL, _BULLET, _SAID_CODE)):
+    if any(begins.match(lower.text) for begins in (_DETAIL, _BULLET, SAID_CODE)):
         return False
     last, following = upper.words[-1].text, lower.words[0]
     if last.casefold() in _OPEN_END or last.endswith(("-", ",", "'", "’")):
@@ -172,77 +156,9 @@ def is_open(text: str) -> bool:
     return any(text.count(opening) > text.count(closing) for opening, closing in _PAIRS)
 
 
-def coded(name: str, details: Sequence[str]) -> tuple[str, str, list[str]]:
-    """The code printed with the name or below it ("[ML-250] Miel", "UGS : ML-250"), and the texts without it."""
-    for shape in _CODED:
-        if match := shape.fullmatch(name):
-            return match["code"], match["name"], list(details)
-    said = next((match for text in details if (match := _SAID_CODE.fullmatch(text) or _ALONE.fullmatch(text))), None)
-    return (
-        (said[said.lastgroup or "code"], name, [text for text in details if text != said[0]])
-        if said
-        else ("", name, list(details))
-    )
-
-
-def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
-    """The lines with their codes apart, where every name has one: « Carnet relié (3022) », « 4003 – Porte-clés ».
-
-    So where every line has a detail that is a code.
-    """
-    lines = _with_code_below(lines)
-    for shape in (_CODE_LAST, _CODE_FIRST):
-        found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
-        year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
-        if found and not year and all(found[at] or lines[at].kind == SERVICE for at in found) and any(found.values()):
-            return tuple(
-                _recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines)
-            )
-    return tuple(lines)
-
-
-def _with_code_below(lines: Sequence[Line]) -> list[Line]:
-    """The lines, each with the code that stands alone among its details, where all goods have one."""
-    details = [line.description.split("\n") for line in lines]
-    codes = [next((text for text in said[1:] if _A_CODE.fullmatch(text)), "") for said in details]
-    goods = [code for line, code in zip(lines, codes, strict=True) if line.kind == ITEM]
-    if not goods or not all(goods) or any(line.sku for line in lines):
-        return list(lines)
-    return [
-        replace(line, sku=code, description="\n".join(text for text in said if text != code))
-        for line, said, code in zip(lines, details, codes, strict=True)
-    ]
-
-
-def _recoded(line: Line, match: re.Match[str], labels: Labels) -> Line:
-    text = "\n".join([match["name"], *line.description.split("\n")[1:]])
-    kind = line.kind if line.amount < 0 else kind_of(match["name"], labels)
-    return replace(line, sku=match["code"], description=text, kind=kind)
-
-
 def _joined(cells: Sequence[Cell]) -> str:
     text = ""
     for cell in cells:
         glue = "" if not text or (text.endswith(("-", "'", "’")) and not text.endswith(" -")) else " "
         text += glue + cell.text
     return text
-
-
-def kind_of(name: str, labels: Labels) -> str:
-    """Goods, or a service that makes no row."""
-    return SERVICE if _is_service(name, labels) else ITEM
-
-
-def _is_service(name: str, labels: Labels) -> bool:
-    """French names a service first ("Livraison locale"), English last ("Local delivery")."""
-    words = name.split()
-    start = labels.at_start("services", words)
-    head = _ASIDE.split(name, maxsplit=1)[0].split()
-    last = labels.sections["services_last"].get(fold(head[-1])) if head else None
-    if last == "goods":
-        return False
-    if last == "words" or (start and start.name == "start"):
-        return True
-    inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
-    pairs = [fold(word) for word in words] + [fold(a + b) for a, b in itertools.pairwise(words)]
-    return any(pair in inner for pair in pairs)

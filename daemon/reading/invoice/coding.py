@@ -1,0 +1,89 @@
+"""The codes of goods that are printed with their names: « [ML-250] Miel », « Carnet (3022) », « UGS : ML-250 »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from daemon.domain.invoice import ITEM, SERVICE, Line
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.services import kind_of
+
+_ITS_CODE = r"(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9]+(?:[-./_][A-Z0-9]+)+|[A-Z]{2,}\d{2,}|[A-Z]{1,5}(?:-[A-Z0-9]+)+)"
+_CODED = (
+    re.compile(r"\[(?P<code>[\w./-]+)\] ?(?P<name>.+)"),
+    re.compile(_ITS_CODE + r" ?[-–—:|] (?P<name>.+)"),
+    re.compile(r"(?P<name>.+) \((?:(?:UGS|SKU|code|réf\.?|ref\.?) ?:? ?)?" + _ITS_CODE + r"\)"),
+)
+_WORDED = (
+    re.compile(r"(?P<name>.+) [(\[](?P<code>[A-Z]{2,8})[)\]]"),
+    re.compile(r"\[?(?P<code>[A-Z]{2,8})(?:\]| ?[-–—:|]) (?P<name>.+)"),
+)
+_CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
+_A_CODE = re.compile(_ITS_CODE)
+_CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
+_YEAR = re.compile(r"20\d\d")
+_ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
+SAID_CODE = re.compile(
+    r"\(?(?:UGS|SKU|Code(?: produit)?|Product code|Item code|N° d['’]article|Item no\.?|Réf\.?|Ref\.?|Art\.)"
+    r" ?[:#]? ?(?P<code>(?=[\w./-]*[\dA-Z])[\w./-]{2,20})\)?",
+    re.IGNORECASE,
+)
+
+
+def coded(name: str, details: Sequence[str]) -> tuple[str, str, list[str]]:
+    """The code printed with the name or below it ("[ML-250] Miel", "UGS : ML-250"), and the texts without it."""
+    for shape in _CODED:
+        if match := shape.fullmatch(name):
+            return match["code"], match["name"], list(details)
+    said = next((match for text in details if (match := SAID_CODE.fullmatch(text) or _ALONE.fullmatch(text))), None)
+    return (
+        (said[said.lastgroup or "code"], name, [text for text in details if text != said[0]])
+        if said
+        else ("", name, list(details))
+    )
+
+
+def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
+    """The lines with their codes apart, where every name has one: « Carnet relié (3022) », « 4003 – Porte-clés ».
+
+    So where every line has a detail that is a code.
+    """
+    lines = _with_words_for_codes(_with_code_below(lines), labels)
+    for shape in (_CODE_LAST, _CODE_FIRST):
+        found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
+        year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
+        if found and not year and all(found[at] or lines[at].kind == SERVICE for at in found) and any(found.values()):
+            return tuple(
+                _recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines)
+            )
+    return tuple(lines)
+
+
+def _with_code_below(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each with the code that stands alone among its details, where all goods have one."""
+    details = [line.description.split("\n") for line in lines]
+    codes = [next((text for text in said[1:] if _A_CODE.fullmatch(text)), "") for said in details]
+    goods = [code for line, code in zip(lines, codes, strict=True) if line.kind == ITEM]
+    if not goods or not all(goods) or any(line.sku for line in lines):
+        return list(lines)
+    return [
+        replace(line, sku=code, description="\n".join(text for text in said if text != code))
+        for line, said, code in zip(lines, details, codes, strict=True)
+    ]
+
+
+def _with_words_for_codes(lines: Sequence[Line], labels: Labels) -> list[Line]:
+    """The lines, a word in capitals taken for a code (« Transport (LIV) ») where most names bear theirs likewise."""
+    if sum(bool(line.sku) for line in lines) * 2 <= len(lines):
+        return list(lines)
+    found = [next((match for shape in _WORDED if (match := shape.fullmatch(line.name))), None) for line in lines]
+    pairs = zip(lines, found, strict=True)
+    return [_recoded(line, match, labels) if match and not line.sku else line for line, match in pairs]
+
+
+def _recoded(line: Line, match: re.Match[str], labels: Labels) -> Line:
+    text = "\n".join([match["name"], *line.description.split("\n")[1:]])
+    kind = line.kind if line.amount < 0 else kind_of(match["name"], labels)
+    return replace(line, sku=match["code"], description=text, kind=kind)

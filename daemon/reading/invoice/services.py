@@ -1,0 +1,31 @@
+"""Whether a line sells goods or a service, by the words of its name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from daemon.domain.invoice import ITEM, SERVICE
+from daemon.reading.invoice.labels import Labels, fold
+
+_ASIDE = re.compile(r" ?[,;(+] ?| [-–—] | (?:avec|with|et|and|incl\w*) ", re.IGNORECASE)
+
+
+def kind_of(name: str, labels: Labels) -> str:
+    """Goods, or a service that makes no row."""
+    return SERVICE if _is_service(name, labels) else ITEM
+
+
+def _is_service(name: str, labels: Labels) -> bool:
+    """French names a service first ("Livraison locale"), English last ("Local delivery")."""
+    words = name.split()
+    start = labels.at_start("services", words)
+    head = _ASIDE.split(name, maxsplit=1)[0].split()
+    last = labels.sections["services_last"].get(fold(head[-1])) if head else None
+    if last == "goods":
+        return False
+    if last == "words" or (start and start.name == "start"):
+        return True
+    inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
+    pairs = [fold(word) for word in words] + [fold(a + b) for a, b in itertools.pairwise(words)]
+    return any(pair in inner for pair in pairs)
