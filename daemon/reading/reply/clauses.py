@@ -59,6 +59,7 @@ _WORDS = {
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}
+_STREET_OF = re.compile(r"\brue (?:des? |du |la |l['’])*([a-z]+)")
 _IN_DAYS = re.compile(
     r"\b(?:dans|in|within|sous)\s\d+\s\w+|https?://\S+", re.IGNORECASE
 )  # « le lien expire dans 7 jours »
@@ -185,7 +186,7 @@ def _names_ours(folded: str, address: str) -> bool:
         if len(word) > _SHORT
         and word
         not in {"avenue", "boulevard", "chemin", "route", "rang", "street", "rue", "lac", "road", "des", "les", "the"}
-        and (word not in words("there") or re.search(rf"\brue\b.{{0,8}}{word}", folded))  # « le logo de l'école »
+        and (word not in words("there") or word in _STREET_OF.findall(folded))  # « le logo de l'école »
     ]
     said = set(tokens(folded))
     rang = re.search(r"\brang\b", folded) and "rang" in tokens(street)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from daemon.reading.reply.lexicon import NO_CHANGE
 from daemon.reading.reply.words import folded_form, plain
@@ -38,6 +39,7 @@ _OPEN = frozenset({QUESTION, HEDGE, CONDITION, LATER, ELSEWHERE, BACK})
 UNCERTAIN = _OPEN | {OR, BUT, CHANGE}
 
 
+@lru_cache(maxsize=1024)  # one clause is asked several times
 def signs(said: str) -> frozenset[str]:
     """The families of which some word is there; « aucun changement » and « pas de problème » are no sign."""
     said = _ADDRESS_OF_PAGE.sub(r"\1", plain(said))
