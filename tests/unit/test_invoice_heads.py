@@ -226,3 +226,14 @@ def test_the_words_of_an_address_tell_nothing_of_the_language() -> None:
     found = invoice(*OURS, (450, 750, "INVOICE", "t"), *client, *said, *paper.table(BOX), *sums)
 
     assert found.language == "en"
+
+
+def test_an_untitled_paper_without_any_amount_is_no_invoice() -> None:
+    """A packing slip whose title no list knows names its invoice too."""
+    goods = [(40, 600, "ARTICLE"), (440, 600, "QTÉ"), (40, 582, "Boîte Matin"), (440, 582, "140")]
+
+    found = read(
+        paper.sheets([*OURS, *CLIENT, (400, 690, "N° DE FACTURE"), (500, 690, "1044"), *goods]), LABELS, SELLER
+    )
+
+    assert found.kind == "not_an_invoice"

@@ -154,6 +154,7 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if foreign or (foreign is None and bills_only(sheet, seller.name)):
         return Reading("not_an_invoice", reason=because("pdf_is_a_supplier_bill"))
     numbers = numbers_of(sheet, named)
+    titled = any(title.is_loud for title in named)
     if (unclear or not kinds) and numbers and (kind := named_by(sheet, numbers)):
         kinds = [kind]
     if not kinds and (letter := told_number(text)):
@@ -165,6 +166,8 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
         doubts.append(Doubt("lines", because("pdf_letters_lost", count=lost)))
     said: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
     invoice = _invoice(sheet, table, numbers, rows, doubts, labels, seller)
+    if not titled and not invoice.lines and invoice.total is None:  # a packing slip names its invoice too
+        return Reading("not_an_invoice", reason=because("pdf_has_no_invoice_title"))
     if len(kinds) > 1 or not (kinds or (foreign is False and bills_plainly(text, invoice))):
         unsure = Doubt("kind", because("kind_unsure", titles=", ".join(kinds) or "-"))
         invoice = replace(invoice, doubts=(unsure, *invoice.doubts))
