@@ -63,6 +63,8 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     for name in (*_FIELDS, *_NEARBY):
         for day in sheet.values(name, dated):
             agenda.take(name, name, day)
+    for day in sheet.values("event", dated)[:1]:
+        agenda.said.setdefault("delivery", day)  # it is delivered for the event, unless another day is told
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
     labelled = _by_words(agenda, sheet)
@@ -103,7 +105,7 @@ def _as_date_or_terms(text: str) -> Day | int | None:
 
 def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     """Note the dates whose label no list knows by what its words mean; the others come back."""
-    known = [day for name in ("other", *_NEARBY) for day in sheet.values(name, dated)]
+    known = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
     found = [*sheet.unknown(dated, _may_be_a_label), *_announced(sheet)]
     unlisted = [(_meant(sheet, label), label, day) for label, day in found]
     for meant, label, day in unlisted:
@@ -159,7 +161,7 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
 
 def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
     """The date that stands alone at the head (« Montréal, le 27 mars 2025 »), when there is but one."""
-    known = [day for name in ("other", *_NEARBY) for day in sheet.values(name, dated)]
+    known = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
     known += [day for label, day in sheet.unknown(dated, _may_be_a_label) if _meant(sheet, label)]
     found = [
         day
@@ -218,7 +220,7 @@ def _gaps(one: Day, other: Day) -> list[int]:
 def _falls_due(agenda: _Agenda, day: Day, terms: int | None) -> bool:
     """Whether a date comes as many days after the invoice's as its terms say."""
     issued = agenda.said.get("issued")
-    return issued is not None and terms is not None and terms in _gaps(issued, day)
+    return issued is not None and terms is not None and not _may_agree(issued, day) and terms in _gaps(issued, day)
 
 
 def _may_agree(one: Day, other: Day) -> bool:

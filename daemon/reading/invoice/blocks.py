@@ -24,6 +24,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SAME_PITCH, _SMALLER = 1.35, 0.8
+_RAGGED = 2.5  # points: the right edges of one block differ by the room that browsers leave after a letter
 _FEWEST = 3  # lines of a name and an address
 _BILLING = frozenset({"number", "issued", "due", "delivery", "terms"})  # what no address goes on with
 
@@ -219,7 +220,7 @@ def _part_at(row: Row, edge: float) -> Cell | None:
 
 
 def _centred(one: Cell, other: Cell) -> bool:
-    return abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 or abs(one.x1 - other.x1) < 1  # noqa: PLR2004
+    return abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 or abs(one.x1 - other.x1) < _RAGGED  # noqa: PLR2004
 
 
 def unfollowed(sheet: Sheet) -> str | None:

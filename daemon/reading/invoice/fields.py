@@ -60,8 +60,8 @@ class Sheet:
 
     def _of_client(self, match: Match, words: Sequence[str]) -> Match:
         """The label of an order with whose it is: « PO client », "Order of the buyer:"."""
-        figures = any(c.isdigit() for word in words for c in word)
-        end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0 if figures else len(words))
+        value = next((at for at, word in enumerate(words) if any(c.isdigit() for c in word)), len(words))
+        end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), value)
         more = " ".join(words[match.words : end])
         whose = more and not match.left and self.labels.whose(more)
         return Match(match.name, end) if whose else match

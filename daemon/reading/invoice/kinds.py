@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice.codes import as_number
+from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import Seller
@@ -92,7 +93,7 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     if len(words) < len(cell.words):
         tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
     rest = [word for word in tail if fold(word) not in _JOINING]
-    number = as_number(" ".join(rest)) if rest else None
+    number = as_number(" ".join(rest)) if rest and as_day(" ".join(rest)) is None else None
     if number is None and (rest or match.words < len(words)):
         return None
     is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None

@@ -167,9 +167,12 @@ class Labels:
         return meant.pop() if len(meant) == 1 else None
 
     def unlisted_party(self, words: Sequence[str]) -> Match | None:
-        """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à")."""
+        """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à").
+
+        One word (« Deliver: ») announces only where it ships, to what ends as an address does.
+        """
         said = len(words) <= _LONGEST_SENTENCE and words[-1:] and words[-1].endswith(":")
-        if not 1 < len(words) <= (_LONGEST_SENTENCE if said else _LONGEST_PARTY):
+        if not 0 < len(words) <= (_LONGEST_SENTENCE if said else _LONGEST_PARTY):
             return None
         return self._once(("unlisted party", *words), lambda: self._unlisted_party(words))
 
@@ -179,12 +182,12 @@ class Labels:
         said = [part for word in words for part in map(fold, APART.split(word)) if part]
         if not said or "".join(said) in self.sections["parties"] or self.whole("titles", " ".join(words)):
             return None
-        if said[-1] in _TOWARDS:
+        if len(said) > 1 and said[-1] in _TOWARDS:
             starts = self.sections["party_words"].items()
             name = next((name for word in said for start, name in starts if word.startswith(start)), None)
             return Match(name, len(words)) if name else None
         name = self._made_of_party_words(said) or self._place_told(said)
-        return Match(name, len(words), sure=False) if name else None
+        return Match(name, len(words), sure=False) if name and (len(said) > 1 or name == "ship_to") else None
 
     def _place_told(self, said: Sequence[str]) -> str | None:
         """The party of a sentence that leads to an address: « Les articles seront livrés à l'adresse suivante : »."""

@@ -16,7 +16,11 @@ from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.seller import EMAIL, LEGAL, POSTAL, Seller
 from daemon.reading.invoice.wording import is_open
 
-_ATTENTION = re.compile(r"(?:attn|attention|att|a l'attention|à l'attention|aux soins|c/o|a/s)\b", re.IGNORECASE)
+_ATTENTION = re.compile(
+    r"(?:attn|attention|att|a l'attention|à l'attention|aux (?:bons )?soins|c/o|a/s|care of"
+    r"|(?:contact|personne[- ]ressource)(?= ?:))(?!\w)",
+    re.IGNORECASE,
+)
 _CIVILITY = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Mlle|Dr|Dre|Me)\b\.? ", re.IGNORECASE)
 _FEWEST = 3  # lines of a name and an address
 _CLIPPED = 12  # letters left at least of a name cut off
@@ -187,7 +191,8 @@ def _goes_on(name: str, following: str) -> bool:
         return True
     if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (_ADDRESS.match(following) and not open_end):
         return False
-    legal = all(fold(word) in LEGAL for word in following.split())
+    said = [fold(word) for word in following.split()]  # « (1987) ltée »
+    legal = said[-1] in LEGAL and all(word in LEGAL or word.isdigit() for word in said)
     return following[0].islower() or legal or open_end or name.endswith(("-", ",", "'", "’"))
 
 

@@ -14,8 +14,7 @@ from daemon.reading.money import readings
 
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "payable", "balance_due"})
 _SURE_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh"})  # by the words of an unlisted label
-_LABEL_AND_AMOUNT = 2  # cells
-_FEWEST_KNOWN = 2  # labels of a strip
+_LABEL_AND_AMOUNT, _FEWEST_KNOWN = 2, 2  # cells; labels of a strip
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
     r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"

@@ -27,7 +27,7 @@ def explained(
         due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
         if sums.balance_due is None and value == due and value != used:
             sums = replace(sums, balance_due=value)
-        elif sums.subtotal is None and value == added:
+        elif value in ({added} if sums.subtotal is None else sums.adjusted(sums.subtotal)[:1]):
             sums = replace(sums, subtotal=value)
         elif value and abs(value) not in _known(sums, added):
             doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))

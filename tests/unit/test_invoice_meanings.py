@@ -1,0 +1,140 @@
+"""What the words of an invoice mean where no list has them: events, untaxed totals, settled sums, tooling."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.domain.invoice import SERVICE, Invoice
+from daemon.reading.invoice import Labels, Seller, read
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+HERE = Path(__file__).parent
+LABELS = Labels.parse(tomllib.loads((HERE.parents[1] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+BOX = ("Boîte", "10", "10,00 $", "100,00 $")
+SUMS = {"sous_total": "100,00 $", "tps_5_%": "5,00 $", "tvq_9,975_%": "9,98 $", "total": "114,98 $"}
+TABLE = paper.table(BOX)
+FOOT = [*TABLE, *paper.foot(**SUMS)]
+
+
+def invoice(*texts: Any) -> Invoice:
+    (found,) = read(paper.sheets(list(texts)), LABELS, SELLER).invoices
+    return found
+
+
+def headed(*extra: Any) -> Invoice:
+    return invoice(*paper.head(), *extra, *FOOT)
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("label", ["Event", "Événement", "Occasion"])
+def test_the_day_of_the_event_is_the_day_of_delivery(label: str) -> None:
+    found = headed((400, 664, label), (500, 664, "2026-05-21"))
+
+    assert (found.delivery, found.doubts) == (date(2026, 5, 21), ())
+
+
+@pytest.mark.feature("N6")
+def test_the_name_of_the_event_is_no_day_and_leaves_no_doubt() -> None:
+    found = headed((400, 664, "Event"), (500, 664, "Gala de la relève"))
+
+    assert (found.delivery, found.doubts) == (None, ())
+
+
+@pytest.mark.feature("N6")
+def test_a_delivery_before_the_event_is_the_delivery() -> None:
+    found = headed(
+        (400, 652, "Date de livraison"), (500, 652, "2026-05-20"), (400, 664, "Event"), (500, 664, "2026-05-21")
+    )
+
+    assert (found.delivery, found.doubts) == (date(2026, 5, 20), ())
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize(
+    "said", ["Soumise le 4 mars 2026", "Submitted on March 4, 2026", "Facture soumise le 2026-03-04"]
+)
+def test_an_invoice_is_issued_the_day_it_is_submitted(said: str) -> None:
+    head = [text for text in paper.head() if text[2] not in {"DATE", "2026-03-04"}]
+
+    found = invoice(*head, (450, 730, said), *FOOT)
+
+    assert (found.issued, found.doubts) == (date(2026, 3, 4), ())
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize(
+    "label", ["Montant HT", "Untaxed amount", "Total without taxes", "Total, taxes en sus", "Pre-tax sum"]
+)
+def test_what_stands_before_taxes_is_the_subtotal_after_shipping(label: str) -> None:
+    rows = {"marchandises": "100,00 $", "frais_de_port": "20,00 $", label.replace(" ", "_"): "120,00 $"}
+    taxes = {"tps_5_%": "6,00 $", "tvq_9,975_%": "11,97 $", "total": "137,97 $"}
+
+    found = invoice(*paper.head(), *TABLE, *paper.foot(**rows, **taxes))
+
+    assert (found.subtotal, found.doubts) == (Decimal("120.00"), ())
+
+
+@pytest.mark.feature("N6")
+def test_without_taxes_what_the_lines_add_up_to_is_no_balance() -> None:
+    sums = {"untaxed_amount": "100,00 $", "tax_(export,_0_%)": "0,00 $", "total": "100,00 $"}
+
+    found = invoice(*paper.head(), *TABLE, *paper.foot(**sums))
+
+    assert (found.subtotal, found.balance_due, found.doubts) == (Decimal("100.00"), None, ())
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("label", ["Montant réglé", "Amount settled", "Somme perçue"])
+def test_what_is_settled_already_is_a_deposit(label: str) -> None:
+    sums = SUMS | {label.replace(" ", "_"): "50,00 $", "solde_à_payer": "64,98 $"}
+
+    found = invoice(*paper.head(), *TABLE, *paper.foot(**sums))
+
+    assert (found.deposit, found.balance_due, found.doubts) == (Decimal("50.00"), Decimal("64.98"), ())
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cliché de dorure à chaud", "Hot-foil die", "Brass embossing die", "Matrice de découpe", "Digital proof",
+        "Épreuve couleur", "2e versement – 50 % du projet", "Final instalment – Holiday boxes", "Pre-production sample",
+    ],
+)  # fmt: skip
+def test_tooling_proofs_and_instalments_are_no_goods(name: str) -> None:
+    (line,) = invoice(*paper.head(), *paper.table((name, *BOX[1:])), *paper.foot(**SUMS)).lines
+
+    assert line.kind == SERVICE
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize(
+    "name", ["Die-cut box", "Plaque de chocolat", "Film étirable", "Proofing basket", "Waterproof bag"]
+)
+def test_what_is_only_named_like_them_is_goods(name: str) -> None:
+    (line,) = invoice(*paper.head(), *paper.table((name, *BOX[1:])), *paper.foot(**SUMS)).lines
+
+    assert line.kind != SERVICE
+
+
+@pytest.mark.feature("N6")
+def test_a_date_under_the_title_is_no_number_of_it() -> None:
+    head = [text for text in paper.head() if text[2] not in {"N° DE FACTURE", "1042", "DATE", "2026-03-04"}]
+
+    found = invoice(*head, (400, 690, "# : INV-588"), (400, 678, "Invoice Date : 30/10/2026"), *FOOT)
+
+    assert (found.number, found.issued) == ("INV-588", date(2026, 10, 30))
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("label", ["PO client", "PO du client", "Customer PO"])
+def test_whose_order_it_is_is_no_part_of_its_number(label: str) -> None:
+    assert headed((400, 664, f"{label} BC-2026-031")).po_number == "BC-2026-031"
