@@ -138,3 +138,61 @@ def test_a_date_under_the_title_is_no_number_of_it() -> None:
 @pytest.mark.parametrize("label", ["PO client", "PO du client", "Customer PO"])
 def test_whose_order_it_is_is_no_part_of_its_number(label: str) -> None:
     assert headed((400, 664, f"{label} BC-2026-031")).po_number == "BC-2026-031"
+
+
+def counted(*texts: Any) -> Invoice:
+    """An invoice whose table has names and amounts alone."""
+    return invoice(*paper.head(), (40, 600, "ARTICLES"), (570, 600, "MONTANT", "r"), *texts, *paper.foot(**SUMS))
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize(
+    "said", ["8 × 10,00 $", "10,00 $ × 8", "8 x 10,00 $ ch.", "Qté : 8 à 10,00 $", "Quantity: 8 @ 10,00 $"]
+)
+def test_a_count_and_a_price_under_a_name_are_the_lines(said: str) -> None:
+    boxes = [(40, 582, "Boîte"), (570, 582, "80,00 $", "r"), (40, 571, "Boucle rouge"), (40, 560, said)]
+
+    found = counted(*boxes, (40, 540, "Carte"), (570, 540, "20,00 $", "r"), (40, 529, "2 × 10,00 $"))
+
+    assert [(line.description, line.quantity, line.unit_price) for line in found.lines] == [
+        ("Boîte\nBoucle rouge", Decimal(8), Decimal("10.00")),
+        ("Carte", Decimal(2), Decimal("10.00")),
+    ]
+    assert found.doubts == ()
+
+
+@pytest.mark.feature("N6")
+def test_a_count_that_does_not_make_the_amount_is_asked() -> None:
+    found = counted((40, 582, "Boîte"), (570, 582, "100,00 $", "r"), (40, 571, "9 × 10,00 $"))
+
+    assert [doubt.reason.code for doubt in found.doubts] == ["line_does_not_multiply"]
+
+
+@pytest.mark.feature("N6")
+def test_a_rebate_counted_once_less_is_a_line_of_its_own() -> None:
+    boxes = [(40, 582, "Boîte"), (570, 582, "120,00 $", "r"), (40, 571, "12 × 10,00 $")]
+
+    found = counted(*boxes, (40, 550, "Rabais"), (570, 550, "-20,00 $", "r"), (40, 539, "-1 × 20,00 $"))
+
+    assert [f"{line.quantity} for {line.amount}" for line in found.lines] == ["12 for 120.00", "-1 for -20.00"]
+    assert found.doubts == ()
+
+
+@pytest.mark.feature("N6")
+def test_a_number_spaced_otherwise_on_another_page_is_the_same_invoice() -> None:
+    first = [*paper.head(number="INVBT4463"), *TABLE]
+    last = [(40, 760, "Facture n° INVBT 4463"), *paper.foot(**SUMS)]
+
+    (found,) = read(paper.sheets(first, last), LABELS, SELLER).invoices
+
+    assert (found.number, found.total, found.doubts) == ("INVBT4463", Decimal("114.98"), ())
+
+
+@pytest.mark.feature("N6")
+def test_a_postal_code_set_close_to_its_province_ends_an_address() -> None:
+    head = [text for text in paper.head() if text[0] != 40 or text[1] > 700]
+    client = [(40, 678, "Alpha inc."), (40, 666, "1, rang 5"), (40, 654, "Granby QCJ2G 2V5")]
+
+    found = invoice(*head, *client, *FOOT)
+
+    assert (found.client_name, found.doubts) == ("Alpha inc.", ())

@@ -131,7 +131,7 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
         named = titles(here, labels)
         said = titled_numbers(Sheet(here, labels), named) if named else said_numbers(Sheet(here, labels))
         number = next(iter(said), None)
-        if not parts or (number and current and number != current):
+        if not parts or (number and current and fold(number) != fold(current)):
             parts.append([])
         parts[-1] += here
         current = number or current

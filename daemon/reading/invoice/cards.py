@@ -24,11 +24,12 @@ _NUMBER = re.compile(
 )
 _MONEY_SIGN = r"(?:(?:CAD?|USD?|C)?\$|\b(?:CAD|USD)\b)?"
 _EACH = r"(?: ?/? ?(?:ea|each|ch|chacune?s?|un|unités?|l['’]unité|apiece)\b\.?)?"
-_BEFORE = rf"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bqt[éy]\.? ?:?) ?)?{_MONEY_SIGN} ?"
+_BEFORE = rf"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bq(?:uanti)?t[éy]\.? ?:?) ?)?{_MONEY_SIGN} ?"
 _AFTER = rf" ?{_MONEY_SIGN}(?: ?(?:[×xX@*]|à|at)(?!\w))?{_EACH}[)]?"
 _PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:–-"
 _LEADING = 1.9  # line heights between two rows of one line
 _NEXT = 5  # rows under the last card
+_MINUS = "-–−"
 _MOST = 8  # numbers looked at in one block
 
 
@@ -87,6 +88,19 @@ def multiplied(text: str, amount: Decimal, labels: Labels) -> Line | None:
     """What a text sells for an amount, when a quantity and a price among its words make it."""
     line, proved = _line(_Card((text,), amount, 0, 0), labels)
     return line if proved else None
+
+
+def counted(text: str, amount: Decimal) -> Figures | None:
+    """The figures of a text that is no more than a count and a price (« 15 × 9,35 $ »); proved or not."""
+    sign = -1 if text[:1] in _MINUS else 1
+    numbers = _NUMBER.findall(plain := text.strip(_MINUS).casefold())
+    priced = [bool(_CENTS.search(number)) for number in numbers]
+    said = _without([plain], numbers)[0] if sorted(priced) == [False, True] else text
+    if any(map(str.isalpha, said)):
+        return None
+    quantity, price = sorted(numbers, key=lambda number: bool(_CENTS.search(number)))
+    ways = [Figures(sign * one, other, amount) for one in readings(quantity) for other in readings(price)]
+    return next((way for way in ways if way.proved), next(iter(ways), None))
 
 
 def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:

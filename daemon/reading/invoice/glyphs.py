@@ -146,17 +146,23 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
         if straight and bottom > top:
             glyph = Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top)
             if glyphs and _one_drawing(glyphs[-1], glyph):
-                glyph = glyph._replace(text=glyphs.pop().text + glyph.text)
+                first = glyphs.pop()
+                glyph = glyph._replace(text=first.text + glyph.text, x0=first.x0)
             glyphs.append(glyph)
     return glyphs
 
 
 def _one_drawing(one: Glyph, other: Glyph) -> bool:
-    """Two letters that the font draws as one ("ff"): they share their box and follow each other in the file."""
-    return one.x0 == other.x0 and one.x1 == other.x1 and one.y == other.y and (one.text + other.text).isalpha()
+    """Letters that the font draws as one ("ff"): they share their box, or have as much of it each."""
+    if one.x0 == other.x0 and one.x1 == other.x1 and one.y == other.y:
+        return (one.text + other.text).isalpha()
+    if one.text + other.text not in _LIGATURES or one.y != other.y or abs(other.x0 - one.x1) > _EXACTLY:
+        return False
+    return abs((one.x1 - one.x0) / len(one.text) - (other.x1 - other.x0)) < _EXACTLY
 
 
 _SPACE, _NO_LETTER = 0x20, 0xFFFD
+_LIGATURES, _EXACTLY = frozenset(["ff", "fi", "fl", "ffi", "ffl"]), 0.01  # points
 _BLANKS = frozenset([0x20, 0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
 _LIKE = {0xFB01: "fi", 0xFB02: "fl", 0xFB00: "ff", 0xFB03: "ffi", 0xFB04: "ffl", 0x02: "-", 0xAD: "-"}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
@@ -48,7 +48,7 @@ def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     coded = list(_coded(sheet))
     said = [code for meant, label, code in coded if meant == "number" and not _of_another(label, named)]
     said = said or [code for meant, label, code in coded if meant is None and _NUMBERED.search(label)][:1]
-    return list(dict.fromkeys(said))
+    return _distinct(said)
 
 
 def titled_numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
@@ -56,7 +56,15 @@ def titled_numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     titled = [title.number for title in named if title.number and title.kind in BILLS]
     if _credits(named):
         return _credited(sheet, named, titled)
-    return list(dict.fromkeys([*said_numbers(sheet), *titled] or sheet.values("weak_number", as_number)))
+    return _distinct([*said_numbers(sheet), *titled] or sheet.values("weak_number", as_number))
+
+
+def _distinct(numbers: Iterable[str]) -> list[str]:
+    """Each number once: « INV BT4463 » is INVBT4463."""
+    found: dict[str, str] = {}
+    for number in numbers:
+        found.setdefault(fold(number), number)
+    return list(found.values())
 
 
 def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> list[str]:
@@ -67,7 +75,7 @@ def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> li
     others = [number for label, number in said if not _of_another(label, named)]
     weak = sheet.values("weak_number", as_number)
     found: Sequence[str] = next((numbers for numbers in (own, titled, others, weak) if numbers), ())
-    return list(dict.fromkeys(found or [number for label, number in said if not _ORIGIN.search(label)]))
+    return _distinct(found or [number for label, number in said if not _ORIGIN.search(label)])
 
 
 def _credits(named: Sequence[Title]) -> bool:

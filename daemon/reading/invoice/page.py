@@ -20,7 +20,7 @@ _OVER = -0.3  # of that height: a text that begins further within another was dr
 ROW_SLACK = 0.30  # baselines this close are one row
 _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
-_WIDER = 1.8  # times the gap between letters is a space
+_WIDER, _LIGATURE = 1.8, 1.6  # times the gap between letters is a space; and times a space, after « fi »
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
 _LEADER = re.compile(r"[.·…_=~-]{4,}|[*—]{2,}")  # what leads the eye, or parts: no text
 _TIMES, _PRICE = frozenset("×xX@"), re.compile(r"\$?[\d.,]*\d[.,]\d\d\$?")
@@ -147,7 +147,8 @@ def _pieces(line: list[Glyph], space: float) -> list[list[Glyph]]:
     pieces: list[list[Glyph]] = []
     for glyph in line:
         last = pieces[-1][-1] if pieces else None
-        if last is None or glyph.x0 - last.x1 > space * max(glyph.size, last.size):
+        wide = space * (_LIGATURE if last and len(last.text) > 1 else 1)
+        if last is None or glyph.x0 - last.x1 > wide * max(glyph.size, last.size):
             pieces.append([glyph])
         elif not same_ink(last, glyph):
             pieces[-1].append(glyph)

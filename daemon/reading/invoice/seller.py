@@ -10,7 +10,8 @@ from functools import lru_cache
 from daemon.reading.invoice.labels import fold
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
-POSTAL = re.compile(r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b")
+_PROVINCE = r"(?<=QC|ON|NB|NS|PE|NL|MB|SK|AB|BC|NT|NU|YT)"  # « QCJ2T 5H1 », set too close
+POSTAL = re.compile(rf"(?:\b|{_PROVINCE})[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?\b")
 SHARED_DOMAINS = frozenset(
     [
         "gmail.com",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.belonging import Piece, attach, by_column
-from daemon.reading.invoice.cards import carded
+from daemon.reading.invoice.cards import carded, counted
 from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.figures import Figures
@@ -78,6 +78,8 @@ def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
+    for piece in lines:
+        _count(piece)
     said = [Texts(by_column(piece), piece.heading, piece.figures) for piece in lines]
     return Table(
         recoded([line_from(texts, said, labels) for texts in said], labels),
@@ -86,6 +88,17 @@ def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
         sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
     )
+
+
+def _count(piece: Piece) -> None:
+    """Take the count and the price that a table of names and amounts prints under a name (« 15 × 9,35 $ »)."""
+    if {column.name for column in piece.heading.columns} & {"quantity", "unit_price"}:
+        return
+    for text in piece.more:
+        if found := counted(text.row.text, piece.figures.amount or Decimal(0)):
+            piece.figures = found
+            piece.more.remove(text)
+            return
 
 
 def _above_foot(pieces: list[Piece]) -> list[Piece]:

@@ -1,0 +1,20 @@
+"""What is one letter and what is a space, where a font draws several letters as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from daemon.reading.invoice.ink import Glyph
+from daemon.reading.invoice.page import rows_of
+
+
+def drawn(*letters: tuple[str, float, float]) -> str:
+    (row,) = rows_of([Glyph(text, x0, x1, 0.0, 11.0) for text, x0, x1 in letters], 0)
+    return row.text
+
+
+@pytest.mark.feature("N6")
+def test_letters_drawn_as_one_end_no_word() -> None:
+    said = drawn(("o", 0.0, 6.0), ("ffi", 6.0, 14.0), ("c", 15.5, 20.5), ("e", 20.5, 26.5), ("s", 30.0, 35.0))
+
+    assert said == "office s"
