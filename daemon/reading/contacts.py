@@ -16,7 +16,9 @@ _BEFORE = (
 _ROLES = {
     DELIVERY: _BEFORE + r"(?:livraisons?|deliver(?:y|ies)|r[ée]ceptions?|receiving|receiver|re[çc]oit"
     r"|recevoir|receives?|r[ée]ceptionnaire)",
-    DECISION: _BEFORE + r"(?:d[ée]cisions?|decisions?|d[ée]cide|decides|approbations?|approvals?"
+    DECISION: _BEFORE
+    + r"(?:d[ée]cisions?|decisions?|d[ée]cide|decides|approbations?|approvals?|bons? à tirer|sign-offs?|proofs?"
+    r"|épreuves?"
     r"|approuver?|approves?|approving|approver)",
 }
 _AFTER = r"\b(?:\s+(?:la livraison|the delivery|les visuels|the visuals|tout|everything|contact))?\s*[):,–—]?"

@@ -12,6 +12,7 @@ from daemon.reading.reply import prose
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.days import day_named
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.marks import pieces
@@ -128,22 +129,22 @@ def read_reply(
     """
     keys = {one.number: one.key for one in asked}
     sent = known(sent_text, keys, sent_html)
-    answered, free = pieces(_typed(own_lines(letter_text, sent, keys)), keys)
-    free = without_signature(free, sender[0])
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
+    answered, free = pieces(_typed(own_lines(letter_text, sent, keys), shown.get("delivery_date", "")), keys)
+    free = without_signature(free, sender[0])
     reading = _Reading(keys, shown, attachments, today, sender)
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
     return _settled(reading)
 
 
-def _typed(lines: list[Own]) -> list[Own]:
-    """The lines as the client would have typed them, where a telephone wrote what was dictated."""
+def _typed(lines: list[Own], day: str) -> list[Own]:
+    """The lines as the client would have typed them, where a telephone took them down; `day` is the one shown."""
     return [
         Own(part, line.number)
         for line in lines
-        for part in (written(line.text).split("\n") if line.text else [""])
+        for part in (day_named(written(line.text), day).split("\n") if line.text else [""])
         if part or not line.text
     ]
 

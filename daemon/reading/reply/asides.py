@@ -20,6 +20,11 @@ _TELLS = re.compile(
     r"|\b(?:vous (?:pouvez|pourriez|devez|devriez)|you (?:can|may|should|must)|make sure|assurez|do not|don['’]t)\b"
     r"|\b(?:comme|like|same as|idem|pareil\w*)\b.{0,20}\b(?:derniere|dernier|last|precedente|habitude|usual)\b"
 )
+_SPLIT = re.compile(
+    r"\b(?:moitie|half|split|en (?:deux|trois|2|3) (?:\w+ )?(?:lots?|livraisons?|envois?|fois)|reparti\w*"
+    r"|moving|we['’]ve moved|demenag\w*|don['’]?t use|n['’]utilisez (?:pas|plus)|new (?:place|office|building)"
+    r"|nouveaux? (?:local|locaux))\b"
+)
 _OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|pareil\w*|do|same|again|exactly|like)\b")
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
@@ -33,6 +38,8 @@ def demands(text: str) -> bool:
 
 def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
+    if _SPLIT.search(plain(text)):
+        return True
     if put_off(text) or courteous(text):
         return False
     said = _ABOUT_US.sub(" ", plain(text))

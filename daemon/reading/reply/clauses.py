@@ -14,8 +14,10 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _STOP = re.compile(r"(?<=[.!?…])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])")
 _CLAUSE = re.compile(
-    r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et|and|pis|puis|plus|par contre|ainsi que|sauf"
-    r"|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|m[eê]mes?\s|same\s|ainsi que\s|(?:1|une) adresse))"
+    r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
+    r"|ainsi que|sauf"
+    r"|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|ainsi que\s|(?:1|une) adresse))"
+    r"|(?<!\sla)(?<!\sle)(?<!\sles)(?<!\sau)(?<!\sthe)(?<!\sà)\s+(?=(?:m[eê]mes?|same)\s)"
     r"|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)",
 )
 _SHORT = 2  # letters; « rue » and « lac » name no street
@@ -26,13 +28,15 @@ _NUMBERS = (
     r"|confirm\w+|nos?\.?)\s+|^|#|[(])"
     r"(?:l[ea]s?\s+|the\s+|points?\s+|questions?\s+|num[ée]ros?\s+|items?\s+|#\s?)*"
     r"(?P<numbers>[1-8](?:(?:\s*(?:,|-|–|/|&|\bet\b|\band\b|\bni\b|\bà\b|\bto\b)\s*|\s+)(?:(?:de|la"
-    r"|le)\s+)?[1-8])*)(?![\w%$]|\s*(?:" + _LATE + r"|\$|ml|h\b|adresses?|address|seule|boîtes|logos?|fichiers?"
+    r"|le)\s+)?[1-8])*)(?![\w%$]|\s*(?:" + _LATE + r"|\$|ml|h\b|autres?\b|others?\b|adresses?|address|seule"
+    r"|boîtes|logos?|fichiers?"
     r"|x\b))"
 )
 NUMBERED = re.compile(_NUMBERS, re.IGNORECASE)
 
 _WORDS = {
-    "delivery_date": r"\b(?:dates?|jour de livraison|delivery day|jour et (?:lieu|endroit))",
+    "delivery_date": r"\b(?:dates?|jour de livraison|delivery day|(?:our|right|notre) (?:day|jour)|(?:le|du"
+    r"|au) bon jour|jour et (?:lieu|endroit))",
     "address_list": r"\b(?:listes?|lists?|spreadsheet|destinataires|recipients)\b|\b(?:une? (?:seule? )?|1 |one |"
     r"single |only one |seule )(?:m[e]me )?(?:adresse|address|place|endroit|destination|location|livraison|site|"
     r"lieu)\b"
@@ -47,15 +51,19 @@ _WORDS = {
     r"|lieu|envoi)"
     r"|\bpoint de chute\b|\brien qu['’]a\b|\bnulle part ailleurs\b|\ball to (?:the|our|us)\b|\btout chez nous\b"
     r"|\bexpeditions? individuelles?\b",
-    "delivery_address": r"\b(?:adresses?|address|adr|jour et lieu|lieu|date and place|l['’]endroit"
+    "delivery_address": r"\b(?:adresses?|address|addy|adr|(?:the|our|right|good) street|(?:la|notre|bonne) rue"
+    r"|jour et lieu|lieu|date and place|l['’]endroit"
     r"|same building|chez nous)\b|\b(?:meme|same) (?:endroit|place|location) (?:que|qu['’]"
     r"|as)|\blivr(?:ez|er)\b.{0,20}\b(?:au?|aux|chez)\b|\bdeliver (?:to|"
     r"at)\b",
     "contacts": r"\b(?:contacts?|personnes? (?:a joindre|contact|ressource|responsable)|(?:vous )?demandez|"
     r"people to contact|contact person)\b",
     "logos": r"\b(?:logos?|armoiries|blason|ecusson|embleme|coat of arms)\b",
-    "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?|artworks? for)\b",
-    "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?|adhesifs?|(?:rien )a coller)\b",
+    "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?"
+    r"|artworks? (?:for|to)|(?:no|any|custom) artworks?|(?:nothing|rien de) (?:custom|personnalise)|(?:nothing"
+    r"|rien) (?:to draw|a dessiner))\b",
+    "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?|adhesifs?|(?:rien )a coller"
+    r"|(?:rien de |nothing )(?:collant|sticky))\b",
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}
@@ -76,6 +84,7 @@ _SELF_DOES = re.compile(
     r"|approv\w*|receiv\w*)\b.{0,20}"
     r"\b(?:c['’]est moi|it['’]?s me|me|moi)\W*$"
 )
+_ONE_ONLY = re.compile(r"\b(?:une?|1|one|single|seule?|only|unique\w*|meme|same|listes?|lists?|ensemble|just|juste)\b")
 _NEGATED = re.compile(r"(?:pas d(?:e |['’])|aucune?s? |plus d(?:e |['’]))")
 _VERB_BEFORE_NOT = re.compile(
     r"(?:\bn['’]|\bne\s|\by\s|\bon\s|\bnous\s|\bje\s|\bwe\s)(?:\w+['’]?\s?){1,3}$|\b(?:veut|voulons|veux|aura"
@@ -131,6 +140,8 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     asked = set(keys.values())
     named = named_by(piece)
     numbers = _numbered(piece, keys)
+    if "P" in shapes and "address_list" in named and not _ONE_ONLY.search(folded):
+        named[named.index("address_list")] = "delivery_address"  # « acheminez le tout au 12, rue Neuve »
     found = [keys[number] for number in numbers if not named or len(numbers) > 1 or keys[number] in named]
     strong = bool(named or found)
     found += [key for key in named if key not in found]
@@ -163,6 +174,8 @@ def named_by(text: str) -> list[str]:
     """The items that its words name; a single place to deliver to is no address."""
     folded = plain(text)
     named = [key for key, form in _TOPIC.items() if form.search(folded)]
+    if "address_list" not in named and folded_form("<one_place>").search(folded):
+        named.append("address_list")
     ours = re.search(r"\badresse de livraison\b|\bl['’]adresse(?! unique)\b|\baddress is\b", folded)
     if "address_list" in named and "delivery_address" in named and not ours:
         named.remove("delivery_address")

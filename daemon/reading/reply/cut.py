@@ -27,7 +27,7 @@ _SEPARATOR = re.compile(
 _HEADERS = 6  # lines of « De / Envoyé / À / Cc / Objet »
 _FROM = re.compile(r"[\s>*]*(?:de|from|exp[ée]diteur)\*?\s?:", re.IGNORECASE)
 _HEADER = re.compile(
-    r"[\s>*]*(?:de|from|exp[ée]diteur|envoy[ée]|sent|date|[àa]|to|destinataire|cc|objet|subject|sujet)\*?\s?:",
+    r"[\s>*]*(?:de|from|exp[ée]diteur|envoy[ée]|sent|date|[àa]|to|destinataire|cc|objet|subject|sujet)\*?(?:\s?:|\s)",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^(?:r(?:[ée]p(?:onse)?)?|a(?:ns(?:wer)?)?)\s?(?::|->|=>|→)\s*(?=\S)", re.IGNORECASE)

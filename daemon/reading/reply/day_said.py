@@ -26,6 +26,11 @@ _NOT_THAT = re.compile(
     r"\d{1,2}(?:er|st|nd|rd|th)?(?:\s(?:d[ée]c\w*|janv?\w*|nov\w*|f[ée]v\w*))?\b(?!\s?h)[^,;.]{0,40}",
     re.IGNORECASE,
 )
+_REASON = re.compile(
+    r"[,(]?\s*\b(?:since|because|as we|parce que|parce qu['’]|car|puisqu\w*|vu que|étant donné|comme on"
+    r"|comme nous)\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
 _INSTEAD = re.compile(
     r"\b(?:au lieu d[ue]|à la place d[ue]|plut[ôo]t que|instead of|rather than)\s+(?:le |the )?(?:\w+day |lundi "
     r"|mardi |mercredi |jeudi |vendredi )?\d{1,2}\w{0,2}(?:\s(?:d[ée]c\w*|janv?\w*|nov\w*))?",
@@ -43,6 +48,9 @@ def day_said(said: str, today: date, shown: str) -> Value:
     """The one day that a piece about the date names, or a plain yes to the day shown; doubtful words propose it."""
     text = _BY_WORDS.sub(lambda found: str(SPELLED[found["number"].lower()]), said)
     found = _days(text, today, shown)
+    if len(found) > 1 and (reason := _REASON.search(text)):  # « …since the office is closed on the 14th »
+        text = text[: reason.start()]
+        found = _days(text, today, shown)
     others = _NOT_THAT.sub(" ", _INSTEAD.sub(" ", text))
     if len(found) > 1 or others != text:
         left = _days(others, today, shown)

@@ -31,6 +31,20 @@ _SHORT = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})(?![\d./-])")
 _OF_THE = re.compile(
     r"\b(?:du|au|Du|Au)(?= \d{1,2}\b(?!,?\s?(?:h\b|:|[,.]\d|au\b|rue|av|boul|ch\b|e\b|%|,? ?[a-z]+ (?:rue|street))))"
 )
+_QUESTIONS = 8  # as many as we may ask
+_BEFORE_DAY = (
+    r"(?<![\w/.,:$#@+(-])(?<!\ble )(?<!\bthe )(?<!\bon )(?<!day )(?<!di )(?<!\bdu )(?<!\bau )(?<!\d )"
+    r"(?<!(?:no|nº|n°) )(?<!point )(?<!question )(?<!(?:rue|bur) )(?<!suite )(?<!unit )(?<!porte )"
+)
+_NO_DAY = (
+    r"(?!\s+(?:of|de|floor|street|avenue|ave|st|time|order|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|d[ée]c))"
+)
+_AGREES = (
+    r"(?=\s*(?:=|→|->)|,?\s+(?:(?:(?:is|est|sera|c['’]est|it['’]?s|[çc]a|nous|me|toujours|still|all|is a"
+    r"|a)\s+)*(?:oui|yes|ok|okay"
+    r"|works?|good|fine|suits?|stands?|stays?|go|go(?:es)?|convient|va|marche|tient|fonctionne|parfait|perfect"
+    r"|nickel|confirm\w*|gr8|great|roule|arrange|adonne|maintenu|d['’]accord|bon|beau))\b)"
+)
 WEEK = tuple(names.split("|") for names in DAYS)
 MONTHS = [names.partition("|")[0] for names in dates.MONTHS]
 FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actually|rather|instead)\s*", re.IGNORECASE)
@@ -39,6 +53,8 @@ FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actu
 def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
     """One day, said without a doubt; beside it, the hour."""
     said = _without_the_other(said, shown)
+    if shown and re.fullmatch(rf"\W*0?{date.fromisoformat(shown).day}\W*", said) and "?" not in said:
+        return Value(shown)
     found = as_shown(dates_in(said, today) or short_dates(said, today), shown)
     if len(found) != 1 or found[0].day is None:
         return Value()
@@ -71,6 +87,18 @@ def _without_the_other(said: str, shown: str) -> str:
     days = dates_in(other["day"]) if other and shown else ()
     same = days and [str(date.fromisoformat(shown).day)] == re.findall(r"\b\d{1,2}\b", days[0].text)
     return f"{said[: other.start()]} {said[other.end() :]}" if other and same else said
+
+
+def day_named(said: str, shown: str) -> str:
+    """« 17 = oui », “17th works”: the day that the question showed, by its number, as « le 17 » is written.
+
+    A number as small as those of our questions needs its ending (“3rd”) to be a day.
+    """
+    number = date.fromisoformat(shown).day if shown else 0
+    forms = [rf"0?{number}(?:th|st|nd|rd|er)\b{_NO_DAY}"]
+    forms += [rf"0?{number}{_AGREES}"] if number > _QUESTIONS else []
+    form = rf"{_BEFORE_DAY}(?:{'|'.join(forms)})"
+    return re.sub(form, f"le {number}", said, flags=re.IGNORECASE) if number else said
 
 
 def bare_days(said: str) -> str:

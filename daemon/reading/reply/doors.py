@@ -16,6 +16,9 @@ _DOOR = re.compile(
     r"|tower|app(?:artement|t)?)\.? ?#?(?:\d\w*|[b-z]\b)|(?:at the|a l['’]|par l['’]|in the|in|en) ?(?:arriere"
     r"|rear|back)"
     r"|sous-sol|basement|rez-de-chaussee|ground floor|stationnement|parking|ruelle|alley|galerie|perron|porch"
+    r"|cour|arriere|batiments? (?:du|de|au|d['’]en) \w+|derriere|(?:around|out) back|toit|hangar|annexe|aile"
+    r"|wing|gate|barriere"
+    r"|portail|palier|comptoir|counter|back door|side door"
     r"|secretariat|lobby|garage|escaliers?|stairs|ascenseur|elevator|monte-charge|gymnase|cafeteria|grange|barn"
     r"|sonne[rz]?|sonnette|ring|buzz\w*|demande[rz]? (?:a|au|la|le) (?:la )?(?:reception|accueil|secretariat|guerite)"
     r"|ask (?:at|for)|passe[rz]? (?:par|a)|(?:a|at) (?:la |the )?(?:reception|accueil|front desk|guerite)"
@@ -29,17 +32,26 @@ _NO_DOOR = re.compile(
 )
 _LEADS = re.compile(
     r"^\W*(?:(?:mais|but|et|and|merci d[e']|svp|please|simplement|juste|just|c['’]est|it['’]?s|is|on|le|la|les|the"
+    r"|oui|yes|ok|exact|correct|use|utilise[rz]?|monte[rz]?|entre[rz]?|prene[rz]|come|go|right"
     r"|pr[ée]cise[rz]?|indique[rz]?|au|du|transporteur|livreur|chauffeur|driver|that|que|l['’]|vous pouvez"
     r"|you can|note[rz]?)[\s:,]+)*",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"\b(?:around|out)(?: the| at the| in the| in)? (?:back|rear|side|corner)\b", re.IGNORECASE
+)  # no hedge
 _OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.LATER, danger.OR} | {danger.NOT}
 
 
 def door_told(said: str) -> str:
     """« Porte arrière », « sonner au secrétariat »; "" when it is anything else, or not plainly so."""
     text = re.sub(r"\s*[()]\s*", ", ", _LEADS.sub("", said).strip(" ,.;!()–—-\n"))
-    if not names_door(text) or len(text) > _LONGEST or danger.signs(text) & _OPEN or _NO_DOOR.search(plain(text)):
+    if (
+        not names_door(text)
+        or len(text) > _LONGEST
+        or danger.signs(_BACK.sub(" ", text)) & _OPEN
+        or _NO_DOOR.search(plain(text))
+    ):
         return ""
     return " ".join(text.split()).strip(" ,.;!")
 

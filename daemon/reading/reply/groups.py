@@ -77,7 +77,11 @@ def _follows(last: Group, one: Clause) -> bool:
     """Whether a clause goes on about the items of the last ones."""
     if last.keys and "contacts" in last.keys and not one.keys and (one.does or not one.led):
         return True
-    if last.clauses[-1].does and not last.keys and (one.does or "contacts" in one.keys or _MYSELF.match(one.text)):
+    if (
+        last.clauses[-1].does
+        and not last.keys
+        and (one.does or "contacts" in one.keys or _MYSELF.match(one.text) or _NAME.fullmatch(one.text))
+    ):
         last.keys = ("contacts",)
         return True
     if set(one.keys) == set(last.keys):

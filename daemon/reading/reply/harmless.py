@@ -23,7 +23,8 @@ _DECIDES = re.compile(
     r"|lundi|mardi|mercredi|jeudi|vendredi|\w+day|semaine|week|manque\w*|restent?)\b"
 )
 _OF_THE_REST = re.compile(
-    r"\b(?:(?:le|the) (?:reste|rest|restant)|la suite|autres? (?:points?|questions?|reponses?)|other (?:points?"
+    r"\b(?:(?:le|the) (?:reste|rest|restant)|la suite|(?:les|the) (?:\d|deux|trois|quatre|two|three|four"
+    r"|other) (?:autres|others|\d|two|three)|autres? (?:points?|questions?|reponses?)|other (?:points?"
     r"|answers?"
     r"|questions?)|points? \d)\b"
 )
@@ -31,6 +32,10 @@ _NOT_PUT_OFF = re.compile(
     r"@|\$|\b(?:dates?|l['’]adresse|nouvelle adresse|new address|adresse de livraison|delivery address|facture"
     r"|invoice|commande|order|quantit\w*|prix|price|cost|appel\w*|call\w*|rappel\w*|urgent\w*|livr\w+|deliver\w*"
     r"|avant de|before|tant que|until|until then|d['’]abord|first|bloque\w*|retenez|attendez|wait for|hold\w*|mais|but"
+    r"|(?:autre|nouvelle) adresse|autre courriel|(?:another|other|different) (?:e-?mail|address)|moving|moved"
+    r"|demenag\w*"
+    r"|new (?:place|building|office|location|spot)|nouveaux? (?:loca\w+|batiment|bureaux?|endroit)"
+    r"|don['’]?t use|n['’]utilis\w+"
     r"|si|if|whether|unless|\d+ (?:boites?|coffrets?|paniers?|boxes|de plus))\b"
 )
 _DENIED = re.compile(
@@ -103,4 +108,5 @@ def courteous(text: str) -> bool:
         r"https?:|@|\b(?:rappele[rz]|call|facture \d|tps|tvq)\b", folded
     ):
         return False
-    return any(form.search(folded) for form in (_EXCUSES, _LETTER, _FORMAL))
+    forms = (_EXCUSES, _FORMAL) if set(named_in(text)) - {"delivery_address"} else (_EXCUSES, _LETTER, _FORMAL)
+    return any(form.search(folded) for form in forms)

@@ -35,7 +35,8 @@ _BANK = (
     r"(?:previous |prior |precedentes? )?(?:instructions|consignes)"
 )
 _CANCELS = (
-    r"<cancels>|\b(?:mett(?:ons|re|ez)|met|mets) fin a l['’]|<cancelling>.{0,60}(?:<the_order>|<everything_bought>)"
+    r"<cancels>|\bmerci d['’]annuler\b(?!\s+(?:le|la|les|l|mon|ma|mes|notre|nos|un|une|ce|cet|cette)\b)"
+    r"|\b(?:mett(?:ons|re|ez)|met|mets) fin a l['’]|<cancelling>.{0,60}(?:<the_order>|<everything_bought>)"
     r"|\b(?:commande|order|projet|facture|invoice)\b.{0,60}<cancelled>|<no_longer_wants><goods>"
     r"|\bno longer (?:want|need|wish|require)\b.{0,30}<goods>|^\W*(?:annulez|annulons|cancel)\b.{0,40}$"
 )
@@ -75,7 +76,8 @@ _ACKNOWLEDGES = re.compile(
     r"avons|on a|j['’]ai|we have|i have|we['’]ve"
     r"|i['’]ve) (?:bien )?(?:recu|received|got)[\w\s'’,]{0,50}|(?:votre|your|le|the) (?:message|courriel"
     r"|e-?mail)[\w\s'’]{0,30}(?:recu|received)|message recu"
-    r"|bonjour|hello|hi|salut|bonne journee|have a (?:nice|good|great) day|confirmons (?:la )?reception|accuse (?:de "
+    r"|(?:je |nous )?vous (?:remerci|souhait)\w+[\w\s'’,]{0,80}|bonjour|hello|hi|salut|bonne journee"
+    r"|have a (?:nice|good|great) day|confirmons (?:la )?reception|accuse (?:de "
     r")?reception|je confirme (?:la )?reception|👍|🙂|😊)[\s,.!;:)-]*)+"
 )
 _THANKS = re.compile(
@@ -147,8 +149,9 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(COMPLAINT)
     if (alone and folded_form(_WRONG).search(said)) or folded_form(_WRONG).search(loose):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
-    if _only_asks(read):
-        return Kind(QUESTION)
+    advertises = not read.answers and folded_form("<advertises>").search(said)
+    if advertises or _only_asks(read):
+        return Kind(UNRELATED if advertises else QUESTION)
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
     thanks = _ACKNOWLEDGES.fullmatch(plain(" ".join(rest.split()))) and not folded_form(_ABOUT_ITEMS).search(said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from daemon.reading.reply.words import folded_form, plain, tokens, words
+from daemon.reading.reply.words import folded_form, plain, tokens, words, written_form
 
 FILLER = ("polite", "filler")
 YES = (*FILLER, "yes")
@@ -58,11 +58,16 @@ def confirms(said: str, key: str = "") -> bool:
     if "?" in said:
         return False
     same = plain(said)
-    for form in (folded_form(NO_CHANGE), _AS_SHOWN, _THAT_IS_IT):
+    for form in (folded_form(NO_CHANGE), folded_form("<says_yes>"), _AS_SHOWN, _THAT_IS_IT):
         same = form.sub(" oui ", same)
     said_words = set(tokens(same))
     yes = bool(said_words & words("yes")) or ("👍" in said or "✅" in said or "✔" in said)
     return yes and said_words <= words(*YES) | (item_words(key) if key else frozenset())
+
+
+def agreed(said: str) -> str:
+    """« Ça roule », “spot on”: several words that agree, each told as a plain yes."""
+    return written_form("<says_yes>").sub(lambda found: "oui," if found.group().endswith(",") else "oui", said)
 
 
 def no_change(said: str) -> bool:

@@ -12,7 +12,7 @@ from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.cut import Own
 
 LIST = 3  # bare numbers that make a list
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|;\s+|\s[-–—]\s")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|;\s+|\s[-–—]\s|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+")
 _REST = re.compile(
     r"\b(?:le|the) (?:reste|rest|restant)\b|\b(?:points?|questions?|num[ée]ros?) \d|^(?:pour|for) (?:le |la |les )?\d",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _WIDTH = 66  # characters; no mail client wraps shorter lines
-_WRAP = 58  # characters; a shorter line was ended by the client
+WRAP = 58  # characters; a shorter line was ended by the client
 
 
 def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
@@ -87,7 +87,7 @@ def others_after(text: str, about: set[str], keys: Mapping[int, str]) -> tuple[s
         other = any(key not in about and key in keys.values() for key in named_by(said))
         dated = not about & {"delivery_date", *_PRINTED} and dates_in(said) and not danger.signs(said) & _LOOSE
         if other or dated or _REST.search(said):
-            return text[:start].rstrip(" ;-–—"), [text[start:]]
+            return re.sub(r"\s*,?\s(?:et|and|pis|puis)\s*$", "", text[:start]).rstrip(" ;-–—"), [text[start:]]
     return text, []
 
 
@@ -99,8 +99,8 @@ def joined_lines(lines: list[str]) -> list[str]:
     for line in lines:
         told = line.strip()
         full = len(last) + 1 + len(told.split(" ")[0])  # had the next word stood on the same line
-        wrapped = (len(last) >= _WRAP and (told[:1].islower() or full > _WIDTH)) or (
-            width >= _WRAP and told[:1].islower() and full > width
+        wrapped = (len(last) >= WRAP and (told[:1].islower() or full > _WIDTH)) or (
+            width >= WRAP and told[:1].islower() and full > width
         )
         ended = not last or re.search(r"https?://\S+$", last) or last.rstrip().endswith((".", "!", "?", ":"))
         if wrapped and not ended and told and not re.match(r"(?:[-*•·]|\d{1,2}[.):])\s", told):

@@ -13,7 +13,7 @@ from daemon.reading.person import reaches
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import ITEMS, confirms, item_words, none_of
-from daemon.reading.reply.lines import LIST, apart, others_after
+from daemon.reading.reply.lines import LIST, WRAP, apart, others_after
 from daemon.reading.reply.sent import marked
 from daemon.reading.reply.words import plain, tokens
 
@@ -44,14 +44,14 @@ _ALL_BUT = re.compile(
 )
 _LABELS: Mapping[str, str] = {
     "delivery_date": r"dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison"
-    r"|delivery(?: (?:date|day))?",
+    r"|delivery(?: (?:date|day))?|quand|when|jour|day",
     "delivery_address": r"adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]"
-    r"|ship to|deliver to|lieu de livraison",
+    r"|ship to|deliver to|lieu(?: de livraison)?|place|where|o[ùu]|endroit|location|addy|adr",
     "contacts": r"contacts?(?: (?:person|people|info"
     r"|(?:de |à la |pour la )?livraison|(?:de )?d[ée]cision|(?:pour )?approbation))?"
     r"|r[ée]ception(?:naire)?|receiving|receiver|approbations?|approvals?|approver|d[ée]cisions?"
     r"|(?:delivery|decision) contact|personnes?(?: (?:à joindre|ressources?|contact))?"
-    r"|people(?: to contact)?|responsables?",
+    r"|people(?: to contact)?|responsables?|qui|who",
     "logos": r"logos?",
     "visuals": r"visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?",
     "stickers": r"autocollants?|collants|stickers?|[ée]tiquettes?|labels?",
@@ -63,7 +63,7 @@ _LABEL = re.compile(
     r"\s*(?:[-*•·]\s+)?\*{0,2}(?:(?:pour|for|quant (?:à|aux?)|concernant|regarding|as for|re)\s+)?(?:"
     r"(?:les? |la |l['’]|nos |notre |the |our )?(?:"
     + "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
-    + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
+    + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|\t]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -81,13 +81,17 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
     answered: dict[int, list[str]] = {}
     free: list[str] = []
     typed: tuple[int, ...] = ()
-    named = False
+    named = goes_on = False
     lines = [part for line in lines for part in apart(line, keys)]
     quoted, bare = 0, _bare_numbers(lines, keys)
     for rank, line in enumerate(lines):
         found = _marks(line.text, keys, bare=rank in bare)
         if line.number != quoted:
             typed, quoted = (), line.number
+        if goes_on and line.text and not found and line.number == quoted and not _labelled(line.text, keys):
+            free[-1] += f" {line.text}"  # the mail client had wrapped what is said of another item
+            goes_on = False
+            continue
         label = None if found or line.number or line.text.startswith("> ") else _labelled(line.text, keys)
         if found or label:
             typed = found[0] if found else (label[0],) if label else ()
@@ -95,6 +99,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             text = found[1] if found else label[1] if label else ""
             text, others = others_after(text, {keys[number] for number in typed}, keys)
             free += others
+            goes_on = bool(others) and len(line.text) >= WRAP
             text = "" if _is_title(text) else text
             for number in typed:
                 before = answered.setdefault(number, [])

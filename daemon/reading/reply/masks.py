@@ -11,6 +11,7 @@ from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.places import CIVIC, WHOLE
 
 _URL = re.compile(r"(?:https?://|www\.)\S+")
+_AFTER_URL = re.compile(r"(https?://\S+)\s+(?=[A-ZÀ-Ý][a-zà-ÿ]+ )")  # a sentence begins
 _QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _SHORTENED = re.compile(
     r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp|tél|Tél|ch|R\.R|C\.P|enr"
@@ -36,6 +37,7 @@ class Masks:
     def hide(self, text: str) -> str:
         """The text with each value as one sign."""
         text = re.sub("[\ue000-\uf8ff]", " ", text)
+        text = _AFTER_URL.sub(r"\1\n", text)
         for kind, form in _MASKS:
             text = form.sub(partial(self._masked, kind), text)
         for day in reversed(dates_in(bare_days(text)) if re.search(r"[\dA-Za-z]", text) else ()):

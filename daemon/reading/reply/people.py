@@ -29,7 +29,7 @@ _LOWER = re.compile(
 _NO_NAME = re.compile(
     r"(?:\w+ez\b|you(?:r|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will"
     r"|would|must"
-    r"|just|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bonne?|bien|tiens|salut|note|ps"
+    r"|just|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bon(?:ne|s)?|bat|bien|tiens|salut|note|ps"
     r"|fyi|rien|aucun\w*"
     r"|nothing|none|t[ée]l|cell|bur|poste|ext|direct|nom|name|chef|concierge|gardien\w*|sign\w+|d[ée]cid\w*|valid\w*"
     r"|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"

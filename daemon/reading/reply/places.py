@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.addresses import address_in, address_said, postal_codes, same_street, with_unit
+from daemon.reading.addresses import address_in, address_said, fields_of, postal_codes, same_street, with_unit
 from daemon.reading.reply import danger
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.lexicon import NO_CHANGE, YES
@@ -77,6 +77,9 @@ def _whole(found: re.Match[str], said: str) -> Value:
     if not code or not town_agrees(text, code[0]) or danger.NOT in danger.signs(before) or MAILED.search(plain(said)):
         return Value(proposal=text)
     strict = address_in(text) or address_said(text)[0]
+    town = fields_of(text)["city"] or ""
+    if not strict and (not town or re.search(r"\d", town) or UNIT.search(town)):
+        return Value(proposal=text)  # « Unit 6 Moncton » is no town
     line = strict.line if strict else text
     return Value(f"{line}, {after}" if UNIT.fullmatch(after) else with_door(line, door_told(after)))
 
@@ -107,9 +110,18 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     if units and (yes or named or len(set(strange) - set(tokens(" ".join(units)))) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
         doors = ", ".join(unit for unit in units if plain(unit) not in plain(shown))
         return Value(with_unit(doors, shown) or with_door(shown, doors))
+    door = "" if change or yes or named or civics else _only_door(said)
+    if door:
+        return Value(with_door(shown, door))
     if same_street(said, shown) or ((yes or civics) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
         return Value(with_door(shown, _besides(said, shown)))
     return Value(proposal=shown if named or set(told) & words("there") else "")  # « l'école » alone says no yes
+
+
+def _only_door(said: str) -> str:
+    """« Au bâtiment du fond, toit vert », under the question about the address: where, of the place that we showed."""
+    pieces = [piece for piece in re.split(r"[;.!,]\s+", said.strip(" .!")) if piece]
+    return door_told(said) if pieces and all(map(door_told, pieces)) else ""
 
 
 def _undoored(said: str) -> str:
@@ -129,7 +141,7 @@ def _denied(told: list[str]) -> bool:
     return bool(
         re.match(r"(?:non|no)\b", text)
         or re.search(
-            r"\b(?:pas|not|plus) (?:\w+ )?(?:bonne|bon|exacte?|right|correcte?|notre|la bonne|the|our|ca|cela"
+            r"\b(?:pas|not|plus) (?:\w+ )?(?:oui|bonne|bon|exacte?|right|correcte?|notre|la bonne|the|our|ca|cela"
             r"|valide)\b|\bn est (?:pas|plus)\b|\bisn t\b|\bdon t\b|\bne (?:livrez|pas)\b",
             text,
         )

@@ -40,6 +40,14 @@ def without_printed(sentence: str, masks: Masks, keys: Mapping[int, str], value:
     said = masks.show(words)
     short = len(tokens(said)) < 2 or value(named, said).value == "n/a"  # noqa: PLR2004 — « oui », « non »: no text
     before = masks.show(re.split(r"[,.;]", sentence[: found.start("text")])[-1]).replace("should", "")
+    lead = masks.show(re.split(r"[,.;]", sentence[: found.end("item")])[-1]) if "item" in found.re.groupindex else ""
+    if not masks.shapes(found["text"][:1]) <= {"Q"} or re.match(
+        r"\W*(?:pas|aucune?|sans|no"
+        r"|not)\b",
+        lead,
+        re.IGNORECASE,
+    ):
+        return sentence  # « pas de visuel, 11 décembre maintenu »
     if danger.uncertain(before) or re.search(r"\bentre\b|\bbetween\b", plain(before)):
         return sentence
     if named not in keys.values() or short or (not QUOTED.search(said) and danger.open_ended(said)):

@@ -35,7 +35,8 @@ _LABEL = re.compile(
 )
 _LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
 _ALONE = 5  # words: « le vendredi 18 décembre 2026 »
-_SOMEONE = re.compile(r"(?<=\w\s)[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
+_ASK_FOR = re.compile(r"\b(?:demande[rz]|ask for) (?:(?:M\.|Mme|Mr|Mrs|Ms) )?[A-ZÀ-Ý][\w-]+", re.IGNORECASE)
+_SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
 
 def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader) -> Free:
@@ -151,7 +152,7 @@ def _best(key: str, group: Group, value: Reader) -> Value:
 def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> None:
     """What names no item: « le reste : non », or only words."""
     text = group.text
-    if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(text):
+    if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(_ASK_FOR.sub(" ", text)):
         free.doors.append(text)
         return
     if (

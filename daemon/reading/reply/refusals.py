@@ -9,7 +9,8 @@ from daemon.reading.reply.words import folded_form, plain
 
 QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 NONE = re.compile(
-    r"(?:(?:ben|euh|et|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has|ai"
+    r"(?:(?:ben|euh|et|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has"
+    r"|there(?:['’]s| is| are| will be)?|ai"
     r"|avons|a|aura|a cette|pour)[\s,]+)*"
     r"(?:non|no|nope|nah|aucune?s?|none|rien|nil|neant|zero|nul|nothing|n\s?/\s?a|s\s?/\s?o|n\.a|s\.o|x|sans"
     r"|without|pass(?:e|ons)"
@@ -19,6 +20,17 @@ NONE = re.compile(
     r"|(?:on |nous )?n['’]en (?:fait|faisons|veut|voulons|met|mettons|prend|prenons) pas)\b"
 )
 _BECAUSE = re.compile(r"\b(?:puisque?|puisqu['’]|car|parce qu\w*|because|since|vu que|etant donne)\b.*", re.DOTALL)
+_WANTED = re.compile(
+    r"\b(?:don['’]?t|do not|not|never|won['’]?t|can['’]?t|ne|n['’]|pas question de) ?(?:\w+ )?"
+    r"(?:skip\w*|pass(?!\w*ons\b)\w*|leav\w*|forget\w*|drop\w*|omit\w*|scrap\w*|nix\w*|opt\w*|renonc\w*|oubli\w*|saut\w*"
+    r"|omet\w*|neglig\w*)\b|\b(?:pas|not) (?:oubli|saut|skip|pass|forg)\w*"
+)
+_NONE_OF_THEM = re.compile(
+    r"\b(?:(?:on|nous|je|j['’]) ?)?(?:n['’]|ne )?en (?:met\w*|mettons|veu[tx]|voulons|prend\w*|prenons|fai[ts]"
+    r"|faisons|fer(?:ons|ai|a)"
+    r"|utilis\w+|imprim\w+|command\w+|ajout\w+|requ\w+|desir\w+|a|ai|avons|aura|aurons) (?:pas|point|plus|pantoute)\b"
+    r"(?! (?:le|la|les|encore|seulement|juste|tout)\b)"
+)
 SAYS_NONE = (
     r"\b\w+ (?:pas|point|plus) d(?:e |['’])(?:\w+ )?(?:visuels?|autocollants?|collants?|stickers?|cartons?"
     r"|cartes?|etiquettes?)\b"
@@ -36,13 +48,23 @@ SAYS_NONE = (
 )
 
 
+def wanted(folded: str) -> bool:
+    """“Don't skip the cards”: to decline is itself denied."""
+    return bool(_WANTED.search(folded))
+
+
 def nothing_of(said: str) -> Value:
     """« Pas de visuel, on reste sobres »."""
     folded = reasonless(said).strip(" .!*-–—")
-    none = NONE.match(folded) and not folded_form("<not_none>").search(folded) and not QUOTED.search(said)
+    none = (
+        not wanted(folded)
+        and NONE.match(folded)
+        and not folded_form("<not_none>").search(folded)
+        and not QUOTED.search(said)
+    )
     return Value("n/a") if none else Value()
 
 
 def reasonless(said: str) -> str:
     """Folded, without the reason given: « pas d'autocollants puisque nos bouteilles sont étiquetées »."""
-    return _BECAUSE.sub("", plain(said)).replace("pas la non plus", "pas non plus")
+    return _NONE_OF_THEM.sub("aucun", _BECAUSE.sub("", plain(said)).replace("pas la non plus", "pas non plus"))

@@ -12,12 +12,12 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.day_said import day_said
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
-from daemon.reading.reply.lexicon import YES, item_words
+from daemon.reading.reply.lexicon import YES, agreed, item_words
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import MAILED, misplaced, place_said
-from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless
+from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
 from daemon.reading.reply.value import Value
-from daemon.reading.reply.words import folded_form, plain, tokens
+from daemon.reading.reply.words import folded_form, plain, tokens, written_form
 from daemon.reading.reply.words import words as words_of
 
 _LONGEST = 1_500  # characters of one answer
@@ -63,12 +63,19 @@ _ONE = re.compile(
     r"|tout) ici\b|\bchez nous\b"
 )
 _MANY = re.compile(
-    r"\b(?:pas|not) (?:juste|just|seulement|only|une seule|uniquement)\b|\b(?:plusieurs|several|multiple|many"
+    r"\b(?:pas|not) (?:tout|toute|tous|everything|all|juste|just|seulement|only|une seule|uniquement)\b"
+    r"|\b(?:plusieurs|several|multiple|many"
     r"|different\w*|deux|two|trois|three|[2-9]\d*) (?:adresses|addresses"
     r"|places|endroits|locations|sites|lieux)\b|\b(?:domicile|home)\b"
 )
+_ELSEWHERE = re.compile(
+    r"\b(?:et non|and not|plutot qu\w*|au lieu|instead|rather)\b"
+)  # of the address, not of how many
 _NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\s+(?:ou|or)\s+(?=\(?\d{3}|\S+@\S)")  # « luc@x ou 450… » reaches one person
+_SENT_TO = re.compile(
+    r"(?:à|to be|are to be|sont à) (?:envoyer|sent|acheminer|transmettre) (?:à|to)\b", re.IGNORECASE
+)  # the proofs go to someone
 _BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
 _TEXT_LABEL = re.compile(
     r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
@@ -99,6 +106,14 @@ class About:
 
 
 def said_of(key: str, said: str, about: About) -> Value:
+    """What the piece says; where our question showed a value, an agreement in any words is a plain yes to it."""
+    read = _said_of(key, said, about)
+    plainer = agreed(said) if about.shown and not read.value else said
+    again = _said_of(key, plainer, about) if plainer != said else read
+    return again if again.value else read
+
+
+def _said_of(key: str, said: str, about: About) -> Value:
     """The closed grammar where it fits whole; else what a careful reader would take from the piece."""
     said = " ".join(said.replace("*", " ").split(" ")).strip(" _→=>|-–—\n")
     if not said or len(said) > _LONGEST:
@@ -138,34 +153,42 @@ def _address(said: str, found: frozenset[str], about: About) -> Value:
 
 
 def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
-    said = _EITHER_WAY.sub(", ", said)
+    said = _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said))
     found = danger.signs(said)
     return _judged(people_said(said, about.sender), bool(found & (_OPEN | {danger.OR} - {danger.LATER})))
 
 
-def _logos(said: str, found: frozenset[str], about: About) -> Value:
+def _handed(said: str) -> str:
+    """Without « que je vous envoie », which promises nothing of a file that came with the letter."""
+    return written_form("<handed>").sub(" ", said)
+
+
+def _logos(said: str, _found: frozenset[str], about: About) -> Value:
     folded = plain(said)
+    had, handed = _HAD.search(folded) or folded_form("<had>").search(folded), _handed(said)
+    found = danger.signs(handed)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
     logos = [one for one in about.files if announced_logo(one) and file_role(one) not in PAPERS]
     named = any(plain(one.name) in folded for one in logos) or (logos and _HANDED.search(folded))
     here = (
         named
         or folded_form("<enclosed>").search(folded)
-        or (folded_form("<brought>").search(folded) and not _HAD.search(folded))
+        or ((handed != said or folded_form("<brought>").search(folded)) and not had)
     )
     bad = bad and not (named and not found & (_OPEN | {danger.OR}))
     if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
         told = joined_count(said, about.files)
         return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
-    if _HAD.search(folded):
+    if had:
         return _judged(Value("on_file"), bad or bool(_OTHER_ONE.search(folded)))
     return _judged(nothing_of(said), bad)
 
 
 def _words(said: str, found: frozenset[str], _about: About) -> Value:
     """None of them; else the client's own words, whole."""
-    nothing = nothing_of(said)
-    folded = reasonless(said)
+    nothing, folded = nothing_of(said), reasonless(said)
+    if wanted(folded) and not QUOTED.search(said):
+        return Value()
     found = danger.signs(QUOTED.sub(" ", folded)) if folded != plain(said) else found
     if _AGAIN.search(folded) and _HAD.search(folded) and not QUOTED.search(said):
         return _judged(Value("on_file"), bool(found & (_OPEN | {danger.CHANGE, danger.BUT, danger.NOT})))
@@ -198,12 +221,14 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
 
 
 def _list(said: str, found: frozenset[str], about: About) -> Value:
-    folded = plain(said)
+    folded, handed = plain(said), _handed(said)
     lists = [one for one in about.files if file_role(one) == ADDRESS_LIST]
     bad = bool(found & (_OPEN | {danger.OR}))
-    if lists and folded_form("<brought>").search(folded):
-        return _judged(Value("attached"), bad)
-    if _ONE.search(folded) and not _MANY.search(folded):
+    if lists and (handed != said or folded_form("<brought>").search(folded)):
+        return _judged(Value("attached"), bool(danger.signs(handed) & (_OPEN | {danger.OR})))
+    if _ELSEWHERE.search(folded) and not lists:
+        return Value(proposal="n/a" if _ONE.search(folded) else "")
+    if (_ONE.search(folded) or folded_form("<one_place>").search(folded)) and not _MANY.search(folded):
         return _judged(Value("n/a"), bad)
     return Value(proposal="attached" if lists else "")
 

@@ -20,6 +20,9 @@ _LEADS = re.compile(
 )
 _SIGNS = (
     (re.compile(r"\s+virgule(?=\s|$)", re.IGNORECASE), ","),
+    (re.compile(r"\s+comma(?=\s|$)", re.IGNORECASE), ","),
+    (re.compile(r"\s+question mark(?=\s|$)", re.IGNORECASE), "?"),
+    (re.compile(r"\s+exclamation (?:mark|point)(?=\s|$)", re.IGNORECASE), "!"),
     (re.compile(r"\s+point d['’]interrogation(?=\s|$)", re.IGNORECASE), "?"),
     (re.compile(r"\s+point d['’]exclamation(?=\s|$)", re.IGNORECASE), "!"),
     (re.compile(r"\s+(?:point[- ]virgule|semicolon)(?=\s|$)", re.IGNORECASE), ";"),
@@ -57,20 +60,37 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    r"(?<=\w)\s+point(?=\s+(?:c['’]est|l['’]|le |la |les |on |pour |et |aucun|pas |oui|merci|je |mon |ma )|\s*$)",
+    r"(?<=\w)\s+period(?=\s|$)|(?<=\w)\s+point(?=\s+(?:c['’]est|l['’]|le |la |les |on |pour |et |aucun|pas |oui"
+    r"|merci|je |mon |ma )|\s*$)",
     re.IGNORECASE,
 )
 _SHORTS = {
     "tjrs": "toujours", "tjr": "toujours", "tjs": "toujours", "mm": "même", "nn": "non", "dac": "d'accord",
+    "ladresse": "l'adresse", "addresse": "adresse", "adress": "adresse", "adresss": "adresse", "decenbre": "décembre",
+    "desembre": "décembre", "cest": "c'est", "jai": "j'ai", "sest": "c'est",
+    "dacord": "d'accord", "daccord": "d'accord",
     "pr": "pour", "bcp": "beaucoup", "ds": "dans", "pcq": "parce que", "qd": "quand", "ss": "sans",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<![\w.@/-])(?<!\d )(?:{'|'.join(_SHORTS)})(?![\w.@/-])", re.IGNORECASE)
+_ITS = re.compile(
+    r"\bsa (?=(?:fonctionne|va|marche|convient|roule|fait|me|nous|adonne|tient|reste|passe)\b)", re.IGNORECASE
+)
+_IS = re.compile(r"(?<=adresse)\s+et(?=\s+(?:bonne|ok|bon|correct\w*|exacte?|la bonne|toujours)\b)", re.IGNORECASE)
+_MONTH_FIRST = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:the\s+)?"
+    r"(?P<number>"
+    + "|".join(sorted((one for one in SPELLED if one.endswith(("st", "nd", "rd", "th"))), key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
+)
 _RUN_ON = 12  # words without any sign between them were dictated
 
 
 def written(text: str) -> str:
     """« numéro un c'est beau virgule » as one would type it: « numéro 1 c'est beau, »."""
     text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], text)
+    text = _ITS.sub("ça ", _IS.sub(" est", text))
+    text = _MONTH_FIRST.sub(lambda found: f"{found[1]} {SPELLED[found['number'].lower()]}", text)
     text = _NAMED.sub(lambda found: f"{found[1]} {_DIGITS[found['word'].lower()]}", text)
     text = _DAY.sub(lambda found: f"{found['before']}{SPELLED[found['number'].lower()]}", text)
     text = _LEADS.sub(lambda found: f"{found['before']}{_DIGITS[found['word'].lower()]} ", text)

@@ -20,12 +20,13 @@ CLOSED = (  # noqa: SIM905 — lists of plain words
 ).split()
 PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "question hedge certain condition later back change but limit elsewhere not split harmless bank "
-    "changed bank_account buys gift_card checks password cancels cancelling cancelled the_order "
+    "advertises changed bank_account buys gift_card checks password cancels cancelling cancelled the_order "
     "everything_bought goods no_longer_wants complains leaves stops writes takes_off wrong_person "
     "about_file handled_by turn_to away absent closed promises will_do soon asks about_order about_items "
     "received courtesy late_delivery desk brought enclosed says_none not_none refers undecided "
     "wishes takes_back delivers demands about_it someone_does the_rest "
-    "receives decides does_both no_change greeting addresses thanks sign_off closing device"
+    "says_yes had handed one_place receives decides does_both no_change greeting addresses thanks sign_off closing "
+    "device"
 ).split()
 PER_ITEM = ("items", "alone")  # a closed list for each item of the checklist
 _NAMED = re.compile(r"(?<!P)<([a-z_]+(?:\.[a-z_]+)?)>")
