@@ -196,3 +196,13 @@ def test_a_postal_code_set_close_to_its_province_ends_an_address() -> None:
     found = invoice(*head, *client, *FOOT)
 
     assert (found.client_name, found.doubts) == ("Alpha inc.", ())
+
+
+@pytest.mark.feature("N6")
+def test_what_is_paid_of_an_untaxed_total_is_no_subtotal() -> None:
+    sums = {"sous_total": "100,00 $", "livraison": "20,00 $", "total": "120,00 $", "paiement": "120,00 $"}
+    paid = {"solde_dû": "0,00 $", "porté_au_compte_visa": "120,00 $"}
+
+    found = invoice(*paper.head(), *TABLE, *paper.foot(**sums, **paid))
+
+    assert (found.subtotal, found.total) == (Decimal("100.00"), Decimal("120.00"))

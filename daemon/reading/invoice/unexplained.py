@@ -27,8 +27,10 @@ def explained(
         due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
         if sums.balance_due is None and value == due and value != used:
             sums = replace(sums, balance_due=value)
-        elif value in ({added} if sums.subtotal is None else sums.adjusted(sums.subtotal)[:1]):
+        elif sums.subtotal is None and value == added:
             sums = replace(sums, subtotal=value)
+        elif sums.subtotal is not None and value == sums.adjusted(sums.subtotal)[0] != sums.total:
+            sums = replace(sums, subtotal=value)  # what taxes follow, with the discount and the shipping
         elif value and abs(value) not in _known(sums, added):
             doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
     return sums, doubts
