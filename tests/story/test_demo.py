@@ -13,7 +13,7 @@ from daemon.errors import Misconfigured
 TOLD = (
     "facture 4012  Groupe Lachance inc.",
     "facture 4012 reçue de nouveau",
-    "est une image",
+    "est numérisée, aucun texte à lire",
     "vient d'un fournisseur",
     "Sous-total et taxes donnent",
     "Julie a ouvert le classeur",
