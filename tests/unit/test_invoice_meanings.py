@@ -206,3 +206,13 @@ def test_what_is_paid_of_an_untaxed_total_is_no_subtotal() -> None:
     found = invoice(*paper.head(), *TABLE, *paper.foot(**sums, **paid))
 
     assert (found.subtotal, found.total) == (Decimal("100.00"), Decimal("120.00"))
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("label", ["Valeur de l'envoi :", "All boxes together:", "Boîtes :"])
+def test_a_subtotal_told_in_one_text_with_its_amount_is_known_by_what_it_adds_up(label: str) -> None:
+    said = [f"{label} 100,00 $", "TPS 5 % : 5,00 $", "TVQ 9,975 % : 9,98 $", "Total : 114,98 $"]
+
+    found = invoice(*paper.head(), *TABLE, *((570, 400 - 15 * at, text, "r") for at, text in enumerate(said)))
+
+    assert (found.subtotal, found.total, found.doubts) == (Decimal("100.00"), Decimal("114.98"), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,12 +10,14 @@ from decimal import Decimal
 from daemon.domain.invoice import Doubt, Line
 from daemon.errors import because
 from daemon.reading.invoice.labels import Labels
-from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, shown
 from daemon.reading.invoice.prose import SOLD
 from daemon.reading.invoice.totals import candidates, is_told, told, unnamed
 from daemon.reading.invoice.unexplained import contradicted, explained
+from daemon.reading.money import readings
 
+_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
 
@@ -22,11 +25,12 @@ def sums_of(
     head: Sequence[Row], foot: Sequence[Row], lines: Sequence[Line], labels: Labels
 ) -> tuple[Sums, list[Doubt]]:
     """The figures, and a doubt for each proof that does not hold and each amount that nothing explains."""
-    strange = unnamed(foot, labels)
+    apart = [_apart(row) for row in foot]
+    strange = unnamed(apart, labels)
     listed = candidates(head, foot, labels)
     sums, failures = choose(listed, lines, labels)
     if failures or explained(sums, strange, lines)[1]:
-        freely = choose(candidates(head, foot, labels, freely=True), lines, labels)
+        freely = choose(candidates(head, apart, labels, freely=True), lines, labels)
         more = (completed(*found, strange, lines, labels) for found in (freely, (sums, failures)) if failures)
         moved = choose(_by_arithmetic(listed, strange, lines), lines, labels)
         possible = ((sums, failures), freely, *more, moved)
@@ -38,6 +42,19 @@ def sums_of(
         failures = [*failures, *untrue]
     sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)
     return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
+
+
+def _apart(row: Row) -> Row:
+    """The row, a label and the amount after its colon as two cells, though they are set as one text."""
+    return Row(tuple(part for cell in row.cells for part in _parts(cell)), row.page)
+
+
+def _parts(cell: Cell) -> tuple[Cell, ...]:
+    at = next((at for at, word in enumerate(cell.words, 1) if word.text.endswith(":")), 0)
+    said = [" ".join(word.text for word in words) for words in (cell.words[:at], cell.words[at:])]
+    if not at or _CENTS.search(said[0]) or not (_CENTS.search(said[1]) and readings(said[1])):
+        return (cell,)
+    return Cell(cell.words[:at]), Cell(cell.words[at:])
 
 
 def _by_arithmetic(
