@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from daemon.errors import Reason, because
 
@@ -107,6 +108,7 @@ class DateSaid:
         return self.day is not None and self.doubt is None
 
 
+@lru_cache(maxsize=1024)  # a letter is read in both its forms, each sentence by several rooms
 def dates_in(text: str, today: date | None = None) -> tuple[DateSaid, ...]:
     """Every date said, in the order of the text. Without `today`, only complete dates yield a day."""
     return tuple(_said(kind, match, today) for kind, match in _matches(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BLOCKS = frozenset(
     re.findall(
@@ -21,6 +22,7 @@ _HIDDEN = re.compile(
 _LONGEST = 4_000_000  # characters; a reply longer than this is no reply
 
 
+@lru_cache(maxsize=4)  # a letter is opened, then read against what was sent: the same HTML twice
 def text_of_html(html: str, *, unseen: bool = False) -> str:
     """Blocks on their own lines, cells as « a | b », list items as « - x », quotes behind « > ».
 
