@@ -16,7 +16,7 @@ from daemon.reading.reply.days import day_named
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.marks import pieces
-from daemon.reading.reply.places import UNIT, same_place
+from daemon.reading.reply.places import UNIT, same_place, spelled_out
 from daemon.reading.reply.questions import shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label
 from daemon.reading.reply.said import About, said_of
@@ -131,7 +131,7 @@ def read_reply(
     sent = known(sent_text, keys, sent_html)
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
-    answered, free = pieces(_typed(own_lines(letter_text, sent, keys), shown.get("delivery_date", "")), keys)
+    answered, free = pieces(_typed(own_lines(letter_text, sent, keys), shown), keys)
     free = without_signature(free, sender[0])
     reading = _Reading(keys, shown, attachments, today, sender)
     _numbered(reading, quotes_of(answered, sender), sent)
@@ -139,12 +139,13 @@ def read_reply(
     return _settled(reading)
 
 
-def _typed(lines: list[Own], day: str) -> list[Own]:
-    """The lines as the client would have typed them, where a telephone took them down; `day` is the one shown."""
+def _typed(lines: list[Own], shown: Mapping[str, str]) -> list[Own]:
+    """The lines as the client would have typed them, where a telephone took them down; what we showed is known."""
+    day, place = (shown.get(key, "") for key in prose.CONFIRMED)
     return [
         Own(part, line.number)
         for line in lines
-        for part in (day_named(written(line.text), day).split("\n") if line.text else [""])
+        for part in (day_named(spelled_out(written(line.text), place), day).split("\n") if line.text else [""])
         if part or not line.text
     ]
 

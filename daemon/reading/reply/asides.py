@@ -23,7 +23,9 @@ _TELLS = re.compile(
 _SPLIT = re.compile(
     r"\b(?:moitie|half|split|en (?:deux|trois|2|3) (?:\w+ )?(?:lots?|livraisons?|envois?|fois)|reparti\w*"
     r"|moving|we['’]ve moved|demenag\w*|don['’]?t use|n['’]utilisez (?:pas|plus)|new (?:place|office|building)"
-    r"|nouveaux? (?:local|locaux))\b"
+    r"|nouveaux? (?:local|locaux)|(?:ferm\w+|closed?|closes) (?:a|at|le|les|on|from|until|du|jusqu\w*|entre"
+    r"|between|tous"
+    r"|chaque|every))\b"
 )
 _OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|pareil\w*|do|same|again|exactly|like)\b")
 _ABOUT_US = re.compile(

@@ -17,7 +17,7 @@ _FORMS = {
     r"|\b(?:pas|not|non) (?:\w+ ){0,2}<certain>",
     CONDITION: r"<condition>|\bs['’]ils?\b(?! (?:vous|te) pla)",
     OR: r"\b(?:ou|or)\b|\w/\w",
-    LATER: r"<later>|\b(?:will|shall|['’]ll) (?!be (?:there|on|at|happy)|receive|accept|sign|take)\w+",
+    LATER: r"<later>|\b(?:will|shall|['’]ll) (?!be (?:there|on|at|happy)|receive|accept|sign|take|skip|pass\b)\w+",
     CHANGE: "<change>",
     BACK: "<back>",
     BUT: "<but>",

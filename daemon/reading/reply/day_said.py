@@ -26,6 +26,10 @@ _NOT_THAT = re.compile(
     r"\d{1,2}(?:er|st|nd|rd|th)?(?:\s(?:d[ée]c\w*|janv?\w*|nov\w*|f[ée]v\w*))?\b(?!\s?h)[^,;.]{0,40}",
     re.IGNORECASE,
 )
+_READY = re.compile(
+    r"\b(?:on|nous|we)(?: vous attend\w*|(?: (?:sera|serons|will be)|['’]ll be) (?:tous |toutes |all )?"
+    r"(?:la|prete?s?|ouverte?s?|sur place|there|ready|open|here)\b)"
+)
 _REASON = re.compile(
     r"[,(]?\s*\b(?:since|because|as we|parce que|parce qu['’]|car|puisqu\w*|vu que|étant donné|comme on"
     r"|comme nous)\s.*",
@@ -88,5 +92,5 @@ def _days(said: str, today: date, shown: str) -> tuple[DateSaid, ...]:
 def _keeps(said: str) -> bool:
     """« La date est maintenue »: a yes, and nothing that moves it."""
     told = set(tokens(folded_form(lexicon.NO_CHANGE).sub(" oui ", plain(said))))
-    kept = told & words("yes", "keeps_day") and not any(word.isdigit() for word in told)
+    kept = (told & words("yes", "keeps_day") or _READY.search(plain(said))) and not any(word.isdigit() for word in told)
     return bool(kept) and not danger.signs(said) & _MOVED

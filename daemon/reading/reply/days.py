@@ -34,7 +34,9 @@ _OF_THE = re.compile(
 _QUESTIONS = 8  # as many as we may ask
 _BEFORE_DAY = (
     r"(?<![\w/.,:$#@+(-])(?<!\ble )(?<!\bthe )(?<!\bon )(?<!day )(?<!di )(?<!\bdu )(?<!\bau )(?<!\d )"
-    r"(?<!(?:no|nº|n°) )(?<!point )(?<!question )(?<!(?:rue|bur) )(?<!suite )(?<!unit )(?<!porte )"
+    r"(?<!(?:no|nº|n°) )(?<!point )(?<!question )(?<!(?:rue"
+    r"|bur) )(?<!suite )(?<!local )(?<!bureau )(?<!floor )"
+    r"(?<!room )(?<!app )(?<!apt )(?<!dock )(?<!quai )(?<!unit )(?<!porte )"
 )
 _NO_DAY = (
     r"(?!\s+(?:of|de|floor|street|avenue|ave|st|time|order|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|d[ée]c))"

@@ -37,21 +37,13 @@ _LEADS = re.compile(
     r"|you can|note[rz]?)[\s:,]+)*",
     re.IGNORECASE,
 )
-_BACK = re.compile(
-    r"\b(?:around|out)(?: the| at the| in the| in)? (?:back|rear|side|corner)\b", re.IGNORECASE
-)  # no hedge
 _OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.LATER, danger.OR} | {danger.NOT}
 
 
 def door_told(said: str) -> str:
     """« Porte arrière », « sonner au secrétariat »; "" when it is anything else, or not plainly so."""
     text = re.sub(r"\s*[()]\s*", ", ", _LEADS.sub("", said).strip(" ,.;!()–—-\n"))
-    if (
-        not names_door(text)
-        or len(text) > _LONGEST
-        or danger.signs(_BACK.sub(" ", text)) & _OPEN
-        or _NO_DOOR.search(plain(text))
-    ):
+    if not names_door(text) or len(text) > _LONGEST or danger.signs(text) & _OPEN or _NO_DOOR.search(plain(text)):
         return ""
     return " ".join(text.split()).strip(" ,.;!")
 

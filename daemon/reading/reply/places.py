@@ -47,6 +47,7 @@ _US = re.compile(
 _WEAK = frozenset(
     {"va", "vont", "go", "fait", "juste", "marche", "great", "k"}
 )  # « Luc qui va être là » says yes to nothing
+_FLOOR = re.compile(r"\b\d{1,2}(?:e|er|eme)\b(?! (?:fois|annee|commande))")
 _KEPT = frozenset(
     {"meme", "same", "idem", "oui", "change", "reste", "demeure", "garde", "gardons", "gardez", "keep"}
     | {"toujours", "still", "aussi", "also", "too"}
@@ -114,7 +115,9 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     if door:
         return Value(with_door(shown, door))
     if same_street(said, shown) or ((yes or civics) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
-        return Value(with_door(shown, _besides(said, shown)))
+        value = with_door(shown, _besides(said, shown))
+        lost = set(_FLOOR.findall(plain(said))) - set(tokens(value))  # « bureau de Lise au 3e »
+        return Value(proposal=value) if lost else Value(value)
     return Value(proposal=shown if named or set(told) & words("there") else "")  # « l'école » alone says no yes
 
 
@@ -160,6 +163,13 @@ def _besides(said: str, shown: str) -> str:
     pieces = re.split(r"[;.!?,]\s+|\s[–—-]+\s|\s(?=(?:mais|but)\s)", said)
     doors = [door for piece in pieces if (door := door_told(piece)) and not set(tokens(piece)) <= ours]
     return ", ".join(doors)
+
+
+def spelled_out(said: str, shown: str) -> str:
+    """« Rue st-jean » as our question wrote it: « rue Saint-Jean »."""
+    for saint, name in re.findall(r"\b(Sainte?)[- ]([A-ZÀ-Ý][\w'’]+)", shown):
+        said = re.sub(rf"\bste?\.?[- ](?={re.escape(name)}\b)", f"{saint}-", said, flags=re.IGNORECASE)
+    return said
 
 
 def same_place(value: str, shown: str) -> bool:

@@ -24,6 +24,8 @@ _WANTED = re.compile(
     r"\b(?:don['’]?t|do not|not|never|won['’]?t|can['’]?t|ne|n['’]|pas question de) ?(?:\w+ )?"
     r"(?:skip\w*|pass(?!\w*ons\b)\w*|leav\w*|forget\w*|drop\w*|omit\w*|scrap\w*|nix\w*|opt\w*|renonc\w*|oubli\w*|saut\w*"
     r"|omet\w*|neglig\w*)\b|\b(?:pas|not) (?:oubli|saut|skip|pass|forg)\w*"
+    r"|\b(?:pass\w*|skip\w*) (?:to|par|along|through|by|over|la commande|le mot|le message"
+    r"|(?:\w+ ){1,2}(?:along|over|around)\b|(?:\w+ ){1,3}(?:to|a|au) [a-z])"
 )
 _NONE_OF_THEM = re.compile(
     r"\b(?:(?:on|nous|je|j['’]) ?)?(?:n['’]|ne )?en (?:met\w*|mettons|veu[tx]|voulons|prend\w*|prenons|fai[ts]"
