@@ -216,3 +216,43 @@ def test_a_subtotal_told_in_one_text_with_its_amount_is_known_by_what_it_adds_up
     found = invoice(*paper.head(), *TABLE, *((570, 400 - 15 * at, text, "r") for at, text in enumerate(said)))
 
     assert (found.subtotal, found.total, found.doubts) == (Decimal("100.00"), Decimal("114.98"), ())
+
+
+@pytest.mark.feature("N6")
+def test_a_count_and_a_price_within_a_sentence_count_when_they_make_the_amount() -> None:
+    boxes = [(40, 582, "Boîte"), (570, 582, "80,00 $", "r"), (40, 571, "8 boîtes à 10,00 $ chacune")]
+
+    found = counted(*boxes, (40, 550, "Carte, 2 × 10,00 $"), (570, 550, "20,00 $", "r"))
+
+    assert [str(line.quantity) for line in found.lines] == ["8", "2"]
+    assert found.doubts == ()
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Valeur des boîtes avant taxes : 100,00 $. Merci de votre confiance envers notre équipe.",
+        "Your boxes come to $100.00 before taxes, as you asked.",
+    ],
+)
+def test_a_sentence_may_tell_what_the_lines_come_to(said: str) -> None:
+    rows = [("TPS 5 %", "5,00 $"), ("TVQ 9,975 %", "9,98 $"), ("Total", "114,98 $")]
+    sums = [
+        text
+        for at, (name, amount) in enumerate(rows)
+        for text in ((330, 340 - 15 * at, name), (570, 340 - 15 * at, amount, "r"))
+    ]
+
+    found = invoice(*paper.head(), *TABLE, (40, 400, said), *sums)
+
+    assert (found.subtotal, found.total, found.doubts) == (Decimal("100.00"), Decimal("114.98"), ())
+
+
+@pytest.mark.feature("N6")
+def test_the_day_a_deposit_was_received_is_no_delivery() -> None:
+    sums = SUMS | {"reçu_par_interac_le_5_mars": "50,00 $", "reste": "64,98 $"}
+
+    found = invoice(*paper.head(), *TABLE, *paper.foot(**sums))
+
+    assert (found.deposit, found.delivery, found.doubts) == (Decimal("50.00"), None, ())

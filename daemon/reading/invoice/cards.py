@@ -103,6 +103,11 @@ def counted(text: str, amount: Decimal) -> Figures | None:
     return next((way for way in ways if way.proved), next(iter(ways), None))
 
 
+def factored(text: str, amount: Decimal) -> Figures | None:
+    """The count and the price that stand among the words of a text and make the amount."""
+    return next((figures for figures, _ in _factors(_Card((text,), amount, 0, 0))), None)
+
+
 def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
     starts = [at for at, row in enumerate(rows) if _is_priced(row)]
     ends = [at for at, row in enumerate(rows) if is_end(row, labels)]

@@ -18,6 +18,7 @@ from daemon.reading.invoice.unexplained import contradicted, explained
 from daemon.reading.money import readings
 
 _CENTS = re.compile(r"[.,]\d\d(?!\d)")
+_AMOUNT = re.compile(r"\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)")
 _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
 
@@ -40,6 +41,8 @@ def sums_of(
     if sums.total is not None and sums.deposit is None and sums.balance_due is None:
         sums, untrue = _with_told_deposit(sums, [*head, *foot], labels)
         failures = [*failures, *untrue]
+    if sums.subtotal is None:
+        sums = _with_told_subtotal(sums, [*head, *foot], lines, labels)
     sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)
     return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
 
@@ -70,6 +73,16 @@ def _by_arithmetic(
     if not {*said.get("subtotal", ()), *said.get("total", ())}.issubset([*subtotals, *totals]):
         return dict(said)  # what is announced and adds up nothing is wrong: it is never left out
     return {**said, "subtotal": tuple(subtotals), "total": tuple(totals), "balance_due": tuple(dues)}
+
+
+def _with_told_subtotal(sums: Sums, rows: Sequence[Row], lines: Sequence[Line], labels: Labels) -> Sums:
+    """The sums with what a sentence says that the lines come to (« 100,00 $ avant taxes »)."""
+    added = sum((line.amount for line in lines), Decimal(0))
+    for text in (row.text for row in rows if is_told(row)):
+        said = (value for amount in _AMOUNT.findall(text) for value in readings(amount))
+        if added in said and labels.meaning("total_words", text) == "subtotal":
+            return replace(sums, subtotal=added)
+    return sums
 
 
 def _with_told_deposit(sums: Sums, rows: Sequence[Row], labels: Labels) -> tuple[Sums, list[Doubt]]:

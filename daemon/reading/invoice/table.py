@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.belonging import Piece, attach, by_column
-from daemon.reading.invoice.cards import carded, counted
+from daemon.reading.invoice.cards import carded, counted, factored
 from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.figures import Figures
@@ -94,11 +94,14 @@ def _count(piece: Piece) -> None:
     """Take the count and the price that a table of names and amounts prints under a name (« 15 × 9,35 $ »)."""
     if {column.name for column in piece.heading.columns} & {"quantity", "unit_price"}:
         return
+    amount = piece.figures.amount or Decimal(0)
     for text in piece.more:
-        if found := counted(text.row.text, piece.figures.amount or Decimal(0)):
+        if found := counted(text.row.text, amount):
             piece.figures = found
             piece.more.remove(text)
             return
+    texts = (" ".join(cell.text for cells in each.texts.values() for cell in cells) for each in (piece, *piece.more))
+    piece.figures = next((found for text in texts if (found := factored(text, amount))), piece.figures)
 
 
 def _above_foot(pieces: list[Piece]) -> list[Piece]:
