@@ -31,7 +31,8 @@ _CIVIC = re.compile(r"\d{1,6}(?:[\s-]?[A-Za-z])?(?:\s?[-–]\s?\d{1,5})?\b,?\s+(
 _NOT_A_STREET = re.compile(r"\b(?:boîtes?|boxes|unités?|units?|coffrets?|heures?|jours?|days?|%|\$)", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?:bureau|bur|suite|ste|app(?:artement)?|apt|local|unité|unit|porte|door|étage|floor|quai|dock|entrepôt|#)"
-    r"\b\.?\s*\w{0,6}|#\s?\w{1,6}|\d{1,2}\s?(?:e|er|ème|th|st|nd|rd) (?:étage|floor)",
+    r"\b\.?\s*(?:[A-Za-z]?-?\d{1,4}-\d{1,4}|[A-Za-z]-\d{1,4}|\w{0,6})"
+    r"|#\s?\w{1,6}|\d{1,2}\s?(?:e|er|ème|th|st|nd|rd) (?:étage|floor)",
     re.IGNORECASE,
 )
 _TOWN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ .'’-]{1,40}")

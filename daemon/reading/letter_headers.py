@@ -25,6 +25,7 @@ HOSTILE = (
 )
 
 _ADDRESS = re.compile(r"[^\s<>\"(),:;@\\\x00-\x1f]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1"})
 _LONGEST_HEADER = 20_000
 _OUT_OF_OFFICE = re.compile(
     r"\s*(?:r[ée]ponse automatique|automatic reply|auto[ -]?reply|out of (?:the )?office|ooo\b|message d['’]absence"
@@ -45,8 +46,11 @@ def _eight_bit(value: object) -> str:
 
 
 def decoded(data: bytes, charset: str) -> str:
-    """The text of these bytes; an unknown or wrong charset falls back to UTF-8, then Windows-1252."""
-    for name in (charset, "utf-8", "cp1252"):
+    """The text of these bytes; an unknown or wrong charset falls back to UTF-8, then Windows-1252.
+
+    What is called Latin-1 is Windows-1252 in every mail client: « L’équipe » keeps its apostrophe.
+    """
+    for name in ("cp1252" if charset.lower() in _LATIN else charset, "utf-8", "cp1252"):
         try:
             return data.decode(name)
         except HOSTILE:

@@ -242,3 +242,8 @@ def test_what_follows_the_quoted_words_of_a_card_answers_its_own_item() -> None:
         "cards": "Merci",
         "delivery_date": DAY,
     }
+
+
+@pytest.mark.feature("N2")
+def test_an_office_with_a_dash_is_kept_whole() -> None:
+    assert told("2. oui, local B-112") == {"delivery_address": "14 rue Saint-Jean, local B-112, Québec"}
