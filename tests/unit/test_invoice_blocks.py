@@ -90,3 +90,33 @@ def test_a_document_payable_on_receipt_prints_no_due_date(label: str) -> None:
     (found,) = read(paper.sheets([*head, *client, *said, *FOOT]), LABELS, SELLER).invoices
 
     assert (found.issued, found.due, found.doubts) == (date(2026, 3, 4), None, ())
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ("comptes.fournisseurs@", "alpha.example"), ("comptes.four-", "nisseurs@alpha.example"),
+        ("comptes.fournisseurs@alpha.exam", "ple"), ("comptes.fournis", "seurs@alpha.example"),
+    ],
+)  # fmt: skip
+def test_an_address_broken_anywhere_is_made_whole(broken: tuple[str, str]) -> None:
+    found = invoice(*block(40, 690, "FACTURER À", "Alpha inc.", "1, rang 5", "Granby QC J2G 2V5", *broken))
+
+    assert (found.client_emails, found.bill_to) == (("".join(broken),), "1, rang 5\nGranby QC J2G 2V5")
+    assert found.doubts == ()
+
+
+@pytest.mark.feature("N6")
+def test_two_addresses_under_each_other_stay_two() -> None:
+    lines = ["FACTURER À", "Alpha inc.", "1, rang 5", "Granby QC J2G 2V5", "a.b@alpha.example", "c.d@alpha.example"]
+
+    assert invoice(*block(40, 690, *lines)).client_emails == ("a.b@alpha.example", "c.d@alpha.example")
+
+
+@pytest.mark.feature("N6")
+@pytest.mark.parametrize("label", ["Lieu de l'événement", "Event venue:", "Site of the party"])
+def test_where_the_event_is_held_is_where_it_ships(label: str) -> None:
+    client = block(40, 690, "FACTURER À", "Alpha inc.", "1, rang 5", "Granby QC J2G 2V5")
+
+    assert invoice(*client, *block(220, 690, label, *PLACE)).ship_to == "\n".join(PLACE)

@@ -29,7 +29,7 @@ _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping
 _NEVER = Day("", ())
 _LONGEST_LABEL, _A_LABEL, _PLAIN = 7, 3, 6  # words
 _PLACE = re.compile(  # « Montréal, le mardi »
-    r"(?:[^\d,:]{2,40}, ?)?(?:le |the )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
+    r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
 )
 _NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
 _WITH_INVOICE = range(-7, 4)  # days from the invoice: what ships then was invoiced because it ships

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
@@ -23,6 +24,7 @@ _AFTER = re.compile(
     r"|^(?:attn|attention|att|à l.att|a l.att|a/s|c/o|t[ée]l|phone|courriel|e-?mail)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[a-z][\w.-]*")  # of an e-mail broken over two lines
 _SAME_PITCH, _SMALLER = 1.35, 0.8
 _RAGGED = 2.5  # points: the right edges of one block differ by the room that browsers leave after a letter
 _FEWEST = 3  # lines of a name and an address
@@ -120,8 +122,9 @@ def _address(lines: Sequence[str]) -> list[str]:
     """The lines up to what no longer belongs to an address: after its postal code only a country, mail, telephone."""
     end = next((count for count, line in enumerate(lines, 1) if POSTAL.search(line)), len(lines))
     kept = list(lines[:end])
-    for line in lines[end:]:
-        if not (_AFTER.search(line) or (kept[-1].endswith(("@", "-", ".")) and " " not in line)):
+    for line, following in zip_longest(lines[end:], lines[end + 1 :], fillvalue=""):
+        mail = _PART.fullmatch(line) and "@" in kept[-1] + following
+        if not (mail or _AFTER.search(line) or (kept[-1].endswith(("@", "-", ".")) and " " not in line)):
             break
         kept.append(line)
     return kept

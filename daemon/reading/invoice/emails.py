@@ -13,7 +13,10 @@ from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.letterhead import own_emails
 from daemon.reading.invoice.seller import EMAIL, Seller, domain_of, named_part, own_domains
 
-_BROKEN = re.compile(r"(\S@(?:[\w.-]*[.-])?)\n([\w.-]+)$|\n(?=@)", re.MULTILINE)  # the « @ » begins it
+_BROKEN = re.compile(  # at its end, before the « @ », or anywhere in what no other line of a block is written like
+    r"\S@(?:[\w.-]*[.-])?\n[\w.-]+$|\n(?=@)|^[a-z][\w-]*[._-][\w.-]*\n(?=[\w.-]+@)|@[\w-]+\.[\w.-]*\n[a-z][\w.-]*$",
+    re.MULTILINE,
+)
 _LEAST = 4  # letters that a name and a domain must share
 
 
@@ -75,4 +78,4 @@ def _resembles(email: str, name: str) -> bool:
 def mended(lines: Sequence[str]) -> str:
     """The lines as one text, an address that was broken over two lines made whole."""
     text = "\n".join(lines)
-    return _BROKEN.sub(r"\1\2", text) if "@" in text else text
+    return _BROKEN.sub(lambda broken: broken[0].replace("\n", ""), text) if "@" in text else text

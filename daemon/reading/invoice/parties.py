@@ -150,7 +150,7 @@ def _name(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
 
     A person above an organisation ("Mme Dubé", « École de l'Anse ») is who to ask for there.
     """
-    kept = [line for line in lines if not EMAIL.fullmatch(line)]
+    kept = [line for line in mended(lines).split("\n") if not EMAIL.fullmatch(line)]
     at = next((at for at, line in enumerate(kept) if not _ATTENTION.match(line)), None)
     if at is None:
         return "", list(lines)
