@@ -247,3 +247,9 @@ def test_what_follows_the_quoted_words_of_a_card_answers_its_own_item() -> None:
 @pytest.mark.feature("N2")
 def test_an_office_with_a_dash_is_kept_whole() -> None:
     assert told("2. oui, local B-112") == {"delivery_address": "14 rue Saint-Jean, local B-112, Québec"}
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("said", ["2. same as billing", "7. surprise us", "7. comme vous voulez", "7. up to you"])
+def test_what_is_left_to_us_or_elsewhere_is_asked(said: str) -> None:
+    assert told(said) == {}

@@ -47,6 +47,10 @@ _US = re.compile(
 _WEAK = frozenset(
     {"va", "vont", "go", "fait", "juste", "marche", "great", "k"}
 )  # « Luc qui va être là » says yes to nothing
+_LIKE_ANOTHER = re.compile(  # “same as billing” may be elsewhere; the same as on the invoice is the one shown
+    r"\b(?:same|memes?) (?:\w+ )?(?:as|que|qu['’]) ?"
+    r"(?!.*\b(?:shown|above|listed|below|indique\w*|inscrite?|montre\w*|message|courriel|factures?|invoice|dessus|haut)\b)"
+)
 _FLOOR = re.compile(r"\b\d{1,2}(?:e|er|eme)\b(?! (?:fois|annee|commande))")
 _KEPT = frozenset(
     {"meme", "same", "idem", "oui", "change", "reste", "demeure", "garde", "gardons", "gardez", "keep"}
@@ -106,7 +110,9 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     named = (named - words("there")) | civics
     if others or (change and not (yes or named)) or _denied(told):
         return Value()
-    if words("earlier") & set(told) and not named:  # theirs of another time may be another than the one shown
+    if _LIKE_ANOTHER.search(plain(said)) or (
+        words("earlier") & set(told) and not named
+    ):  # theirs of another time may be another than the one shown
         return Value(proposal=shown)
     if units and (yes or named or len(set(strange) - set(tokens(" ".join(units)))) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
         doors = ", ".join(unit for unit in units if plain(unit) not in plain(shown))

@@ -35,7 +35,12 @@ _LABEL = re.compile(
 )
 _LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
 _ALONE = 5  # words: « le vendredi 18 décembre 2026 »
-_ASK_FOR = re.compile(r"\b(?:demande[rz]|ask for) (?:(?:M\.|Mme|Mr|Mrs|Ms) )?[A-ZÀ-Ý][\w-]+", re.IGNORECASE)
+_NOBODY = re.compile(  # capitals that name no one who would receive or approve
+    r"\b(?:demande[rz]|ask for) (?:(?:M\.|Mme|Mr|Mrs|Ms) )?[A-ZÀ-Ý][\w-]+"
+    r"|\b(?:dock|quai|porte|door|gate|building|unit|suite|floor|bay|local|bureau|entr[ée]e|pavillon|aile|tour)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
 
@@ -152,7 +157,7 @@ def _best(key: str, group: Group, value: Reader) -> Value:
 def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> None:
     """What names no item: « le reste : non », or only words."""
     text = group.text
-    if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(_ASK_FOR.sub(" ", text)):
+    if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(_NOBODY.sub(" ", text)):
         free.doors.append(text)
         return
     if (
@@ -164,6 +169,9 @@ def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> 
         return
     if any(one.does for one in group.clauses) and "contacts" in keys.values() and _SOMEONE.search(text):
         free.left.append(text)  # « c'est Réjean qui sera là »: whom nobody can reach
+        return
+    if any(one.does for one in group.clauses) and "contacts" in keys.values() and _PRONOUN.search(plain(text)):
+        free.left.append(text)  # “he approves too” says what somebody named elsewhere does
         return
     if any(one.rest for one in group.clauses):
         said = re.sub(r"^.*?\b(?:reste|rest|else)\b\W*", "", text, flags=re.IGNORECASE)

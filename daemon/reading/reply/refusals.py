@@ -9,7 +9,7 @@ from daemon.reading.reply.words import folded_form, plain
 
 QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 NONE = re.compile(
-    r"(?:(?:ben|euh|et|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has"
+    r"(?:(?:ben|euh|et|and|but|mais|pis|puis|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has"
     r"|there(?:['’]s| is| are| will be)?|ai"
     r"|avons|a|aura|a cette|pour)[\s,]+)*"
     r"(?:non|no|nope|nah|aucune?s?|none|rien|nil|neant|zero|nul|nothing|n\s?/\s?a|s\s?/\s?o|n\.a|s\.o|x|sans"
