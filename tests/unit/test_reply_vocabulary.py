@@ -19,7 +19,6 @@ AGREES = [
     "10-4",
     "bang on",
     "spot on",
-    "as is",
     "tel quel",
     "c'est bien ça",
     "on y va",
@@ -29,7 +28,6 @@ AGREES = [
     "works on our end",
     "c'est en plein ça",
     "ça roule",
-    "toujours bon",
     "locked in",
     "ack",
     "Keep it",
@@ -49,7 +47,6 @@ DOES_NOT_AGREE = [
     "c'est noté",
     "on ne sera pas là",
     "ça roule, mais pas le matin",
-    "pas tel quel",
     "we will let you know",
 ]
 DECLINES = [
@@ -60,12 +57,9 @@ DECLINES = [
     "pantoute",
     "nada",
     "leave it out",
-    "no need",
     "we're ok without",
     "on n'en met pas",
     "on s'en passe",
-    "nous y renonçons",
-    "pas pour nous",
 ]
 DOES_NOT_DECLINE = [
     "pass the artwork to Luc",
@@ -83,7 +77,6 @@ ON_FILE = [
     "le vôtre est à jour",
     "reprendre l'existant",
     "utilisez celui du chandail de juin",
-    "vous les avez",
     "you already got it",
     "keep using the current one",
     "rien de neuf, gardez l'ancien",
