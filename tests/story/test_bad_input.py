@@ -79,7 +79,7 @@ def a_letter(subject: str = "Facture", *, by: str = ACCOUNTANT) -> EmailMessage:
     [
         (33, "review", "pdf_damaged", "« essai.pdf » est incomplet", "“essai.pdf” is incomplete"),
         (30, "review", "pdf_locked", "« essai.pdf » est protégé", "“essai.pdf” is protected"),
-        (29, "review", "pdf_is_an_image", "« essai.pdf » est une image", "“essai.pdf” is an image"),
+        (29, "review", "pdf_is_an_image", "« essai.pdf » est numérisée", "“essai.pdf” is scanned"),
         (26, "review", "credit_note", "« essai.pdf » est une note de crédit", "“essai.pdf” is a credit note"),
         (
             27,
