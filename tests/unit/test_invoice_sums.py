@@ -67,3 +67,19 @@ def test_a_large_quantity_must_multiply_to_the_cent() -> None:
     found = printed(("Ruban", "1251", "3,40 $", "4 250,00 $"), sous_total="4 250,00 $", total="4 250,00 $")
 
     assert codes(found) == {"line_does_not_multiply"}
+
+
+@pytest.mark.parametrize("label", ["taxe_harmonisée_15_%", "harmonized_tax_15%", "h.s.t._15%"])
+def test_a_harmonized_tax_is_known_in_its_own_words(label: str) -> None:
+    found = printed(BOX, sous_total="100,00 $", **{label: "15,00 $"}, total_de_la_facture="115,00 $")
+
+    assert (str(found.tvh), str(found.total), codes(found)) == ("15.00", "115.00", set())
+
+
+@pytest.mark.parametrize("label", ["Purchaser", "ACQUÉREUR", "Prepared for:", "Facture adressée à :"])
+def test_a_word_for_who_pays_is_never_the_clients_name(label: str) -> None:
+    head = [(x, y, text.replace("FACTURER À", label), *more) for x, y, text, *more in paper.head()]
+    texts = [*head, *paper.table(BOX), *paper.foot(sous_total="100,00 $", total="100,00 $")]
+    (found,) = read(paper.sheets(texts), LABELS, SELLER).invoices
+
+    assert found.client_name == "Alpha inc."

@@ -8,10 +8,14 @@ _NUMBER = re.compile(
     r"(?:(?:[A-Z]{1,8}|[A-Za-z]{1,4})[ -]?)?\d[\w./-]*|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*"
 )
 _SIGN = re.compile(r"^(?:(?:n[°º]\.?|#) ?(?=\S)|no\b\.? ?(?=(?:[A-Z]{1,4}[ -]?)?\d))", re.IGNORECASE)
+_ANNOUNCED = re.compile(r"^(?:client|customer|id|doc|num[eé]ro|number) (?=\d)", re.IGNORECASE)  # the end of its label
+_PAGE = re.compile(r"page\b", re.IGNORECASE)
 _LONGEST_NUMBER = 25
 
 
 def as_number(text: str) -> str | None:
     """An invoice or order number: one or two words, at least one digit."""
-    text = _SIGN.sub("", text.strip())
+    text = _SIGN.sub("", _ANNOUNCED.sub("", text.strip()))
+    if _PAGE.match(text):
+        return None
     return text if len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) else None

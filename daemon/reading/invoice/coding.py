@@ -22,6 +22,7 @@ _WORDED = (
 )
 _CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
 _A_CODE = re.compile(_ITS_CODE)
+_CODE_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?)")  # with nothing between
 _CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
 _YEAR = re.compile(r"20\d\d")
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
@@ -51,7 +52,7 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
     So where every line has a detail that is a code.
     """
     lines = _with_words_for_codes(_with_code_below(lines), labels)
-    for shape in (_CODE_LAST, _CODE_FIRST):
+    for shape in (_CODE_LAST, _CODE_FIRST, _CODE_CLOSE):
         found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
         year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
         if found and not year and all(found[at] or lines[at].kind == SERVICE for at in found) and any(found.values()):
