@@ -29,7 +29,8 @@ from daemon.app import HOUSE
 from daemon.domain.invoice import Invoice
 from daemon.errors import NeedsReview
 from daemon.reading import invoice as reading
-from daemon.reading.invoice.page import Glyph, Row, rows_of
+from daemon.reading.invoice.ink import Glyph
+from daemon.reading.invoice.page import Row, rows_of
 from daemon.wordlists import LABELS, told
 
 CORPUS = HOUSE / "tests" / "corpus" / "invoice"

@@ -99,16 +99,19 @@ class Dovecot:
     def cut(self) -> None:
         """Its sessions die; the server itself goes on."""
         for process in self._sessions():
-            os.kill(process, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                os.kill(process, signal.SIGKILL)
 
     def freeze(self) -> None:
         """Nothing is answered, and nothing is closed."""
         for process in self._everyone():
-            os.kill(process, signal.SIGSTOP)
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                os.kill(process, signal.SIGSTOP)
 
     def thaw(self) -> None:
         for process in self._everyone():
-            os.kill(process, signal.SIGCONT)
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                os.kill(process, signal.SIGCONT)
 
     def renumber(self) -> None:
         """The letters stay; every number is another one, as after a migration."""
