@@ -58,7 +58,7 @@ def _cutting() -> list[Figure]:
     """On the replies of the corpus that have answers, typed above our text or between our questions."""
     cases = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CORPUS.glob("*.toml"))]
     letters = [open_letter(path.read_bytes()) for path in sorted(CORPUS.glob("0*.eml"))]
-    sent = {name: open_letter((CORPUS / f"sent-{name}.eml").read_bytes()).text for name in ("fr", "en", "rappel")}
+    sent = {path.stem.removeprefix("sent-"): open_letter(path.read_bytes()).text for path in CORPUS.glob("sent-*.eml")}
     kept = {"ours": [_ours(one.text, sent[case["sent"]]) for one, case in zip(letters, cases, strict=True)]}
     kept |= _peers([one.text for one in letters])
     found = []
