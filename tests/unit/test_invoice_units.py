@@ -72,3 +72,13 @@ def test_what_a_sentence_says_before_the_count_is_no_name(sentence: str, name: s
     (line,) = lines((40, 600, sentence))
 
     assert (line.name, line.quantity) == (name, Decimal(10))
+
+
+def test_a_postal_code_that_commas_part_stops_nothing() -> None:
+    found = lines(
+        (330, 690, "SHIP TO"),
+        (330, 678, "Alpha, 12 Main St, Albany, NY, 12207"),
+        *paper.table(("Carnet", "10", "10,00 $", "100,00 $")),
+    )
+
+    assert [line.name for line in found] == ["Carnet"]

@@ -35,7 +35,7 @@ def _parts(line: str) -> list[str]:
 
 def _town(said: Sequence[str]) -> int:
     """Where the town begins: before the part of the postal code where that holds but the province."""
-    at = next(at for at, part in enumerate(said) if POSTAL.search(part))
+    at = next((at for at, part in enumerate(said) if POSTAL.search(part)), len(said) - 1)  # "NY, 10001" was parted
     while at and _REGION.fullmatch(POSTAL.sub("", said[at]).strip()) and not _is_street(said[at - 1]):
         at -= 1
     return at

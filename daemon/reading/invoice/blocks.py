@@ -160,7 +160,9 @@ def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
 
 def _pairs_with(sheet: Sheet, label: Cell, value: Cell) -> bool:
     """Whether a text beside a label's column is the value of another label of that column (a payment slip)."""
-    row = next(row for row in sheet.rows if value in row.cells)
+    row = next((row for row in sheet.rows if value in row.cells), None)
+    if row is None:
+        return False  # words cut off a cell stand in no row
     place = row.cells.index(value)
     return place > 0 and abs(row.cells[place - 1].x0 - label.x0) <= 4 and _is_announced(sheet, row, value)  # noqa: PLR2004
 
