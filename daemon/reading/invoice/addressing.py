@@ -22,7 +22,7 @@ def broken_up(lines: Sequence[str]) -> list[str]:
 
 def is_company(line: str) -> bool:
     """Whether a line ends as the legal name of a company does."""
-    return fold(line.rsplit(maxsplit=1)[-1]) in LEGAL
+    return fold(line.rpartition(" ")[2]) in LEGAL
 
 
 def _parts(line: str) -> list[str]:

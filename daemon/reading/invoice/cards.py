@@ -30,6 +30,7 @@ _PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:–-"
 _LEADING = 1.9  # line heights between two rows of one line
 _NEXT = 5  # rows under the last card
 _MINUS = "-–−"
+_FACTORS = ("quantity", "price")
 _MOST = 8  # numbers looked at in one block
 
 
@@ -96,7 +97,7 @@ def counted(text: str, amount: Decimal) -> Figures | None:
     numbers = _NUMBER.findall(plain := text.strip(_MINUS).casefold())
     priced = [bool(_CENTS.search(number)) for number in numbers]
     said = _without([plain], numbers)[0] if sorted(priced) == [False, True] else text
-    if any(map(str.isalpha, said)):
+    if any(map(str.isalpha, said)) or len(numbers) != len(_FACTORS):
         return None
     quantity, price = sorted(numbers, key=lambda number: bool(_CENTS.search(number)))
     ways = [Figures(sign * one, other, amount) for one in readings(quantity) for other in readings(price)]
