@@ -14,7 +14,7 @@ A letter goes through the rooms in this order:
     answers, kind, whole     the letter's answers together, its kind, and why a person must look
 """
 
-from daemon.reading.reply.answers import Answer, Asked, ReplyRead, own_words, read_reply
+from daemon.reading.reply.answers import Answer, Asked, ReplyRead, own_words
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import own_lines, said_below
 from daemon.reading.reply.facts import fact_of
@@ -34,7 +34,7 @@ from daemon.reading.reply.kind import (
 from daemon.reading.reply.lexicon import ITEMS
 from daemon.reading.reply.questions import questions_in, shown_in
 from daemon.reading.reply.sent import known
-from daemon.reading.reply.whole import Whole, read_whole
+from daemon.reading.reply.whole import Whole, read_reply, read_whole
 from daemon.reading.reply.words import CLOSED, PER_ITEM, PHRASES
 
 __all__ = [

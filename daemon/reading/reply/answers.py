@@ -114,8 +114,8 @@ def own_words(letter_text: str, sent_text: str, asked: Sequence[Asked]) -> tuple
     return quotes_of(answered), without_noise(free)
 
 
-def read_reply(
-    letter_text: str,
+def read_lines(
+    lines: list[Own],
     sent_text: str,
     asked: Sequence[Asked],
     attachments: Sequence[Attachment],
@@ -123,7 +123,7 @@ def read_reply(
     sent_html: str = "",
     sender: tuple[str, str] = ("", ""),
 ) -> ReplyRead:
-    """Answers given by number, by name, or plainly, anywhere around or between our own lines. Never raises.
+    """Answers given by number, by name, or plainly, in the client's own lines. Never raises.
 
     Words that take something back (« en fait… ») turn every answer of the letter into a proposal.
     """
@@ -131,7 +131,7 @@ def read_reply(
     sent = known(sent_text, keys, sent_html)
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
-    answered, free = pieces(_typed(own_lines(letter_text, sent, keys), shown), keys)
+    answered, free = pieces(_typed(lines, shown), keys)
     free = without_signature(free, sender[0])
     reading = _Reading(keys, shown, attachments, today, sender)
     _numbered(reading, quotes_of(answered, sender), sent)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from daemon.errors import Reason, because
-from daemon.reading.letter import Letter
+from daemon.reading.letter import Attachment, Letter
 from daemon.reading.letter_html import text_of_html
 from daemon.reading.reply import kind as kinds
-from daemon.reading.reply.answers import Asked, ReplyRead, read_reply
+from daemon.reading.reply.answers import Asked, ReplyRead, read_lines
 from daemon.reading.reply.cut import own_lines
 from daemon.reading.reply.files import LOGO, roles
 from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
@@ -59,6 +59,20 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     return Whole(kind, read, doubts, files)
 
 
+def read_reply(
+    text: str,
+    sent_text: str,
+    asked: Sequence[Asked],
+    attachments: Sequence[Attachment],
+    today: date,
+    sender: tuple[str, str] = ("", ""),
+) -> ReplyRead:
+    """The answers of a letter's text alone, anywhere around or between our own lines. Never raises."""
+    numbers = [one.number for one in asked]
+    lines = own_lines(text, known(sent_text, numbers), numbers)
+    return read_lines(lines, sent_text, asked, attachments, today, sender=sender)
+
+
 def _read(
     text: str, letter: Letter, sent_text: str, html: str, asked: Sequence[Asked], today: date
 ) -> tuple[ReplyRead, str]:
@@ -70,7 +84,7 @@ def _read(
     if letter.automatic or len(own) > _LONGEST_OWN:
         return ReplyRead(left=("…",) if len(own) > _LONGEST_OWN else ()), own[:_LONGEST_OWN]
     sender = (letter.sender_name, letter.sender)
-    return read_reply(text, sent_text, asked, letter.attachments, today, html, sender), own
+    return read_lines(lines, sent_text, asked, letter.attachments, today, html, sender), own
 
 
 def _unmarked(text: str) -> str:
