@@ -157,22 +157,20 @@ class _Form:
 
     def _under(self, at: int, cell: Cell, name: str) -> Spot | None:
         """The value in the label's column below."""
-        for under in range(at + 1, len(self.grid)):
-            if not self._is_near(at, under, cell):
-                return None
-            for place, other in enumerate(self.grid[under]):
-                if other.shares_column(cell):
-                    return (under, place) if _agrees(name, other.text) else None
-        return None
+        return self._nearest(range(at + 1, len(self.grid)), at, cell, name)
 
     def _over(self, at: int, cell: Cell, name: str) -> Spot | None:
         """The value in the label's column above."""
-        for above in range(at - 1, -1, -1):
-            if not self._is_near(above, at, cell):
+        return self._nearest(range(at - 1, -1, -1), at, cell, name)
+
+    def _nearest(self, others: range, at: int, cell: Cell, name: str) -> Spot | None:
+        """The first text of the label's column in these rows, when it has the form of its values."""
+        for other in others:
+            if not self._is_near(min(at, other), max(at, other), cell):
                 return None
-            for place, other in enumerate(self.grid[above]):
-                if other.shares_column(cell):
-                    return (above, place) if _agrees(name, other.text) else None
+            for place, text in enumerate(self.grid[other]):
+                if text.shares_column(cell):
+                    return (other, place) if _agrees(name, text.text) else None
         return None
 
     def _boxed(self, at: int, cell: Cell, name: str) -> Spot | None:

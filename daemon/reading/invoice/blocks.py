@@ -38,12 +38,9 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
         for place, cell in enumerate(row.cells):
             words = cell.text.split()
             match = sheet.labels.unlisted_party(words) or sheet.labels.at_start("parties", words)
-            if (
-                match is None
-                or _party(sheet, match, words) != party
-                or id(cell) in sheet.halves
-                or _is_dated(row, place)
-            ):
+            if match is None or _party(sheet, match, words) != party:
+                continue
+            if id(cell) in sheet.halves or _is_dated(row, place):
                 continue
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
             if rest and not _ends_at_colon(words, match):

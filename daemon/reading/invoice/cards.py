@@ -10,14 +10,13 @@ from itertools import pairwise, permutations
 
 from daemon.domain.invoice import SERVICE, Line
 from daemon.reading.invoice.coding import coded
-from daemon.reading.invoice.figures import Figures, bare
+from daemon.reading.invoice.figures import CENTS, Figures, bare
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.money import readings
 
-_CENTS = re.compile(r"\d[.,]\d\d(?!\d)")
 _NUMBER = re.compile(
     r"(?<![\w.,/-])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{2,4})?(?![\w/-])"
     r"|(?<![\w.,/-])\d+(?:[.,]\d{1,4})?(?![\w/])"
@@ -95,11 +94,11 @@ def counted(text: str, amount: Decimal) -> Figures | None:
     """The figures of a text that is no more than a count and a price (« 15 × 9,35 $ »); proved or not."""
     sign = -1 if text[:1] in _MINUS else 1
     numbers = _NUMBER.findall(plain := text.strip(_MINUS).casefold())
-    priced = [bool(_CENTS.search(number)) for number in numbers]
+    priced = [bool(CENTS.search(number)) for number in numbers]
     said = _without([plain], numbers)[0] if sorted(priced) == [False, True] else text
     if any(map(str.isalpha, said)) or len(numbers) != len(_FACTORS):
         return None
-    quantity, price = sorted(numbers, key=lambda number: bool(_CENTS.search(number)))
+    quantity, price = sorted(numbers, key=lambda number: bool(CENTS.search(number)))
     ways = [Figures(sign * one, other, amount) for one in readings(quantity) for other in readings(price)]
     return next((way for way in ways if way.proved), next(iter(ways), None))
 
@@ -128,7 +127,7 @@ def _is_priced(row: Row) -> bool:
     """Whether a row prints a text and, apart, an amount with its cents."""
     last = row.cells[-1].text
     text = row.cells[0].text
-    return len(row.cells) > 1 and bool(_CENTS.search(last) and readings(bare(last))) and any(map(str.isalpha, text))
+    return len(row.cells) > 1 and bool(CENTS.search(last) and readings(bare(last))) and any(map(str.isalpha, text))
 
 
 def _follows(row: Row, lower: Row) -> bool:
@@ -152,7 +151,7 @@ def _factors(card: _Card) -> Iterator[tuple[Figures, tuple[str, str]]]:
     """Every two numbers of the texts that multiply to the amount, of which one alone prints cents: the price."""
     numbers = [match[0] for text in card.texts for match in _NUMBER.finditer(text)][:_MOST]
     for quantity, price in permutations(numbers, 2):
-        if _CENTS.search(quantity) or not _CENTS.search(price):
+        if CENTS.search(quantity) or not CENTS.search(price):
             continue
         figures = Figures(readings(quantity)[0], readings(price)[0], card.amount)
         if figures.quantity and figures.proved:

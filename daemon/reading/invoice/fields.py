@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from daemon.reading.invoice.arranging import DEPTH, arranged
+from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
@@ -16,7 +17,6 @@ T = TypeVar("T")
 REACH = 260  # points to the right of a label
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
-_MONEY = re.compile(r"\d[.,]\d\d(?!\d)")
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
 _SAME_EDGE = 3.0  # points
@@ -91,7 +91,7 @@ class Sheet:
                 continue
             texts = [text.strip(edges) for text in self.after_label(at, place, match)]
             even_blank = even_blank and not self._is_strip(self.rows[at])
-            blank = not any(form(text) is not None or _MONEY.search(text) for text in texts)
+            blank = not any(form(text) is not None or CENTS.search(text) for text in texts)
             if blank and (texts or even_blank):
                 return cell.text.strip(_EDGES)
         return None

@@ -16,6 +16,7 @@ _UNITS = frozenset(
         *("bags", "x", "×", "t", "tx"),
     }
 )
+CENTS = re.compile(r"[.,]\d\d(?!\d)")  # what amounts print, and counts, years and rates do not
 _COUNTED = re.compile(r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*) \(?[^\W\d_]{1,10}\.?(?:\(s\))?\)?")
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
 _LESS = r"(?:rabais|remise|escompte|discount|disc\.?|less|moins|save)"

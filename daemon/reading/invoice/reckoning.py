@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from daemon.domain.invoice import Doubt, Line
 from daemon.errors import because
+from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, shown
@@ -17,7 +18,6 @@ from daemon.reading.invoice.totals import candidates, is_told, told, unnamed
 from daemon.reading.invoice.unexplained import contradicted, explained
 from daemon.reading.money import readings
 
-_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _AMOUNT = re.compile(r"\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)")
 _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
@@ -55,7 +55,7 @@ def _apart(row: Row) -> Row:
 def _parts(cell: Cell) -> tuple[Cell, ...]:
     at = next((at for at, word in enumerate(cell.words, 1) if word.text.endswith(":")), 0)
     said = [" ".join(word.text for word in words) for words in (cell.words[:at], cell.words[at:])]
-    if not at or _CENTS.search(said[0]) or not (_CENTS.search(said[1]) and readings(said[1])):
+    if not at or CENTS.search(said[0]) or not (CENTS.search(said[1]) and readings(said[1])):
         return (cell,)
     return Cell(cell.words[:at]), Cell(cell.words[at:])
 

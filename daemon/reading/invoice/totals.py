@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
@@ -28,7 +29,6 @@ _NEAR = 3.5  # line heights between two rows of totals
 _LOWER = 0.6  # of a large amount's height, between its baseline and its label's
 _LONGEST_LABEL, _SHORTEST_SENTENCE, _PHRASE = 8, 4, 3  # words
 _MONEY = re.compile(r"\$? ?\d{1,3}(?:[ \u00a0\u202f,]?\d{3})*[.,]\d\d(?!\d)(?: ?\$)?")
-_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _by_rate(name: str, tail: str, labels: Labels) -> str:
 def _cents(text: str) -> list[Decimal]:
     """The amount of a text that prints cents; whole numbers are quantities, years or rates."""
     cleaned = _ASIDE.sub(" ", text.replace("(-)", "-")).strip()
-    return list(readings(cleaned)[:1]) if _CENTS.search(cleaned) else []
+    return list(readings(cleaned)[:1]) if CENTS.search(cleaned) else []
 
 
 def _above_amount(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Total]:

@@ -9,14 +9,13 @@ from decimal import Decimal
 from itertools import combinations
 
 from daemon.reading.invoice.columns import inside
-from daemon.reading.invoice.figures import Figures, bare, share
+from daemon.reading.invoice.figures import CENTS, Figures, bare, share
 from daemon.reading.invoice.headings import NAMES, NUMERIC, Column, Heading
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 
 Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
-_CENTS = re.compile(r"[.,]\d\d(?!\d)")
 _CODE = re.compile(r"(?=.*[\d-])(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
 _NUMBER = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d./_-]{2,}")  # a code too, where it stands before the name
 _MAY_CODE = frozenset({"", "rank"})  # « No » may number the lines or name the goods
@@ -218,7 +217,7 @@ def _trios(row: Row) -> Iterator[Trio]:
 
 def _is_price(one: tuple[Cell, Decimal], other: tuple[Cell, Decimal]) -> bool:
     """Which of two factors is the price: the one that alone prints cents, else the one that is no whole number."""
-    cents = [bool(_CENTS.search(cell.text)) for cell, _ in (one, other)]
+    cents = [bool(CENTS.search(cell.text)) for cell, _ in (one, other)]
     if cents[0] != cents[1]:
         return cents[0]
     return "$" in one[0].text or one[1] != one[1].to_integral()
