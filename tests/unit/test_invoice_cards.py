@@ -12,6 +12,7 @@ import pytest
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
+from daemon.reading.invoice.cards import counted
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
@@ -71,3 +72,8 @@ def test_a_row_of_an_amount_alone_is_one_at_that_price(name: str, amount: str) -
 
     line = found.lines[1]
     assert (line.quantity, line.unit_price, line.amount, line.kind) == (Decimal(1), signed, signed, "service")
+
+
+@pytest.mark.parametrize("text", ["9,35 $", "15", "15 × 9,35 $ × 2,00 $", ""])
+def test_a_text_of_other_than_two_numbers_counts_nothing(text: str) -> None:
+    assert counted(text, Decimal("140.25")) is None

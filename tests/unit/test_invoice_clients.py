@@ -11,7 +11,7 @@ import pytest
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
-from daemon.reading.invoice.addressing import broken_up
+from daemon.reading.invoice.addressing import broken_up, is_company
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
@@ -83,3 +83,10 @@ def test_a_name_that_another_place_prints_whole_is_whole() -> None:
     (found,) = read(paper.sheets([*page, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
 
     assert found.client_name == "Eastern Townships Equestrian Riders and Friends"
+
+
+@pytest.mark.parametrize(
+    ("line", "company"), [("", False), (" ", False), ("Alpha inc.", True), ("rue de la Gare", False)]
+)
+def test_a_company_is_known_by_the_end_of_its_name(line: str, company: bool) -> None:
+    assert is_company(line) is company
