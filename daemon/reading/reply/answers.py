@@ -15,6 +15,7 @@ from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import day_named
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
+from daemon.reading.reply.lexicon import NO_CHANGE
 from daemon.reading.reply.marks import pieces
 from daemon.reading.reply.places import UNIT, same_place, spelled_out
 from daemon.reading.reply.questions import shown_in
@@ -132,7 +133,7 @@ def read_lines(
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
     answered, free = pieces(_typed(lines, shown), keys)
-    free = without_signature(free, sender[0])
+    free = without_signature(free, sender)
     reading = _Reading(keys, shown, attachments, today, sender)
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
@@ -221,7 +222,7 @@ def _settled(reading: _Reading) -> ReplyRead:
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
-    told = [re.sub(r"n['’]en fait", "", piece) for piece in reading.left]
+    told = [written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece)) for piece in reading.left]
     if any(written_form(_TAKES_BACK).search(piece) for piece in told):
         return ReplyRead(
             (), tuple(reading.left), (*answers.values(), *proposals), tuple(reading.beside), tuple(reading.moved)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from daemon.reading.contacts import names_role
 from daemon.reading.reply.courtesies import DISCLAIMER, LONGEST_NOISE, closes
+from daemon.reading.reply.sent import bones_of
+
+_SHORT_HOUSE = 4  # letters; « cafe » may stand in any sentence
 
 _REACHED = re.compile(
     r"(?:\+?1[\s.-]?)?\(?[2-9]\d\d\)?[\s.-]{0,2}[2-9]\d\d[\s.-]?\d{4}|\b[A-Z]\d[A-Z][\s-]{0,2}\d[A-Z]\d\b"
@@ -16,7 +20,7 @@ _REACHED = re.compile(
 _SAYS = re.compile(
     r"\b(?:je|j['’]|on|nous|vous|(?-i:est)|c['’]est|sont|i|we|you|is|are|il|elle|oui|yes|non|no|ok|aucun\w*|none"
     r"|pas|sans|logos?|visuels?|autocollants?|collants?|stickers?"
-    r"|cartons?|cards?|listes?|dates?|adresses?|address|livr\w+|deliver\w*|re[çc]oi\w+|approuv\w*|approv\w*"
+    r"|cartons?|cards?|listes?|dates?|adresses?|address|livr\w+|deliver\w*|re[çc]oi\w+|approuv\w*|approv(?!is)\w*"
     r"|contacts?|receiv\w*|confirm\w*|joint\w*|attach\w*|pour|for|svp|merci de|rien|m[êe]me"
     r"|\w{3,}ez(?:-\w+)?|moi|call|veuillez)\b|\?|«|“|:\s|\w{3,}[.!;]\s+\S|\b\d{1,2}\s(?:d[ée]c|janv?|nov|f[ée]v)",
     re.IGNORECASE,
@@ -27,17 +31,23 @@ _REACH_LABEL = re.compile(
     r"|mobile|mob|fax|courriel|e-?mail|web|site|adresse|address|[a-z])(?:\s?[.:|])+\s*",
     re.IGNORECASE,
 )
+_ANY_LABEL = re.compile(  # « Secrétariat : 450… »
+    r"^\W*(?P<label>(?:[\w'’&-]+\s){0,2}[\w'’&-]{3,})\s?:\s*(?=[(+]?\d[\d\s().-]{8,}|\S+@\S|https?:|www)"
+)
 _EXTENDED = re.compile(r"(?<=\d{4})[\s,]*(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*\d{1,6}", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"\b(?:boul|av|ave|ch|st|ste|rte|blvd|rd|inc|lt[ée]e|ltd|bur|app|no|dre?|me|mme|mrs?|ms|m|t[ée]l|c\.p|r\.r"
     r"|s\.e\.n\.c"
-    r"(?:\.r\.l)?|enr|dept|d[ée]p|qc|qu[ée])\.",
+    r"(?:\.r\.l)?|succ|serv|dir|adm|coord|resp|pr[ée]s|secr|bldg|enr|dept|d[ée]p|qc|qu[ée])\.",
     re.IGNORECASE,
 )
 
 
-def without_signature(lines: list[str], sender: str = "") -> list[str]:
-    """The lines without the blocks that only say who writes: a name, a title, a company, where to reach them."""
+def without_signature(lines: list[str], sender: tuple[str, str] = ("", "")) -> list[str]:
+    """The lines without the blocks that only say who writes: a name, a title, a company, where to reach them.
+
+    `sender` is the name and the address of who writes.
+    """
     end = next((rank for rank, line in enumerate(lines) if DISCLAIMER.match(line)), len(lines))
     kept, at = _tight(lines[:end]), 0
     while at < len(kept):
@@ -65,14 +75,14 @@ def _closed(before: list[str]) -> bool:
     return bool(last) and closes(last)
 
 
-def _signature(block: list[str], sender: str, *, closed: bool) -> int:
+def _signature(block: list[str], sender: tuple[str, str], *, closed: bool) -> int:
     """Where the signature begins in these lines that follow each other; their number when there is none."""
     start = len(block)
     while start and _may_sign(block[start - 1]):
         start -= 1
     tail = block[start:]
     told = [line for line in tail if _REACHED.search(line)]
-    mine = set(re.findall(r"\w{3,}", sender.casefold()))
+    mine = set(re.findall(r"\w{3,}", sender[0].casefold()))
     while (
         tail
         and told
@@ -93,12 +103,21 @@ def _signature(block: list[str], sender: str, *, closed: bool) -> int:
             (named and len(tail) > 1)
             or (heads and (alone or closed or len(tail) > 2))  # noqa: PLR2004
             or closed
+            or (alone and heads and _of_house(tail, sender[1]))
             or (alone and len(tail) == len(told) > 1)
         )
         else len(block)
     )
 
 
+def _of_house(block: list[str], address: str) -> bool:
+    """Whether a line of it names the house that the sender's address is of."""
+    house = bones_of(address.partition("@")[2].partition(".")[0])
+    return len(house) > _SHORT_HOUSE and any(house in bones_of(line) for line in block)
+
+
 def _may_sign(line: str) -> bool:
+    label = _ANY_LABEL.match(line)
+    line = line[label.end() :] if label and not names_role(label["label"]) else line
     bare = _ABBREVIATED.sub("", _REACH_LABEL.sub("", _EXTENDED.sub(" 0", line))).strip(" *|•·-–—")
     return bool(bare) and len(bare) <= LONGEST_NOISE and not _SAYS.search(bare)

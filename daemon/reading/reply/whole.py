@@ -14,6 +14,7 @@ from daemon.reading.reply import kind as kinds
 from daemon.reading.reply.answers import Asked, ReplyRead, read_lines
 from daemon.reading.reply.cut import own_lines
 from daemon.reading.reply.files import LOGO, roles
+from daemon.reading.reply.frames import unframed
 from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
 from daemon.reading.reply.sent import known, words_of
 
@@ -39,14 +40,14 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     if _too_heavy(letter.text):
         return Whole(Kind(kinds.UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
     html = text_of_html(sent.html, unseen=True) if sent.html else ""
-    read, own = _read(letter.text, letter, sent.text, html, asked, today)
+    read, own = _read(letter.text, letter, sent, html, asked, today)
     kind = kinds.kind_of(letter, own, read, today)
     said = (*read.answers, *read.proposals)
     joined = {one.key for one in said if one.value == ATTACHED}
     files = roles(letter.attachments, own, {one.key for one in said}, joined)
     if letter.automatic:
         return Whole(kind, ReplyRead(), _doubts(kind, ReplyRead()), files)
-    if _disagrees(letter, own, read, sent.text, html, asked, today):
+    if _disagrees(letter, own, read, sent, html, asked, today):
         return Whole(kind, _withheld(read), (because("reply_forms_differ"),), files)
     if kind.name in ALARMING:
         read = _withheld(read)
@@ -74,17 +75,17 @@ def read_reply(
 
 
 def _read(
-    text: str, letter: Letter, sent_text: str, html: str, asked: Sequence[Asked], today: date
+    text: str, letter: Letter, sent: Letter, html: str, asked: Sequence[Asked], today: date
 ) -> tuple[ReplyRead, str]:
     """What is said, and the client's own words."""
-    text = _unmarked(text)
+    text = _unmarked(unframed(text, (sent.sender_name, sent.sender), sent.subject))
     keys = [one.number for one in asked]
-    lines = own_lines(text, known(sent_text, keys, html), keys)
+    lines = own_lines(text, known(sent.text, keys, html), keys)
     own = "\n".join(line.text for line in lines if not line.text.startswith("> ")).strip()
     if letter.automatic or len(own) > _LONGEST_OWN:
         return ReplyRead(left=("…",) if len(own) > _LONGEST_OWN else ()), own[:_LONGEST_OWN]
     sender = (letter.sender_name, letter.sender)
-    return read_lines(lines, sent_text, asked, letter.attachments, today, html, sender), own
+    return read_lines(lines, sent.text, asked, letter.attachments, today, html, sender), own
 
 
 def _unmarked(text: str) -> str:
@@ -104,12 +105,12 @@ def _withheld(read: ReplyRead) -> ReplyRead:
 
 
 def _disagrees(
-    letter: Letter, own: str, read: ReplyRead, sent_text: str, html: str, asked: Sequence[Asked], today: date
+    letter: Letter, own: str, read: ReplyRead, sent: Letter, html: str, asked: Sequence[Asked], today: date
 ) -> bool:
     """Whether the HTML that people see says something else than the text that we read."""
     if not letter.html or letter.html_only:
         return False
-    seen, words = _read(text_of_html(letter.html), letter, sent_text, html, asked, today)
+    seen, words = _read(text_of_html(letter.html), letter, sent, html, asked, today)
     values = {one.key: one.value for one in seen.answers}
     if any(not _same(values.get(one.key, one.value), one.value) for one in read.answers):
         return True

@@ -1,0 +1,65 @@
+"""What mail programs and servers put around a reply: who wrote what and when, banners, the lines of help desks."""
+
+from __future__ import annotations
+
+import re
+
+from daemon.reading.reply.sent import bones_of, unmangled
+
+_BELOW = "-----Original Message-----"  # where an older letter begins, in the one form that the next room knows
+_MARKS = re.compile(r"^[\s>|*_~=-]+|[\s<>|*_~=:-]+$")
+_WHEN = re.compile(r"\b\d{1,2}\s?[:h]\s?\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_PLUS = re.compile(r"\+[^@\s]*(?=@)")  # what we sign our own address with
+_SAYS_WHO = re.compile(
+    r"\b(?:le|on|at|à|the|a|ha|[ée]crit|wrote|schrieb|escribi[óo]|de|from|von|par|by|via|sent|envoy[ée]|dit|said|says"
+    r"|replied|r[ée]pondu|you|vous|notified|message|courriel|e-?mail|am|pm|um|gmt|utc|[a-z]{2,4}t|hn[a-z]|ha[a-z]"
+    r"|(?:lun|mar|mer|jeu|ven|sam|dim)\w*|(?:mon|tue|wed|thu|fri|sat|sun)\w*|inc"
+    r"|(?:jan|f[ée]v|feb|mars|mar|avr|apr|mai|may|juin|jun|juil|jul|ao[ûu]|aug|sep|oct|nov|d[ée]c)\w*)\b",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"\W*##.*|.*\b(?:above|below|au-dessus|sous|en dessous|au dessous) (?:de )?(?:this|cette|the|la) (?:line|ligne)\b.*"
+    r"|.*\b(?:demande|request|ticket|billet|case|dossier)\b.{0,20}\b(?:a [ée]t[ée]|has been|was|is)\b.{0,20}"
+    r"\b(?:assign\w+|re[çc]u\w*|received|cr[ée]{1,2}\w*|created|opened|ouvert\w*|mis\w* à jour|updated"
+    r"|transf[ée]r\w+)\b.{0,60}",
+    re.IGNORECASE,
+)
+_BANNER = re.compile(
+    r"\W*(?=.*\b(?:extern\w*|outside|ext[ée]rieur\w*|inattendu\w*|unexpected|unknown senders?|inconnus?)\b)"
+    r"(?=.*\b(?:exp[ée]diteurs?|senders?|courriels?|e-?mails?|messages?|pi[èe]ces jointes|attachments?|liens?|links?"
+    r"|origin\w*|provien\w*|clique[rz]?|click|organi[sz]ation)\b)(?!.*\b(?:je|on|nous|we|i)\b).{10,240}",
+    re.IGNORECASE,
+)
+
+
+def unframed(text: str, us: tuple[str, str], subject: str) -> str:
+    """The letter without these lines; one that says that we wrote, and when, begins the older letter below it.
+
+    `us` is the name and the address that we wrote from, `subject` that of our message.
+    """
+    return "\n".join(_unframed(unmangled(line), us, bones_of(subject)) for line in text.splitlines())
+
+
+def _unframed(line: str, us: tuple[str, str], subject: str) -> str:
+    if _DESK.fullmatch(line) or _BANNER.fullmatch(line):
+        return ""
+    if _tells_that_we_wrote(line, us):
+        return _BELOW
+    head, colon, rest = line.partition(":")
+    repeats = len(subject) > len(us[0]) and bones_of(rest).endswith(subject) and len(head.split()) == 1
+    return "" if colon and repeats else line
+
+
+def _tells_that_we_wrote(line: str, us: tuple[str, str]) -> bool:
+    """« >>> Boîtes Tremblay inc. <…> 2026/11/09 09:05 >>> »: our name or address, a moment, and nothing else.
+
+    A line of a header (« De : … ») is read with the lines under it.
+    """
+    name, address = us
+    bare = _PLUS.sub("", _MARKS.sub("", line))
+    ours = [one for one in (name, address) if one and one.casefold() in bare.casefold()]
+    if not ours or not _WHEN.search(bare) or re.match(r"\w+\s?:\s", bare):
+        return False
+    for one in ours:
+        bare = re.sub(re.escape(one), " ", bare, flags=re.IGNORECASE)
+    return not re.search(r"[^\W\d_]{2,}", _SAYS_WHO.sub(" ", bare))
