@@ -120,7 +120,7 @@ def house(
     from daemon.agenda import chores  # noqa: PLC0415 — same
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
-    from daemon.reading.invoice.glyphs import drawn_pages  # noqa: PLC0415 — same
+    from daemon.reading.invoice.drawing import drawn_pages  # noqa: PLC0415 — same
     from daemon.reading.invoice.learned import taught, unlisted  # noqa: PLC0415 — same
     from daemon.settings.families import check_families  # noqa: PLC0415 — same
     from daemon.watchers.lessons import REHEARSED  # noqa: PLC0415 — same

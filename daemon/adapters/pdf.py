@@ -7,6 +7,7 @@ The child gets neither our environment nor a way to write files; it is killed at
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import io
 import os
@@ -21,6 +22,7 @@ from daemon.errors import NeedsReview, Reason, because
 
 FILES_PER_CHILD = 100
 LARGEST = 64 * 1024 * 1024  # bytes of one message, either way
+_SELDOM = 50_000  # new objects between two searches for cycles: a file makes many objects and hardly any cycle
 SAFE = {("decimal", "Decimal"), ("datetime", "date")}
 
 
@@ -174,6 +176,8 @@ def _serve() -> None:
     # The parent is trusted: what comes down this pipe was pickled by ourselves.
     module, name, seconds, memory_mb, fixed = pickle.loads(_receive(requests))  # noqa: S301
     function = getattr(importlib.import_module(module), name)
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
     _limit("AS", memory_mb * 2**20)
     _limit("FSIZE", 0)
     _limit("CORE", 0)

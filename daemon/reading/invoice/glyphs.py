@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import io
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,7 +14,6 @@ from daemon.reading.invoice.ink import Glyph
 from daemon.reading.invoice.page import Row, rows_of
 
 MOST_PAGES = 60
-MOST_SCANNED = 10  # pages of a scan
 MOST_FILES = 20  # carried inside one PDF
 MOST_CHARACTERS = 200_000  # of a whole document
 _SAMPLE = 60  # characters looked at to know which way a page is drawn
@@ -121,53 +119,69 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
 
     Origin and angle are asked for once per run of characters on one line: asking for each doubles the time.
     """
-    turned = _direction(raw, text, count)
+    turned = direction(raw, text, count)
     turn = _TURNS[turned]
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    letter_at, box_at, shape = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, ctypes.byref(box)
+    box_at, shape = raw.FPDFText_GetLooseCharBox, ctypes.byref(box)
     glyphs: list[Glyph] = []
-    run, baseline, straight = (0.0, 0.0), 0.0, True
-    for index in range(count):
-        code = letter_at(text, index)
+    upper, lower, baseline, straight = 0.0, 0.0, 0.0, True
+    last = _NOTHING
+    for index, code in enumerate(_codes(raw, text, count)):
         if code in _BLANKS or (code < _SPACE and code not in _LIKE):
             if code >= _SPACE or not raw.FPDFText_HasUnicodeMapError(text, index):
                 continue
-            code = _NO_LETTER
+            code = _NO_LETTER  # noqa: PLW2901
         box_at(text, index, shape)
-        (left, top), (right, bottom) = turn(box.left, box.top), turn(box.right, box.bottom)
-        if top > bottom:
-            top, bottom = bottom, top
+        left, top, right, bottom = box.left, -box.top, box.right, -box.bottom
+        if turned:
+            (left, top), (right, bottom) = turn(left, -top), turn(right, -bottom)
         if left > right:
             left, right = right, left
-        if (top, bottom) != run:
+        if top > bottom:
+            top, bottom = bottom, top
+        if top != upper or bottom != lower:
             raw.FPDFText_GetCharOrigin(text, index, x, y)
-            run, baseline = (top, bottom), turn(x.value, y.value)[1]
+            upper, lower, baseline = top, bottom, turn(x.value, y.value)[1]
             straight = _turned(raw, text, index) == turned
         if straight and bottom > top:
             glyph = Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top)
-            if glyphs and _one_drawing(glyphs[-1], glyph):
-                first = glyphs.pop()
-                glyph = glyph._replace(text=first.text + glyph.text, x0=first.x0)
+            if _one_drawing(last, glyph):
+                glyph = glyph._replace(text=last.text + glyph.text, x0=last.x0)
+                glyphs.pop()
             glyphs.append(glyph)
+            last = glyph
     return glyphs
+
+
+def _codes(raw: Any, text: Any, count: int) -> list[int]:
+    """The character codes of a page, all at once where PDFium gives as many as there are boxes: asking costs most."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, buffer) != count + 1:
+        return [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
+    return [_HYPHEN if code == _AT_LINE_END else code for code in buffer[:count]]
 
 
 def _one_drawing(one: Glyph, other: Glyph) -> bool:
     """Letters that the font draws as one ("ff"): they share their box, or have as much of it each."""
     if one.x0 == other.x0 and one.x1 == other.x1 and one.y == other.y:
         return (one.text + other.text).isalpha()
-    if one.text + other.text not in _LIGATURES or one.y != other.y or abs(other.x0 - one.x1) > _EXACTLY:
+    if other.text not in _IN_LIGATURES or one.text + other.text not in _LIGATURES or one.y != other.y:
+        return False
+    if abs(other.x0 - one.x1) > _EXACTLY:
         return False
     return abs((one.x1 - one.x0) / len(one.text) - (other.x1 - other.x0)) < _EXACTLY
 
 
 _SPACE, _NO_LETTER = 0x20, 0xFFFD
+_HYPHEN, _AT_LINE_END = 0x02, 0xFFFE  # one sign: alone, and among all
+_NOTHING = Glyph("", math.nan, math.nan, math.nan, 0.0)
 _LIGATURES, _EXACTLY = frozenset(["ff", "fi", "fl", "ffi", "ffl"]), 0.01  # points
+_IN_LIGATURES = frozenset("fil")
 _BLANKS = frozenset([0x20, 0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
 _LIKE = {0xFB01: "fi", 0xFB02: "fl", 0xFB00: "ff", 0xFB03: "ffi", 0xFB04: "ffl", 0x02: "-", 0xAD: "-"}
 
 
-def _direction(raw: Any, text: Any, count: int) -> int:
+def direction(raw: Any, text: Any, count: int) -> int:
     """Quarter turns of most characters of the page."""
     step = max(1, count // _SAMPLE)
     quarters = Counter(_turned(raw, text, index) for index in range(0, count, step))
@@ -188,54 +202,3 @@ def _quarter(radians: float) -> int | None:
     """0-3 quarter turns, or None for a slant."""
     turns = radians / (math.pi / 2)
     return round(turns) % 4 if abs(turns - round(turns)) < 0.05 else None  # noqa: PLR2004
-
-
-_SCALE = 2.0  # pixels per point
-_UPRIGHT = {0: 0, 1: 270, 2: 180, 3: 90}  # degrees, clockwise, that make a page of that direction upright
-
-
-def drawn_pages(data: bytes, dpi: int) -> list[bytes]:
-    """The first pages as grey PNG, for who recognises text on images."""
-    import pypdfium2  # noqa: PLC0415
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        images = [
-            document[number].render(scale=dpi / 72, grayscale=True).to_pil()
-            for number in range(min(len(document), MOST_SCANNED))
-        ]
-    finally:
-        document.close()
-    pages = []
-    for image in images:
-        out = io.BytesIO()
-        image.save(out, "PNG")
-        pages.append(out.getvalue())
-    return pages
-
-
-def drawn(
-    data: bytes, number: int, *, as_seen: bool = False
-) -> tuple[Any, Callable[[float, float], tuple[float, float]]]:
-    """A page as a picture, upright as its text is read, and what takes our points to its pixels.
-
-    A page without text, or `as_seen`, is drawn as viewers show it: its points go down from its upper left corner.
-    """
-    import pypdfium2  # noqa: PLC0415
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        page = document[number]
-        text = page.get_textpage()
-        letters = 0 if as_seen else raw.FPDFText_CountChars(text.raw)
-        turned = _direction(raw, text.raw, letters)
-        left, bottom, right, top = page.get_cropbox()
-        more = (_UPRIGHT[turned] - page.get_rotation()) % 360 if letters else 0
-        image = page.render(scale=_SCALE, rotation=more).to_pil().convert("RGB")
-        text.close()
-        page.close()
-    finally:
-        document.close()
-    x, y = {0: (-left, top), 1: (top, right), 2: (right, -bottom), 3: (-bottom, -left)}[turned] if letters else (0, 0)
-    return image, lambda u, v: ((u + x) * _SCALE, (v + y) * _SCALE)

@@ -62,6 +62,8 @@ class Heading:
 
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
     """The heading that begins at this row: one row, or two of which the second continues the first."""
+    if not any(_may_head(word.text, labels) for word in rows[at].words):
+        return None
     single = columns_in(rows[at], labels)
     if not _worth(single) or _is_one_text(single, rows[at].size):
         return None
@@ -75,6 +77,10 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
             best = Heading(tuple(stacked), max(last, at))
     best = _with_amount(best)
     return replace(best, right=_beside(rows[at], best)) if _is_table(best) else None
+
+
+def _may_head(text: str, labels: Labels) -> bool:
+    return bool(fold(text)) and (labels.opens("columns", text) or labels.glued("columns", text) is not None)
 
 
 def _with_amount(heading: Heading) -> Heading:
@@ -153,12 +159,10 @@ def _worth(columns: Sequence[Column]) -> int:
 
 def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
     """The words; two headings that touch ("QtyDescription") are two."""
-    known = labels.sections["columns"]
     for word in words:
         if not fold(word.text) and word.text not in {"/", "&"}:
             continue
-        cuts = () if fold(word.text) in known else range(2, len(word.text) - 1)
-        cut = next((cut for cut in cuts if fold(word.text[:cut]) in known and fold(word.text[cut:]) in known), None)
+        cut = labels.glued("columns", word.text)
         yield from (word,) if cut is None else split(word, cut)
 
 

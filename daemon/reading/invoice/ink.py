@@ -26,7 +26,7 @@ def least_space(lines: Iterable[list[Glyph]]) -> float:
 
     Letters placed on whole pixels stand up to 0.15 apart, and the spaces of a narrow font are hardly wider.
     """
-    pairs = (pair for line in lines for pair in pairwise(line))
+    pairs = (pair for line in lines for pair in pairwise(line) if pair[1].x0 > pair[0].x1)
     apart = ((after.x0 - before.x1) / max(before.size, after.size) for before, after in pairs)
     gaps = sorted(gap for gap in apart if _LEAST_GAP < gap < _MOST_GAP)
     likely = pairwise([_LEAST_GAP, *gaps[: len(gaps) // 2 + 1]])  # most are spaces
@@ -44,7 +44,7 @@ def same_ink(one: Glyph, other: Glyph) -> bool:
 
 def drawn_apart(line: list[Glyph], drawn: Sequence[Glyph]) -> list[list[Glyph]]:
     """The line, left to right; where one text runs into the next column's, each text as it was drawn."""
-    if not any(_is_over(one, other) for one, other in pairwise(line)):
+    if not any(one.x1 > other.x0 and _is_over(one, other) for one, other in pairwise(line)):
         return [line]
     texts: list[list[Glyph]] = []
     for glyph in drawn:

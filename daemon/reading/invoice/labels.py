@@ -121,7 +121,27 @@ class Labels:
 
     def at_start(self, section: str, words: Sequence[str]) -> Match | None:
         """The longest label of the section that these words begin with, with its translation ("Date / Dated")."""
+        if not words or not self.opens(section, words[0]):
+            return None
         return self._once((section, *words), lambda: self._at_start(section, words))
+
+    def opens(self, section: str, word: str) -> bool:
+        """Whether any label may begin with a word, or with the part of it before a sign: most begin none."""
+        return self._once(("opens", section, word), lambda: self._opens(section, word))
+
+    def glued(self, section: str, word: str) -> int | None:
+        """Where a word that is two labels ("QtyDescription") parts; None for any other."""
+        return self._once(("glued", section, word), lambda: self._glued(section, word))
+
+    def _glued(self, section: str, word: str) -> int | None:
+        known = self.sections[section]
+        cuts = () if fold(word) in known else range(2, len(word) - 1)
+        return next((cut for cut in cuts if fold(word[:cut]) in known and fold(word[cut:]) in known), None)
+
+    def _opens(self, section: str, word: str) -> bool:
+        glued = _GLUED.fullmatch(word) or _STUCK.fullmatch(word)
+        said = (word, word.partition(":")[0], glued[1] if glued else word, *_PARTS.split(word)[:2])
+        return any(fold(part) in self.starts[section] for part in said)
 
     def _once(self, key: tuple[str, ...], answer: Callable[[], T]) -> T:
         """The answer, kept: every cell is asked about many times over one document."""

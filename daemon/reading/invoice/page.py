@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from daemon.reading.invoice.ink import Glyph, drawn_apart, least_space, same_ink
@@ -23,6 +24,7 @@ _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER, _LIGATURE = 1.8, 1.6  # times the gap between letters is a space; and times a space, after « fi »
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
 _LEADER = re.compile(r"[.·…_=~-]{4,}|[*—]{2,}")  # what leads the eye, or parts: no text
+_LEFT, _RIGHT, _BASELINE, _SIZE = map(attrgetter, ("x0", "x1", "y", "size"))
 _TIMES, _PRICE = frozenset("×xX@"), re.compile(r"\$?[\d.,]*\d[.,]\d\d\$?")
 
 
@@ -111,13 +113,14 @@ class Row:
 def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
     """The rows of a page, top to bottom."""
     lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
-        slack = ROW_SLACK * min(glyph.size, lines[-1][0].size) if lines else 0.0
-        if lines and (glyph.y - lines[-1][0].y <= slack or glyph.y == lines[-1][-1].y):
+    level = None
+    for glyph in sorted(glyphs, key=_BASELINE):
+        if glyph.y == level or (lines and glyph.y - lines[-1][0].y <= ROW_SLACK * min(glyph.size, lines[-1][0].size)):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    inked = [sorted((glyph for glyph in line if glyph.text != " "), key=lambda glyph: glyph.x0) for line in lines]
+        level = glyph.y
+    inked = [sorted((glyph for glyph in line if glyph.text != " "), key=_LEFT) for line in lines]
     space = least_space(inked)
     words = (
         [word for part in drawn_apart(line, drawn) for word in _words(part, space)]
@@ -145,14 +148,19 @@ def _led(piece: list[Glyph]) -> Iterator[list[Glyph]]:
 def _pieces(line: list[Glyph], space: float) -> list[list[Glyph]]:
     """Characters closer than a space; two drawn as one (« fi ») may be measured lower than their neighbours."""
     pieces: list[list[Glyph]] = []
+    last = None
     for glyph in line:
-        last = pieces[-1][-1] if pieces else None
-        wide = space * (_LIGATURE if last and len(last.text) > 1 else 1)
-        if last is None or glyph.x0 - last.x1 > wide * max(glyph.size, last.size):
+        if last is None or (glyph.x0 > last.x1 and _is_spaced(last, glyph, space)):
             pieces.append([glyph])
-        elif not same_ink(last, glyph):
+        elif glyph.text != last.text or not same_ink(last, glyph):
             pieces[-1].append(glyph)
+        last = pieces[-1][-1]
     return pieces
+
+
+def _is_spaced(one: Glyph, other: Glyph, space: float) -> bool:
+    wide = space * (_LIGATURE if len(one.text) > 1 else 1)
+    return other.x0 - one.x1 > wide * max(one.size, other.size)
 
 
 def _closed_up(pieces: list[list[Glyph]]) -> Iterator[Word]:
@@ -190,8 +198,7 @@ def _spaced(letters: list[Glyph]) -> Iterator[Word]:
 
 def _word(piece: list[Glyph], spread: float = 0.0) -> Word:
     text = "".join(glyph.text for glyph in piece)
-    right = max(glyph.x1 for glyph in piece)
-    return Word(text, piece[0].x0, right, piece[0].y, max(glyph.size for glyph in piece), spread)
+    return Word(text, piece[0].x0, max(map(_RIGHT, piece)), piece[0].y, max(map(_SIZE, piece)), spread)
 
 
 def widest_space(one: Word, other: Word) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice import Reading
-from daemon.reading.invoice.glyphs import drawn
+from daemon.reading.invoice.drawing import drawn
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.places import Place, located
 from daemon.reading.invoice.scans import apart, is_scan
