@@ -9,16 +9,20 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
-_STOP = re.compile(r"(?<=[.!?…])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])")
+_STOP = re.compile(
+    r"\s+[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])"
+)
 _CLAUSE = re.compile(
     r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
     r"|ainsi que|sauf"
     r"|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|ainsi que\s|(?:1|une) adresse))"
     r"|(?<!\sla)(?<!\sle)(?<!\sles)(?<!\sau)(?<!\sthe)(?<!\sà)\s+(?=(?:m[eê]mes?|same)\s)"
-    r"|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)",
+    r"|\s+(?=(?:parfait|ok|oui|bon|correct|d['’]accord|perfect|good|yes) (?:pour|for) (?:la|le|les|l['’]|the)"
+    r"|on n['’]a pas d)|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)",
 )
 _SHORT = 2  # letters; « rue » and « lac » name no street
 _LATE = "janvier|février|fevrier|novembre|décembre|decembre|january|february|november|december|déc|dec|jan|janv|nov"
@@ -41,12 +45,18 @@ _WORDS = {
     r"single |only one |seule )(?:m[e]me )?(?:adresse|address|place|endroit|destination|location|livraison|site|"
     r"lieu)\b"
     r"|\b(?:meme|same) (?:endroit|place|location)\b(?! (?:que|qu['’]|as|than))|\b(?:adresse|livraison"
-    r"|destination) unique\b|\bunique adresse\b|\b(?:livraison|livr(?:ez|er|e|ons)|deliver\w*|ship\w*"
+    r"|destination) unique\b|\bunique adresse\b|\badresse (?:de livraison )?unique\b|\b(?:aucune?|pas d['’]|no"
+    r"|any) ?(?:autres?|other) (?:adresses?|address(?:es)?|destinations?|lieux?"
+    r"|endroits?|places?|locations?)\b|\b(?:memes?|same) (?:adresse|address|place|endroit) (?:pour|for) (?:tout|all"
+    r"|every|l['’]ensemble)"
+    r"|\badresses multiples\b|\b(?:livraison|livr(?:ez|er|e|ons)|deliver\w*|ship\w*"
     r"|tout)\b.{0,40}\b(?:seulement|uniquement"
     r"|exclusivement|only)\b|\btout (?:au?"
     r"|aux|arrive|ensemble|livrer|recevoir|ici)\b|\b(?:everything|it['’]?s all|all) (?:ships|goes|going|to)\b"
     r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btous les (?:coffrets|paniers"
     r"|boites)\b.{0,20}\b(?:ici|viennent|chez)\b|\bseul endroit\b|\benvois? individuels?\b|\bune adresse\b"
+    r"|\btout (?:le |la )?(?:\w+ )?(?:arrive|va|vient|est|ira|s['’]en vient|sera livre) (?:au?|aux|chez|ici"
+    r"|pour l[ea']?)\b"
     r"|\blivrez tout\b|\b(?:single|one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit"
     r"|lieu|envoi)"
     r"|\bpoint de chute\b|\brien qu['’]a\b|\bnulle part ailleurs\b|\ball to (?:the|our|us)\b|\btout chez nous\b"
@@ -85,6 +95,7 @@ _SELF_DOES = re.compile(
     r"\b(?:c['’]est moi|it['’]?s me|me|moi)\W*$"
 )
 _ONE_ONLY = re.compile(r"\b(?:une?|1|one|single|seule?|only|unique\w*|meme|same|listes?|lists?|ensemble|just|juste)\b")
+_OUR_PLACE = re.compile(r"\bchez nous\b")
 _NEGATED = re.compile(r"(?:pas d(?:e |['’])|aucune?s? |plus d(?:e |['’]))")
 _VERB_BEFORE_NOT = re.compile(
     r"(?:\bn['’]|\bne\s|\by\s|\bon\s|\bnous\s|\bje\s|\bwe\s)(?:\w+['’]?\s?){1,3}$|\b(?:veut|voulons|veux|aura"
@@ -157,6 +168,8 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
         and not (strong and set(found) - {"delivery_address", "address_list"})
     ):
         found.append("delivery_date")
+    if "D" in shapes and not found and weekday_kept(text, shown.get("delivery_date", "")):
+        found.append("delivery_date")
     if _SELF_DOES.search(folded) and "contacts" not in found:
         found.append("contacts")
     return Clause(
@@ -176,7 +189,14 @@ def named_by(text: str) -> list[str]:
     named = [key for key, form in _TOPIC.items() if form.search(folded)]
     if "address_list" not in named and folded_form("<one_place>").search(folded):
         named.append("address_list")
-    ours = re.search(r"\badresse de livraison\b|\bl['’]adresse(?! unique)\b|\baddress is\b", folded)
+    if set(named) - {"delivery_address", "address_list"} and not _TOPIC["delivery_address"].search(
+        _OUR_PLACE.sub(" ", folded)
+    ):
+        named = [key for key in named if key != "delivery_address"]  # « pas de visuel chez nous »
+    ours = re.search(
+        r"(?<!une )(?<!seule )(?<!one )\badresse de livraison\b(?! unique)|\bl['’]adresse(?! unique)\b|\baddress is\b",
+        folded,
+    )
     if "address_list" in named and "delivery_address" in named and not ours:
         named.remove("delivery_address")
     return named

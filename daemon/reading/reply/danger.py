@@ -30,8 +30,10 @@ _HARMLESS = (
     r"<harmless>|\b(?:sinon|otherwise),? (?=(?:l['’])?adresse|(?:la )?date|tout|toute?s?\b|c['’]est|the\b|all"
     r"|everything"
     r"|right|correct|ok|fine|good|rien|nothing|le reste|pour le reste|aucun|pas de|no\b|yes|oui)"
-    r"|\b(?:no|not|nor|don['’]t|none)\b[^.;]{0,30}\beither\b|\brien a (?:fournir|envoyer|ajouter|joindre)\b"
-    r"|\bnothing to (?:send|provide|add)\b|\bshould (?:still|already) have\b"
+    r"|\b(?:no|not|nor|don['’]t|none)\b[^.;]{0,30}\beither\b|\b(?:rien|(?:pas d(?:e |['’])|aucune? |sans "
+    r"|ni )\w+) (?:de plus )?a (?:vous )?(?:fournir|envoyer|ajouter|joindre|transmettre"
+    r"|preparer|donner|venir|faire)\b"
+    r"|\b(?:nothing|no \w+) to (?:send|provide|add|prepare|make|follow|come)\b|\bshould (?:still|already) have\b"
     r"|\bn['’]?en fait(?: pas| plus| point)"
 )
 _ADDRESS_OF_PAGE = re.compile(r"(https?:|www\.)\S*")  # « ?dl=0 » asks nothing

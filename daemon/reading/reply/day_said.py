@@ -7,7 +7,7 @@ from datetime import date
 
 from daemon.reading.dates import DateSaid, dates_in
 from daemon.reading.reply import danger, lexicon
-from daemon.reading.reply.days import FIRST_NO, HOUR, MONTHS, WEEK, as_shown, bare_days, short_dates
+from daemon.reading.reply.days import FIRST_NO, HOUR, MONTHS, WEEK, as_shown, bare_days, short_dates, weekday_kept
 from daemon.reading.reply.spoken import SPELLED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -27,7 +27,8 @@ _NOT_THAT = re.compile(
     re.IGNORECASE,
 )
 _READY = re.compile(
-    r"\b(?:on|nous|we)(?: vous attend\w*|(?: (?:sera|serons|will be)|['’]ll be) (?:tous |toutes |all )?"
+    r"\bany ?time (?:on )?(?:that|this|the) day\b|\ball day\b|\btoute la journee\b|\ba toute heure\b"
+    r"|\b(?:on|nous|we)(?: vous attend\w*|(?: (?:sera|serons|will be)|['’]ll be) (?:tous |toutes |all )?"
     r"(?:la|prete?s?|ouverte?s?|sur place|there|ready|open|here)\b)"
 )
 _REASON = re.compile(
@@ -51,6 +52,8 @@ _DAY_LIKE = re.compile(
 def day_said(said: str, today: date, shown: str) -> Value:
     """The one day that a piece about the date names, or a plain yes to the day shown; doubtful words propose it."""
     text = _BY_WORDS.sub(lambda found: str(SPELLED[found["number"].lower()]), said)
+    if weekday_kept(text, shown):
+        return Value(shown)
     found = _days(text, today, shown)
     if len(found) > 1 and (reason := _REASON.search(text)):  # « …since the office is closed on the 14th »
         text = text[: reason.start()]
@@ -60,7 +63,9 @@ def day_said(said: str, today: date, shown: str) -> Value:
         left = _days(others, today, shown)
         text, found = (others, left) if left else (text, found)
     if not found:
-        return Value(shown if shown and _keeps(text) else "")
+        hour = HOUR.search(f" {text}")
+        kept = shown and _keeps(HOUR.sub(" ", f" {text}"))
+        return Value(shown, beside=_precise(hour)) if kept else Value()
     if len(found) > 1 or found[0].day is None:
         return Value()
     day = found[0].day.isoformat()
@@ -71,8 +76,12 @@ def day_said(said: str, today: date, shown: str) -> Value:
         " ", plain(HOUR.sub(" ", f" {around[change.end() :] if change else around}"))
     )
     bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain or (change and day == shown)
-    precise = hour.group().strip(" ,.") if hour and re.search(r"\d|midi\b(?<!-midi)|noon", hour.group()) else ""
-    return Value(proposal=day) if bad else Value(day, beside=precise)
+    return Value(proposal=day) if bad else Value(day, beside=_precise(hour))
+
+
+def _precise(hour: re.Match[str] | None) -> str:
+    """« Avant 15 h »; "" for « le matin », which asks nothing of the driver."""
+    return hour.group().strip(" ,.") if hour and re.search(r"\d|midi\b(?<!-midi)|noon", hour.group()) else ""
 
 
 def _days(said: str, today: date, shown: str) -> tuple[DateSaid, ...]:

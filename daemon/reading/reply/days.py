@@ -18,7 +18,8 @@ HOUR = re.compile(
     r"|\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?)"
     r"(?:\s*(?:et|and|à|to|-)\s*(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b)[\s\d]*(?:am|pm)?))?"
     r"|(?:en |dans l['’])?(?:avant|apr[èe]s)-midi|(?:le|en|dans la) (?:matin|matinée)|(?:in the )?(?:morning"
-    r"|afternoon)|AM|PM)\.?",
+    r"|afternoon)|AM|PM)\.?(?:\s*(?:de pr[ée]f[ée]rence|id[ée]alement|svp|si possible|preferably|if possible"
+    r"|please)\b)?",
     re.IGNORECASE,
 )
 _RATHER_THAN = re.compile(
@@ -101,6 +102,16 @@ def day_named(said: str, shown: str) -> str:
     forms += [rf"0?{number}{_AGREES}"] if number > _QUESTIONS else []
     form = rf"{_BEFORE_DAY}(?:{'|'.join(forms)})"
     return re.sub(form, f"le {number}", said, flags=re.IGNORECASE) if number else said
+
+
+def weekday_kept(said: str, shown: str, *, alone: bool = False) -> bool:
+    """« Parfait pour mercredi », where our question showed a Wednesday; `alone` lets « mercredi » do without a yes."""
+    told = [] if not shown or "?" in said else tokens(lexicon.agreed(said))
+    week = {word for names in WEEK for word in names}
+    ours = {*WEEK[date.fromisoformat(shown).weekday()]} if shown else set()
+    agreed = alone or set(told) & words("yes", "keeps_day") or re.search(r"c['’]est (?:tr[èe]s )?bien\b", said)
+    around = words(*lexicon.YES, "items.delivery_date", "around_date", "keeps_day", "leads_day", "around_day")
+    return bool(set(told) & week) and set(told) & week <= ours and bool(agreed) and set(told) <= around | ours
 
 
 def bare_days(said: str) -> str:

@@ -52,7 +52,9 @@ _LABELLED_TEXT = re.compile(
 )
 _WISHES = re.compile(
     r"(?:joyeu(?:x|ses)|bonne(?:s)? (?:ann[ée]e|f[êe]te|saison|retraite)|meilleurs v[œo]e?ux|merci (?:de|pour|à)"
-    r"|f[ée]licitations|bienvenue|happy |merry "
+    r"|f[ée]licitations|bienvenue|happy |merry |que (?:l['’]|la |le |les |cette |ce |vos "
+    r"|votre ).{2,60}\bvous (?:soi(?:t|ent)|apporte\w*|combl\w+)\b"
+    r"|puissent? (?:l['’]|la |le |les |cette |ce |vos |votre )"
     r"|season['’]s |warm(?:est)? wishes|best wishes|with (?:thanks|gratitude|our)|thank you for|congratulations"
     r"|welcome |wishing you|from all of us|de la part de|avec (?:toute )?(?:notre|nos) (?:reconnaissance|gratitude"
     r"|remerciements|compliments))",

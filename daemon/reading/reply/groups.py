@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from daemon.reading.reply import danger
 from daemon.reading.reply.asides import demands
 from daemon.reading.reply.clauses import Clause
+from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.lexicon import FILLER, ITEMS
 from daemon.reading.reply.words import tokens, words
 
@@ -49,6 +50,8 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
         elif last and not last.keys and not one.keys and last.clauses[-1].rest and not one.led:
             last.text += f", {one.text}"  # « pour le reste, il faut que j'en parle jeudi »
             last.clauses.append(one)
+        elif last and one.led and len(last.keys) > 1 and door_told(one.text):
+            groups.append(Group((), one.text, [one]))  # « le 4 est bon, l'adresse aussi, mais par la porte 6 »
         elif last and _follows(last, one):
             last.text += f", {one.text}"
             last.clauses.append(one)

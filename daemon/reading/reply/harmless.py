@@ -9,7 +9,8 @@ from daemon.reading.reply.lexicon import named_in
 from daemon.reading.reply.words import plain
 
 _PUTS_OFF = re.compile(
-    r"\b(?:a (?:venir|suivre)|suiv(?:ra|ront|ent|rai|rons)|revien\w+|revenons|reviendr\w+|to (?:come|follow)|plus tard"
+    r"\b(?:a (?:venir|suivre)|suiv(?:ra|ront|ent|rai|rons)|(?:vien|parvien)dr(?:a|ont)|f(?:era|eront|erai"
+    r"|erons) (?:parvenir|suivre)|revien\w+|revenons|reviendr\w+|to (?:come|follow)|plus tard"
     r"|later|bientot|soon|shortly|sous peu|demain|tomorrow|tantot|d['’]ici"
     r"|(?:enverr|transmettr|fournir|donner|repondr|completer|arriver|parviendr)(?:ai|a|ons|ont)"
     r"|(?:je|on|nous) (?:vous |te |l['’])?(?:les? |l['’])?(?:envo\w+|transmet\w*|cherche\w*|prepar\w+|fai[ts] suivre)"
@@ -53,7 +54,8 @@ _EXCUSES = re.compile(
 _LETTER = re.compile(
     r"\b(?:(?:voir|voyez|see|check|regarde[rz]?|lire|read)\b.{0,25}|(?:mes |nos |my |our |les "
     r"|the )?(?:reponses?|answers?"
-    r"|comments?|commentaires?|replies|notes)\b.{0,30})\b(?:gras|bold|rouge|red|bleu|blue|vert|green|mauve|purple|jaune"
+    r"|comments?|commentaires?|replies|notes)\b.{0,30})\b(?:gras|bold|rouge|red|bleu|blue|vert|green|mauve"
+    r"|purple|jaune"
     r"|yellow|orange|surlign\w+|highlight\w*|couleur|colou?r|majuscules?|caps|italiques?|italics|tableau|table"
     r"|ci-dessous"
     r"|ci-bas|below|plus bas|dessous|entre|between|inline|dans (?:le texte|votre message)|in the text|a meme|fleches?"
@@ -84,7 +86,7 @@ def put_off(text: str) -> bool:
 
     What somebody else must first allow or decide is no promise, but of the rest of our questions.
     """
-    folded = plain(text)
+    folded = plain(text).replace("date limite", "limite")
     if _DENIED.search(folded) or set(named_in(text)) & {"delivery_date", "delivery_address"}:
         return False
     if (

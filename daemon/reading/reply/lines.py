@@ -10,6 +10,7 @@ from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.cut import Own
+from daemon.reading.reply.lexicon import confirms
 
 LIST = 3  # bare numbers that make a list
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|;\s+|\s[-–—]\s|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+")
@@ -84,7 +85,8 @@ def others_after(text: str, about: set[str], keys: Mapping[int, str]) -> tuple[s
     starts = [found.end() for found in _SENTENCE.finditer(text)]
     for start, end in pairwise([*starts, len(text)]):
         said = text[start:end]
-        other = any(key not in about and key in keys.values() for key in named_by(said))
+        agreed = "?" in text[:start] and any(confirms(said.replace(day.text, " ")) for day in dates_in(said))
+        other = agreed or any(key not in about and key in keys.values() for key in named_by(said))
         dated = not about & {"delivery_date", *_PRINTED} and dates_in(said) and not danger.signs(said) & _LOOSE
         if other or dated or _REST.search(said):
             return re.sub(r"\s*,?\s(?:et|and|pis|puis)\s*$", "", text[:start]).rstrip(" ;-–—"), [text[start:]]

@@ -37,14 +37,19 @@ _HEAD = re.compile(
 )
 _ALL_BUT = re.compile(
     r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf"
-    r"|except(?: for)?|à part|hormis|mais pas|but not|excluding|other than)"
+    r"|except(?: for)?|[àa] l['’]exception d(?:e|u|es)|with the exception of|à part|hormis|mais pas|but not"
+    r"|excluding|other than)"
     rf"\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|&|\bet\b"
     rf"|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)\s*(?:[.:;,–—-]\s*(?P<rest>.*))?",
     re.IGNORECASE,
 )
+_SETTLED = (  # « Date confirmée : », not « Date refusée : »
+    r"(?:souhait[ée]e|d[ée]sir[ée]e|voulue|pr[ée]vue|approuv[ée]e|confirm[ée]e|accept[ée]e|retenue|maintenue|choisie"
+    r"|demand[ée]e|convenue|confirmed|approved|accepted|wanted|requested|desired|agreed|chosen|final)"
+)
 _LABELS: Mapping[str, str] = {
-    "delivery_date": r"dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison"
-    r"|delivery(?: (?:date|day))?|quand|when|jour|day",
+    "delivery_date": rf"(?:{_SETTLED} )?(?:dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison"
+    rf"|delivery(?: (?:date|day))?)(?: {_SETTLED})?|quand|when|jour|day",
     "delivery_address": r"adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]"
     r"|ship to|deliver to|lieu(?: de livraison)?|place|where|o[ùu]|endroit|location|addy|adr",
     "contacts": r"contacts?(?: (?:person|people|info"

@@ -84,6 +84,8 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
     said = _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said))
     people, whole = _found(said, sender)
     for one in people:
+        if _is(one.name, sender[0]) and (one.email in {"", sender[1]}) and len(one.name) < len(sender[0]):
+            one.name = sender[0]  # « moi, Julie », « C.-A. Ouellet »
         if not one.email and sender[1] and _is(one.name, sender[0]):
             one.email = sender[1]
     if not people:
@@ -132,7 +134,7 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[_Person], bool]:
             continue
         else:
             waiting.append(token)
-    reached = [one for one in people if one.email or one.phone or one.name]
+    reached = [one for one in people if not _begins_another(one, people)]
     explicit = [
         one
         for one in reached
@@ -147,6 +149,18 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[_Person], bool]:
     for one in explicit:
         one.role = ""
     return explicit, not waiting
+
+
+def _begins_another(person: _Person, people: list[_Person]) -> bool:
+    """« Anne reçoit (Anne Roy, 418…) »: one person, named twice."""
+    return (
+        not person.email
+        and not person.phone
+        and person.role != "self"
+        and any(
+            other is not person and other.name.casefold().startswith(f"{person.name.casefold()} ") for other in people
+        )
+    )
 
 
 def _capitals(said: str) -> str:

@@ -19,8 +19,8 @@ STREET = (
 )
 _POSTAL = r"[A-Za-z]\d[A-Za-z][\s-]{0,2}\d[A-Za-z]\d"
 _ENGLISH = (
-    r"(?:[A-ZÀ-Ý0-9][\w'’.-]*\s){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Blvd|Boulevard|Drive|Dr|Lane|Court"
-    r"|Crescent|Way|Highway)\b\.?"
+    r"(?:[A-ZÀ-Ý0-9][\w'’.-]*\s){1,4}(?:(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court"
+    r"|Crescent|Way|Highway)\b|(?:St|Ave|Rd|Blvd|Dr)\b\.?)"
 )
 CIVIC = (
     rf"(?<![\w#-])\d{{1,5}}[A-Za-z]?(?:-\d+)?,?[ \t]+(?:de la |du |de l['’])?(?:(?i:{STREET})|{_ENGLISH}"
@@ -49,7 +49,8 @@ _WEAK = frozenset(
 )  # « Luc qui va être là » says yes to nothing
 _LIKE_ANOTHER = re.compile(  # “same as billing” may be elsewhere; the same as on the invoice is the one shown
     r"\b(?:same|memes?) (?:\w+ )?(?:as|que|qu['’]) ?"
-    r"(?!.*\b(?:shown|above|listed|below|indique\w*|inscrite?|montre\w*|message|courriel|factures?|invoice|dessus|haut)\b)"
+    r"(?!.*\b(?:shown|above|listed|below|indique\w*|inscrite?|montre\w*|message|courriel|factures?|invoice|dessus"
+    r"|haut)\b)"
 )
 _FLOOR = re.compile(r"\b\d{1,2}(?:e|er|eme)\b(?! (?:fois|annee|commande))")
 _KEPT = frozenset(

@@ -22,6 +22,11 @@ _WOULD_PUT = re.compile(
     r"\b(?:on|nous|we) (?:mettrait|mettrions|inscrirait|écrirait|would put|would write)\s*:\s*(?P<text>\S.+)$",
     re.IGNORECASE,
 )
+_WISHED = re.compile(  # « ce qu'on aimerait lire sur le carton : »
+    r"\b(?:aimer\w+|voudr\w+|souhait\w+|would like|['’]d like)(?: \w+)? (?:to )?(?:lire|voir|mettre|inscrire|[ée]crire"
+    r"|avoir|see|read|have|put|write|say)\b",
+    re.IGNORECASE,
+)
 _ITEM = {"carton": "cards", "carte": "cards", "card": "cards", "autocollant": "stickers", "sticker": "stickers",
          "etiquette": "stickers", "visuel": "visuals", "visual": "visuals"}  # fmt: skip
 
@@ -40,6 +45,7 @@ def without_printed(sentence: str, masks: Masks, keys: Mapping[int, str], value:
     said = masks.show(words)
     short = len(tokens(said)) < 2 or value(named, said).value == "n/a"  # noqa: PLR2004 — « oui », « non »: no text
     before = masks.show(re.split(r"[,.;]", sentence[: found.start("text")])[-1]).replace("should", "")
+    before = _WISHED.sub("", before)
     lead = masks.show(re.split(r"[,.;]", sentence[: found.end("item")])[-1]) if "item" in found.re.groupindex else ""
     if not masks.shapes(found["text"][:1]) <= {"Q"} or re.match(
         r"\W*(?:pas|aucune?|sans|no"

@@ -10,6 +10,7 @@ from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.asides import matters
 from daemon.reading.reply.clauses import NUMBERED, clauses_of, sentences_of
 from daemon.reading.reply.courtesies import is_noise
+from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.doors import door_told, names_door
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
@@ -79,6 +80,10 @@ def confirms_only(text: str) -> bool:
 
 def _whole(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
     """« Tout est beau », « Tout est beau sauf 2 : … »."""
+    day = shown.get("delivery_date", "")
+    if "delivery_date" in keys.values() and weekday_kept(said, day):
+        free.read.append(("delivery_date", Value(day), said))
+        return True
     apart = all_but(said, keys)
     told = set(tokens(said))
     if apart:

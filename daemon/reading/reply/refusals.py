@@ -9,7 +9,8 @@ from daemon.reading.reply.words import folded_form, plain
 
 QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 NONE = re.compile(
-    r"(?:(?:ben|euh|et|and|but|mais|pis|puis|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will|won['’]?t|have|has"
+    r"(?:(?:ben|euh|et|and|but|mais|pis|puis|oui|donc|alors|we|on|nous|je|i|y|il|n['’]?|en|ne|don['’]?t|do|will"
+    r"|won['’]?t|have|has"
     r"|there(?:['’]s| is| are| will be)?|ai"
     r"|avons|a|aura|a cette|pour)[\s,]+)*"
     r"(?:non|no|nope|nah|aucune?s?|none|rien|nil|neant|zero|nul|nothing|n\s?/\s?a|s\s?/\s?o|n\.a|s\.o|x|sans"
@@ -22,7 +23,8 @@ NONE = re.compile(
 _BECAUSE = re.compile(r"\b(?:puisque?|puisqu['’]|car|parce qu\w*|because|since|vu que|etant donne)\b.*", re.DOTALL)
 _WANTED = re.compile(
     r"\b(?:don['’]?t|do not|not|never|won['’]?t|can['’]?t|ne|n['’]|pas question de) ?(?:\w+ )?"
-    r"(?:skip\w*|pass(?!\w*ons\b)\w*|leav\w*|forget\w*|drop\w*|omit\w*|scrap\w*|nix\w*|opt\w*|renonc\w*|oubli\w*|saut\w*"
+    r"(?:skip\w*|pass(?!\w*ons\b)\w*|leav\w*|forget\w*|drop\w*|omit\w*|scrap\w*|nix\w*|opt\w*|renonc\w*|oubli\w*"
+    r"|saut\w*"
     r"|omet\w*|neglig\w*)\b|\b(?:pas|not) (?:oubli|saut|skip|pass|forg)\w*"
     r"|\b(?:pass\w*|skip\w*) (?:to|par|along|through|by|over|la commande|le mot|le message"
     r"|(?:\w+ ){1,2}(?:along|over|around)\b|(?:\w+ ){1,3}(?:to|a|au) [a-z])"
@@ -30,8 +32,10 @@ _WANTED = re.compile(
 _NONE_OF_THEM = re.compile(
     r"\b(?:(?:on|nous|je|j['’]) ?)?(?:n['’]|ne )?en (?:met\w*|mettons|veu[tx]|voulons|prend\w*|prenons|fai[ts]"
     r"|faisons|fer(?:ons|ai|a)"
-    r"|utilis\w+|imprim\w+|command\w+|ajout\w+|requ\w+|desir\w+|a|ai|avons|aura|aurons) (?:pas|point|plus|pantoute)\b"
-    r"(?! (?:le|la|les|encore|seulement|juste|tout)\b)"
+    r"|utilis\w+|imprim\w+|command\w+|ajout\w+|requ\w+|desir\w+|exig\w+|souhait\w+|coll\w+|appos\w+|produi\w+"
+    r"|envisag\w+|poss\w+"
+    r"|a|ai|avons|aura|aurons|faites|prev\w+) (?:pas|point|plus|pantoute|aucune?s?)\b"
+    r"(?! (?:le|la|les|encore|seulement|juste|tout|trop|avant|sans|d['’]autres?|moins|davantage|tant)\b)"
 )
 SAYS_NONE = (
     r"\b\w+ (?:pas|point|plus) d(?:e |['’])(?:\w+ )?(?:visuels?|autocollants?|collants?|stickers?|cartons?"

@@ -10,6 +10,7 @@ from datetime import date
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger
 from daemon.reading.reply.day_said import day_said
+from daemon.reading.reply.earlier import AGAIN, HAD, HANDED, OTHER_ONE
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.lexicon import YES, agreed, item_words
@@ -22,31 +23,6 @@ from daemon.reading.reply.words import words as words_of
 
 _LONGEST = 1_500  # characters of one answer
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
-_HANDED = re.compile(
-    r"\b(?:tiens|voila|nouveaux? logos?|new logos?|format (?:jpe?g|png|ai|eps|svg|pdf|vectoriel)|(?:en|in"
-    r"|as) (?:jpe?g|png|svg|eps|pdf))\b"
-)
-_HAD = re.compile(
-    r"\b(?:logos? actuels?|current logos?|logos? (?:n['’](?:a|ont) pas|has not|hasn['’]t|have not) change"
-    r"|n['’](?:a|ont) pas change depuis"
-    r"|ceux du dossier|(?:ete|printemps|automne|hiver|mois|spring|summer|fall|winter) (?:dernier|passe)"
-    r"|last (?:spring|summer|fall|winter|month)"
-    r"|(?:should )?(?:still|already) have (?:it|them)|(?:vous l['’]avez|avez) (?:deja )?(?:utilise|imprime"
-    r"|recu)|you (?:printed|used|made))\b|"
-    r"\b(?:deja|already|encore)\b.{0,25}\b(?:fournis?|transmis|envoyes?|donnes?|recus?|chez vous|dossiers?|have"
-    r"|sent|provided|on file|avez)"
-    r"|\b(?:vous|tu) (?:l['’]|les |le )?(?:\w+ )?(?:avez|aviez|as)\b|\b(?:you|you['’]ve) (?:\w+ )?(?:have|had|got)\b"
-    r"|\ben votre possession\b|\b(?:inchange\w*|unchanged|pareil\w*)\b|\b(?:voir|see) .{0,12}(?:commande|order)\b"
-    r"|\b(?:printed|used|imprime\w*|utilise\w*) (?:before|avant|auparavant|l['’]an)|\breprenez\b"
-    r"|\bvous avez (?:nos|notre|le|les)\b"
-    r"|\b(?:au|a votre|dans vos|on|in your) (?:dossiers?|files?|records?|system)\b"
-    r"|\b(?:meme|memes|same|idem|identiques?)\b|\b(?:celui|ceux|the one|the ones) (?:que|qui|de|d['’]|you|from|used)"
-    r"|\b(?:an|annee) (?:dernier|derniere|passee?)|\blast (?:year|time|order|christmas)|\bderniere (?:fois|commande)"
-    r"|\b(?:commande|logos?|fichiers?|files?|ones?) (?:de|from|of|d['’])\s?(?:l['’])?20\d\d|\b(?:anciennes?"
-    r"|precedentes?|previous|past) (?:commandes?|orders?)"
-    r"|\brien (?:n['’])?a change|\b(?:use|utiliser?z?|prenez|reprenez|gardez|keep) .{0,30}\b(?:you have|avez"
-    r"|commande|order|20\d\d)"
-)
 _ONE = re.compile(
     r"\b(?:une?|1|one|single|unique|seule?|only|meme|same)\b[^.;]{0,30}\b(?:adresse|address|place|endroit"
     r"|destination|location"
@@ -58,6 +34,8 @@ _ONE = re.compile(
     r"|\b(?:single|one|only one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit|lieu|envoi"
     r"|camion)"
     r"|\b(?:point|lieu) de (?:chute|livraison) (?:unique|seulement)|\brien qu['’]|\bnulle part ailleurs|\bpour tout\b"
+    r"|\badresse (?:de livraison )?unique\b|\b(?:aucune?|pas d['’]|no) ?(?:autres?|other) (?:adresses?|address(?:es)?"
+    r"|destinations?|lieux?|endroits?|places?|locations?)\b|\b(?:un|1|one) (?:seul|single) (?:envoi|shipment|drop)\b"
     r"|^\W*uniques?\W*$|^\W*un seul\W*$|\ball to (?:the|our|us)\b|\bpas d['’](?:envois?|adresses?) "
     r"|\bno (?:individual|separate|other)\b|\bsans liste\b|\b(?:juste"
     r"|tout) ici\b|\bchez nous\b"
@@ -79,16 +57,11 @@ _SENT_TO = re.compile(
 _BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
 _TEXT_LABEL = re.compile(
     r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
-    r"(?:(?:le|la|the|notre|our)\s+)?(?:texte|text|message|libell[ée]|wording)(?:[^:\n]{0,30})?\s*:\s*",
+    r"(?:(?:sur|on)\s+)?(?:(?:le|la|les|the|notre|our)\s+)?(?:(?:cartons?|cartes?|cards?|autocollants?"
+    r"|stickers?)[,\s]+"
+    r"(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|put|write|print)|texte|text|message|libell[ée]"
+    r"|wording)(?:[^:\n]{0,30})?\s*:\s*",
     re.IGNORECASE,
-)
-_OTHER_ONE = re.compile(
-    r"\b(?:pas|not|plus|no longer) (?:le|la|les|the|celui|ceux|du|de la) ?"
-    r"(?:memes?|same|que|qui|vieux|vieil|ancien\w*|old)\b"
-)
-_AGAIN = re.compile(
-    r"\b(?:memes?|same|idem|identiques?)\b.{0,60}"
-    r"\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last|derniere|precedente?)\b"
 )
 _MAY = re.compile(r"may (?:you|your|this|the|all)\b", re.IGNORECASE)  # a wish
 _SEEN_SO = re.compile(r"^(?:on|nous|je|i|we) (?:voit|voyons|vois|see|imagin\w+)\b[^:]{0,25}:\s*", re.IGNORECASE)
@@ -165,11 +138,11 @@ def _handed(said: str) -> str:
 
 def _logos(said: str, _found: frozenset[str], about: About) -> Value:
     folded = plain(said)
-    had, handed = _HAD.search(folded) or folded_form("<had>").search(folded), _handed(said)
+    had, handed = HAD.search(folded) or folded_form("<had>").search(folded), _handed(said)
     found = danger.signs(handed)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
     logos = [one for one in about.files if announced_logo(one) and file_role(one) not in PAPERS]
-    named = any(plain(one.name) in folded for one in logos) or (logos and _HANDED.search(folded))
+    named = any(plain(one.name) in folded for one in logos) or (logos and HANDED.search(folded))
     here = (
         named
         or folded_form("<enclosed>").search(folded)
@@ -180,7 +153,7 @@ def _logos(said: str, _found: frozenset[str], about: About) -> Value:
         told = joined_count(said, about.files)
         return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
     if had:
-        return _judged(Value("on_file"), bad or bool(_OTHER_ONE.search(folded)))
+        return _judged(Value("on_file"), bad or bool(OTHER_ONE.search(folded)))
     return _judged(nothing_of(said), bad)
 
 
@@ -190,7 +163,7 @@ def _words(said: str, found: frozenset[str], _about: About) -> Value:
     if wanted(folded) and not QUOTED.search(said):
         return Value()
     found = danger.signs(QUOTED.sub(" ", folded)) if folded != plain(said) else found
-    if _AGAIN.search(folded) and _HAD.search(folded) and not QUOTED.search(said):
+    if AGAIN.search(folded) and HAD.search(folded) and not QUOTED.search(said):
         return _judged(Value("on_file"), bool(found & (_OPEN | {danger.CHANGE, danger.BUT, danger.NOT})))
     if nothing.value or NONE.match(folded):
         core = NONE.match(folded)

@@ -14,7 +14,8 @@ _SKELETON = re.compile(r"[^a-z0-9]+")
 _MANGLED = re.compile("Ã[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\u00a0-\u00bf]|â€")
 _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 MARK = re.compile(
-    r"\s*(?:[-*•·]\s+)?\*{0,2}[(<\[]?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
+    r"\s*(?:[-*•·]\s+)?\*{0,2}[(<\[]?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s"
+    r"|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
     r"(?:[.):\]]+(?!\d)|/(?!\s?\d)|[-–—>]+(?!\d)|=)\*{0,2}\s*[-–:]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
