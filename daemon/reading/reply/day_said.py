@@ -64,7 +64,7 @@ def day_said(said: str, today: date, shown: str) -> Value:
         text, found = (others, left) if left else (text, found)
     if not found:
         hour = HOUR.search(f" {text}")
-        kept = shown and _keeps(HOUR.sub(" ", f" {text}"))
+        kept = shown and danger.BUT not in danger.signs(text) and _keeps(HOUR.sub(" ", f" {text}"))
         return Value(shown, beside=_precise(hour)) if kept else Value()
     if len(found) > 1 or found[0].day is None:
         return Value()

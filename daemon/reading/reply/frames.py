@@ -7,6 +7,7 @@ import re
 from daemon.reading.reply.sent import bones_of, unmangled
 
 _BELOW = "-----Original Message-----"  # where an older letter begins, in the one form that the next room knows
+_SHORTEST = 16  # letters; no such line is shorter
 _MARKS = re.compile(r"^[\s>|*_~=-]+|[\s<>|*_~=:-]+$")
 _WHEN = re.compile(r"\b\d{1,2}\s?[:h]\s?\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _PLUS = re.compile(r"\+[^@\s]*(?=@)")  # what we sign our own address with
@@ -42,13 +43,16 @@ def unframed(text: str, us: tuple[str, str], subject: str) -> str:
 
 
 def _unframed(line: str, us: tuple[str, str], subject: str) -> str:
-    if _DESK.fullmatch(line) or _BANNER.fullmatch(line):
+    if len(line) < _SHORTEST:
+        return line
+    if line[0] != ">" and (_DESK.fullmatch(line) or _BANNER.fullmatch(line)):
         return ""
     if _tells_that_we_wrote(line, us):
         return _BELOW
     head, colon, rest = line.partition(":")
-    repeats = len(subject) > len(us[0]) and bones_of(rest).endswith(subject) and len(head.split()) == 1
-    return "" if colon and repeats else line
+    if not colon or not subject or " " in head.strip():
+        return line
+    return "" if len(subject) > len(us[0]) and bones_of(rest).endswith(subject) else line
 
 
 def _tells_that_we_wrote(line: str, us: tuple[str, str]) -> bool:
@@ -57,6 +61,9 @@ def _tells_that_we_wrote(line: str, us: tuple[str, str]) -> bool:
     A line of a header (« De : … ») is read with the lines under it.
     """
     name, address = us
+    folded = line.casefold()
+    if not any(one and one.casefold() in folded for one in (name, address.partition("@")[2])):
+        return False
     bare = _PLUS.sub("", _MARKS.sub("", line))
     ours = [one for one in (name, address) if one and one.casefold() in bare.casefold()]
     if not ours or not _WHEN.search(bare) or re.match(r"\w+\s?:\s", bare):

@@ -36,7 +36,7 @@ _BANK = (
 )
 _CANCELS = (
     r"<cancels>|\bmerci d['’]annuler\b(?!\s+(?:le|la|les|l|mon|ma|mes|notre|nos|un|une|ce|cet|cette)\b)"
-    r"|\b(?:mett(?:ons|re|ez)|met|mets) fin a l['’]|<cancelling>.{0,60}(?:<the_order>|<everything_bought>)"
+    r"|\b(?:mett(?:ons|re|ez)|met|mets) fin a l['’]|<cancelling>.{0,60}(?:<the_order>|<everything_bought>|<goods>)"
     r"|\b(?:commande|order|projet|facture|invoice)\b.{0,60}<cancelled>|<no_longer_wants><goods>"
     r"|\bno longer (?:want|need|wish|require)\b.{0,30}<goods>|^\W*(?:annulez|annulons|cancel)\b.{0,40}$"
 )
@@ -70,9 +70,12 @@ _ACKNOWLEDGES = re.compile(
     r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup| bien)?"
     r"|thanks(?: so much| a lot| again)?"
     r"|thank you|thx|vu|lu"
+    r"|(?:merci|thanks|thank you) (?:pour|for|du|des|de) (?:le |la |l['’]|the )?(?:suivi|rappel|retour"
+    r"|message|courriel|follow[- ]?up|reminder|note|update|e-?mail|nouvelles|infos?|details?)"
     r"|bien recu|recu|bien note|c['’]est note|note|noted|got it|received|sounds good|understood|compris|entendu|will "
     r"do|c['’]est bon|bonne nouvelle"
-    r"|(?:merci|thanks|thank you) (?:pour|for|de (?:votre|ton|ta|vos|m['’]avoir|nous avoir)) [\w\s'’,]{3,60}|(?:nous "
+    r"|(?:merci|thanks|thank you) (?:pour|for|de (?:votre|ton|ta|vos|m['’]avoir"
+    r"|nous avoir)) [\w\s'’,]{3,60}|(?:nous "
     r"avons|on a|j['’]ai|we have|i have|we['’]ve"
     r"|i['’]ve) (?:bien )?(?:recu|received|got)[\w\s'’,]{0,50}|(?:votre|your|le|the) (?:message|courriel"
     r"|e-?mail)[\w\s'’]{0,30}(?:recu|received)|message recu"
@@ -80,6 +83,7 @@ _ACKNOWLEDGES = re.compile(
     r"|have a (?:nice|good|great) day|confirmons (?:la )?reception|accuse (?:de "
     r")?reception|je confirme (?:la )?reception|👍|🙂|😊)[\s,.!;:)-]*)+"
 )
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+")
 _THANKS = re.compile(
     r"\b(?:merci|thanks?|thx|recu|received|note|noted|lu|vu|got it|compris|entendu|understood|bonne nouvelle"
     r"|will do)\b|👍|🙂|😊"
@@ -98,6 +102,20 @@ _CODE = re.compile(
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 
 
+_PAYS = re.compile(  # a client may ask to pay so; who asks for the number of a card is no client
+    r"\b(?:pa(?:y|yer|yez|ie|iement|yment|ying|yable)s?|regler|reglement|acquitter|solde|balance|deposit|depot)\b"
+    r"[^.;]{0,40}\b(?:cartes? de credit|credit cards?)\b(?![^.;]{0,40}\b(?:numero|number|cvv|expir\w*|code)\b)"
+)
+_ABSENCE = r"^\W*(?:re ?: *)?(?:<absent>|<away>|absence|vacances|conges?|vacation|leave|ooo|out of office)\b"
+_RETURNS = (
+    r"\b(?:reviens?|revient|revenons|reviendr\w+|retour|back|returns?|returning)\b.{0,60}"
+    r"\b(?:des qu|le \d|jusqu\w*|until|on|lundi|mardi|mercredi|jeudi|vendredi|\w+day|janvier|january|semaine|week)"
+)
+_JUST = re.compile(
+    r"\bje (?:ne )?suis (?:juste|seulement|qu[e'’])|\bmoi,? (?:je suis|j['’]suis|je travaille) (?:juste "
+    r"|a l['’]|au |aux |a la |dans )"
+    r"|\bi(?:['’]?m| am) (?:just|only)\b"
+)
 _PRINTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")  # words to print say nothing of the order
 
 
@@ -122,12 +140,13 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
     if letter.automatic == "bounce":
         return Kind(bounced(letter.text))
     away = plain(letter.text) if letter.automatic else ""
-    absent = letter.automatic == "out_of_office" and not folded_form(_TICKET).search(away)
+    returns = bool(away) and bool(folded_form(_ABSENCE).search(plain(letter.subject)) or re.search(_RETURNS, away))
+    absent = (letter.automatic == "out_of_office" or returns) and not folded_form(_TICKET).search(away)
     if absent or folded_form(_AWAY).search(away) or folded_form(_CLOSED).search(away):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     if letter.automatic:
         return Kind(AUTOMATIC, held=bool(_CHALLENGE.search(away)))
-    if letter.authentication == "fail" or folded_form(_BANK).search(said):
+    if letter.authentication == "fail" or folded_form(_BANK).search(_PAYS.sub(" ", said)):
         return Kind(SUSPICIOUS)
     if not _readable(letter, own):
         return Kind(UNREADABLE)
@@ -137,9 +156,10 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
 def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date) -> Kind:  # noqa: C901 — one kind a line
     rest = "\n".join(without_noise(own.splitlines()))
     loose = plain("\n".join((*read.left, rest if not read.answers else "")))
-    said = _PRINTED.sub(" ", said)
+    said, loose = " ".join(_PRINTED.sub(" ", said).split()), " ".join(loose.split())
     alone = {one.key for one in (*read.answers, *read.proposals)} <= {"contacts", "delivery_address"}
-    if folded_form(_AWAY).search(said) and not read.answers and not folded_form(_ABOUT_ITEMS).search(said):
+    away = folded_form(_AWAY).search(said) or folded_form(_ABSENCE).search(plain(letter.subject))
+    if away and not read.answers and not folded_form(_ABOUT_ITEMS).search(said):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     if folded_form(_CANCELS).search(said if alone else loose):
         return Kind(CANCELLATION)
@@ -147,14 +167,18 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(UNSUBSCRIBE)
     if folded_form("<complains>").search(said):
         return Kind(COMPLAINT)
-    if (alone and folded_form(_WRONG).search(said)) or folded_form(_WRONG).search(loose):
+    other = _JUST.search(said) and _named(own, letter.sender)
+    if (alone and (other or folded_form(_WRONG).search(said))) or folded_form(_WRONG).search(loose):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
     advertises = not read.answers and folded_form("<advertises>").search(said)
-    if advertises or _only_asks(read):
-        return Kind(UNRELATED if advertises else QUESTION)
+    strange = not read.answers and _of_its_own(letter) and not folded_form("<about_order>").search(loose)
+    if advertises or strange or _only_asks(read):
+        return Kind(UNRELATED if advertises or strange else QUESTION)
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
-    thanks = _ACKNOWLEDGES.fullmatch(plain(" ".join(rest.split()))) and not folded_form(_ABOUT_ITEMS).search(said)
+    thanks = _ACKNOWLEDGES.fullmatch(plain(" ".join(_EMOJI.sub(" ", rest).split()))) and not folded_form(
+        _ABOUT_ITEMS
+    ).search(said)
     noted = folded_form("<received>").search(folded_form("<courtesy>").sub(" ", said) if promises(rest) else said)
     if not read.left and not folded_form(_ASKS).search(said) and noted and not lexicon.confirms(rest):
         thanks = thanks or not folded_form(_ABOUT_ITEMS).search(said)
@@ -169,6 +193,13 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(QUESTION)
     about = folded_form("<about_order>").search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
     return Kind(ANSWER if about or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+
+
+def _of_its_own(letter: Letter) -> bool:
+    """A letter that answers none and bears no number of ours: « Covoiturage congrès »."""
+    return not letter.references and not re.search(
+        r"^\W*(?:re|r[ée]p?|aw|tr|fwd?)\s?:|\[\d{4}-\d+", letter.subject.casefold()
+    )
 
 
 def _only_asks(read: ReplyRead) -> bool:
