@@ -69,8 +69,28 @@ SAID = {
     "3. Anne reçoit (Anne Roy, 418 555-0160), et moi j'approuve": {
         "contacts": f"Anne Roy, 418 555-0160 (livraison); {SENDER} (décision)"
     },
+    'Cards should say "Cheers to 2027"': {"cards": "Cheers to 2027"},
+    "On aimerait que le carton dise : Bonne année 2027": {"cards": "Bonne année 2027"},
+    "1-ok 2-ok 5-non 6-non 7-non 8-une": {
+        **DAY,
+        "delivery_address": PLACE,
+        **dict.fromkeys(("visuals", "stickers", "cards", "address_list"), "n/a"),
+    },
+    "1 : oui, 5 à 7 : aucun, 8 : une seule": {
+        **DAY,
+        **dict.fromkeys(("visuals", "stickers", "cards", "address_list"), "n/a"),
+    },
+    "Nothing for 5 through 7.": dict.fromkeys(("visuals", "stickers", "cards"), "n/a"),
+    "Our logo hasn't changed since last year.": {"logos": "on_file"},
+    "4. you should have ours on file": {"logos": "on_file"},
+    "I'll be receiving and approving.": {"contacts": SENDER},
+    "Toutes les boîtes viennent au bureau.": HERE,
+    "Anne Roy - réception - 418 555-0160\nPaul Roy - approbation - paul@client.example": {
+        "contacts": "Anne Roy, 418 555-0160 (livraison); Paul Roy <paul@client.example> (décision)"
+    },
 }
 ALIKE = [
+    "Le 5 décembre à 7 heures : non",
     "1. pas mercredi",
     "1. mercredi on ferme à midi",
     "mercredi je serai absent",

@@ -31,7 +31,7 @@ _NUMBERS = (
     r"(?:\b(?:pour|sur|à|au|aux|en|de|le|la|les|the|for|on|points?|questions?|num[ée]ros?|items?|n[o°]s?"
     r"|confirm\w+|nos?\.?)\s+|^|#|[(])"
     r"(?:l[ea]s?\s+|the\s+|points?\s+|questions?\s+|num[ée]ros?\s+|items?\s+|#\s?)*"
-    r"(?P<numbers>[1-8](?:(?:\s*(?:,|-|–|/|&|\bet\b|\band\b|\bni\b|\bà\b|\bto\b)\s*|\s+)(?:(?:de|la"
+    r"(?P<numbers>[1-8](?:(?:\s*(?:,|-|–|/|&|\bet\b|\band\b|\bni\b|\bà\b|\bto\b|\bthrough\b)\s*|\s+)(?:(?:de|la"
     r"|le)\s+)?[1-8])*)(?![\w%$]|\s*(?:" + _LATE + r"|\$|ml|h\b|autres?\b|others?\b|adresses?|address|seule"
     r"|boîtes|logos?|fichiers?"
     r"|x\b))"
@@ -53,7 +53,7 @@ _WORDS = {
     r"|tout)\b.{0,40}\b(?:seulement|uniquement"
     r"|exclusivement|only)\b|\btout (?:au?"
     r"|aux|arrive|ensemble|livrer|recevoir|ici)\b|\b(?:everything|it['’]?s all|all) (?:ships|goes|going|to)\b"
-    r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btous les (?:coffrets|paniers"
+    r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btou(?:s|tes) les (?:coffrets|paniers"
     r"|boites)\b.{0,20}\b(?:ici|viennent|chez)\b|\bseul endroit\b|\benvois? individuels?\b|\bune adresse\b"
     r"|\btout (?:le |la )?(?:\w+ )?(?:arrive|va|vient|est|ira|s['’]en vient|sera livre) (?:au?|aux|chez|ici"
     r"|pour l[ea']?)\b"
@@ -230,7 +230,7 @@ def _numbered(piece: str, keys: Mapping[int, str]) -> list[int]:
     """The questions that it names by their numbers."""
     found: list[int] = []
     for one in NUMBERED.finditer(piece):
-        for part in re.findall(r"[1-8]\s*(?:à|to)\s*[1-8]|[1-8]", one["numbers"]):
+        for part in re.findall(r"[1-8]\s*(?:à|to|through)\s*[1-8]|[1-8]", one["numbers"]):
             ends = [int(number) for number in re.findall(r"\d", part)]
             found += range(ends[0], ends[-1] + 1)
     return list(dict.fromkeys(found)) if all(number in keys for number in found) else []

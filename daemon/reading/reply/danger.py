@@ -17,7 +17,8 @@ _FORMS = {
     r"|\b(?:pas|not|non) (?:\w+ ){0,2}<certain>",
     CONDITION: r"<condition>|\bs['’]ils?\b(?! (?:vous|te) pla)",
     OR: r"\b(?:ou|or)\b|\w/\w",
-    LATER: r"<later>|\b(?:will|shall|['’]ll) (?!be (?:there|on|at|happy)|receive|accept|sign|take|skip|pass\b)\w+",
+    LATER: r"<later>|\b(?:will|shall|['’]ll) (?!be (?:there|on|at|happy|receiving|approving|the one)|receive"
+    r"|accept|sign|take|skip|pass\b)\w+",
     CHANGE: "<change>",
     BACK: "<back>",
     BUT: "<but>",
@@ -33,7 +34,7 @@ _HARMLESS = (
     r"|\b(?:no|not|nor|don['’]t|none)\b[^.;]{0,30}\beither\b|\b(?:rien|(?:pas d(?:e |['’])|aucune? |sans "
     r"|ni )\w+) (?:de plus )?a (?:vous )?(?:fournir|envoyer|ajouter|joindre|transmettre"
     r"|preparer|donner|venir|faire)\b"
-    r"|\b(?:nothing|no \w+) to (?:send|provide|add|prepare|make|follow|come)\b|\bshould (?:still|already) have\b"
+    r"|\b(?:nothing|no \w+) to (?:send|provide|add|prepare|make|follow|come)\b|\bshould (?:(?:still|already) )?have\b"
     r"|\bn['’]?en fait(?: pas| plus| point)"
 )
 _ADDRESS_OF_PAGE = re.compile(r"(https?:|www\.)\S*")  # « ?dl=0 » asks nothing

@@ -176,9 +176,10 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(UNRELATED if advertises or strange else QUESTION)
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
-    thanks = _ACKNOWLEDGES.fullmatch(plain(" ".join(_EMOJI.sub(" ", rest).split()))) and not folded_form(
-        _ABOUT_ITEMS
-    ).search(said)
+    words = plain(" ".join(rest.split()))
+    thanks = _ACKNOWLEDGES.fullmatch(_EMOJI.sub(" ", words).strip() or words) and not folded_form(_ABOUT_ITEMS).search(
+        said
+    )
     noted = folded_form("<received>").search(folded_form("<courtesy>").sub(" ", said) if promises(rest) else said)
     if not read.left and not folded_form(_ASKS).search(said) and noted and not lexicon.confirms(rest):
         thanks = thanks or not folded_form(_ABOUT_ITEMS).search(said)

@@ -26,8 +26,9 @@ _TITLE = (
 )
 _TITLED = re.compile(rf"(?<=\S)(?<! et)(?<! une)(?<! and)(?<! seule)(?<! du)(?<! de)\s+(?={_TITLE})", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?<![\w,/-])(?<!le )(?<!du )[(]?([1-8])\s?[.):](?=\s|$)|\b(?:num[ée]ro|question|point"
-    r"|item)\s([1-8])\b(?!\s?[.):])",
+    r"(?<![\w,/-])(?<!le )(?<!du )[(]?(?:[1-8]\s?(?:à|to|-|–|through)\s?)?([1-8])\s?[.):](?=\s|$)"
+    r"|\b(?:num[ée]ro|question|point"
+    r"|item)\s([1-8])\b(?!\s?[.):])|(?<!\S)([1-8])[-=](?=[a-zà-ÿ])",
     re.IGNORECASE,
 )
 _WIDTH = 66  # characters; no mail client wraps shorter lines
@@ -41,8 +42,8 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
     titled = _TITLED.split(line.text)
     if len(titled) > 1 and len(re.findall(_TITLE, line.text, re.IGNORECASE)) > 1:
         return [Own(part.strip(" ,;/|"), line.number) for part in titled]
-    starts = [found for found in _WITHIN.finditer(line.text) if int(found[1] or found[2]) in keys]
-    told = [int(found[1] or found[2]) for found in starts]
+    starts = [found for found in _WITHIN.finditer(line.text) if int(found[found.lastindex or 0]) in keys]
+    told = [int(found[found.lastindex or 0]) for found in starts]
     if not told and re.match(r"[1-8]\s", line.text):
         return _bare_apart(line, keys)
     if len(told) < LIST - 1 or any(b <= a for a, b in pairwise(told)):

@@ -14,16 +14,18 @@ from daemon.reading.reply.words import plain, tokens
 _FRAME = re.compile(
     r"\b(?P<item>cartons?|cartes?|cards?|autocollants?|stickers?|[ée]tiquettes?|visuels?"
     r"|visuals?)\b(?:(?!\bpas\b|\bnot?\b)[^:.;?!,\ue000-\uf8ff]){0,40}?"
-    r"(?:,\s*|\s)?(?::\s*|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|dirait|(?:should |to )?(?:say"
-    r"|read)s?|dira)\s+(?:simplement\s*)?:?\s*|\s(?=[\ue000-\uf8ff]))(?P<text>\S.+)$",
+    r"(?:,\s*|\s)?(?::\s*|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|dirait|dise(?:nt)?|porte(?:nt)?"
+    r"|(?:should |to )?(?:say"
+    r"|read)s?|dira)\s+(?:simplement\s*)?:?\s*|\s(?=[\ue000-\uf8ff]))(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _WOULD_PUT = re.compile(
-    r"\b(?:on|nous|we) (?:mettrait|mettrions|inscrirait|écrirait|would put|would write)\s*:\s*(?P<text>\S.+)$",
+    r"\b(?:on|nous|we) (?:mettrait|mettrions|inscrirait|écrirait|would put|would write)\s*:\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _WISHED = re.compile(  # « ce qu'on aimerait lire sur le carton : »
-    r"\b(?:aimer\w+|voudr\w+|souhait\w+|would like|['’]d like)(?: \w+)? (?:to )?(?:lire|voir|mettre|inscrire|[ée]crire"
+    r"\b(?:aimer\w+|voudr\w+|souhait\w+|would like|['’]d like)(?: \w+)? (?:to )?(?:que (?:le|la|les)|lire|voir"
+    r"|mettre|inscrire|[ée]crire"
     r"|avoir|see|read|have|put|write|say)\b",
     re.IGNORECASE,
 )

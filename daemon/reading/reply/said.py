@@ -27,7 +27,7 @@ _ONE = re.compile(
     r"\b(?:une?|1|one|single|unique|seule?|only|meme|same)\b[^.;]{0,30}\b(?:adresse|address|place|endroit"
     r"|destination|location"
     r"|livraison|site|lieu|spot|delivery|point)\b|\b(?:livraison|adresse|address|destination) unique\b"
-    r"|\b(?:tout|toute la commande|le tout|all|everything|tous les \w+|all the \w+)\b.{0,25}\b(?:au?|aux|chez"
+    r"|\b(?:tout|toute la commande|le tout|all|everything|tou(?:s|tes) les \w+|all the \w+)\b.{0,25}\b(?:au?|aux|chez"
     r"|ici|ensemble|arrive|vient|viennent|to|goes|here)\b"
     r"|^\W*(?:oui\W+)?(?:une|1|one|single|une seule|only one|just one)\W*(?:$|,)|\b(?:seulement|only|just"
     r"|uniquement|exclusivement|strictement|juste)\b"

@@ -31,6 +31,7 @@ _REACH_LABEL = re.compile(
     r"|mobile|mob|fax|courriel|e-?mail|web|site|adresse|address|[a-z])(?:\s?[.:|])+\s*",
     re.IGNORECASE,
 )
+_ROLE = re.compile(r"\b(?:r[ée]ception\b|approbation|approvals?\b|livraison|d[ée]cision|receiving\b)", re.IGNORECASE)
 _ANY_LABEL = re.compile(  # « Secrétariat : 450… »
     r"^\W*(?P<label>(?:[\w'’&-]+\s){0,2}[\w'’&-]{3,})\s?:\s*(?=[(+]?\d[\d\s().-]{8,}|\S+@\S|https?:|www)"
 )
@@ -117,6 +118,8 @@ def _of_house(block: list[str], address: str) -> bool:
 
 
 def _may_sign(line: str) -> bool:
+    if _ROLE.search(line) and _REACHED.search(line):
+        return False  # « Anne Roy - réception - 418… » answers
     label = _ANY_LABEL.match(line)
     line = line[label.end() :] if label and not names_role(label["label"]) else line
     bare = _ABBREVIATED.sub("", _REACH_LABEL.sub("", _EXTENDED.sub(" 0", line))).strip(" *|•·-–—")
