@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from daemon import typography
+from daemon.domain.client_rules import HELD
 from daemon.domain.corrections import ABSENT, AGAIN, FIELDS, MONEY, unproved, values_of
 from daemon.domain.events import ReviewAsked
 from daemon.domain.invoice import Invoice
 from daemon.domain.lessons import FIELD
 from daemon.domain.line_corrections import AMOUNT, BREAK, KIND, KINDS, PARTS, QUANTITY
 from daemon.domain.mandate import Mandate
-from daemon.domain.questions import pairs
+from daemon.domain.questions import is_safe, pairs
 from daemon.errors import Reason
 from daemon.messages import Messages
 
@@ -89,6 +90,20 @@ class Form:
             "fields": [self._input(name, known) for name in FIELDS],
             "lines": [[self._input(f"line/{number}/{part}", known) for part in PARTS] for number in lines],
         }
+
+    def buttons(self, asked: ReviewAsked) -> View:
+        """`take leave`: what one click may say, "" for none; taking is there where a bare « ok » can be obeyed."""
+        if not self._can:
+            return {"take": "", "leave": ""}
+        take, leave = ("accept", "ignore") if is_safe(asked) else ("", "ignore")
+        if asked.review.startswith(HELD):
+            take, leave = "send", "send_not"
+        if is_correction(asked):
+            take, leave = "all_the_same", "leave_it" if asked.review.startswith(FIELD) else ""
+        return {name: self._button(word) for name, word in (("take", take), ("leave", leave))}
+
+    def _button(self, word: str) -> str:
+        return self._messages.ui(f"page_{word}", self._language) if word else ""
 
     def _input(self, name: str, known: Mapping[str, str]) -> View:
         value, part = known.get(name, ""), name.rpartition("/")[2]

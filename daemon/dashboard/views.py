@@ -11,7 +11,7 @@ from typing import cast
 from daemon import typography
 from daemon.dashboard.client_files import files_of, list_of
 from daemon.dashboard.conversation import conversation, leaving
-from daemon.dashboard.correcting import Form, Hand, Typed, also_broken, is_correction
+from daemon.dashboard.correcting import Form, Hand, Typed, also_broken
 from daemon.dashboard.health import Health
 from daemon.dashboard.health_view import shown
 from daemon.dashboard.paper_view import PaperView, paper_of
@@ -22,7 +22,6 @@ from daemon.domain.asking import can_ask
 from daemon.domain.conditions import ship_date
 from daemon.domain.dates_told import the_sum
 from daemon.domain.events import MemoryKept, ReviewAsked
-from daemon.domain.lessons import FIELD
 from daemon.domain.mandate import Mandate
 from daemon.domain.questions import pairs
 from daemon.domain.rules import Standing, standing
@@ -174,8 +173,7 @@ class Views:
             "leaving": leaving(asked, self),
             "askable": self._askable(row),
             "broken": [self.words(one) for one in also_broken(asked, mandate)],
-            "decide": bool(self.sources.hand) and is_correction(asked),
-            "leave": asked.review.startswith(FIELD),
+            **self._form().buttons(asked),
             **self._paper().shown(
                 digest,
                 f"/review/{row.number}/page",
