@@ -81,6 +81,14 @@ SAID = {
         **dict.fromkeys(("visuals", "stickers", "cards", "address_list"), "n/a"),
     },
     "Nothing for 5 through 7.": dict.fromkeys(("visuals", "stickers", "cards"), "n/a"),
+    "2. 7 du Quai, bâtiment rouge": {"delivery_address": f"{PLACE} (bâtiment rouge)"},
+    "Oui à 1 et 2.": {**DAY, "delivery_address": PLACE},
+    "Yes to 1 and 2, no to 5 through 7.": {
+        **DAY,
+        "delivery_address": PLACE,
+        **dict.fromkeys(("visuals", "stickers", "cards"), "n/a"),
+    },
+    "mercredi 16 avant-midi": DAY,
     "Our logo hasn't changed since last year.": {"logos": "on_file"},
     "4. you should have ours on file": {"logos": "on_file"},
     "I'll be receiving and approving.": {"contacts": SENDER},
@@ -90,6 +98,8 @@ SAID = {
     },
 }
 ALIKE = [
+    "16 décembre, sauf à midi",
+    "no to 2",
     "Le 5 décembre à 7 heures : non",
     "1. pas mercredi",
     "1. mercredi on ferme à midi",

@@ -28,7 +28,7 @@ _SHORT = 2  # letters; « rue » and « lac » name no street
 _LATE = "janvier|février|fevrier|novembre|décembre|decembre|january|february|november|december|déc|dec|jan|janv|nov"
 
 _NUMBERS = (
-    r"(?:\b(?:pour|sur|à|au|aux|en|de|le|la|les|the|for|on|points?|questions?|num[ée]ros?|items?|n[o°]s?"
+    r"(?:\b(?:pour|sur|à|au|aux|en|de|le|la|les|the|for|on|to|points?|questions?|num[ée]ros?|items?|n[o°]s?"
     r"|confirm\w+|nos?\.?)\s+|^|#|[(])"
     r"(?:l[ea]s?\s+|the\s+|points?\s+|questions?\s+|num[ée]ros?\s+|items?\s+|#\s?)*"
     r"(?P<numbers>[1-8](?:(?:\s*(?:,|-|–|/|&|\bet\b|\band\b|\bni\b|\bà\b|\bto\b|\bthrough\b)\s*|\s+)(?:(?:de|la"

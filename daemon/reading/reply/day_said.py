@@ -7,7 +7,17 @@ from datetime import date
 
 from daemon.reading.dates import DateSaid, dates_in
 from daemon.reading.reply import danger, lexicon
-from daemon.reading.reply.days import FIRST_NO, HOUR, MONTHS, WEEK, as_shown, bare_days, short_dates, weekday_kept
+from daemon.reading.reply.days import (
+    FIRST_NO,
+    HOUR,
+    MONTHS,
+    WEEK,
+    as_shown,
+    bare_days,
+    precise,
+    short_dates,
+    weekday_kept,
+)
 from daemon.reading.reply.spoken import SPELLED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -65,7 +75,7 @@ def day_said(said: str, today: date, shown: str) -> Value:
     if not found:
         hour = HOUR.search(f" {text}")
         kept = shown and danger.BUT not in danger.signs(text) and _keeps(HOUR.sub(" ", f" {text}"))
-        return Value(shown, beside=_precise(hour)) if kept else Value()
+        return Value(shown, beside=precise(hour)) if kept else Value()
     if len(found) > 1 or found[0].day is None:
         return Value()
     day = found[0].day.isoformat()
@@ -76,12 +86,7 @@ def day_said(said: str, today: date, shown: str) -> Value:
         " ", plain(HOUR.sub(" ", f" {around[change.end() :] if change else around}"))
     )
     bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain or (change and day == shown)
-    return Value(proposal=day) if bad else Value(day, beside=_precise(hour))
-
-
-def _precise(hour: re.Match[str] | None) -> str:
-    """« Avant 15 h »; "" for « le matin », which asks nothing of the driver."""
-    return hour.group().strip(" ,.") if hour and re.search(r"\d|midi\b(?<!-midi)|noon", hour.group()) else ""
+    return Value(proposal=day) if bad else Value(day, beside=precise(hour))
 
 
 def _days(said: str, today: date, shown: str) -> tuple[DateSaid, ...]:

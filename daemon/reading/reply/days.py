@@ -71,7 +71,12 @@ def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
     if not certain or not (set(tokens(around)) <= words(*lexicon.YES, "items.delivery_date", "around_date")):
         denied = set(tokens(around)) & words("negations")
         return Value(proposal="" if denied else day)
-    return Value(day, beside=hour.group().strip(" ,.") if hour else "")
+    return Value(day, beside=precise(hour))
+
+
+def precise(hour: re.Match[str] | None) -> str:
+    """« Avant 15 h »; "" for « le matin », which asks nothing of the driver."""
+    return hour.group().strip(" ,.") if hour and re.search(r"\d|midi\b(?<!-midi)|noon", hour.group()) else ""
 
 
 def short_dates(said: str, today: date) -> tuple[DateSaid, ...]:

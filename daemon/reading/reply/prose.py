@@ -147,7 +147,7 @@ def _best(key: str, group: Group, value: Reader) -> Value:
         if not any(one.shapes & {"D", "P", "T"} for one in group.clauses)
         else said
     )
-    if key == "delivery_date":
+    if key == "delivery_date" and any("D" in one.shapes for one in group.clauses):
         plain_text = UNIT.sub(" ", said)
     tries = [plain_text, _LABEL.sub("", plain_text, count=1)]
     if key in PRINTED and not QUOTED.search(group.text) and not re.search(r"\w\s?:\s", group.text):

@@ -72,6 +72,7 @@ _SHORTS = {
     "pr": "pour", "bcp": "beaucoup", "ds": "dans", "pcq": "parce que", "qd": "quand", "ss": "sans",
 }  # fmt: skip
 _SHORT = re.compile(rf"(?<![\w.@/-])(?<!\d )(?:{'|'.join(_SHORTS)})(?![\w.@/-])", re.IGNORECASE)
+_OK = re.compile(r"(?<!\w)o\.\s?k\.?(?!\w)", re.IGNORECASE)
 _ITS = re.compile(
     r"\bsa (?=(?:fonctionne|va|marche|convient|roule|fait|me|nous|adonne|tient|reste|passe)\b)", re.IGNORECASE
 )
@@ -88,7 +89,7 @@ _RUN_ON = 12  # words without any sign between them were dictated
 
 def written(text: str) -> str:
     """« numéro un c'est beau virgule » as one would type it: « numéro 1 c'est beau, »."""
-    text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], text)
+    text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], _OK.sub("ok", text))
     text = _ITS.sub("ça ", _IS.sub(" est", text))
     text = _MONTH_FIRST.sub(lambda found: f"{found[1]} {SPELLED[found['number'].lower()]}", text)
     text = _NAMED.sub(lambda found: f"{found[1]} {_DIGITS[found['word'].lower()]}", text)
