@@ -43,7 +43,8 @@ def sums_of(
         failures = [*failures, *untrue]
     if sums.subtotal is None:
         sums = _with_told_subtotal(sums, [*head, *foot], lines, labels)
-    sums, unexplained = explained(sums, strange, lines, None if listed.get("total") else sums.total)
+    used = None if listed.keys() & {"total", "balance_due"} else sums.total
+    sums, unexplained = explained(sums, strange, lines, used)
     return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
 
 

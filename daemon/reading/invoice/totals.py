@@ -137,6 +137,7 @@ def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
             amounts = _cents(value.text)
             if amounts and any(c.isalpha() for c in label.text) and _in_line(label, value, near):
                 found.append((label.text, amounts[0]))
+                known.append(row)  # the next may stand near this one
     return found
 
 

@@ -25,7 +25,9 @@ def explained(
     added = sum((line.amount for line in lines), Decimal(0))
     for label, value in unnamed:
         due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
-        if sums.balance_due is None and value == due and value != used:
+        if value == used:
+            used = None  # said again under another label, it is the balance
+        elif sums.balance_due is None and value == due:
             sums = replace(sums, balance_due=value)
         elif sums.subtotal is None and value == added:
             sums = replace(sums, subtotal=value)
