@@ -35,6 +35,7 @@ from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.seller import POSTAL, Seller
 from daemon.reading.invoice.table import Table, lines_of
+from daemon.reading.invoice.unclaimed import unclaimed
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
@@ -196,7 +197,7 @@ def _invoice(
     days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = sums_of(head, foot, table.lines, labels)
-    return Invoice(
+    invoice = Invoice(
         number=numbers[0] if numbers else "",
         client_name=client.name,
         lines=table.lines,
@@ -226,6 +227,7 @@ def _invoice(
             *failures,
         ),
     )
+    return replace(invoice, doubts=(*invoice.doubts, *unclaimed(invoice, sheet, seller)))
 
 
 def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
