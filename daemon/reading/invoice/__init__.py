@@ -35,7 +35,7 @@ from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.seller import POSTAL, Seller
 from daemon.reading.invoice.table import Table, lines_of
-from daemon.reading.invoice.unclaimed import unclaimed
+from daemon.reading.invoice.unclaimed import with_unclaimed
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
@@ -227,7 +227,7 @@ def _invoice(
             *failures,
         ),
     )
-    return replace(invoice, doubts=(*invoice.doubts, *unclaimed(invoice, sheet, seller)))
+    return with_unclaimed(invoice, sheet, rows, seller)
 
 
 def _is_place(text: str, places: Container[str], seller: Seller) -> bool:

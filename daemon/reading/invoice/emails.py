@@ -34,7 +34,7 @@ def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: 
     Signs: its domain resembles the client's name or holds an address of its block, a label announces it, it is the
     only foreign one.
     """
-    own = {email for email in own_emails(sheet, seller) if seller.owns(email) or not _resembles(email, name)}
+    own = {email for email in own_emails(sheet, seller) if seller.owns(email) or not resembles(email, name)}
     said = [mended(block) for block in blocks] + sheet.values("email", lambda text: text if "@" in text else None)
     found = dict.fromkeys(email for text in said for email in EMAIL.findall(text) if not seller.owns(email))
     whole = "".join(said)
@@ -43,7 +43,7 @@ def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: 
     people = [line for block in blocks for line in block[:3] if not any(c.isdigit() for c in line)]
     domains = own_domains(found)
     signs = {
-        email: any(_resembles(email, line) for line in (name, *people))
+        email: any(resembles(email, line) for line in (name, *people))
         + only
         + announced
         + 2 * (domain_of(email) in domains)
@@ -66,7 +66,7 @@ def _foreign(sheet: Sheet, own: Container[str]) -> Iterator[tuple[str, bool]]:
         above = here
 
 
-def _resembles(email: str, name: str) -> bool:
+def resembles(email: str, name: str) -> bool:
     """Whether the domain (the part before the sign, for a public one) shares a word with the client's name."""
     said = named_part(email)
     words = [fold(word) for word in re.split(r"[\s'’-]+", name)]

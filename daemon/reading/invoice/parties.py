@@ -10,7 +10,7 @@ from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.addressing import broken_up, is_company
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
-from daemon.reading.invoice.emails import emails_of, mended
+from daemon.reading.invoice.emails import emails_of, mended, resembles
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.seller import EMAIL, LEGAL, POSTAL, Seller
@@ -31,6 +31,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " <>()[],;|"
+_COUNTRY = re.compile(r"(?:U\.?S\.?(?:A\.?)?|Canada|États-Unis|United States(?: of America)?|France)", re.IGNORECASE)
+_A_LABEL = 2  # words before an e-mail
 _BETWEEN = " :,;|/<>()[]·•–-"
 _PHONE = re.compile(  # a telephone is no part of an address
     r"(?:[^\W\d_]{1,9}[.:]* ?(?:no\.? ?)?:? ?){0,2}(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}"
@@ -56,6 +58,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
     billed, shipped = _parties(sheet)
     billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
+    announced = bool(billed)
     if not billed or not any(map(POSTAL.search, billed[0])):
         billed = _unannounced(sheet, billed, shipped, seller) or billed
     billed = _put_together(billed)
@@ -63,7 +66,8 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     name, rest = _name(block, sheet.labels)
     name, rest = _whole(name, rest, sheet)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
-    doubts = [_name_doubt(name, billed, shipped, sheet.labels), *emails.doubts]
+    doubt = _name_doubt(name, billed, shipped, sheet.labels)
+    doubts = [doubt or _second_sign(name, rest, emails.found, sheet, announced=announced), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
@@ -139,6 +143,19 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
 
 
+def _second_sign(
+    name: str, rest: Sequence[str], emails: Sequence[str], sheet: Sheet, *, announced: bool
+) -> Doubt | None:
+    """A doubt when only its place says that a line is the client's name, or the mail says that the line below is."""
+    below = rest[0] if len(rest) > 1 and not (_ADDRESS.match(rest[0]) or _ATTENTION.match(rest[0])) else None
+    if any(resembles(email, name) for email in emails) or _is_organisation(name, sheet.labels):
+        return None
+    if below and (not announced or any(resembles(email, below) for email in emails)):
+        return Doubt("client_name", because("client_two_names", first=name, second=below))
+    again = sum(fold(cell.text) == fold(name) for row in sheet.rows for cell in row.cells)
+    return None if announced or again > 1 else Doubt("client_name", because("client_by_place", name=name))
+
+
 def _under(name: str, lines: Sequence[str]) -> str | None:
     """The line right under the name, when more than an address follows it."""
     at = next((at for at, line in enumerate(lines) if line == name), None)
@@ -198,9 +215,16 @@ def _goes_on(name: str, following: str) -> bool:
 
 def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:
     """The lines without the client's e-mails and what announces them (« Courriel du client : »), without telephones."""
-    said = mended(lines).split("\n")
-    bare = [EMAIL.sub("", line).strip(_BETWEEN) if EMAIL.search(line) else line for line in said]
-    return [line for line in bare if fold(line) and not _announces(line, labels) and not _PHONE.fullmatch(line)]
+    kept = []
+    ended = False
+    for line in mended(lines).split("\n"):
+        bare = EMAIL.sub("", line).strip(_BETWEEN)
+        is_label = "@" in line and len(bare.split()) <= _A_LABEL and not any(c.isdigit() for c in bare)
+        beyond = ended and not (_COUNTRY.fullmatch(bare) or _ATTENTION.match(bare) or any(c.isdigit() for c in bare))
+        if fold(bare) and not (is_label or beyond or _announces(bare, labels) or _PHONE.fullmatch(bare)):
+            kept.append(bare if "@" in line else line)
+        ended = ended or POSTAL.search(line) is not None
+    return kept
 
 
 def _announces(line: str, labels: Labels) -> bool:

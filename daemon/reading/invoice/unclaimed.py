@@ -5,102 +5,182 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import because
-from daemon.reading.invoice.blocks import addressed
-from daemon.reading.invoice.days import as_terms, days_told
+from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_told
+from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import EMAIL, POSTAL, Seller
-
-if TYPE_CHECKING:
-    from daemon.reading.invoice.fields import Sheet
+from daemon.reading.invoice.sentences import last_words, meant_in
 
 _CODE = re.compile(
-    r"(?<![\w@.,/$-])(?:[A-Z]{1,4}[ -])?(?=[\w./-]*\d{3}|[\w./-]*\d-[A-Z])[A-Z0-9][A-Z0-9]*(?:[-/][A-Z0-9]+)*(?![\w,.%$@/-]*\w)"
+    r"(?<![\w@.,/$-])(?:[A-Z]{1,4}[ -])?(?=[\w./-]*\d{3}|[\w./-]*\d-[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*"
+    r"(?![\w,.%$@/-]*\w)"
 )
-_PHONE = re.compile(r"\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}")
-_AMOUNT = re.compile(r"\$ ?\d[\d ,.]*|\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)(?: ?\$)?|\d+(?:[.,]\d+)? ?%")
-_TAX_NUMBER = re.compile(r"\d{9} ?R[TPC] ?\d{4}|\d{10} ?T[QV] ?\d{4}")
+_OTHER_FIGURES = re.compile(  # money, percents, telephones, tax numbers
+    r"\$ ?\d[\d ,.]*|\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)(?: ?\$)?|\d+(?:[.,]\d+)? ?%"
+    r"|\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}|\d{9} ?R[TPC] ?\d{4}|\d{10} ?T[QV] ?\d{4}"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LONGEST_LABEL, _LEAST_DIGITS = 6, 4
+_WEEKDAY = re.compile(
+    r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE
+)
+_VAGUE = re.compile(r"\b(?:the|le) \d{1,2}(?:st|nd|rd|th|er)?\b", re.IGNORECASE)
+_QUOTED = re.compile('[«“"]')
+_SOON, _LATE = -31, 400  # days from an invoice to its delivery
+_LONGEST_LABEL, _SHORTEST_NUMBER = 6, 4  # words; digits of a code without letters
+_BLOCK_ABOVE, _BLOCK_BELOW = 4, 3  # rows of a letterhead around its postal code
 
 
-def unclaimed(invoice: Invoice, sheet: Sheet, seller: Seller) -> list[Doubt]:
-    """A doubt for what nothing explains, each on the field that it most likely belongs to, unless one is open there."""
-    doubted = {doubt.field for doubt in invoice.doubts}
-    found = [*_addresses(invoice, sheet, seller), *_codes(invoice, sheet, seller)]
-    return [doubt for doubt in found if doubt.field not in doubted]
+def with_unclaimed(invoice: Invoice, sheet: Sheet, rows: Sequence[Row], seller: Seller) -> Invoice:
+    """The invoice with a doubt for what nothing explains, each on the field that it most likely belongs to.
+
+    A day that may be the delivery is proposed as it; a field that is already asked about is not asked about twice.
+    """
+    asked = {doubt.field for doubt in invoice.doubts}
+    invoice = invoice if "delivery" in asked else _with_day(invoice, sheet, rows)
+    found = [*_addresses(invoice, sheet, seller), *_codes(invoice, sheet, seller), *_untold(invoice, sheet)]
+    new = {doubt.field: doubt for doubt in reversed(found) if doubt.field not in asked}
+    return replace(invoice, doubts=(*invoice.doubts, *new.values()))
+
+
+def _with_day(invoice: Invoice, sheet: Sheet, rows: Sequence[Row]) -> Invoice:
+    """The invoice with the first day left over: as its delivery, else as a doubt about when it is due."""
+    label, day = next(_days(invoice, sheet, rows), ("", None))
+    if day is None or invoice.issued is None:
+        return invoice
+    if invoice.delivery is not None:
+        doubt = Doubt("due", because("date_unexplained", label=label, text=day.text))
+        return replace(invoice, doubts=(*invoice.doubts, doubt))
+    issued = invoice.issued
+    nearest = min(_values(day), key=lambda one: abs((one - issued).days))
+    doubt = Doubt("delivery", because("date_label_unknown", label=label, text=day.text))
+    return replace(invoice, delivery=nearest, doubts=(*invoice.doubts, doubt))
+
+
+def _days(invoice: Invoice, sheet: Sheet, rows: Sequence[Row]) -> Iterator[tuple[str, Day]]:
+    """The days that no field took, about when an invoice is delivered, each with what is said beside it."""
+    issued = invoice.issued
+    if issued is None or None not in (invoice.delivery, invoice.due):
+        return
+    taken = {issued, invoice.due, invoice.delivery}
+    taken |= {
+        one for name in ("other", "service", "shipped") for day in sheet.values(name, dated) for one in _values(day)
+    }
+    outside = {id(word) for row in sheet.rows for word in row.words}
+    for cell in (cell for row in rows for cell in row.cells):
+        for before, day in _told(cell, issued, outside):
+            near = any(_SOON <= (one - issued).days <= _LATE for one in _values(day))
+            said = meant_in(last_words(before), sheet.labels)
+            if near and said not in {"other", "ordered"} and taken.isdisjoint(_values(day)):
+                yield before.strip(" :") or cell.text[len(day.text) :].strip(" :"), day
+
+
+def _told(cell: Cell, issued: date, outside: set[int]) -> Sequence[tuple[str, Day]]:
+    """The days of a cell; outside the table also those of a weekday without their year; none of what a card says."""
+    if not any(c.isdigit() for c in cell.text) or _QUOTED.search(cell.text):
+        return ()
+    if (told := days_told(cell.text)) or id(cell.words[0]) not in outside or not _WEEKDAY.search(cell.text):
+        return told
+    return days_after(cell.text, Day("", tuple((order, issued) for order in ORDERS)))
+
+
+def _values(day: Day) -> set[date]:
+    return set(dict(day.readings).values())
+
+
+def _untold(invoice: Invoice, sheet: Sheet) -> Iterator[Doubt]:
+    """A due date that only says the invoice's own again, and a delivery told without its month."""
+    if invoice.due is None and (label := _said_again(invoice, sheet)):
+        yield Doubt("due", because("date_unexplained", label=label, text=str(invoice.issued)))
+    if invoice.delivery is None:
+        vague = (cell.text for row in sheet.rows for cell in row.cells if _VAGUE.search(cell.text))
+        told = (text for text in vague if sheet.labels.meaning("date_words", text) == "delivery")
+        yield from (Doubt("delivery", because("label_without_value", label=text)) for text in told)
+
+
+def _said_again(invoice: Invoice, sheet: Sheet) -> str:
+    """The label that no list knows of the invoice's own date, printed a second time: it is due at once."""
+    page = sheet.rows[0].page if sheet.rows else 0
+    cells = (cell for row in sheet.rows if row.page == page for cell in row.cells)
+    printed = sum(invoice.issued in _values(day) for cell in cells for _, day in days_told(cell.text))
+    if printed < 2:  # noqa: PLR2004
+        return ""
+    found = [label for label, day in sheet.unknown(dated, _may_be_a_label) if invoice.issued in _values(day)]
+    return found[-1] if len(found) > (not sheet.values("issued", dated)) else ""
+
+
+def _may_be_a_label(text: str) -> bool:
+    return 0 < len(text.split()) <= _LONGEST_LABEL and not any(c.isdigit() or c == "@" for c in text)
 
 
 def _addresses(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
     """The first address that is neither ours, nor where it is billed, nor where it ships."""
     taken = Counter(fold(code) for text in (invoice.bill_to, invoice.ship_to) for code in POSTAL.findall(text))
-    pages: dict[int, Counter[str]] = {}
+    taken.update({fold(code) for line in invoice.lines for code in POSTAL.findall(line.description)})
+    seen: Counter[tuple[int, str]] = Counter()
     for at, row in enumerate(sheet.rows):
         for cell in row.cells:
             for code in map(fold, POSTAL.findall(cell.text)):
-                seen = pages.setdefault(row.page, Counter())
-                seen[code] += 1
-                if seen[code] > max(taken[code], code in invoice_codes(invoice)) and not _is_ours(sheet, at, cell, seller):
+                seen[row.page, code] += 1
+                if seen[row.page, code] > taken[code] and not _is_ours(sheet, at, cell, seller):
                     field = "ship_to" if invoice.bill_to else "bill_to"
                     yield Doubt(field, because("address_unexplained", text=cell.text))
                     return
 
 
-def invoice_codes(invoice: Invoice) -> set[str]:
-    return {fold(code) for line in invoice.lines for code in POSTAL.findall(line.description)}
-
-
 def _is_ours(sheet: Sheet, at: int, cell: Cell, seller: Seller) -> bool:
-    """Whether an address is of a block that names us."""
-    near = sheet.rows[max(0, at - 4) : at + 3]
-    aligned = (other for row in near for other in row.cells if row.page == sheet.rows[at].page and other.shares_column(cell))
-    return any(seller.signs(other.text) for other in aligned)
+    """Whether a text is of a block that names us."""
+    near = sheet.rows[max(0, at - _BLOCK_ABOVE) : at + _BLOCK_BELOW]
+    aligned = (other for row in near for other in row.cells if row.page == sheet.rows[at].page)
+    return any(other.shares_column(cell) and seller.signs(other.text) for other in aligned)
 
 
 def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
-    """A code that may be the client's order, where none was read."""
+    """The first code that may be the client's order, where none was read."""
     if invoice.po_number:
         return
     known = _known_codes(invoice, sheet)
-    lines = {fold(line) for text in (invoice.bill_to, invoice.ship_to, invoice.client_name) for line in text.split("\n")}
+    parties = (invoice.bill_to, invoice.ship_to, invoice.client_name)
+    lines = {fold(line) for text in parties for line in text.split("\n")}
     for at, row in enumerate(sheet.rows):
         for place, cell in enumerate(row.cells):
-            if not any(c.isdigit() for c in cell.text) or fold(cell.text) in lines or seller.signs(cell.text) or POSTAL.search(cell.text) or EMAIL.search(cell.text):
+            if not any(c.isdigit() for c in cell.text) or fold(cell.text) in lines or _is_address(cell.text):
                 continue
-            for label, code in _coded(sheet, row, place, cell):
-                if not any(fold(code) in one or one in fold(code) for one in known) and not _is_ours(sheet, at, cell, seller):
+            for label, code in _coded(sheet, row, place):
+                new = not any(fold(code) in one or one in fold(code) for one in known)
+                if new and not _is_ours(sheet, at, cell, seller):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
+
+
+def _is_address(text: str) -> bool:
+    return POSTAL.search(text) is not None or EMAIL.search(text) is not None
 
 
 def _known_codes(invoice: Invoice, sheet: Sheet) -> set[str]:
     said = [invoice.number, invoice.client_name, *(line.sku for line in invoice.lines)]
     said += sheet.values("other", lambda text: text if any(c.isdigit() for c in text) else None)
-    return {fold(text) for text in said if text}
+    return {fold(text) for text in said if fold(text)}
 
 
-def _coded(sheet: Sheet, row: Row, place: int, cell: Cell) -> Iterator[tuple[str, str]]:
-    """Each code that stands alone in its cell, or beside what may be its label; with that label."""
-    text = cell.text
+def _coded(sheet: Sheet, row: Row, place: int) -> Iterator[tuple[str, str]]:
+    """Each code that stands alone in a cell or beside a few words, with these or what stands before them."""
+    text = row.cells[place].text
     for before, day in days_told(text):
         text = text[: len(before)] + "·" * len(day.text) + text[len(before) + len(day.text) :]
-    for pattern in (_AMOUNT, _PHONE, _TAX_NUMBER):
-        text = pattern.sub(" ", text)
-    for match in _CODE.finditer(text):
+    text = _OTHER_FIGURES.sub(" ", text)
+    for match in _CODE.finditer(text) if as_terms(text) is None else ():
         code = match[0]
+        if code.isdigit() and (len(code) < _SHORTEST_NUMBER or _YEAR.fullmatch(code)):
+            continue
         label = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()).strip(" :·•|-–")
-        if code.isdigit() and (len(code) < _LEAST_DIGITS or _YEAR.fullmatch(code)):
+        label = label or (row.cells[place - 1].text if place else "")
+        if len(label.split()) > _LONGEST_LABEL:
             continue
-        if len(label.split()) > _LONGEST_LABEL or as_terms(text) is not None:
-            continue
-        label = label or _before(row, place)
         if sheet.labels.meaning("code_words", label) not in {"other", "number"}:
             yield label, code
-
-
-def _before(row: Row, place: int) -> str:
-    return row.cells[place - 1].text if place else ""
