@@ -67,7 +67,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     name, rest = _whole(name, rest, sheet)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
     doubt = _name_doubt(name, billed, shipped, sheet.labels)
-    doubts = [doubt or _second_sign(name, rest, emails.found, sheet, announced=announced), *emails.doubts]
+    doubts = [doubt or _second_sign(name, rest, emails.found, sheet.labels, announced=announced), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
@@ -144,16 +144,14 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
 
 
 def _second_sign(
-    name: str, rest: Sequence[str], emails: Sequence[str], sheet: Sheet, *, announced: bool
+    name: str, rest: Sequence[str], emails: Sequence[str], labels: Labels, *, announced: bool
 ) -> Doubt | None:
-    """A doubt when only its place says that a line is the client's name, or the mail says that the line below is."""
+    """A doubt when only its place says which of two lines is the client's name, or the mail says the lower."""
     below = rest[0] if len(rest) > 1 and not (_ADDRESS.match(rest[0]) or _ATTENTION.match(rest[0])) else None
-    if any(resembles(email, name) for email in emails) or _is_organisation(name, sheet.labels):
+    sure = any(resembles(email, name) for email in emails) or _is_organisation(name, labels)
+    if below is None or sure or (announced and not any(resembles(email, below) for email in emails)):
         return None
-    if below and (not announced or any(resembles(email, below) for email in emails)):
-        return Doubt("client_name", because("client_two_names", first=name, second=below))
-    again = sum(fold(cell.text) == fold(name) for row in sheet.rows for cell in row.cells)
-    return None if announced or again > 1 else Doubt("client_name", because("client_by_place", name=name))
+    return Doubt("client_name", because("client_two_names", first=name, second=below))
 
 
 def _under(name: str, lines: Sequence[str]) -> str | None:

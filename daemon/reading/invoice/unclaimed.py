@@ -31,6 +31,8 @@ _WEEKDAY = re.compile(
 )
 _VAGUE = re.compile(r"\b(?:the|le) \d{1,2}(?:st|nd|rd|th|er)?\b", re.IGNORECASE)
 _QUOTED = re.compile('[«“"]')
+_OTHERS = ("other", "ordered", "shipped", "nearby")  # what a day may mean that is no field
+_NEARBY = ("other", "service", "shipped", "event")
 _SOON, _LATE = -31, 400  # days from an invoice to its delivery
 _LONGEST_LABEL, _SHORTEST_NUMBER = 6, 4  # words; digits of a code without letters
 _BLOCK_ABOVE, _BLOCK_BELOW = 4, 3  # rows of a letterhead around its postal code
@@ -42,7 +44,7 @@ def with_unclaimed(invoice: Invoice, sheet: Sheet, rows: Sequence[Row], seller: 
     A day that may be the delivery is proposed as it; a field that is already asked about is not asked about twice.
     """
     asked = {doubt.field for doubt in invoice.doubts}
-    invoice = invoice if "delivery" in asked else _with_day(invoice, sheet, rows)
+    invoice = invoice if asked & {"delivery", "due"} else _with_day(invoice, sheet, rows)
     found = [*_addresses(invoice, sheet, seller), *_codes(invoice, sheet, seller), *_untold(invoice, sheet)]
     new = {doubt.field: doubt for doubt in reversed(found) if doubt.field not in asked}
     return replace(invoice, doubts=(*invoice.doubts, *new.values()))
@@ -67,24 +69,32 @@ def _days(invoice: Invoice, sheet: Sheet, rows: Sequence[Row]) -> Iterator[tuple
     issued = invoice.issued
     if issued is None or None not in (invoice.delivery, invoice.due):
         return
-    taken = {issued, invoice.due, invoice.delivery}
-    taken |= {
-        one for name in ("other", "service", "shipped") for day in sheet.values(name, dated) for one in _values(day)
-    }
+    taken = {issued, invoice.due, invoice.delivery, *_other_days(sheet)}
     outside = {id(word) for row in sheet.rows for word in row.words}
     for cell in (cell for row in rows for cell in row.cells):
         for before, day in _told(cell, issued, outside):
             near = any(_SOON <= (one - issued).days <= _LATE for one in _values(day))
             said = meant_in(last_words(before), sheet.labels)
-            if near and said not in {"other", "ordered"} and taken.isdisjoint(_values(day)):
+            if near and said not in _OTHERS and taken.isdisjoint(_values(day)):
                 yield before.strip(" :") or cell.text[len(day.text) :].strip(" :"), day
 
 
+def _other_days(sheet: Sheet) -> Iterator[date]:
+    """The days that a label says to be of something else."""
+    listed = (day for name in _NEARBY for day in sheet.values(name, dated))
+    found = sheet.unknown(dated, _may_be_a_label)
+    meant = (day for label, day in found if sheet.labels.meaning("date_words", label) in _OTHERS)
+    yield from (value for day in (*listed, *meant) for value in _values(day))
+
+
 def _told(cell: Cell, issued: date, outside: set[int]) -> Sequence[tuple[str, Day]]:
-    """The days of a cell; outside the table also those of a weekday without their year; none of what a card says."""
+    """The days of a cell, of the table only in words; outside also those of a weekday alone; none that a card says."""
     if not any(c.isdigit() for c in cell.text) or _QUOTED.search(cell.text):
         return ()
-    if (told := days_told(cell.text)) or id(cell.words[0]) not in outside or not _WEEKDAY.search(cell.text):
+    told = days_told(cell.text)
+    if id(cell.words[0]) not in outside:
+        return [each for each in told if each[0].strip()]
+    if told or not _WEEKDAY.search(cell.text):
         return told
     return days_after(cell.text, Day("", tuple((order, issued) for order in ORDERS)))
 
@@ -110,7 +120,8 @@ def _said_again(invoice: Invoice, sheet: Sheet) -> str:
     printed = sum(invoice.issued in _values(day) for cell in cells for _, day in days_told(cell.text))
     if printed < 2:  # noqa: PLR2004
         return ""
-    found = [label for label, day in sheet.unknown(dated, _may_be_a_label) if invoice.issued in _values(day)]
+    said = (label for label, day in sheet.unknown(dated, _may_be_a_label) if invoice.issued in _values(day))
+    found = [label for label in said if sheet.labels.meaning("date_words", label) in {None, "due", "issued"}]
     return found[-1] if len(found) > (not sheet.values("issued", dated)) else ""
 
 
@@ -151,7 +162,7 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
         for place, cell in enumerate(row.cells):
             if not any(c.isdigit() for c in cell.text) or fold(cell.text) in lines or _is_address(cell.text):
                 continue
-            for label, code in _coded(sheet, row, place):
+            for label, code in _coded(sheet, at, place):
                 new = not any(fold(code) in one or one in fold(code) for one in known)
                 if new and not _is_ours(sheet, at, cell, seller):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
@@ -168,9 +179,9 @@ def _known_codes(invoice: Invoice, sheet: Sheet) -> set[str]:
     return {fold(text) for text in said if fold(text)}
 
 
-def _coded(sheet: Sheet, row: Row, place: int) -> Iterator[tuple[str, str]]:
+def _coded(sheet: Sheet, at: int, place: int) -> Iterator[tuple[str, str]]:
     """Each code that stands alone in a cell or beside a few words, with these or what stands before them."""
-    text = row.cells[place].text
+    text = sheet.rows[at].cells[place].text
     for before, day in days_told(text):
         text = text[: len(before)] + "·" * len(day.text) + text[len(before) + len(day.text) :]
     text = _OTHER_FIGURES.sub(" ", text)
@@ -179,8 +190,16 @@ def _coded(sheet: Sheet, row: Row, place: int) -> Iterator[tuple[str, str]]:
         if code.isdigit() and (len(code) < _SHORTEST_NUMBER or _YEAR.fullmatch(code)):
             continue
         label = " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()).strip(" :·•|-–")
-        label = label or (row.cells[place - 1].text if place else "")
+        label = label or _announcing(sheet, at, place)
         if len(label.split()) > _LONGEST_LABEL:
             continue
         if sheet.labels.meaning("code_words", label) not in {"other", "number"}:
             yield label, code
+
+
+def _announcing(sheet: Sheet, at: int, place: int) -> str:
+    """The text right above a value, else before it, that holds no figure."""
+    row, cell = sheet.rows[at], sheet.rows[at].cells[place]
+    above = (other for upper in reversed(sheet.rows[max(0, at - 2) : at]) for other in upper.cells)
+    texts = [other.text for other in above if other.shares_column(cell)] + [row.cells[place - 1].text] * bool(place)
+    return next((text for text in texts if not any(c.isdigit() for c in text)), "")
