@@ -83,7 +83,7 @@ _ACKNOWLEDGES = re.compile(
     r"|have a (?:nice|good|great) day|confirmons (?:la )?reception|accuse (?:de "
     r")?reception|je confirme (?:la )?reception|👍|🙂|😊)[\s,.!;:)-]*)+"
 )
-_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+")
+_EMOJI = re.compile(r"(?<=\w)\W*[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+")
 _THANKS = re.compile(
     r"\b(?:merci|thanks?|thx|recu|received|note|noted|lu|vu|got it|compris|entendu|understood|bonne nouvelle"
     r"|will do)\b|👍|🙂|😊"
@@ -170,24 +170,21 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     other = _JUST.search(said) and _named(own, letter.sender)
     if (alone and (other or folded_form(_WRONG).search(said))) or folded_form(_WRONG).search(loose):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
-    advertises = not read.answers and folded_form("<advertises>").search(said)
-    strange = not read.answers and _of_its_own(letter) and not folded_form("<about_order>").search(loose)
-    if advertises or strange or _only_asks(read):
-        return Kind(UNRELATED if advertises or strange else QUESTION)
+    strange = folded_form("<advertises>").search(said) or _of_its_own(letter, loose)
+    if (strange and not read.answers) or _only_asks(read):
+        return Kind(UNRELATED if strange else QUESTION)
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
         return Kind(ANSWER)
-    words = plain(" ".join(rest.split()))
-    thanks = _ACKNOWLEDGES.fullmatch(_EMOJI.sub(" ", words).strip() or words) and not folded_form(_ABOUT_ITEMS).search(
-        said
-    )
+    told = plain(" ".join(_EMOJI.sub(" ", rest).split()))
+    thanks = _ACKNOWLEDGES.fullmatch(told) and not folded_form(_ABOUT_ITEMS).search(said)
     noted = folded_form("<received>").search(folded_form("<courtesy>").sub(" ", said) if promises(rest) else said)
     if not read.left and not folded_form(_ASKS).search(said) and noted and not lexicon.confirms(rest):
         thanks = thanks or not folded_form(_ABOUT_ITEMS).search(said)
     if thanks and lexicon.confirms(rest) and not _THANKS.search(plain(rest)):
         return Kind(ANSWER)  # « Parfait! » says yes, and not to what
     if not rest or thanks:
-        files = any(not file.inline for file in letter.attachments)
-        return Kind(ANSWER if files or not own.strip() else ACKNOWLEDGEMENT)
+        silent = not own.strip() or any(not file.inline for file in letter.attachments)
+        return Kind(ANSWER if silent else ACKNOWLEDGEMENT)
     if all(map(promises, read.left or [rest])):
         return Kind(DELAY)
     if folded_form(_ASKS).search(loose):
@@ -196,11 +193,10 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     return Kind(ANSWER if about or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
 
 
-def _of_its_own(letter: Letter) -> bool:
-    """A letter that answers none and bears no number of ours: « Covoiturage congrès »."""
-    return not letter.references and not re.search(
-        r"^\W*(?:re|r[ée]p?|aw|tr|fwd?)\s?:|\[\d{4}-\d+", letter.subject.casefold()
-    )
+def _of_its_own(letter: Letter, said: str) -> bool:
+    """A letter that answers none and bears nothing of ours: « Covoiturage congrès »."""
+    ours = letter.references or folded_form("<about_order>").search(said)
+    return not ours and not re.search(r"^\W*(?:re|r[ée]p?|aw|tr|fwd?)\s?:|\[\d{4}-\d+", letter.subject.casefold())
 
 
 def _only_asks(read: ReplyRead) -> bool:
