@@ -18,6 +18,7 @@ REACH = 260  # points to the right of a label
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
+_ARTICLES = frozenset({"le"})
 _A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
 _SAME_EDGE = 3.0  # points
 _LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
@@ -44,7 +45,7 @@ class Sheet:
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 match = self._announced(cell)
-                if match and not _is_value(row, place, match) and not _goes_on(cell, match):
+                if match and not (_is_value(row, place, match) or _goes_on(cell, match)):
                     self._places.setdefault(match.name, []).append((at, place, match))
         self._broken = list(self._broken_labels())
         self.halves = {id(cell) for label in self._broken for cell in label.cells}
@@ -225,6 +226,8 @@ def _first(form: Callable[[str], T | None], texts: Iterable[str], edges: str) ->
 def _goes_on(cell: Cell, match: Match) -> bool:
     """Whether the label goes on, without figures, up to its colon: « Date of delivery: » is no « Date »."""
     words = cell.text.split()
+    if fold(words[0]) in _ARTICLES and ":" not in cell.text:
+        return match.words < len(words)  # « Le » alone announces a date, « Le 4 mai au plus tard » tells one
     end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
     more = words[match.words : end]
     if not end and match.name == "weak_po" and not any(c.isdigit() for c in cell.text):

@@ -92,6 +92,8 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     tail = [match.left, *words[match.words :]]
     if len(words) < len(cell.words):
         tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
+    dated = (at for at, word in enumerate(tail) if word in _DASHES and as_day(" ".join(tail[at:])))
+    tail = tail[: next(dated, len(tail))]  # « Facture 2026-14 · 7 mai 2026 »
     rest = [word for word in tail if fold(word) not in _JOINING]
     number = as_number(" ".join(rest)) if rest and as_day(" ".join(rest)) is None else None
     if number is None and (rest or match.words < len(words)):

@@ -71,7 +71,7 @@ def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> li
     """A credit note's own number: it names the invoice that it credits too, whose labels come last."""
     said = [(label, number) for label, number in sheet.labelled("number", as_number) if as_day(number) is None]
     said += [(label, code) for meant, label, code in _coded(sheet) if meant == "number"]
-    own = [number for label, number in said if _OF_CREDIT.search(label)]
+    own = [number for label, number in said if _OF_CREDIT.search(label) and not _ORIGIN.search(label)]
     others = [number for label, number in said if not _of_another(label, named)]
     weak = sheet.values("weak_number", as_number)
     found: Sequence[str] = next((numbers for numbers in (own, titled, others, weak) if numbers), ())

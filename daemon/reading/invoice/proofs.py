@@ -64,8 +64,9 @@ def completed(
     sums: Sums, failures: list[Doubt], unnamed: Sequence[tuple[str, Decimal]], lines: Sequence[Line], labels: Labels
 ) -> tuple[Sums, list[Doubt]]:
     """The sums with the amounts of no known label that make the most proofs hold: a total, a discount, shipping."""
-    best = sums, failures
-    for guess in _guesses(sums, unnamed, labels) if failures else ():
+    whole = _with_whole(sums)
+    best = min((sums, failures), (whole, list(failed(whole, lines, labels))), key=fewest)
+    for guess in _guesses(sums, unnamed, labels) if best[1] else ():
         left = list(failed(guess, lines, labels))
         best = min(best, (guess, left), key=lambda found: len(found[1]))
         if not left:
@@ -73,11 +74,21 @@ def completed(
     return best
 
 
+def _with_whole(sums: Sums) -> Sums:
+    """The sums with the total that the balance makes, where none is told: « À payer » alone, or under a deposit."""
+    if sums.total is not None or sums.balance_due is None:
+        return sums
+    due = sums.balance_due
+    return replace(sums, total=due + (sums.deposit or Decimal(0)), balance_due=due if sums.deposit else None)
+
+
+def fewest(found: tuple[Sums, Sequence[Doubt]]) -> tuple[int, bool]:
+    """Orders figures by what does not hold; of two as wrong, those that know their total come first."""
+    return len(found[1]), found[0].total is None
+
+
 def _guesses(sums: Sums, unnamed: Sequence[tuple[str, Decimal]], labels: Labels) -> Iterator[Sums]:
     """The sums with one of the values as the total, and one as a discount or as shipping; goods are no shipping."""
-    if sums.total is None and sums.balance_due is not None:  # « À payer maintenant » alone, or under a deposit
-        whole = sums.balance_due + (sums.deposit or Decimal(0))
-        yield replace(sums, total=whole, balance_due=sums.balance_due if sums.deposit else None)
     totals = [value for _, value in unnamed] if sums.total is None else []
     for guess in [sums, *(replace(sums, total=value) for value in totals)]:
         if guess is not sums:

@@ -19,6 +19,7 @@ from daemon.reading.invoice.unexplained import contradicted, explained
 from daemon.reading.money import readings
 
 _AMOUNT = re.compile(r"\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)")
+_LABEL_AND_AMOUNT = 2  # cells
 _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
 
@@ -26,15 +27,16 @@ def sums_of(
     head: Sequence[Row], foot: Sequence[Row], lines: Sequence[Line], labels: Labels
 ) -> tuple[Sums, list[Doubt]]:
     """The figures, and a doubt for each proof that does not hold and each amount that nothing explains."""
+    foot = [row for row in foot if not _is_carried(row, labels)]
     apart = [_apart(row) for row in foot]
     strange = unnamed(apart, labels)
     listed = candidates(head, foot, labels)
     sums, failures = choose(listed, lines, labels)
     if failures or explained(sums, strange, lines)[1]:
         freely = choose(candidates(head, apart, labels, freely=True), lines, labels)
-        more = (completed(*found, strange, lines, labels) for found in (freely, (sums, failures)) if failures)
+        more = (completed(*found, strange, lines, labels) for found in ((sums, failures), freely) if failures)
         moved = choose(_by_arithmetic(listed, strange, lines), lines, labels)
-        possible = ((sums, failures), freely, *more, moved)
+        possible = (*more, (sums, failures), freely, moved)
         sums, failures = min(possible, key=lambda found: len([*found[1], *explained(found[0], strange, lines)[1]]))
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         sums, failures = choose(letter, lines, labels)
@@ -46,6 +48,11 @@ def sums_of(
     used = None if listed.keys() & {"total", "balance_due"} else sums.total
     sums, unexplained = explained(sums, strange, lines, used)
     return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
+
+
+def _is_carried(row: Row, labels: Labels) -> bool:
+    """Whether a row only carries an amount from one page to the next: « Balance brought forward » is no balance."""
+    return len(row.cells) == _LABEL_AND_AMOUNT and labels.at_start("furniture", row.cells[0].text.split()) is not None
 
 
 def _apart(row: Row) -> Row:
