@@ -86,7 +86,7 @@ class _Form:
         words = cell.words
         if not 1 < len(words) <= _MOST_WORDS or words[-1].text[-1:].isdigit():
             return None
-        if self.labels.at_start("fields", cell.text.split()):
+        if self.labels.at_start("fields", cell.text.split()) or self.labels.whole("totals", cell.text):
             return None
         for end in range(1, len(words)):
             name = self.labels.whole("fields", " ".join(word.text for word in words[end:]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daemon.domain.invoice import Line
+from daemon.reading.invoice.bars import below
 from daemon.reading.invoice.belonging import Piece, attach, by_column
 from daemon.reading.invoice.cards import carded, counted, factored
 from daemon.reading.invoice.coding import recoded
@@ -54,13 +55,14 @@ class Table:
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
+    rows = below(rows, labels)
     table = _in_columns(rows, labels, seller)
     if table.lines:
         return table
     if cards := labelled(rows, labels) or carded(rows, labels):
         rest = (*rows[: cards.first], *rows[cards.end :])
         return Table(recoded(cards.lines, labels), cards.proved, rest, cards.first)
-    lines = told(rows, labels)
+    lines = recoded(told(rows, labels), labels)
     return Table(lines, (True,) * len(lines), tuple(rows))
 
 

@@ -171,7 +171,7 @@ def _named(text: str, labels: Labels) -> tuple[str, str] | None:
     rest = _EDGES.sub("", _ASIDE.sub(" ", tail))
     if match.name in labels.rates and _RATE.search(tail):
         rest = _EDGES.sub("", _WORD.sub(" ", rest))
-    if rest and not _cents(rest):
+    if any(map(str.isalnum, rest)) and not _cents(rest):
         return None
     return _by_rate(match.name, tail, labels), rest
 

@@ -1,0 +1,56 @@
+"""Totals printed beside the lines, row by row or in a side bar of their own: put below them, as everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from daemon.reading.invoice.figures import CENTS
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.totals import is_end
+
+_SAME_EDGE = 1.5  # points
+_FEWEST = 2  # totals that begin at one edge
+
+
+def below(rows: Sequence[Row], labels: Labels) -> list[Row]:
+    """The rows, what stands at the right of the lines put under the last of them."""
+    for page, edge in _edges(rows, labels):
+        priced = [at for at, row in enumerate(rows) if row.page == page and any(_is_priced(c, edge) for c in row.cells)]
+        first, last = max(priced[0] - 1, 0), priced[-1] + 1
+        if all(_is_parted(row, edge) for row in rows[first:last] if row.page == page):
+            left = [Row(cells, row.page) for row in rows[first:last] if (cells := _side(row, edge, right=False))]
+            right = [Row(cells, row.page) for row in rows[first:last] if (cells := _side(row, edge, right=True))]
+            return [*rows[:first], *left, *right, *rows[last:]]
+    return list(rows)
+
+
+def _edges(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, float]]:
+    """Where totals begin that stand beside an amount or above one."""
+    spots = [
+        (at, cell.x0)
+        for at, row in enumerate(rows)
+        for place, cell in enumerate(row.cells[:-1])
+        if CENTS.search(row.cells[place + 1].text) and is_end(Row((cell, row.cells[place + 1]), row.page), labels)
+    ]
+    for at, x in spots:
+        page = rows[at].page
+        same = [other for other, edge in spots if abs(edge - x) < _SAME_EDGE and rows[other].page == page]
+        lines = (row for row in rows[at:] if row.page == page)
+        if len(same) >= _FEWEST and any(_is_priced(cell, x) for row in lines for cell in row.cells):
+            yield page, x
+
+
+def _is_priced(cell: Cell, edge: float) -> bool:
+    return cell.x1 < edge and CENTS.search(cell.text) is not None
+
+
+def _is_parted(row: Row, edge: float) -> bool:
+    """Whether no text of a row runs over the edge, and what stands beyond it begins there."""
+    crosses = any(cell.x0 < edge - _SAME_EDGE < edge < cell.x1 for cell in row.cells)
+    beyond = _side(row, edge, right=True)
+    return not crosses and (not beyond or abs(beyond[0].x0 - edge) < _SAME_EDGE)
+
+
+def _side(row: Row, edge: float, *, right: bool) -> tuple[Cell, ...]:
+    return tuple(cell for cell in row.cells if (cell.x0 > edge - _SAME_EDGE) is right)
