@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.totals import is_end
+from daemon.reading.invoice.totals import total_in
 
 _SAME_EDGE = 1.5  # points
 _FEWEST = 2  # totals that begin at one edge
+_SUMS = frozenset({"subtotal", "total", "payable", "balance_due"})
 
 
 def below(rows: Sequence[Row], labels: Labels) -> list[Row]:
@@ -26,19 +28,24 @@ def below(rows: Sequence[Row], labels: Labels) -> list[Row]:
 
 
 def _edges(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, float]]:
-    """Where totals begin that stand beside an amount or above one."""
-    spots = [
-        (at, cell.x0)
-        for at, row in enumerate(rows)
-        for place, cell in enumerate(row.cells[:-1])
-        if CENTS.search(row.cells[place + 1].text) and is_end(Row((cell, row.cells[place + 1]), row.page), labels)
-    ]
-    for at, x in spots:
+    """Where totals begin that stand beside an amount or above one; a column of taxes says the same again and again."""
+    spots = list(_spots(rows, labels))
+    for at, x, *_ in spots:
         page = rows[at].page
-        same = [other for other, edge in spots if abs(edge - x) < _SAME_EDGE and rows[other].page == page]
+        same = [said for other, edge, *said in spots if abs(edge - x) < _SAME_EDGE and rows[other].page == page]
+        texts, names = {text for text, _ in same}, {name for _, name in same}
+        once = len(texts) == len(same) >= _FEWEST and not _SUMS.isdisjoint(names)
         lines = (row for row in rows[at:] if row.page == page)
-        if len(same) >= _FEWEST and any(_is_priced(cell, x) for row in lines for cell in row.cells):
+        if once and any(_is_priced(cell, x) for row in lines for cell in row.cells):
             yield page, x
+
+
+def _spots(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, float, str, str]]:
+    """Each total right before its amount: its row, where it begins, its label and what that names."""
+    for at, row in enumerate(rows):
+        for label, value in pairwise(row.cells):
+            if CENTS.search(value.text) and (total := total_in(Row((label, value), row.page), labels)):
+                yield at, label.x0, label.text, total.name
 
 
 def _is_priced(cell: Cell, edge: float) -> bool:
