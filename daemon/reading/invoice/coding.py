@@ -23,6 +23,7 @@ _WORDED = (
 _CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
 _A_CODE = re.compile(_ITS_CODE)
 _CODE_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?)")  # with nothing between
+_WORD_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2,5}(?:-[A-Z\d]{1,4})?)")  # where the others' codes are known
 _CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
 _YEAR = re.compile(r"20\d\d")
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
@@ -51,15 +52,33 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
 
     So where every line has a detail that is a code.
     """
-    lines = _with_words_for_codes(_with_code_below(lines), labels)
+    lines = _with_words_for_codes(_with_code_below(_unwrapped(lines)), labels)
     for shape in (_CODE_LAST, _CODE_FIRST, _CODE_CLOSE):
         found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
+        if shape is _CODE_CLOSE and sum(map(bool, found.values())) * 2 > len(found):
+            found = {at: match or _WORD_CLOSE.fullmatch(lines[at].name) for at, match in found.items()}
         year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
         if found and not year and all(found[at] or lines[at].kind == SERVICE for at in found) and any(found.values()):
             return tuple(
                 _recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines)
             )
     return tuple(lines)
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a code that had to wrap under its name put back after it, where most others end with theirs."""
+    ends = [_CODE_CLOSE.fullmatch(line.name) for line in lines]
+    if sum(map(bool, ends)) * 2 <= len(lines) or any(line.sku for line in lines):
+        return list(lines)
+    return [line if end else _put_back(line) for line, end in zip(lines, ends, strict=True)]
+
+
+def _put_back(line: Line) -> Line:
+    """The line with its name and the code right under it as one text."""
+    name, *details = line.description.split("\n")
+    if details and _A_CODE.fullmatch(details[0]):
+        return replace(line, description="\n".join([f"{name} {details[0]}", *details[1:]]))
+    return line
 
 
 def _with_code_below(lines: Sequence[Line]) -> list[Line]:

@@ -38,7 +38,7 @@ _SALE = (
     rf" {_AT} (?P<price>{_MONEY}) ?{_END}"
 )
 SOLD = re.compile(rf"(?<![\w.,$]){_SALE}")
-_NAME = r"(?P<name>[^\W\d_].{2,90}?) ?[:,(–—-]? ?"
+_NAME = r"(?P<name>(?:\d+[ -])?[^\W\d_].{2,90}?) ?[:,(–—-]? ?"
 _LISTED = tuple(
     re.compile(rf"{shape}(?: [A-Z]{{3}})?[).,;]*")
     for shape in (

@@ -20,6 +20,7 @@ from daemon.reading.invoice.labelled import labelled
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.prose import told
+from daemon.reading.invoice.repeated import unrepeated
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
@@ -55,7 +56,7 @@ class Table:
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
-    rows = below(rows, labels)
+    rows = unrepeated(below(rows, labels), labels)
     table = _in_columns(rows, labels, seller)
     if table.lines:
         return table

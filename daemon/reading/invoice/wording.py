@@ -51,6 +51,7 @@ _OPEN_END = frozenset(
     ]
 )
 _BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
+_ASIDE = re.compile(r" [·•] ?(?=\S)")  # « Boîte kraft · ruban vert · carte »
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _SAME_PLACE = 3.0  # points
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
@@ -82,6 +83,8 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
         name, *details = _folded(products or descriptions, _limit(texts, column, table)) or [sku]
         if not sku and details and _begins_with_codes(column, table):
             sku, name, *details = name, *details
+    name, *aside = _ASIDE.split(name)
+    details = [*aside, *details]
     if not sku:
         sku, name, details = coded(name, details)
     if texts.figures.share != 1 and (told := told_share(name)) and told[0] == texts.figures.share:
