@@ -26,7 +26,9 @@ def is_company(line: str) -> bool:
 
 
 def _parts(line: str) -> list[str]:
-    said = line.strip().rstrip(".").split(", ")
+    code = POSTAL.search(line)
+    ended = code and line[code.end() :].startswith(". ")  # another sentence follows
+    said = (line[: code.end()] if code and ended else line).strip().rstrip(".").split(", ")
     town = _town(said)
     street = next((at for at, part in enumerate(said[:town]) if _STREET.match(part) and not is_company(part)), town)
     parts = [*said[:street], ", ".join(said[street:town]), ", ".join(said[town:])]

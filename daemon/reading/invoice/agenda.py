@@ -18,6 +18,7 @@ from daemon.reading.invoice.days import (
     days_in,
     days_told,
     settle,
+    without_year,
 )
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.page import Row
@@ -65,6 +66,8 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
             agenda.take(name, name, day)
     for day in sheet.values("event", dated)[:1]:
         agenda.said.setdefault("delivery", day)  # it is delivered for the event, unless another day is told
+    if issued := agenda.said.get("issued"):
+        _without_years(agenda, sheet, issued)
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
     labelled = _by_words(agenda, sheet)
@@ -83,6 +86,15 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     settled, unsettled = settle(agenda.said, terms, days_in("\n".join(row.text for row in rows)))
     plain = sheet.values("terms", lambda text: as_terms(text) if len(text.split()) <= _PLAIN else None)
     return settled, [*agenda.doubts, *unsettled, *beside_terms(settled, plain)]
+
+
+def _without_years(agenda: _Agenda, sheet: Sheet, issued: Day) -> None:
+    """Note what labels announce without its year (« Livrer le : lundi 28 décembre »): the first after the invoice."""
+    for name in ("due", "delivery", "event"):
+        field = "delivery" if name == "event" else name
+        if field not in agenda.said:
+            for day in sheet.values(name, lambda text: without_year(text, issued))[:1]:
+                agenda.take(field, name, day)
 
 
 def _blanks(agenda: _Agenda, sheet: Sheet) -> None:

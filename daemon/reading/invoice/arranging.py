@@ -7,11 +7,12 @@ is read as ever: a label, then its value at its right or below it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from daemon.reading.invoice.codes import as_number
-from daemon.reading.invoice.days import as_terms, dated
+from daemon.reading.invoice.days import as_terms, dated, days_in, without_year
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 
@@ -22,6 +23,7 @@ _NEAR = 60.0  # points between rows of one form
 _SLACK = 3.0  # points
 _TITLE = 1.5  # times a label's size
 _REACH = 260.0  # points
+_LEVEL = 0.5  # of a label's height
 _ROWS = 4  # looked at above a value
 
 _DATED = re.compile(r"(?:date\b[^\d:]*|[^\d:]*\b(?:date|le|on|by|for|pour)) ?:?", re.IGNORECASE)  # « Pick-up date »
@@ -34,9 +36,14 @@ def _as_code(text: str) -> str | None:
     return as_number(text) if dated(text) is None else None
 
 
+_SOME_DAY = days_in("2024-01-01")[0]  # any: only the form is asked
+
+
 _FORMS: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("number", "weak_number", "po_number", "weak_po"), _as_code),
-    **dict.fromkeys(("issued", "due", "delivery", "service", "shipped"), dated),
+    **dict.fromkeys(
+        ("issued", "due", "delivery", "service", "shipped"), lambda text: dated(text) or without_year(text, _SOME_DAY)
+    ),
     "terms": as_terms,
 }
 _EDGES = " :\u00a0#"
@@ -103,7 +110,7 @@ class _Form:
                 if not name or not _agrees(name, cells[place].text) or cell.x0 - cells[place].x1 > _REACH:
                     continue
                 after = cells[place + 2].text if place + 2 < len(cells) else ""
-                known = place > 0 and (self._label(cells[place - 1]) or cells[place - 1].text.endswith(":"))
+                known = place > 0 and self._is_announced(cells[place - 1], cells[place], cell)
                 if not known and not _agrees(name, after) and not self._under(at, cell, name):
                     yield at, place
 
@@ -118,8 +125,15 @@ class _Form:
             elif found:
                 over.append(((at, place), found))
         if len(over) >= _FEWEST and len(over) > under:
-            for one, other in over:
+            for one, other in [*over, *self._with_strips(over)]:
                 self._exchange(one, other)
+
+    def _with_strips(self, over: Sequence[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, Spot]]:
+        """The other cells of two rows whose labels and values stand in pairs: a strip is turned over as a whole."""
+        for (at, above), count in Counter((at, above) for (at, _), (above, _) in over).items():
+            pairs = [((at, place), (above, place)) for place in range(len(self.grid[at]))]
+            if count >= _FEWEST and len(self.grid[at]) == len(self.grid[above]):
+                yield from (pair for pair in pairs if pair not in over)
 
     def _exchange(self, one: Spot, other: Spot) -> None:
         (at, place), (above, beside) = one, other
@@ -143,8 +157,16 @@ class _Form:
         for at, cells in enumerate(self.grid):
             for place, cell in enumerate(cells):
                 name = self._label(cell)
-                if name and not (place + 1 < len(cells) and _agrees(name, cells[place + 1].text)):
+                if name and not any(_agrees(name, text.text) for text in self._level(at, place)):
                     yield at, place, name
+
+    def _level(self, at: int, place: int) -> Iterator[Cell]:
+        """The text at the right of another, and those set a hair higher or lower at the right of a row's last."""
+        cell, *after = self.grid[at][place:]
+        yield from after[:1]
+        near = [] if after else [*range(max(0, at - 1), at), *range(at + 1, min(at + 2, len(self.rows)))]
+        texts = (text for other in near if self.rows[other].page == self.rows[at].page for text in self.grid[other])
+        yield from (text for text in texts if text.x0 > cell.x1 and abs(text.y - cell.y) < _LEVEL * cell.size)
 
     def _label(self, cell: Cell) -> str | None:
         """The name of the label that a whole cell is, when its values have a form."""
@@ -154,6 +176,11 @@ class _Form:
         if name is None and _DATED.fullmatch(cell.text):
             name = self.labels.meaning("date_words", cell.text) and "issued"
         return name if name in _FORMS else None
+
+    def _is_announced(self, before: Cell, value: Cell, after: Cell) -> bool:
+        """Whether the text before a value is its label, and stands no further from it than the label after it."""
+        near = value.x0 - before.x1 < max(_NEAR, after.x0 - value.x1)
+        return near and (self._label(before) is not None or before.text.endswith(":"))
 
     def _under(self, at: int, cell: Cell, name: str) -> Spot | None:
         """The value in the label's column below."""

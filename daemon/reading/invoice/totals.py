@@ -135,7 +135,8 @@ def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
         near = [other for other in known if other.page == row.page and abs(other.y - row.y) < _NEAR * row.size]
         for label, value in pairwise(_with_rates(row)):
             amounts = _cents(value.text)
-            if amounts and any(c.isalpha() for c in label.text) and _in_line(label, value, near):
+            worded = any(map(str.isalpha, label.text)) and not _cents(label.text)  # « 315,25 $ CR » is an amount
+            if amounts and worded and _in_line(label, value, near):
                 found.append((label.text, amounts[0]))
                 known.append(row)  # the next may stand near this one
     return found
@@ -171,7 +172,8 @@ def _named(text: str, labels: Labels) -> tuple[str, str] | None:
     rest = _EDGES.sub("", _ASIDE.sub(" ", tail))
     if match.name in labels.rates and _RATE.search(tail):
         rest = _EDGES.sub("", _WORD.sub(" ", rest))
-    if any(map(str.isalnum, rest)) and not _cents(rest):
+    rest = rest if any(map(str.isalnum, rest)) else ""
+    if rest and not _cents(rest):
         return None
     return _by_rate(match.name, tail, labels), rest
 
