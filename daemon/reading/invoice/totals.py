@@ -134,9 +134,10 @@ def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
             continue
         near = [other for other in known if other.page == row.page and abs(other.y - row.y) < _NEAR * row.size]
         for label, value in pairwise(_with_rates(row)):
-            amounts = _cents(value.text)
-            worded = any(map(str.isalpha, label.text)) and not _cents(label.text)  # « 315,25 $ CR » is an amount
-            if amounts and worded and _in_line(label, value, near):
+            worded = (
+                (amounts := _cents(value.text)) and any(map(str.isalpha, label.text)) and not _cents(label.text)
+            )  # no « 3,25 $ CR »
+            if worded and _in_line(label, value, near):
                 found.append((label.text, amounts[0]))
                 known.append(row)  # the next may stand near this one
     return found
