@@ -24,39 +24,11 @@ from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.signature import without_signature
 from daemon.reading.reply.spoken import written
-from daemon.reading.reply.value import Value
+from daemon.reading.reply.understood import strange, sure
+from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 from daemon.reading.reply.words import written_form
 
 _TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it stood in our message: its number, the checklist item that it fills, the value it showed."""
-
-    number: int
-    key: str
-    known: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`value` as the checklist stores it; `quote` is the client's own words."""
-
-    key: str
-    value: str
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyRead:
-    """Anything in `left` sends the whole letter to a person; `proposals` are what we would then offer."""
-
-    answers: tuple[Answer, ...] = ()
-    left: tuple[str, ...] = ()
-    proposals: tuple[Answer, ...] = ()
-    beside: tuple[str, ...] = ()  # harmless words, kept
-    moved: tuple[str, ...] = ()  # what names another day or another door than the one shown
 
 
 @dataclass(slots=True)
@@ -76,6 +48,11 @@ class _Reading:
     unsure: list[tuple[str, str, str]] = field(default_factory=list)  # (item, proposal, words) of what is not certain
     doors: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)  # quotes that say yes to everything at once
+
+    @property
+    def known(self) -> str:
+        """Words that are names to us: what we showed, the files that came, who writes."""
+        return " ".join((*self.shown.values(), *(one.name for one in self.files), *self.sender))
 
     def value(self, key: str, said: str) -> Value:
         """What one answer says."""
@@ -155,7 +132,8 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
         if re.search(r"\w|\?", quote):
-            reading.takes(key, _read(reading, key, without_label(quote, sent, number, key)), quote, numbered=True)
+            read = _read(reading, key, without_label(quote, sent, number, key))
+            reading.takes(key, sure(read, [(key, read.value)], quote, reading.known), quote, numbered=True)
 
 
 def _read(reading: _Reading, key: str, said: str) -> Value:
@@ -170,9 +148,10 @@ def _read(reading: _Reading, key: str, said: str) -> Value:
 def _plain(reading: _Reading, paragraphs: list[str]) -> None:
     """What stands under no number: read sentence by sentence, each whole or left."""
     for paragraph in paragraphs:
-        found = prose.read(paragraph, reading.keys, reading.shown, reading.value)
+        found = prose.read(paragraph, reading.keys, reading.shown, reading.value, reading.known)
         for key, read, quote in found.read:
-            reading.takes(key, read, quote)
+            together = [(one, other.value) for one, other, words in found.read if words == quote and other.value]
+            reading.takes(key, sure(read, together, quote, reading.known), quote)
             reading.wide += [quote] if found.wide else []
         reading.left += [one for one in found.left if one not in reading.left]
         reading.beside += found.beside
@@ -182,6 +161,9 @@ def _plain(reading: _Reading, paragraphs: list[str]) -> None:
 def _at_the_door(reading: _Reading) -> None:
     """« L'adresse est exacte. Sonner au secrétariat » is one answer; a door alone adds to the one shown, or asks."""
     for told in reading.doors:
+        if strange(told, [("delivery_address", "")], reading.known):
+            reading.takes("delivery_address", Value(proposal=reading.value("delivery_address", told).value), told)
+            continue
         known = [one for one in reading.answers if one.key == "delivery_address"]
         if known:
             reading.answers = [

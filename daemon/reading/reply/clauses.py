@@ -197,6 +197,9 @@ def named_by(text: str) -> list[str]:
         r"(?<!une )(?<!seule )(?<!one )\badresse de livraison\b(?! unique)|\bl['’]adresse(?! unique)\b|\baddress is\b",
         folded,
     )
+    for_all = re.search(r"\b(?:meme|same) (?:adresse|address) (?:pour (?:tou\w*|l\w+ (?:commande|totalite|ensemble))|for (?:all|every\w*))", folded)
+    if for_all and "address_list" not in named:
+        named.append("address_list")
     if "address_list" in named and "delivery_address" in named and not ours:
         named.remove("delivery_address")
     return named

@@ -14,12 +14,14 @@ from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.doors import door_told, names_door
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
+from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.lines import joined_lines
 from daemon.reading.reply.marks import all_but
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.understood import strange
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -41,36 +43,74 @@ _NOBODY = re.compile(  # capitals that name no one who would receive or approve
     r"|\b(?:dock|quai|porte|door|gate|building|unit|suite|floor|bay|local|bureau|entr[ée]e|pavillon|aile|tour)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except)\s")
 _PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
 
-def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader) -> Free:
-    """Sentence by sentence, each clause with the item that it names."""
+def read(
+    paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str = ""
+) -> Free:
+    """Sentence by sentence, each clause with the item that it names; `known` are names that doubt nothing."""
     free = Free()
     masks = Masks()
     asides = [line for line in paragraph.splitlines() if line.startswith("> ")]
     lines = joined_lines([line for line in paragraph.splitlines() if not line.startswith("> ")])
     free.beside += asides
-    for sentence in sentences_of(masks.hide("\n".join(lines))):
+    for sentence in _whole_sentences(sentences_of(masks.hide("\n".join(lines)))):
         if not is_noise(masks.show(sentence)):
-            _sentence(sentence, masks, keys, shown, value, free)
+            before = len(free.read), len(free.doors)
+            riders = _sentence(sentence, masks, keys, shown, value, free)
+            _ridden(free, before, riders, known)
     return free
+
+
+def _whole_sentences(pieces: list[str]) -> list[str]:
+    """« Le 16... ou pas » is one."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and _GOES_ON.match(piece):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _ridden(free: Free, before: tuple[int, int], riders: list[str], known: str) -> None:
+    """« Selon Brenda, le 16 convient »: what else the sentence says, where no list knows it, makes it a proposal."""
+    read, doors = free.read[before[0] :], free.doors[before[1] :]
+    values = [(key, one.value) for key, one, _ in read if one.value] or [("delivery_address", door) for door in doors]
+    if not values or not any(not _beside_the_point(one) and strange(one, values, known) for one in riders):
+        return
+    free.read[before[0] :] = [
+        (key, Value(proposal=one.value or one.proposal, beside=one.beside), words) for key, one, words in read
+    ]
+    free.doors[before[1] :] = []
+    free.left += [one for one in (*riders, *doors) if doors and one not in free.left]
+
+
+def _beside_the_point(text: str) -> bool:
+    """A courtesy, a direction to the driver, an answer put off: nothing of what the same sentence says."""
+    return is_noise(text) or courteous(text) or put_off(text) or bool(door_told(text))
 
 
 def _sentence(
     sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free
-) -> None:
+) -> list[str]:
+    """What it says that answers nothing."""
     said = masks.show(sentence)
     if _whole(said, keys, shown, value, free):
-        return
-    sentence = _announced(without_printed(sentence, masks, keys, value, free), masks, keys, shown, free)
+        return []
+    printed = without_printed(sentence, masks, keys, value, free)
+    sentence = _announced(printed, masks, keys, shown, free)
     groups = groups_of(clauses_of(sentence, masks, keys, shown))
     for group in groups:
         if group.keys:
             _take(group, shown, value, free)
         elif not (confirms_only(group.text) and any(one.keys for one in groups)):
             _aside(group, keys, value, free)
+    head = [masks.show(printed.partition(":")[0])] if sentence != printed else []
+    return head + [one.text for one in groups if not one.keys and not any(part.rest or part.does for part in one.clauses)]
 
 
 def confirms_only(text: str) -> bool:
@@ -119,9 +159,16 @@ def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
 def _take(group: Group, shown: Mapping[str, str], value: Reader, free: Free) -> None:
     for key in group.keys:
         read_so = _best(key, group, value)
+        if key == "delivery_address" and read_so.value and not any(one.strong for one in group.clauses) and _only_place(group):
+            read_so = Value(proposal=read_so.value)  # it may be a signature's
         if key == "delivery_date" and read_so.value and not _of_delivery(group, read_so.value, shown):
             read_so = Value(proposal=read_so.value)
         free.read.append((key, read_so, group.text))
+
+
+def _only_place(group: Group) -> bool:
+    """« 1200, rue Peel », under no question and with no word of what it is."""
+    return bool(re.match(r"\W*\d", group.text)) and not set(tokens(group.text)) & words("yes", "around_date")
 
 
 def _of_delivery(group: Group, day: str, shown: Mapping[str, str]) -> bool:

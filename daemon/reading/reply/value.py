@@ -1,4 +1,4 @@
-"""What one answer says, certain or only proposed."""
+"""What one answer says, certain or only proposed; what a whole letter does."""
 
 from __future__ import annotations
 
@@ -12,3 +12,32 @@ class Value:
     value: str = ""
     proposal: str = ""
     beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stood in our message: its number, the checklist item that it fills, the value it showed."""
+
+    number: int
+    key: str
+    known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`value` as the checklist stores it; `quote` is the client's own words."""
+
+    key: str
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRead:
+    """Anything in `left` sends the whole letter to a person; `proposals` are what we would then offer."""
+
+    answers: tuple[Answer, ...] = ()
+    left: tuple[str, ...] = ()
+    proposals: tuple[Answer, ...] = ()
+    beside: tuple[str, ...] = ()  # harmless words, kept
+    moved: tuple[str, ...] = ()  # what names another day or another door than the one shown

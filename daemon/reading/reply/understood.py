@@ -1,0 +1,146 @@
+"""Whether an answer is wholly understood: a word beside it that no list knows makes of it a proposal.
+
+Doubt is said in more words than anyone can list; what is harmless beside an answer is said in few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+
+from daemon.reading.person import EMAIL, EXTENSION, PHONE
+from daemon.reading.dates import dates_in
+from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.days import bare_days
+from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import folded_form, plain, tokens, words
+
+PRINTED = frozenset({"visuals", "stickers", "cards"})
+_ANYWHERE = ("polite", "filler", "yes", "no", "everything", "likewise", "around_items", "plain")
+_ITEMS = tuple(
+    f"items.{key}"
+    for key in (
+        "delivery_date",
+        "delivery_address",
+        "contacts",
+        "logos",
+        "visuals",
+        "stickers",
+        "cards",
+        "address_list",
+    )
+)
+_JOINED = ("joined", "shows", "around_joined")
+_NONE = ("none", "around_none", "beside_none")
+_BESIDE: Mapping[str, tuple[str, ...]] = {
+    "delivery_date": ("around_date", "keeps_day", "leads_day", "around_day", "beside_date"),
+    "delivery_address": ("there", "around_address", "beside_address"),
+    "contacts": ("beside_contacts",),
+    "attached": (*_JOINED, "beside_logos", "beside_list"),
+    "on_file": ("around_on_file", "earlier", "beside_logos"),
+    "none": (*_NONE, "there"),
+    "one": ("one", "around_one", "there", *_NONE, "beside_list"),
+    "words": ("beside_words",),
+}
+_PHRASES: Mapping[str, str] = {
+    "delivery_date": "<says_yes>|<no_change>",
+    "delivery_address": "<says_yes>|<no_change>",
+    "contacts": "<receives>|<decides>|<does_both>",
+    "attached": "<handed>",
+    "on_file": "<had>|<no_change>",
+    "none": "<says_none>",
+    "one": "<one_place>|<says_yes>",
+}
+_REASON = re.compile(r"\b(?:puisque?|puisqu['’]|car|parce qu\w*|because|since|vu que|etant donne)\b[^,;.!?]*")
+_EMAIL, _PHONE = re.compile(EMAIL), re.compile(PHONE)
+_EXTENSION = re.compile(rf"(?:{EXTENSION})\d{{1,6}}\b")
+_HOUR = re.compile(r"\b\d{1,2} ?(?:h|:|am\b|pm\b)(?: ?\d\d\b)?(?: ?[ap]m\b)?", re.IGNORECASE)
+_ALLOWED_BY = re.compile(
+    r"\b(?:confirme|approuve|valide|accepte|autorise)e?s? (?:par|avec) (?:l[ea]s? |l['’]|mon |ma |notre |nos )?\w+"
+)
+_DENIED = re.compile(  # harmless words that deny each other
+    r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sure?s?|certain\w*|vrai\w*|true|exact\w*"
+    r"|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?|note\w*)\b"
+    r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
+    r"|\b(?:ou|or) (?:pas|non|not)\b"
+    r"|\b(?:derniere?|passee?|precedente?|last (?:year|time|order)|previous \w+),? (?:c['’]etait|it was|that was|was)\b"
+    r"|(?<!bon )(?<!bons )\b(?:a|to be) (?:\w+ )?(?:confirm\w*|valid\w*|verifi\w*|voir|determin\w*|decid\w*|check\w*|suivre|venir)\b"
+    r"|\b(?:commande|order|facture|invoice) (?:de|du|of|for|from) (?:ma|mon|la|le|notre|my|the|our) (?!der|last|prec|prev|an)[a-z]+"
+)
+_NOT_THAT_DAY = re.compile(  # « le 16, pas le 17 » takes nothing from the 16th
+    r",? ?\b(?:et |and )?(?:pas|non|not|plutot qu[e']|au lieu d[ue]|instead of|rather than|non pas)(?: le| the| on| du)? ?\ue000"
+)
+_FILE = re.compile(r"\b[\w-]+\.(?:ai|eps|svg|pdf|png|jpe?g|xlsx?|csv|ods)\b", re.IGNORECASE)
+_QUESTIONS = frozenset("12345678")
+_NOUGHT = frozenset({"0", "o", "x", "so"})  # « 0 », « s/o »
+
+
+def meaning(key: str, value: str) -> str:
+    """What kind of thing the answer says, by which the harmless words beside it are known."""
+    if key in {"delivery_date", "delivery_address", "contacts"}:
+        return key
+    if value in {"attached", "on_file"}:
+        return value
+    if value == "n/a":
+        return "one" if key == "address_list" else "none"
+    return "words"
+
+
+def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> list[str]:
+    """The words that are neither the values read there (item, value), nor `known`, nor harmless beside them."""
+    kinds = {meaning(key, value) for key, value in read}
+    if "words" in kinds and not QUOTED.search(said):
+        return _odd_wording(said, set(tokens(known)))
+    bare = _without_values(said, kinds)
+    denied = _DENIED.search(bare)
+    if denied:
+        return [denied.group()]
+    told = {word for key, value in read if key not in PRINTED for word in _names(value)} | set(tokens(known))
+    told |= _QUESTIONS | (_NOUGHT if "none" in kinds else set())
+    letters = "contacts" in kinds  # « G. Arsenault »
+    harmless = _harmless(frozenset(kinds))
+    return [one for one in tokens(bare) if one not in harmless and one not in told and not (letters and len(one) == 1)]
+
+
+def _names(value: str) -> list[str]:
+    """Its capitals and its numbers: what else a value took up with the client's words must be known as they are."""
+    return [word for one in re.findall(r"\b[A-ZÀ-Ý0-9][\w-]*", re.sub(r"\([^()]*\)", " ", value)) for word in tokens(one)]
+
+
+def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: str) -> Value:
+    """The certain answer where all that is said is understood; else what it proposes."""
+    if not read.value or not strange(said, together, known):
+        return read
+    return Value(proposal=read.value, beside=read.beside)
+
+
+def _without_values(said: str, kinds: set[str]) -> str:
+    """Folded, without days, telephones, addresses of mail, quoted words, names of files, and set phrases."""
+    text = said
+    for form in (*([QUOTED] if "words" in kinds else []), _FILE, _EMAIL, _PHONE, _EXTENSION, _HOUR):
+        text = form.sub(" ", text)
+    for day in reversed(dates_in(bare_days(text))) if kinds & {"delivery_date"} else ():
+        text = f"{text[: day.start]} \ue000 {text[day.end :]}"
+    folded = _ALLOWED_BY.sub(" ", plain(text)).replace("nous autres", "nous")
+    folded = _NOT_THAT_DAY.sub(" ", re.sub(r"\s+", " ", folded))
+    for kind in sorted(kinds & _PHRASES.keys()):
+        folded = folded_form(_PHRASES[kind]).sub(" ", folded)
+    reason = _REASON.search(folded) if kinds & {"none", "delivery_date"} else None
+    return folded.replace(reason.group(), " ") if reason and not open_ended(reason.group()) else folded
+
+
+@lru_cache(maxsize=64)
+def _harmless(kinds: frozenset[str]) -> frozenset[str]:
+    beside = [family for kind in sorted(kinds) for family in _BESIDE[kind]]
+    return words(*_ANYWHERE, *_ITEMS, *beside)
+
+
+def _odd_wording(said: str, names: set[str]) -> list[str]:
+    """Words to print without quotation marks: each is a name, or one of those that wishes are made of."""
+    label, colon, rest = said.rpartition(": ")
+    for one in re.findall(r"(?<=[\w,’'] )[A-ZÀ-Ý][\wÀ-ÿ]+", rest if colon else said):
+        names |= set(tokens(one))
+    known = _harmless(frozenset({"words"})) | words("wording")
+    return [word for word in tokens(said) if word not in known and word not in names and not word.isdigit()]
