@@ -9,12 +9,13 @@ A letter goes through the rooms in this order:
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
     said, grammars           what the words of one answer say: days, people, places, doors, files, words to print
     refusals                 that there is none of an item
+    understood               whether each word beside a value is known to be harmless; else it is only proposed
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
     harmless, asides         words that need nobody, and those of which a person must know
     answers, kind, whole     the letter's answers together, its kind, and why a person must look
 """
 
-from daemon.reading.reply.answers import Answer, Asked, ReplyRead, own_words
+from daemon.reading.reply.answers import own_words
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import own_lines, said_below
 from daemon.reading.reply.facts import fact_of
@@ -34,6 +35,7 @@ from daemon.reading.reply.kind import (
 from daemon.reading.reply.lexicon import ITEMS
 from daemon.reading.reply.questions import questions_in, shown_in
 from daemon.reading.reply.sent import known
+from daemon.reading.reply.value import Answer, Asked, ReplyRead
 from daemon.reading.reply.whole import Whole, read_reply, read_whole
 from daemon.reading.reply.words import CLOSED, PER_ITEM, PHRASES
 

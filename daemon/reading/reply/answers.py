@@ -161,7 +161,7 @@ def _plain(reading: _Reading, paragraphs: list[str]) -> None:
 def _at_the_door(reading: _Reading) -> None:
     """« L'adresse est exacte. Sonner au secrétariat » is one answer; a door alone adds to the one shown, or asks."""
     for told in reading.doors:
-        if strange(told, [("delivery_address", "")], reading.known):
+        if strange(told, [("delivery_address", re.sub("[()]", " ", told))], reading.known):
             reading.takes("delivery_address", Value(proposal=reading.value("delivery_address", told).value), told)
             continue
         known = [one for one in reading.answers if one.key == "delivery_address"]

@@ -96,6 +96,9 @@ _SELF_DOES = re.compile(
 )
 _ONE_ONLY = re.compile(r"\b(?:une?|1|one|single|seule?|only|unique\w*|meme|same|listes?|lists?|ensemble|just|juste)\b")
 _OUR_PLACE = re.compile(r"\bchez nous\b")
+_FOR_ALL = re.compile(
+    r"\b(?:meme|same) (?:adresse|address) (?:pour (?:tou\w*|l\w+ (?:commande|totalite|ensemble))|for (?:all|every)\w*)"
+)
 _NEGATED = re.compile(r"(?:pas d(?:e |['’])|aucune?s? |plus d(?:e |['’]))")
 _VERB_BEFORE_NOT = re.compile(
     r"(?:\bn['’]|\bne\s|\by\s|\bon\s|\bnous\s|\bje\s|\bwe\s)(?:\w+['’]?\s?){1,3}$|\b(?:veut|voulons|veux|aura"
@@ -197,7 +200,7 @@ def named_by(text: str) -> list[str]:
         r"(?<!une )(?<!seule )(?<!one )\badresse de livraison\b(?! unique)|\bl['’]adresse(?! unique)\b|\baddress is\b",
         folded,
     )
-    for_all = re.search(r"\b(?:meme|same) (?:adresse|address) (?:pour (?:tou\w*|l\w+ (?:commande|totalite|ensemble))|for (?:all|every\w*))", folded)
+    for_all = _FOR_ALL.search(folded)
     if for_all and "address_list" not in named:
         named.append("address_list")
     if "address_list" in named and "delivery_address" in named and not ours:

@@ -10,8 +10,8 @@ from daemon.reading.dates import dates_in
 from daemon.reading.letter import Letter
 from daemon.reading.links import sites_in
 from daemon.reading.reply import danger, lexicon
-from daemon.reading.reply.answers import ReplyRead
 from daemon.reading.reply.courtesies import DEVICE, without_noise
+from daemon.reading.reply.value import ReplyRead
 from daemon.reading.reply.words import folded_form, plain, written_form
 
 ANSWER, QUESTION, ACKNOWLEDGEMENT = "answer", "question", "acknowledgement"

@@ -48,9 +48,7 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
 
-def read(
-    paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str = ""
-) -> Free:
+def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str = "") -> Free:
     """Sentence by sentence, each clause with the item that it names; `known` are names that doubt nothing."""
     free = Free()
     masks = Masks()
@@ -110,7 +108,9 @@ def _sentence(
         elif not (confirms_only(group.text) and any(one.keys for one in groups)):
             _aside(group, keys, value, free)
     head = [masks.show(printed.partition(":")[0])] if sentence != printed else []
-    return head + [one.text for one in groups if not one.keys and not any(part.rest or part.does for part in one.clauses)]
+    return head + [
+        one.text for one in groups if not one.keys and not any(part.rest or part.does for part in one.clauses)
+    ]
 
 
 def confirms_only(text: str) -> bool:
@@ -159,7 +159,12 @@ def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
 def _take(group: Group, shown: Mapping[str, str], value: Reader, free: Free) -> None:
     for key in group.keys:
         read_so = _best(key, group, value)
-        if key == "delivery_address" and read_so.value and not any(one.strong for one in group.clauses) and _only_place(group):
+        if (
+            key == "delivery_address"
+            and read_so.value
+            and not any(one.strong for one in group.clauses)
+            and _only_place(group)
+        ):
             read_so = Value(proposal=read_so.value)  # it may be a signature's
         if key == "delivery_date" and read_so.value and not _of_delivery(group, read_so.value, shown):
             read_so = Value(proposal=read_so.value)

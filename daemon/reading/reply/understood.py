@@ -9,8 +9,8 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
-from daemon.reading.person import EMAIL, EXTENSION, PHONE
 from daemon.reading.dates import dates_in
+from daemon.reading.person import EMAIL, EXTENSION, PHONE
 from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.refusals import QUOTED
@@ -55,22 +55,31 @@ _PHRASES: Mapping[str, str] = {
 }
 _REASON = re.compile(r"\b(?:puisque?|puisqu['’]|car|parce qu\w*|because|since|vu que|etant donne)\b[^,;.!?]*")
 _EMAIL, _PHONE = re.compile(EMAIL), re.compile(PHONE)
+_POSTAL = re.compile(r"\b[A-Za-z]\d[A-Za-z][ -]{0,2}\d[A-Za-z]\d\b")
 _EXTENSION = re.compile(rf"(?:{EXTENSION})\d{{1,6}}\b")
 _HOUR = re.compile(r"\b\d{1,2} ?(?:h|:|am\b|pm\b)(?: ?\d\d\b)?(?: ?[ap]m\b)?", re.IGNORECASE)
 _ALLOWED_BY = re.compile(
     r"\b(?:confirme|approuve|valide|accepte|autorise)e?s? (?:par|avec) (?:l[ea]s? |l['’]|mon |ma |notre |nos )?\w+"
 )
-_DENIED = re.compile(  # harmless words that deny each other
-    r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sure?s?|certain\w*|vrai\w*|true|exact\w*"
-    r"|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?|note\w*)\b"
+_US = re.compile(
+    r"\bnous autres?\b|\b(?:on|nous|we) (?:prefer\w*|aim\w*) (?:rester|ne pas|ne rien|keeping|not|sans)\b[^,;.!?]*"
+)
+_DENIED = re.compile(  # harmless words that together are none
+    r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sure?s?|certain\w*|vrai\w*|true"
+    r"|exact\w*|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?"
+    r"|note\w*)\b"
     r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
     r"|\b(?:ou|or) (?:pas|non|not)\b"
     r"|\b(?:derniere?|passee?|precedente?|last (?:year|time|order)|previous \w+),? (?:c['’]etait|it was|that was|was)\b"
-    r"|(?<!bon )(?<!bons )\b(?:a|to be) (?:\w+ )?(?:confirm\w*|valid\w*|verifi\w*|voir|determin\w*|decid\w*|check\w*|suivre|venir)\b"
-    r"|\b(?:commande|order|facture|invoice) (?:de|du|of|for|from) (?:ma|mon|la|le|notre|my|the|our) (?!der|last|prec|prev|an)[a-z]+"
+    r"|(?<!bon )(?<!bons )\b(?:a|to be) (?:(?:faire|\w+ment|be) )?(?:confirm\w*|valid\w*|verifi\w*|voir|determin\w*"
+    r"|decid\w*|check\w*|suivre|venir)\b"
+    r"|\b(?:commande|order|facture|invoice) (?:de|du|of|for|from) (?:ma|mon|la|le|notre|my|the|our)"
+    r" (?!der|last|prec|prev|an)[a-z]+"
 )
+_DAY = "\ue000"
 _NOT_THAT_DAY = re.compile(  # « le 16, pas le 17 » takes nothing from the 16th
-    r",? ?\b(?:et |and )?(?:pas|non|not|plutot qu[e']|au lieu d[ue]|instead of|rather than|non pas)(?: le| the| on| du)? ?\ue000"
+    r",? ?\b(?:et |and )?(?:pas|non|not|plutot qu[e']|au lieu d[ue]|instead of|rather than|non pas)"
+    rf"(?: le| the| on| du)? ?{_DAY}"
 )
 _FILE = re.compile(r"\b[\w-]+\.(?:ai|eps|svg|pdf|png|jpe?g|xlsx?|csv|ods)\b", re.IGNORECASE)
 _QUESTIONS = frozenset("12345678")
@@ -106,7 +115,9 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
 
 def _names(value: str) -> list[str]:
     """Its capitals and its numbers: what else a value took up with the client's words must be known as they are."""
-    return [word for one in re.findall(r"\b[A-ZÀ-Ý0-9][\w-]*", re.sub(r"\([^()]*\)", " ", value)) for word in tokens(one)]
+    return [
+        word for one in re.findall(r"\b[A-ZÀ-Ý0-9][\w-]*", re.sub(r"\([^()]*\)", " ", value)) for word in tokens(one)
+    ]
 
 
 def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: str) -> Value:
@@ -119,11 +130,11 @@ def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: s
 def _without_values(said: str, kinds: set[str]) -> str:
     """Folded, without days, telephones, addresses of mail, quoted words, names of files, and set phrases."""
     text = said
-    for form in (*([QUOTED] if "words" in kinds else []), _FILE, _EMAIL, _PHONE, _EXTENSION, _HOUR):
+    for form in (*([QUOTED] if "words" in kinds else []), _FILE, _EMAIL, _PHONE, _POSTAL, _EXTENSION, _HOUR):
         text = form.sub(" ", text)
-    for day in reversed(dates_in(bare_days(text))) if kinds & {"delivery_date"} else ():
-        text = f"{text[: day.start]} \ue000 {text[day.end :]}"
-    folded = _ALLOWED_BY.sub(" ", plain(text)).replace("nous autres", "nous")
+    for day in reversed(dates_in(bare_days(text))) if "delivery_date" in kinds else ():
+        text = f"{text[: day.start]} {_DAY} {text[day.end :]}"
+    folded = _US.sub("nous", _ALLOWED_BY.sub(" ", plain(text)))
     folded = _NOT_THAT_DAY.sub(" ", re.sub(r"\s+", " ", folded))
     for kind in sorted(kinds & _PHRASES.keys()):
         folded = folded_form(_PHRASES[kind]).sub(" ", folded)
@@ -139,7 +150,7 @@ def _harmless(kinds: frozenset[str]) -> frozenset[str]:
 
 def _odd_wording(said: str, names: set[str]) -> list[str]:
     """Words to print without quotation marks: each is a name, or one of those that wishes are made of."""
-    label, colon, rest = said.rpartition(": ")
+    _label, colon, rest = said.rpartition(": ")
     for one in re.findall(r"(?<=[\w,’'] )[A-ZÀ-Ý][\wÀ-ÿ]+", rest if colon else said):
         names |= set(tokens(one))
     known = _harmless(frozenset({"words"})) | words("wording")

@@ -11,12 +11,13 @@ from daemon.errors import Reason, because
 from daemon.reading.letter import Attachment, Letter
 from daemon.reading.letter_html import text_of_html
 from daemon.reading.reply import kind as kinds
-from daemon.reading.reply.answers import Asked, ReplyRead, read_lines
+from daemon.reading.reply.answers import read_lines
 from daemon.reading.reply.cut import own_lines
 from daemon.reading.reply.files import LOGO, roles
 from daemon.reading.reply.frames import unframed
 from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
 from daemon.reading.reply.sent import known, words_of
+from daemon.reading.reply.value import Asked, ReplyRead
 
 ATTACHED = "attached"
 _QUESTIONS = 4  # of ours, at least, to know that our message is there whole
