@@ -21,7 +21,7 @@ from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
-from daemon.reading.reply.understood import strange
+from daemon.reading.reply.understood import doubtful
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -60,7 +60,19 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
             before = len(free.read), len(free.doors)
             riders = _sentence(sentence, masks, keys, shown, value, free)
             _ridden(free, before, riders, known)
+    if len(lines) > 1:
+        _not_signed(free, {line.strip(" .|") for line in lines})
     return free
+
+
+def _not_signed(free: Free, lines: set[str]) -> None:
+    """An address alone on its line among others may be a signature's: it is only proposed."""
+    free.read = [
+        (key, Value(proposal=one.value), words)
+        if key == "delivery_address" and one.value and re.match(r"\d", words) and words.strip(" .|") in lines
+        else (key, one, words)
+        for key, one, words in free.read
+    ]
 
 
 def _whole_sentences(pieces: list[str]) -> list[str]:
@@ -78,7 +90,7 @@ def _ridden(free: Free, before: tuple[int, int], riders: list[str], known: str) 
     """« Selon Brenda, le 16 convient »: what else the sentence says, where no list knows it, makes it a proposal."""
     read, doors = free.read[before[0] :], free.doors[before[1] :]
     values = [(key, one.value) for key, one, _ in read if one.value] or [("delivery_address", door) for door in doors]
-    if not values or not any(not _beside_the_point(one) and strange(one, values, known) for one in riders):
+    if not values or not any(not _beside_the_point(one) and doubtful(one, values, known) for one in riders):
         return
     free.read[before[0] :] = [
         (key, Value(proposal=one.value or one.proposal, beside=one.beside), words) for key, one, words in read
@@ -159,21 +171,9 @@ def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
 def _take(group: Group, shown: Mapping[str, str], value: Reader, free: Free) -> None:
     for key in group.keys:
         read_so = _best(key, group, value)
-        if (
-            key == "delivery_address"
-            and read_so.value
-            and not any(one.strong for one in group.clauses)
-            and _only_place(group)
-        ):
-            read_so = Value(proposal=read_so.value)  # it may be a signature's
         if key == "delivery_date" and read_so.value and not _of_delivery(group, read_so.value, shown):
             read_so = Value(proposal=read_so.value)
         free.read.append((key, read_so, group.text))
-
-
-def _only_place(group: Group) -> bool:
-    """« 1200, rue Peel », under no question and with no word of what it is."""
-    return bool(re.match(r"\W*\d", group.text)) and not set(tokens(group.text)) & words("yes", "around_date")
 
 
 def _of_delivery(group: Group, day: str, shown: Mapping[str, str]) -> bool:

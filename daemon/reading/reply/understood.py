@@ -61,15 +61,18 @@ _HOUR = re.compile(r"\b\d{1,2} ?(?:h|:|am\b|pm\b)(?: ?\d\d\b)?(?: ?[ap]m\b)?", r
 _ALLOWED_BY = re.compile(
     r"\b(?:confirme|approuve|valide|accepte|autorise)e?s? (?:par|avec) (?:l[ea]s? |l['’]|mon |ma |notre |nos )?\w+"
 )
+_ABOUT_ORDER = re.compile(r"\b(?:commandes?|order|factures?|invoice|dossier)(?: n[o°]\.?| #)? ?\d{3,6}\b|\b20[12]\d\b")
+_DECIDED = re.compile(r"\b(?:avons|on a|j['’]ai|have|ont) (?:decided?|choisi|chosen) (?:de |d['’]|to )")
 _US = re.compile(
-    r"\bnous autres?\b|\b(?:on|nous|we) (?:prefer\w*|aim\w*) (?:rester|ne pas|ne rien|keeping|not|sans)\b[^,;.!?]*"
+    r"\bnous autres?\b|l['’]un et l['’]autre"
+    r"|\b(?:on|nous|we) (?:prefer\w*|aim\w*) (?:rester|ne pas|ne rien|keeping|not|sans)\b[^,;.!?]*"
 )
 _DENIED = re.compile(  # harmless words that together are none
     r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sure?s?|certain\w*|vrai\w*|true"
     r"|exact\w*|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?"
     r"|note\w*)\b"
     r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
-    r"|\b(?:ou|or) (?:pas|non|not)\b"
+    r"|\b(?:ou|or) (?:pas|non|not)\b|\b(?:se|ca|cela) peut\b"
     r"|\b(?:derniere?|passee?|precedente?|last (?:year|time|order)|previous \w+),? (?:c['’]etait|it was|that was|was)\b"
     r"|(?<!bon )(?<!bons )\b(?:a|to be) (?:(?:faire|\w+ment|be) )?(?:confirm\w*|valid\w*|verifi\w*|voir|determin\w*"
     r"|decid\w*|check\w*|suivre|venir)\b"
@@ -97,6 +100,11 @@ def meaning(key: str, value: str) -> str:
     return "words"
 
 
+def doubtful(rider: str, read: Collection[tuple[str, str]], known: str) -> bool:
+    """Whether what else a sentence says is more than an announcement of its answers."""
+    return any(word not in words("preface") for word in strange(rider, read, known))
+
+
 def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> list[str]:
     """The words that are neither the values read there (item, value), nor `known`, nor harmless beside them."""
     kinds = {meaning(key, value) for key, value in read}
@@ -108,16 +116,16 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
         return [denied.group()]
     told = {word for key, value in read if key not in PRINTED for word in _names(value)} | set(tokens(known))
     told |= _QUESTIONS | (_NOUGHT if "none" in kinds else set())
-    letters = "contacts" in kinds  # « G. Arsenault »
+    letters = kinds & {"contacts", "one"}  # « G. Arsenault », « bâtiment B »
     harmless = _harmless(frozenset(kinds))
     return [one for one in tokens(bare) if one not in harmless and one not in told and not (letters and len(one) == 1)]
 
 
 def _names(value: str) -> list[str]:
     """Its capitals and its numbers: what else a value took up with the client's words must be known as they are."""
-    return [
-        word for one in re.findall(r"\b[A-ZÀ-Ý0-9][\w-]*", re.sub(r"\([^()]*\)", " ", value)) for word in tokens(one)
-    ]
+    address, _, door = value.partition("(")
+    told = re.findall(r"\b[A-ZÀ-Ý0-9][\w-]*", address) + re.findall(r"\b(?:[A-ZÀ-Ý][a-zà-ÿ]|\d)[\w-]*", door)
+    return [word for one in told for word in tokens(one)]
 
 
 def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: str) -> Value:
@@ -134,7 +142,9 @@ def _without_values(said: str, kinds: set[str]) -> str:
         text = form.sub(" ", text)
     for day in reversed(dates_in(bare_days(text))) if "delivery_date" in kinds else ():
         text = f"{text[: day.start]} {_DAY} {text[day.end :]}"
-    folded = _US.sub("nous", _ALLOWED_BY.sub(" ", plain(text)))
+    folded = _US.sub("nous", _ALLOWED_BY.sub(" ", plain(text))).replace("o.k", "ok")
+    if kinds & {"on_file", "none"}:
+        folded = _DECIDED.sub(" ", _ABOUT_ORDER.sub(" ", folded) if "on_file" in kinds else folded)
     folded = _NOT_THAT_DAY.sub(" ", re.sub(r"\s+", " ", folded))
     for kind in sorted(kinds & _PHRASES.keys()):
         folded = folded_form(_PHRASES[kind]).sub(" ", folded)
@@ -151,7 +161,7 @@ def _harmless(kinds: frozenset[str]) -> frozenset[str]:
 def _odd_wording(said: str, names: set[str]) -> list[str]:
     """Words to print without quotation marks: each is a name, or one of those that wishes are made of."""
     _label, colon, rest = said.rpartition(": ")
-    for one in re.findall(r"(?<=[\w,’'] )[A-ZÀ-Ý][\wÀ-ÿ]+", rest if colon else said):
+    for one in re.findall(r"(?<=[\w,.’'] )[A-ZÀ-Ý][\wÀ-ÿ]+", rest if colon else said):
         names |= set(tokens(one))
     known = _harmless(frozenset({"words"})) | words("wording")
     return [word for word in tokens(said) if word not in known and word not in names and not word.isdigit()]
