@@ -84,6 +84,7 @@ _NOT_THAT_DAY = re.compile(  # « le 16, pas le 17 » takes nothing from the 16t
     r",? ?\b(?:et |and )?(?:pas|non|not|plutot qu[e']|au lieu d[ue]|instead of|rather than|non pas)"
     rf"(?: le| the| on| du)? ?{_DAY}"
 )
+_TITLED = re.compile(r"\b(?:M\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?) [A-ZÀ-Ý][\w-]+")
 _FILE = re.compile(r"\b[\w-]+\.(?:ai|eps|svg|pdf|png|jpe?g|xlsx?|csv|ods)\b", re.IGNORECASE)
 _QUESTIONS = frozenset("12345678")
 _NOUGHT = frozenset({"0", "o", "x", "so"})  # « 0 », « s/o »
@@ -138,7 +139,7 @@ def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: s
 def _without_values(said: str, kinds: set[str]) -> str:
     """Folded, without days, telephones, addresses of mail, quoted words, names of files, and set phrases."""
     text = said
-    for form in (*([QUOTED] if "words" in kinds else []), _FILE, _EMAIL, _PHONE, _POSTAL, _EXTENSION, _HOUR):
+    for form in (_TITLED, *([QUOTED] if "words" in kinds else []), _FILE, _EMAIL, _PHONE, _POSTAL, _EXTENSION, _HOUR):
         text = form.sub(" ", text)
     for day in reversed(dates_in(bare_days(text))) if "delivery_date" in kinds else ():
         text = f"{text[: day.start]} {_DAY} {text[day.end :]}"
