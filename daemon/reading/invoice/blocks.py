@@ -185,7 +185,7 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
 
 
 def _may_begin(sheet: Sheet, cell: Cell) -> bool:
-    return not sheet.is_label(cell) and as_day(cell.text) is None and "@" not in cell.text
+    return not sheet.is_label(cell) and as_day(cell.text) is None and "@" not in cell.text and not sheet.tells(cell)
 
 
 def _is_announced(sheet: Sheet, row: Row, cell: Cell) -> bool:

@@ -16,13 +16,16 @@ _LEADING, _SAME_EDGE = 1.4, 3.0  # line heights between both lines; points
 def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
     """The rows, « 12 septembre » above « 2026 » as one date of the upper row, midway between both."""
     kept = [list(row.cells) for row in rows]
+    joined = set()
     for at, row in enumerate(rows):
         for place, cell in enumerate(row.cells):
             if _BEGUN.fullmatch(cell.text) and (found := _year_under(rows, kept, at, cell)):
                 under, year = found
                 kept[under].remove(year)
                 kept[at][place] = _joined(cell, year)
-    return [Row(tuple(cells), row.page) for row, cells in zip(rows, kept, strict=True) if cells]
+                joined |= {at, under}
+    changed = ((row, cells, at in joined) for at, (row, cells) in enumerate(zip(rows, kept, strict=True)))
+    return [Row(tuple(cells), row.page) if new else row for row, cells, new in changed if cells]
 
 
 def _year_under(rows: Sequence[Row], kept: Sequence[list[Cell]], at: int, cell: Cell) -> tuple[int, Cell] | None:
