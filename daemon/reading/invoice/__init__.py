@@ -12,8 +12,7 @@ from typing import Any, Literal
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice.agenda import dates_of
-from daemon.reading.invoice.broken_dates import with_whole_dates
-from daemon.reading.invoice.date_forms import with_told_dates
+from daemon.reading.invoice.broken_dates import made_whole
 from daemon.reading.invoice.facturx import invoice_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, opened, rows_in, rows_on
@@ -37,7 +36,6 @@ from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.seller import POSTAL, Seller
 from daemon.reading.invoice.table import Table, lines_of
 from daemon.reading.invoice.unclaimed import with_unclaimed
-from daemon.reading.invoice.whole_places import with_whole_places
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
@@ -142,7 +140,7 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
 
 
 def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
-    rows = with_whole_dates(with_whole_places(with_told_dates(rows)))
+    rows = made_whole(rows)
     named = titles(rows, labels)
     kinds = kinds_of(named)
     unclear = bool(kinds) and not set(kinds) & set(BILLS) and says_invoice(rows, named, labels)

@@ -6,11 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from daemon.reading.invoice.date_forms import with_told_dates
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.whole_places import with_whole_places
 
 _BEGUN = re.compile(r"(?:.* )?(?:\d{1,2}(?:er)?[ -][^\W\d_]{3,9}\.?-?|[^\W\d_]{3,9}\.? \d{1,2},)")
 _YEAR = re.compile(r"20\d\d")
 _LEADING, _SAME_EDGE = 1.4, 3.0  # line heights between both lines; points
+
+
+def made_whole(rows: Sequence[Row]) -> list[Row]:
+    """The rows, their dates in the order that the page tells, their dates and towns each in one piece."""
+    return with_whole_dates(with_whole_places(with_told_dates(rows)))
 
 
 def with_whole_dates(rows: Sequence[Row]) -> list[Row]:

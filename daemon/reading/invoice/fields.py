@@ -14,14 +14,13 @@ from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
 
 T = TypeVar("T")
-REACH = 260  # points to the right of a label
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _ARTICLES = frozenset({"le"})
 _A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
-_SAME_EDGE, _LEVEL = 3.0, 0.5  # points; heights between the baselines of texts that stand beside each other
-_BROKEN, _LARGER = 1.35, 1.3  # line heights between the two lines of one label; times one's size
+REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
+_BROKEN, _LARGER, _LEVEL = 1.35, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
 
 
 @dataclass(frozen=True, slots=True)
