@@ -11,7 +11,8 @@ import pytest
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
-from daemon.reading.invoice.addressing import broken_up, is_company
+from daemon.reading.invoice.addressing import broken_up
+from daemon.reading.invoice.naming import is_company, is_person
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
@@ -86,7 +87,62 @@ def test_a_name_that_another_place_prints_whole_is_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "company"), [("", False), (" ", False), ("Alpha inc.", True), ("rue de la Gare", False)]
+    ("line", "company"),
+    [
+        ("", False),
+        (" ", False),
+        ("Alpha inc.", True),
+        ("rue de la Gare", False),
+        ("9417-0285 Québec inc. (Le Quai)", True),
+    ],
 )
 def test_a_company_is_known_by_the_end_of_its_name(line: str, company: bool) -> None:
     assert is_company(line) is company
+
+
+@pytest.mark.parametrize(
+    ("line", "person"),
+    [
+        ("Marie-Ève Côté", True), ("Raj Mehta", True), ("Mme Dubé", True), ("Jean-Guy de la Durantaye", True),
+        ("Michael Cooper", True), ("Charlotte", False), ("Simon Boulangerie", False), ("Hudson & Finch", False),
+        ("Victoria Park Dental", False), ("Raymond Chabot Grant Thornton inc.", False), ("Denis 12", False),
+    ],
+)  # fmt: skip
+def test_a_given_name_before_others_is_a_person_unless_a_word_says_what_is_sold(line: str, person: bool) -> None:
+    assert is_person(line, LABELS) is person
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Sylvie Charette", "Municipalité de l'Anse"),
+        ("Municipalité de l'Anse, Sylvie Charette",),
+        ("Municipalité de l'Anse, Sylvie", "Charette"),
+        ("Sister Anne Roy", "Municipalité de l'Anse"),
+    ],
+)
+def test_whom_to_ask_for_is_not_the_client(lines: tuple[str, ...]) -> None:
+    found = billed(*lines, "4, rue du Quai", "Gaspé (Québec) G4X 2V1")
+
+    assert (found.client_name, found.bill_to) == ("Municipalité de l'Anse", "4, rue du Quai\nGaspé (Québec) G4X 2V1")
+    assert found.doubts == ()
+
+
+def test_a_person_above_what_may_be_anything_is_asked() -> None:
+    found = billed("Sylvie Charette", "Les Trois Marées", "4, rue du Quai", "Gaspé (Québec) G4X 2V1")
+
+    assert [doubt.reason.code for doubt in found.doubts] == ["client_two_names"]
+
+
+@pytest.mark.parametrize("labels", [("Client :", "Adresse :", "Courriel :"), ("Customer", "Address", "Email")])
+def test_a_sheet_says_each_part_of_the_client_beside_its_label(labels: tuple[str, str, str]) -> None:
+    values = ("Alpha inc.", "1, rang 5, Granby (Québec) J2G 2V5", "a@alpha.example")
+    rows = [(40.0, 690.0 - 13 * at, label) for at, label in enumerate(labels)]
+    rows += [(160.0, 690.0 - 13 * at, value) for at, value in enumerate(values)]
+
+    (found,) = read(
+        paper.sheets([*HEAD, *rows, *paper.table(BOX, y=560.0), *paper.foot(**SUMS)]), LABELS, SELLER
+    ).invoices
+
+    assert (found.client_name, found.client_emails) == ("Alpha inc.", ("a@alpha.example",))
+    assert found.bill_to == "1, rang 5\nGranby (Québec) J2G 2V5"

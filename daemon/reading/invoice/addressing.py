@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from daemon.reading.invoice.labels import fold
-from daemon.reading.invoice.seller import LEGAL, POSTAL
+from daemon.reading.invoice.naming import is_company
+from daemon.reading.invoice.seller import POSTAL
 
 _REGION = re.compile(r"\(?(?:[A-Z]{2}|Qu[eé]bec|Ontario|New Brunswick|Nouveau-Brunswick|Alberta|Manitoba)?\)?")
 _STREET = re.compile(r"#? ?\d")
@@ -18,11 +18,6 @@ _A_PLACE = re.compile(
 def broken_up(lines: Sequence[str]) -> list[str]:
     """The lines; one that holds a street and its town is two: « 245, rue Soumande, Québec QC G1M 3H6. »."""
     return [part for line in lines for part in (_parts(line) if POSTAL.search(line) else [line])]
-
-
-def is_company(line: str) -> bool:
-    """Whether a line ends as the legal name of a company does."""
-    return fold(line.rpartition(" ")[2]) in LEGAL
 
 
 def _parts(line: str) -> list[str]:

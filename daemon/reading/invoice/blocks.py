@@ -77,7 +77,8 @@ def addressed(sheet: Sheet) -> list[list[str]]:
         for cell in row.cells:
             lines = [*_going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
             texts = [line.text for line in lines]
-            if len(lines) > 1 and (_CALLS.fullmatch(texts[0]) or lines[0].size < _SMALLER * lines[1].size):
+            smaller = len(lines) > 1 and lines[0].size < _SMALLER * lines[1].size
+            if len(lines) > 1 and (smaller or _CALLS.fullmatch(texts[0]) or sheet.labels.whose(texts[0])):
                 texts = texts[1:]
             if len(texts) >= _FEWEST and _is_name(texts):
                 found.append(_address([*texts, *(lower.text for lower in _going_down(sheet, at, cell, None))]))
@@ -134,7 +135,8 @@ def _ends_at_colon(words: Sequence[str], match: Match) -> bool:
 
 def _is_name(lines: Sequence[str]) -> bool:
     first = lines[0]
-    is_value = as_day(first) is not None or bool(readings(first)) or (as_number(first) and len(lines) == 1)
+    coded = len(lines) == 1 and as_number(first) and not POSTAL.search(first)
+    is_value = as_day(first) is not None or bool(readings(first)) or coded
     return any(c.isalpha() for c in first) and not is_value
 
 
@@ -177,6 +179,8 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
         centred = distance < _BESIDE and cell.x0 < label.x0 and not _is_announced(sheet, lower, cell)
         if (distance == 0 or centred) and _may_begin(sheet, cell):
             return index, cell
+        if distance == 0 and _calls(sheet, cell):
+            break
     if place + 1 < len(row.cells):
         right = row.cells[place + 1]
         if right.x0 - label.x1 < 2 * _BESIDE and _may_begin(sheet, right):
@@ -185,7 +189,12 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
 
 
 def _may_begin(sheet: Sheet, cell: Cell) -> bool:
-    return not sheet.is_label(cell) and as_day(cell.text) is None and "@" not in cell.text and not sheet.tells(cell)
+    return not _calls(sheet, cell) and as_day(cell.text) is None and "@" not in cell.text
+
+
+def _calls(sheet: Sheet, cell: Cell) -> bool:
+    """Whether a text announces another: « Address », under « Customer »."""
+    return cell.text.endswith(":") or sheet.is_label(cell) or sheet.labels.whose(cell.text) is not None
 
 
 def _is_announced(sheet: Sheet, row: Row, cell: Cell) -> bool:

@@ -14,13 +14,15 @@ from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
 
 T = TypeVar("T")
+REACH = 260  # points to the right of a label
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _ARTICLES = frozenset({"le"})
 _A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
-REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
-_BROKEN, _LARGER, _LEVEL = 1.35, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
+_SAME_EDGE = 3.0  # points
+_LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
+_BROKEN, _LARGER = 1.35, 1.3  # line heights between the two lines of one label; times one's size
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +143,8 @@ class Sheet:
                             yield _Broken(name, (cell, other), (*right, *self._texts_below(under, other)))
 
     def _are_two(self, row: Row, cell: Cell, lower: Row, other: Cell) -> bool:
-        """Whether two labels above each other are whole, each with its own value at its right; or a title and one."""
-        if cell.size > _LARGER * other.size:
+        """Whether two labels above each other are whole, each with its colon or its value; or a title and one."""
+        if cell.size > _LARGER * other.size or cell.text.endswith(":"):
             return True
         whole = all(self.labels.whole("fields", text) for text in (cell.text, other.text))
         return whole and self._has_value(row, cell) and self._has_value(lower, other)
@@ -208,12 +210,6 @@ class Sheet:
             if match and (match.words == len(words) or cell.text.rstrip().endswith(":")):
                 return True
         return self.labels.unlisted_party(words) is not None
-
-    def tells(self, cell: Cell) -> bool:
-        """Whether a cell is the label of a number with that number (« Invoice Number INV-0445 »)."""
-        match = self._announced(cell)
-        rest = cell.text.split()[match.words :] if match and match.name in {"number", "po_number"} else []
-        return len(rest) == 1 and any(map(str.isdigit, rest[0]))
 
     def announces(self, cell: Cell, names: frozenset[str]) -> bool:
         """Whether a cell is a label of one of these names with its colon and its value."""

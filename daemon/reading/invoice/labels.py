@@ -26,6 +26,7 @@ _FAMILIES = (
     "email_words",
     "our_words",
     "organisations",
+    "given_names",
     "address_words",
     "party_labels",
     "same_place",

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.addressing import broken_up, is_company
+from daemon.reading.invoice.addressing import broken_up
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
 from daemon.reading.invoice.emails import emails_of, mended, resembles
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.naming import is_company, is_organisation, is_person, parted
 from daemon.reading.invoice.seller import EMAIL, LEGAL, POSTAL, Seller
 from daemon.reading.invoice.wording import is_open
 
@@ -21,7 +22,6 @@ _ATTENTION = re.compile(
     r"|(?:contact|personne[- ]ressource)(?= ?:))(?!\w)",
     re.IGNORECASE,
 )
-_CIVILITY = re.compile(r"(?:M|Mr|Mrs|Ms|Miss|Mme|Mlle|Dr|Dre|Me)\b\.? ", re.IGNORECASE)
 _FEWEST = 3  # lines of a name and an address
 _CLIPPED = 12  # letters left at least of a name cut off
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
@@ -134,10 +134,10 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
     if not billed and shipped:
         return Doubt("client_name", because("client_from_delivery", name=name))
     company = next((line for line in (billed or shipped)[0] if is_company(line)), None)
-    if company and company not in name and not is_company(name):
+    if company and not is_company(name):
         return Doubt("client_name", because("client_two_names", first=name, second=company))
     below = _under(name, (billed or shipped)[0])
-    if below and _is_person(name) and not _ADDRESS.match(below) and not _ATTENTION.match(below):
+    if below and is_person(name, labels) and not _ADDRESS.match(below) and not _ATTENTION.match(below):
         return Doubt("client_name", because("client_two_names", first=name, second=below))
     others = [other for block in billed[1:] if not _is_cut(fold(other := _name(block, labels)[0]), fold(name))]
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
@@ -169,12 +169,12 @@ def _name(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
     at = next((at for at, line in enumerate(kept) if not _ATTENTION.match(line)), None)
     if at is None:
         return "", list(lines)
-    if _is_person(kept[at]) and at + 1 < len(kept) and _is_organisation(kept[at + 1], labels):
+    if is_person(kept[at], labels) and at + 1 < len(kept) and _is_organisation(kept[at + 1], labels):
         del kept[at]
-    name, end = kept[at], at + 1
+    name, count = parted(kept[at:], labels)
+    end = at + count
     while end < len(kept) and _goes_on(name, kept[end]):
-        glue = "" if name[-1:] == "-" and name[-2:-1].isalpha() else " "  # « Co-operative »
-        name, end = f"{name}{glue}{kept[end]}", end + 1
+        name, end = f"{name} {kept[end]}", end + 1
     if EMAIL.search(name):
         name = EMAIL.sub("", name).strip(_AROUND) or name  # « Nom <adresse> »
     return name, [*kept[:at], *kept[end:]]
@@ -190,27 +190,20 @@ def _whole(name: str, rest: list[str], sheet: Sheet) -> tuple[str, list[str]]:
     return (longer, rest[1:]) if elsewhere or (said == [False, True] and " " not in rest[0]) else (name, rest)
 
 
-def _is_person(line: str) -> bool:
-    return _CIVILITY.match(line) is not None and not any(c.isdigit() for c in line)
-
-
 def _is_organisation(line: str, labels: Labels) -> bool:
-    starts = labels.sections["organisations"]
-    words = (fold(word) for word in line.split())
-    return is_company(line) or (not _ADDRESS.match(line) and any(word.startswith(tuple(starts)) for word in words))
+    return is_organisation(line, labels) and (is_company(line) or not _ADDRESS.match(line))
 
 
 def _goes_on(name: str, following: str) -> bool:
     words = name.split()
     open_end = words[-1].casefold() in _OPEN_END
-    bracketed = following[0] == "(" and following[1:2].isalpha()
-    if is_open(name) or (bracketed and (_ALSO_KNOWN.match(following[1:]) or not is_company(name))):
+    if is_open(name) or (following[0] == "(" and following[1:2].isalpha() and not is_company(name)):
         return True
     if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (_ADDRESS.match(following) and not open_end):
         return False
     said = [fold(word) for word in following.split()]  # « (1987) ltée »
     legal = said[-1] in LEGAL and all(word in LEGAL or word.isdigit() for word in said)
-    return following[0].islower() or legal or open_end or name.endswith(("-", ",", "'", "’", "/"))
+    return following[0].islower() or legal or open_end or name.endswith(("-", "–", "—", "/", ",", "'", "’"))
 
 
 def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:

@@ -29,27 +29,7 @@ SHARED_DOMAINS = frozenset(
         "cogeco.ca",
     ]
 )
-LEGAL = frozenset(
-    {
-        *(
-            "inc",
-            "ltee",
-            "ltd",
-            "llc",
-            "senc",
-            "sencrl",
-            "enr",
-            "limitee",
-            "limited",
-            "corp",
-            "srl",
-            "co",
-            "ulc",
-            "llp",
-        ),
-        *("lp", "sec", "snc", "plc", "cie", "company", "incorporated", "gmbh", "sarl"),
-    }
-)
+LEGAL = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
 _LEAST = 6  # letters of our name that an address named after us holds
 
 
