@@ -12,7 +12,7 @@ from typing import Any, Literal
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice.agenda import dates_of
-from daemon.reading.invoice.broken_dates import with_whole_dates
+from daemon.reading.invoice.broken_dates import made_whole
 from daemon.reading.invoice.facturx import invoice_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, opened, rows_in, rows_on
@@ -140,7 +140,7 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
 
 
 def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
-    rows = with_whole_dates(rows)
+    rows = made_whole(rows)
     named = titles(rows, labels)
     kinds = kinds_of(named)
     unclear = bool(kinds) and not set(kinds) & set(BILLS) and says_invoice(rows, named, labels)
@@ -238,7 +238,7 @@ def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
 def _language(text: str, client: Client, labels: Labels) -> str:
     """The language with more of its own words on the page; of a bilingual one, that of the client's address."""
     said, other = _counted(text, "language", labels)
-    if min(said, other) * _BILINGUAL > max(said, other):
+    if said == other or min(said, other) * _BILINGUAL > max(said, other):
         address = _counted(f"{client.name} {client.bill_to} {client.ship_to}", "address_words", labels)
         said, other = address if address[0] != address[1] else (said, other)
     return "en" if other > said else "fr"

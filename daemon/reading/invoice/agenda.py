@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
@@ -71,6 +72,8 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
     labelled = _by_words(agenda, sheet)
+    if "issued" not in agenda.said and (found := _beside_number(sheet)):
+        agenda.said["issued"] = found
     if "issued" not in agenda.said and (found := _issued(agenda, labelled, terms) or _alone(agenda, sheet)):
         agenda.said["issued"] = found
     loose = labelled + _told(agenda, sheet, rows)
@@ -158,10 +161,10 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
     loose = []
     outside = {id(word) for row in sheet.rows for word in row.words}
     for cell, before, day in sentences(rows, agenda.said.get("issued", _NEVER)):
-        if agenda.explains(day):
-            continue
         words = last_words(before)
         meant = meant_in(words, sheet.labels)
+        if agenda.explains(day) and (meant != "due" or "due" in agenda.said):  # due the same day, it is said twice
+            continue
         if meant in agenda.said and day.readings[0][1].strftime("%y") not in day.text:
             continue  # without its year, it only says again
         if meant == "delivery" or (meant and id(cell.words[0]) in outside):
@@ -169,6 +172,18 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
         elif meant is None and len(words) > 1 and id(cell.words[0]) in outside and ":" not in before[-3:]:
             loose.append((" ".join(words), day))
     return loose
+
+
+def _beside_number(sheet: Sheet) -> Day | None:
+    """The date that stands alone right after the document's number, on its line (« Facture n° 21 », « 14 déc. »)."""
+    for row in sheet.rows:
+        for one, other in pairwise(row.cells):
+            if any(map(str.isdigit, one.text)) and (told := days_told(other.text)) and len(told) == 1:
+                before, day = told[0]
+                alone = _PLACE.fullmatch(before) and len(before) + len(day.text) == len(other.text)
+                if alone and sheet.tells(one):
+                    return day
+    return None
 
 
 def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
@@ -182,6 +197,7 @@ def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
         for before, day in days_told(cell.text)
         if not (agenda.explains(day) or any(_may_agree(day, other) for other in known))
         and _PLACE.fullmatch(before)
+        and (" " not in before.strip() or not sheet.labels.meaning("date_words", before))  # « Drop off Tue, 8 Dec »
         and len(before) + len(day.text) == len(cell.text)
     ]
     return found[0] if found and all(_may_agree(found[0], other) for other in found) else None

@@ -189,7 +189,8 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
 
 
 def _may_begin(sheet: Sheet, cell: Cell) -> bool:
-    return not _calls(sheet, cell) and as_day(cell.text) is None and "@" not in cell.text
+    says_other = as_day(cell.text) is not None or "@" in cell.text or sheet.tells(cell)
+    return not says_other and not _calls(sheet, cell)
 
 
 def _calls(sheet: Sheet, cell: Cell) -> bool:

@@ -25,7 +25,7 @@ _MONEY_SIGN = r"(?:(?:CAD?|USD?|C)?\$|\b(?:CAD|USD)\b)?"
 _EACH = r"(?: ?/? ?(?:ea|each|ch|chacune?s?|un|unités?|l['’]unité|apiece)\b\.?)?"
 _BEFORE = rf"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bq(?:uanti)?t[éy]\.? ?:?) ?)?{_MONEY_SIGN} ?"
 _AFTER = rf" ?{_MONEY_SIGN}(?: ?(?:[×xX@*]|à|at)(?!\w))?{_EACH}[)]?"
-_PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:–-"
+_PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:—–-"
 _LEADING = 1.9  # line heights between two rows of one line
 _NEXT = 5  # rows under the last card
 _MINUS = "-–−"
@@ -109,18 +109,27 @@ def factored(text: str, amount: Decimal) -> Figures | None:
 
 
 def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
-    starts = [at for at, row in enumerate(rows) if _is_priced(row)]
-    ends = [at for at, row in enumerate(rows) if is_end(row, labels)]
-    for at in starts:
-        if at in ends:
-            continue
-        row = rows[at]
-        texts, end, last = ["  ".join(cell.text for cell in row.cells[:-1])], at + 1, row
-        while end < len(rows) and end not in starts and end not in ends and _follows(last, rows[end]):
-            last = rows[end]
-            texts.append("  ".join(cell.text for cell in last.cells))
+    ends = {at for at, row in enumerate(rows) if is_end(row, labels)}
+    starts = {at for at, row in enumerate(rows) if _is_priced(row)}
+    under = {at for at in starts - ends if _only_counts(rows[at])}
+    for at in sorted(starts - ends):
+        first, end = at, at + 1
+        while at in under and first and first - 1 not in starts | ends and _follows(rows[first - 1], rows[first]):
+            first -= 1
+        while end < len(rows) and end not in starts | ends and _follows(rows[end - 1], rows[end]):
             end += 1
-        yield _Card(tuple(texts), readings(bare(row.cells[-1].text))[0], at, end)
+        if end in under and _follows(rows[end - 1], rows[end]):
+            end = at + 1  # what follows is the name of the next
+        texts = ["  ".join(cell.text for cell in row.cells) for row in rows[first:end]]
+        texts[at - first] = "  ".join(cell.text for cell in rows[at].cells[:-1])
+        yield _Card(tuple(texts), readings(bare(rows[at].cells[-1].text))[0], first, end)
+
+
+def _only_counts(row: Row) -> bool:
+    """Whether a row prints a count, a price and what they make, and nothing else: its name stands above it."""
+    amount = readings(bare(row.cells[-1].text))[0]
+    found = counted(" ".join(cell.text for cell in row.cells[:-1]).rstrip(_EDGES), amount)
+    return found is not None and found.proved
 
 
 def _is_priced(row: Row) -> bool:

@@ -196,6 +196,17 @@ def _written(text: str, day: str, month: str, year: str) -> Day | None:
     return Day(text, tuple((order, found) for order in ORDERS)) if found else None
 
 
+def in_order(text: str, order: str) -> str:
+    """The text, its dates in figures that exist in this order written as no other can be meant (2026-06-19)."""
+
+    def written(match: re.Match[str]) -> str:
+        day = _numeric(match)
+        value = day.reading(order) if day else None
+        return value.isoformat() if value else match[0]
+
+    return _NUMERIC.sub(written, text) if "/" in text or "-" in text or "." in text else text
+
+
 def _on_weekday(day: Day | None, before: str) -> Day | None:
     """The date with only the readings that fall on the weekday written before it, when some do."""
     said = _WEEKDAY.search(before)

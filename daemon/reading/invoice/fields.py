@@ -14,15 +14,13 @@ from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
 
 T = TypeVar("T")
-REACH = 260  # points to the right of a label
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _ARTICLES = frozenset({"le"})
 _A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
-_SAME_EDGE = 3.0  # points
-_LEVEL = 0.5  # of a label's height: texts whose baselines differ less stand beside each other
-_BROKEN, _LARGER = 1.35, 1.3  # line heights between the two lines of one label; times one's size
+REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
+_BROKEN, _LARGER, _LEVEL = 1.35, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +208,12 @@ class Sheet:
             if match and (match.words == len(words) or cell.text.rstrip().endswith(":")):
                 return True
         return self.labels.unlisted_party(words) is not None
+
+    def tells(self, cell: Cell) -> bool:
+        """Whether a cell is the label of a number with that number (« Invoice Number INV-0445 »)."""
+        match = self._announced(cell)
+        rest = cell.text.split()[match.words :] if match and match.name in {"number", "po_number"} else []
+        return len(rest) == 1 and any(map(str.isdigit, rest[0]))
 
     def announces(self, cell: Cell, names: frozenset[str]) -> bool:
         """Whether a cell is a label of one of these names with its colon and its value."""

@@ -18,6 +18,7 @@ _UNITS = frozenset(
 )
 CENTS = re.compile(r"[.,]\d\d(?!\d)")  # what amounts print, and counts, years and rates do not
 _COUNTED = re.compile(r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*) \(?[^\W\d_]{1,10}\.?(?:\(s\))?\)?")
+_LEADS, _LED = frozenset("@×xXàaÀA"), re.compile(r"(?:[@×xX]|à|at) ?(?=\$? ?\d)", re.IGNORECASE)
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
 _LESS = r"(?:rabais|remise|escompte|discount|disc\.?|less|moins|save)"
 _TOLD = re.compile(
@@ -28,9 +29,10 @@ _TOLD = re.compile(
 
 
 def bare(text: str) -> str:
-    """A number without the unit or tax mark printed beside it ("12 un.", "45,00 T", "2,95 /ea")."""
-    head, _, tail = text.strip().rpartition(" ")
-    return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text.strip()
+    """A number without the unit, tax mark or sign printed beside it ("12 un.", "45,00 T", "2,95 /ea", "@ 7,85 $")."""
+    text = _LED.sub("", text.strip()) if text[:1] in _LEADS else text.strip()
+    head, _, tail = text.rpartition(" ")
+    return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text
 
 
 def told_share(text: str) -> tuple[Decimal, str] | None:

@@ -18,7 +18,7 @@ _LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[-
 _TOLD_ORDER = re.compile(
     r"\b(?:votre|your|for|pour|selon|under|per)(?: votre| your| le| la)?"
     r" (?:bon(?: de commande)?|commande|bc|po|p\.o\.|order|purchase order)"
-    r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?=[\w/-]*\d)[A-Z0-9][\w/-]*\w)",
+    r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?:(?:PO|BC|BDC) )?(?=[\w/-]*\d)[A-Z0-9][\w/-]*\w)",
     re.IGNORECASE,
 )
 _NAMED_ORDER = re.compile(
@@ -38,6 +38,7 @@ _A_LABEL = 3  # words
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
 _MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
 _GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)  # the label does, it is no value
+_ANNOUNCE, _SIGNS = ("po_number", "order"), frozenset({"po", "bc", "bdc"})
 _ORDERS = ("po_number", "weak_po")
 
 
@@ -111,8 +112,9 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
 
 def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
-    if said := [number for name in _ORDERS for number in sheet.values(name, as_number)]:
-        return said[0], _other_orders(said, sheet, numbers)
+    labelled = [pair for name in _ORDERS for pair in sheet.labelled(name, as_number)]
+    if said := [number for _, number in labelled]:
+        return _with_sign(*labelled[0], sheet), _other_orders(said, sheet, numbers)
     coded = [(meant, label, code) for meant, label, code in _coded(sheet) if code not in numbers]
     for name in ("po_number", "order"):
         if found := next((code for meant, _, code in coded if meant == name), None):
@@ -128,6 +130,13 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
         if meant is None and _NUMBERED.search(label):
             return code, [Doubt("po_number", because("code_label_unknown", label=label, text=code))]
     return "", []
+
+
+def _with_sign(label: str, number: str, sheet: Sheet) -> str:
+    """The number with what seems its label, where another label announces both: « Votre bon », « PO 3269 »."""
+    whole = f"{label} {number}"
+    announced = fold(label) in _SIGNS and any(meant in _ANNOUNCE and code == whole for meant, _, code in _coded(sheet))
+    return whole if announced else number
 
 
 def _other_orders(said: Sequence[str], sheet: Sheet, numbers: Sequence[str]) -> list[Doubt]:

@@ -134,7 +134,7 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
     if not billed and shipped:
         return Doubt("client_name", because("client_from_delivery", name=name))
     company = next((line for line in (billed or shipped)[0] if is_company(line)), None)
-    if company and not is_company(name):
+    if company and company not in name and not is_company(name):
         return Doubt("client_name", because("client_two_names", first=name, second=company))
     below = _under(name, (billed or shipped)[0])
     if below and is_person(name, labels) and not _ADDRESS.match(below) and not _ATTENTION.match(below):
@@ -174,7 +174,8 @@ def _name(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
     name, count = parted(kept[at:], labels)
     end = at + count
     while end < len(kept) and _goes_on(name, kept[end]):
-        name, end = f"{name} {kept[end]}", end + 1
+        glue = "" if name[-1:] == "-" and name[-2:-1].isalpha() else " "  # « Co-operative »
+        name, end = f"{name}{glue}{kept[end]}", end + 1
     if EMAIL.search(name):
         name = EMAIL.sub("", name).strip(_AROUND) or name  # « Nom <adresse> »
     return name, [*kept[:at], *kept[end:]]
@@ -197,7 +198,8 @@ def _is_organisation(line: str, labels: Labels) -> bool:
 def _goes_on(name: str, following: str) -> bool:
     words = name.split()
     open_end = words[-1].casefold() in _OPEN_END
-    if is_open(name) or (following[0] == "(" and following[1:2].isalpha() and not is_company(name)):
+    bracketed = following[0] == "(" and following[1:2].isalpha()
+    if is_open(name) or (bracketed and (_ALSO_KNOWN.match(following[1:]) or not is_company(name))):
         return True
     if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (_ADDRESS.match(following) and not open_end):
         return False

@@ -29,7 +29,27 @@ SHARED_DOMAINS = frozenset(
         "cogeco.ca",
     ]
 )
-LEGAL = frozenset({"inc", "ltee", "ltd", "llc", "senc", "sencrl", "enr", "limitee", "limited", "corp", "srl", "co"})
+LEGAL = frozenset(
+    {
+        *(
+            "inc",
+            "ltee",
+            "ltd",
+            "llc",
+            "senc",
+            "sencrl",
+            "enr",
+            "limitee",
+            "limited",
+            "corp",
+            "srl",
+            "co",
+            "ulc",
+            "llp",
+        ),
+        *("lp", "sec", "snc", "plc", "cie", "company", "incorporated", "gmbh", "sarl"),
+    }
+)
 _LEAST = 6  # letters of our name that an address named after us holds
 
 

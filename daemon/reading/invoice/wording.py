@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from daemon.domain.invoice import SERVICE, Line
 from daemon.reading.invoice.coding import SAID_CODE, coded
@@ -18,43 +19,29 @@ from daemon.reading.invoice.services import kind_of
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9._/-]*")
 _DETAIL = re.compile(r"[^\W\d_][^:]{0,40} ?:(?: |$)")
 _OPEN_END = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "avec",
-        "pour",
-        "sur",
-        "sans",
-        "par",
-        "of",
-        "the",
-        "and",
-        "with",
-        "for",
-        "to",
-        "in",
-        "&",
-    ]
+    {
+        *("de", "du", "des", "d'", "la", "le", "les", "l'", "un", "une", "et", "ou", "à", "au", "aux", "en", "avec"),
+        *("pour", "sur", "sans", "par", "of", "the", "and", "with", "for", "to", "in", "&"),
+    }
 )
 _BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _ASIDE = re.compile(r" [·•] ?(?=\S)")  # « Boîte kraft · ruban vert · carte »
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
+_UNENDED = ("-", "–", "—", ",", "'", "’", "/", "+")
+_LOW = re.compile(r"[acegmnopqrsuvwxyz ]+")  # letters that some fonts measure lower than others
+_MEASURE = re.compile(
+    r"\(?\d+(?:[.,]\d+)? ?(?:g|kg|mg|ml|cl|l|oz|lbs?|cm|mm|m|po|pi|in|ft|pouces?)\.?\)?", re.IGNORECASE
+)
 _SAME_PLACE = 3.0  # points
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where the longest text of a column ends, and where its texts break at the latest."""
+
+    widest: float
+    limit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +64,10 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     if products and descriptions and _holds_codes(table):
         sku, products = sku or products[0].text, []
     if products and descriptions:
-        name, details = _joined(products), _folded(descriptions, _limit(texts, "description", table))
+        name, details = _joined(products), _folded(descriptions, _edges(texts, "description", table))
     else:
         column = "product" if products else "description"
-        name, *details = _folded(products or descriptions, _limit(texts, column, table)) or [sku]
+        name, *details = _folded(products or descriptions, _edges(texts, column, table)) or [sku]
         if not sku and details and _begins_with_codes(column, table):
             sku, name, *details = name, *details
     name, *aside = _ASIDE.split(name)
@@ -109,45 +96,62 @@ def _begins_with_codes(column: str, table: Sequence[Texts]) -> bool:
     return all(_CODE.fullmatch(text) and any(map(str.isdigit, text)) and count > 1 for text, count in firsts)
 
 
-def _limit(texts: Texts, name: str, table: Sequence[Texts]) -> float:
-    """Where the text of this column must break at the latest: the left edge of the column after it."""
+def _edges(texts: Texts, name: str, table: Sequence[Texts]) -> Edges:
+    """Where the texts of this column break: before the column after it, and before what was seen to wrap."""
     place = texts.heading.place(name)
     following = [column.x0 for column in texts.heading.columns if place is not None and column.x0 > _left(texts, place)]
-    widest = max((cell.x1 for each in table for cell in each.of(name)), default=0.0)
-    return max(widest, min(following, default=widest) - 25)
+    columns = [each.of(name) for each in table]
+    widest = max((cell.x1 for cells in columns for cell in cells), default=0.0)
+    wrapped = (_reach(*pair) for cells in columns for pair in pairwise(cells) if _must_go_on(*pair))
+    return Edges(widest, max(widest, min([*wrapped, min(following, default=widest) - 25])))
 
 
 def _left(texts: Texts, place: int) -> float:
     return texts.heading.columns[place].x1
 
 
-def _folded(cells: Sequence[Cell], limit: float) -> list[str]:
+def _reach(upper: Cell, lower: Cell) -> float:
+    """How far a line would reach with the first word of the next."""
+    return upper.x1 + (lower.words[0].x1 - lower.words[0].x0) + 0.25 * upper.size
+
+
+def _must_go_on(upper: Cell, lower: Cell) -> bool:
+    """Whether no name nor detail ends where this line does, nor begins where the next does."""
+    return abs(lower.x0 - upper.x0) <= _SAME_PLACE and lower.text[0].islower() and _is_unended(upper)
+
+
+def _is_unended(cell: Cell) -> bool:
+    last = cell.words[-1].text
+    return is_open(cell.text) or last.casefold() in _OPEN_END or last.endswith(_UNENDED)
+
+
+def _folded(cells: Sequence[Cell], edges: Edges) -> list[str]:
     """Lines of text, those that only wrap joined."""
     lines: list[list[Cell]] = []
     for cell in cells:
-        if lines and _wraps(lines[-1][-1], cell, limit, lines[-1][0]):
+        if lines and wraps(lines[-1][-1], cell, edges, lines[-1][0]):
             lines[-1].append(cell)
         else:
             lines.append([cell])
     return [_BULLET.sub("", _joined(line)) for line in lines]
 
 
-def _wraps(upper: Cell, lower: Cell, limit: float, first: Cell) -> bool:
+def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
     """Whether a text goes on below: same place and size, and broken where it had to be or where no name ends."""
     if abs(lower.x0 - first.x0) > _SAME_PLACE:
         return False
     if is_open(upper.text):
         return True
-    if abs(lower.size - upper.size) > 0.05 * upper.size:
+    if abs(lower.size - upper.size) > 0.05 * upper.size and not _LOW.fullmatch(lower.text):
         return False
     if any(begins.match(lower.text) for begins in (_DETAIL, _BULLET, SAID_CODE)):
         return False
-    last, following = upper.words[-1].text, lower.words[0]
-    if last.casefold() in _OPEN_END or last.endswith(("-", ",", "'", "’")):
+    if _is_unended(upper):
         return True
-    full = upper.x1 + (following.x1 - following.x0) + 0.25 * upper.size > limit
-    if following.text[0].islower() or following.text.startswith("("):
-        return full or upper.x1 - upper.x0 > (limit - upper.x0) / 2
+    following, reach = lower.words[0], _reach(upper, lower)
+    full = reach > edges.limit
+    if following.text[0].islower() or following.text.startswith("(") or _MEASURE.fullmatch(lower.text):
+        return full or reach > edges.widest or upper.x1 - upper.x0 > (edges.limit - upper.x0) / 2
     titled = any(
         word.text[0].isupper() and word.text.isalpha() for word in upper.words[1:]
     )  # else a capital begins something else

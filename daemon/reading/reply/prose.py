@@ -14,7 +14,7 @@ from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.doors import door_told, names_door
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
-from daemon.reading.reply.harmless import courteous, put_off
+from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.lines import joined_lines
 from daemon.reading.reply.marks import all_but
 from daemon.reading.reply.masks import Masks
@@ -101,7 +101,8 @@ def _ridden(free: Free, before: tuple[int, int], riders: list[str], known: str) 
 
 def _beside_the_point(text: str) -> bool:
     """A courtesy, a direction to the driver, an answer put off: nothing of what the same sentence says."""
-    return is_noise(text) or courteous(text) or put_off(text) or bool(door_told(text))
+    others_later = put_off(text) and speaks_of_others(text)  # « le reste suivra »
+    return is_noise(text) or courteous(text) or others_later or bool(door_told(text))
 
 
 def _sentence(

@@ -111,10 +111,11 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
     kinds = {meaning(key, value) for key, value in read}
     if "words" in kinds and not QUOTED.search(said):
         return _odd_wording(said, set(tokens(known)))
-    bare = _without_values(said, kinds)
-    denied = _DENIED.search(bare)
+    folded = _without_values(said, kinds)
+    denied = _DENIED.search(folded)
     if denied:
         return [denied.group()]
+    bare = _without_phrases(folded, kinds)
     told = {word for key, value in read if key not in PRINTED for word in _names(value)} | set(tokens(known))
     told |= _QUESTIONS | (_NOUGHT if "none" in kinds else set())
     letters = kinds & {"contacts", "one"}  # « G. Arsenault », « bâtiment B »
@@ -137,7 +138,7 @@ def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: s
 
 
 def _without_values(said: str, kinds: set[str]) -> str:
-    """Folded, without days, telephones, addresses of mail, quoted words, names of files, and set phrases."""
+    """Folded, without days, telephones, addresses of mail, quoted words and names of files."""
     text = said
     for form in (_TITLED, *([QUOTED] if "words" in kinds else []), _FILE, _EMAIL, _PHONE, _POSTAL, _EXTENSION, _HOUR):
         text = form.sub(" ", text)
@@ -146,7 +147,11 @@ def _without_values(said: str, kinds: set[str]) -> str:
     folded = _US.sub("nous", _ALLOWED_BY.sub(" ", plain(text))).replace("o.k", "ok")
     if kinds & {"on_file", "none"}:
         folded = _DECIDED.sub(" ", _ABOUT_ORDER.sub(" ", folded) if "on_file" in kinds else folded)
-    folded = _NOT_THAT_DAY.sub(" ", re.sub(r"\s+", " ", folded))
+    return _NOT_THAT_DAY.sub(" ", re.sub(r"\s+", " ", folded))
+
+
+def _without_phrases(folded: str, kinds: set[str]) -> str:
+    """Without set phrases, and the reason that is given."""
     for kind in sorted(kinds & _PHRASES.keys()):
         folded = folded_form(_PHRASES[kind]).sub(" ", folded)
     reason = _REASON.search(folded) if kinds & {"none", "delivery_date"} else None

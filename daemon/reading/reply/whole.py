@@ -12,7 +12,7 @@ from daemon.reading.letter import Attachment, Letter
 from daemon.reading.letter_html import text_of_html
 from daemon.reading.reply import kind as kinds
 from daemon.reading.reply.answers import read_lines
-from daemon.reading.reply.cut import own_lines
+from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.files import LOGO, roles
 from daemon.reading.reply.frames import unframed
 from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
@@ -41,14 +41,15 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     if _too_heavy(letter.text):
         return Whole(Kind(kinds.UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
     html = text_of_html(sent.html, unseen=True) if sent.html else ""
-    read, own = _read(letter.text, letter, sent, html, asked, today)
+    lines = _own(letter.text, sent, html, asked)
+    read, own = _read(lines, letter, sent, html, asked, today)
     kind = kinds.kind_of(letter, own, read, today)
     said = (*read.answers, *read.proposals)
     joined = {one.key for one in said if one.value == ATTACHED}
     files = roles(letter.attachments, own, {one.key for one in said}, joined)
     if letter.automatic:
         return Whole(kind, ReplyRead(), _doubts(kind, ReplyRead()), files)
-    if _disagrees(letter, own, read, sent, html, asked, today):
+    if _disagrees(letter, lines, read, sent, html, asked, today):
         return Whole(kind, _withheld(read), (because("reply_forms_differ"),), files)
     if kind.name in ALARMING:
         read = _withheld(read)
@@ -75,14 +76,23 @@ def read_reply(
     return read_lines(lines, sent_text, asked, attachments, today, sender=sender)
 
 
+def _own(text: str, sent: Letter, html: str, asked: Sequence[Asked]) -> list[Own]:
+    """The client's own lines of the letter in one of its two forms."""
+    keys = [one.number for one in asked]
+    text = _unmarked(unframed(text, (sent.sender_name, sent.sender), sent.subject))
+    return own_lines(text, known(sent.text, keys, html), keys)
+
+
+def _told(lines: Sequence[Own]) -> str:
+    """What of them the client wrote himself."""
+    return "\n".join(line.text for line in lines if not line.text.startswith("> ")).strip()
+
+
 def _read(
-    text: str, letter: Letter, sent: Letter, html: str, asked: Sequence[Asked], today: date
+    lines: list[Own], letter: Letter, sent: Letter, html: str, asked: Sequence[Asked], today: date
 ) -> tuple[ReplyRead, str]:
     """What is said, and the client's own words."""
-    text = _unmarked(unframed(text, (sent.sender_name, sent.sender), sent.subject))
-    keys = [one.number for one in asked]
-    lines = own_lines(text, known(sent.text, keys, html), keys)
-    own = "\n".join(line.text for line in lines if not line.text.startswith("> ")).strip()
+    own = _told(lines)
     if letter.automatic or len(own) > _LONGEST_OWN:
         return ReplyRead(left=("…",) if len(own) > _LONGEST_OWN else ()), own[:_LONGEST_OWN]
     sender = (letter.sender_name, letter.sender)
@@ -106,18 +116,32 @@ def _withheld(read: ReplyRead) -> ReplyRead:
 
 
 def _disagrees(
-    letter: Letter, own: str, read: ReplyRead, sent: Letter, html: str, asked: Sequence[Asked], today: date
+    letter: Letter,
+    lines: Sequence[Own],
+    read: ReplyRead,
+    sent: Letter,
+    html: str,
+    asked: Sequence[Asked],
+    today: date,
 ) -> bool:
     """Whether the HTML that people see says something else than the text that we read."""
     if not letter.html or letter.html_only:
         return False
-    seen, words = _read(text_of_html(letter.html), letter, sent, html, asked, today)
+    shown = _own(text_of_html(letter.html), sent, html, asked)
+    if _placed(shown) == _placed(lines):
+        return False  # nothing to read twice
+    seen, words = _read(shown, letter, sent, html, asked, today)
     values = {one.key: one.value for one in seen.answers}
     if any(not _same(values.get(one.key, one.value), one.value) for one in read.answers):
         return True
-    one, other = set(words_of(own)), set(words_of(words))
+    one, other = set(words_of(_told(lines))), set(words_of(words))
     fewest = min(len(one), len(other))
     return fewest > 0 and len(one & other) < _ALIKE * fewest
+
+
+def _placed(lines: Sequence[Own]) -> list[tuple[int, str]]:
+    """Each word, and each question mark, with the question that it stands under."""
+    return [(line.number, word) for line in lines for word in words_of(line.text.replace("?", " questioned "))]
 
 
 def _same(one: str, other: str) -> bool:
