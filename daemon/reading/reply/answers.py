@@ -49,10 +49,10 @@ class _Reading:
     doors: list[str] = field(default_factory=list)
     wide: list[str] = field(default_factory=list)  # quotes that say yes to everything at once
 
-    @property
-    def known(self) -> str:
-        """Words that are names to us: what we showed, the files that came, who writes."""
-        return " ".join((*self.shown.values(), *(one.name for one in self.files), *self.sender))
+    def known(self, *keys: str) -> str:
+        """Words that are names to us: what our questions about these items showed, the files that came, who writes."""
+        shown = [self.shown.get(key, "") for key in keys]
+        return " ".join((*shown, *(one.name for one in self.files), *self.sender))
 
     def value(self, key: str, said: str) -> Value:
         """What one answer says."""
@@ -133,7 +133,7 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
         key = reading.keys[number]
         if re.search(r"\w|\?", quote):
             read = _read(reading, key, without_label(quote, sent, number, key))
-            reading.takes(key, sure(read, [(key, read.value)], quote, reading.known), quote, numbered=True)
+            reading.takes(key, sure(read, [(key, read.value)], quote, reading.known(key)), quote, numbered=True)
 
 
 def _read(reading: _Reading, key: str, said: str) -> Value:
@@ -148,10 +148,11 @@ def _read(reading: _Reading, key: str, said: str) -> Value:
 def _plain(reading: _Reading, paragraphs: list[str]) -> None:
     """What stands under no number: read sentence by sentence, each whole or left."""
     for paragraph in paragraphs:
-        found = prose.read(paragraph, reading.keys, reading.shown, reading.value, reading.known)
+        found = prose.read(paragraph, reading.keys, reading.shown, reading.value, reading.known(*reading.shown))
         for key, read, quote in found.read:
             together = [(one, other.value) for one, other, words in found.read if words == quote and other.value]
-            reading.takes(key, sure(read, together, quote, reading.known), quote)
+            known = reading.known(*(one for one, _ in together))
+            reading.takes(key, sure(read, together, quote, known), quote)
             reading.wide += [quote] if found.wide else []
         reading.left += [one for one in found.left if one not in reading.left]
         reading.beside += found.beside
@@ -161,7 +162,7 @@ def _plain(reading: _Reading, paragraphs: list[str]) -> None:
 def _at_the_door(reading: _Reading) -> None:
     """« L'adresse est exacte. Sonner au secrétariat » is one answer; a door alone adds to the one shown, or asks."""
     for told in reading.doors:
-        if strange(told, [("delivery_address", re.sub("[()]", " ", told))], reading.known):
+        if strange(told, [("delivery_address", re.sub("[()]", " ", told))], reading.known("delivery_address")):
             reading.takes("delivery_address", Value(proposal=reading.value("delivery_address", told).value), told)
             continue
         known = [one for one in reading.answers if one.key == "delivery_address"]

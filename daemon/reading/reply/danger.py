@@ -50,6 +50,11 @@ def signs(said: str) -> frozenset[str]:
     return frozenset(name for name, form in _FORMS.items() if folded_form(form).search(said))
 
 
+def harmless(said: str) -> bool:
+    """« Rien n'a changé », « aucun problème »: words of doubt or denial that are none."""
+    return bool(folded_form(_HARMLESS).search(plain(said)) or folded_form(NO_CHANGE).search(plain(said)))
+
+
 def uncertain(said: str) -> bool:
     """Whether what it says may not be what is wanted in the end."""
     return bool(signs(said) & UNCERTAIN)

@@ -43,6 +43,8 @@ _NOBODY = re.compile(  # capitals that name no one who would receive or approve
     r"|\b(?:dock|quai|porte|door|gate|building|unit|suite|floor|bay|local|bureau|entr[ée]e|pavillon|aile|tour)\b",
     re.IGNORECASE,
 )
+_IN_CHARGE = re.compile(r"\b(?:s['’]occup\w+|gere\w*|handle\w*|looks? after|in charge|responsable|takes? care)\b")
+_NONE_OF = re.compile(r"\b(?:rien|aucune?|nothing|none)\b")  # « on ne colle rien » answers something
 _GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except)\s")
 _PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
@@ -237,4 +239,6 @@ def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> 
         if said and none and all(one.value == "n/a" for _, one, _ in none):
             free.read += none
             return
-    (free.left if matters(text) or names_door(text) else free.beside).append(text)
+    someone = "contacts" in keys.values() and _IN_CHARGE.search(plain(text)) and _SOMEONE.search(text)
+    unread = someone or (_NONE_OF.search(plain(text)) and not (danger.harmless(text) or courteous(text)))
+    (free.left if unread or matters(text) or names_door(text) else free.beside).append(text)

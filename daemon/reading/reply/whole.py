@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from daemon.reading.letter_html import text_of_html
 from daemon.reading.reply import kind as kinds
 from daemon.reading.reply.answers import read_lines
 from daemon.reading.reply.cut import Own, own_lines
-from daemon.reading.reply.files import LOGO, roles
+from daemon.reading.reply.files import ADDRESS_LIST, LOGO, roles
 from daemon.reading.reply.frames import unframed
 from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
 from daemon.reading.reply.sent import known, words_of
@@ -56,10 +56,16 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     elif kind.quiet:
         read = replace(read, left=())
     doubts = _doubts(kind, read)
-    logos = LOGO in files.values() and not any(one.key == "logos" for one in (*read.answers, *read.proposals))
-    if logos and any(one.key == "logos" for one in asked):
-        doubts += (because("file_unannounced", names=", ".join(n for n, role in files.items() if role == LOGO)),)
-    return Whole(kind, read, doubts, files)
+    return Whole(kind, read, (*doubts, *_unannounced(read, files, asked)), files)
+
+
+def _unannounced(read: ReplyRead, files: Mapping[str, str], asked: Sequence[Asked]) -> Iterator[Reason]:
+    """Logos and lists that came, of which no word was understood."""
+    spoken = {one.key for one in (*read.answers, *read.proposals)}
+    for role, key in ((LOGO, "logos"), (ADDRESS_LIST, "address_list")):
+        names = [name for name, one in files.items() if one == role]
+        if names and key not in spoken and any(one.key == key for one in asked):
+            yield because("file_unannounced", names=", ".join(names))
 
 
 def read_reply(

@@ -1,0 +1,73 @@
+"""An answer ticks when each of its words is understood; what is not understood is proposed, and reaches a person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from daemon.reading.reply import Asked, ReplyRead, read_reply
+from daemon.reading.reply.understood import strange
+
+TODAY = date(2026, 11, 10)
+KEYS = ("delivery_date", "delivery_address", "contacts", "logos", "visuals", "stickers", "cards", "address_list")
+SHOWN = {"delivery_date": "2026-12-16", "delivery_address": "310, chemin du Lac, Lévis", "address_list": "n/a"}
+ASKED = tuple(Asked(number, key, SHOWN.get(key, "")) for number, key in enumerate(KEYS, 1))
+
+
+def _read(text: str) -> ReplyRead:
+    return read_reply(text, "", ASKED, (), TODAY, ("Julie Roy", "julie@client.example"))
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. le 16 décembre, supputons",
+        "1. oui, gribouillons ça au calendrier",
+        "2. 12, rue Neuve, Lévis G6V 1A1, chimériquement",
+        "3. Luc Caron, luc@client.example, faute de volontaires",
+        "7. « Bonnes fêtes », legal has to approve it",
+        "7. Bonnes fêtes, dixit le stagiaire",
+        "Selon Brenda, le 16 décembre convient.",
+        "Le 16 décembre convient... ou pas.",
+    ],
+)
+def test_one_word_that_no_list_knows_makes_it_a_proposal(text: str) -> None:
+    found = _read(text)
+
+    assert found.answers == ()
+    assert found.left
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("1. oui, le 16 décembre, c'est bien noté à l'agenda", "delivery_date"),
+        ("2. oui, porte arrière, sonner à la réception", "delivery_address"),
+        ("3. Luc Caron, concierge, luc@client.example", "contacts"),
+        ("7. Texte : Joyeuses fêtes de toute l'équipe", "cards"),
+        ("Bonjour, après vérification, le 16 décembre convient.", "delivery_date"),
+        ("6. aucun, puisque nos bouteilles portent déjà les leurs", "stickers"),
+    ],
+)
+def test_harmless_words_beside_an_answer_keep_it_certain(text: str, key: str) -> None:
+    assert [one.key for one in _read(text).answers] == [key]
+
+
+def test_an_address_alone_among_the_lines_of_a_signature_is_not_an_answer() -> None:
+    found = _read(
+        "La date du 16 décembre est maintenue.\n\nJ. Roy - Achats\nGroupe Roy inc.\n310 chemin du Lac, 3e étage\nx318"
+    )
+
+    assert [one.key for one in found.answers] == ["delivery_date"]
+
+
+@pytest.mark.parametrize("text", ["On ne colle rien.", "C'est Kevin qui s'occupe de ça. Le 16 décembre convient."])
+def test_what_may_answer_a_question_is_never_passed_over_in_silence(text: str) -> None:
+    assert _read(text).left
+
+
+@pytest.mark.parametrize("said", ["à confirmer", "pas certain", "pour l'autre commande", "oui ou non"])
+def test_harmless_words_that_deny_each_other_are_strange(said: str) -> None:
+    assert strange(said, [("stickers", "n/a")])
