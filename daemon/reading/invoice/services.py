@@ -8,7 +8,7 @@ import re
 from daemon.domain.invoice import ITEM, SERVICE
 from daemon.reading.invoice.labels import Labels, fold
 
-_ASIDE = re.compile(r" ?[,;(+] ?| [-–—] | (?:avec|with|et|and|incl\w*) ", re.IGNORECASE)
+_ASIDE = re.compile(r" ?[,;(+] ?| [-–—] | (?:avec|with|et|and|of|for|incl\w*) ", re.IGNORECASE)
 
 
 def kind_of(name: str, labels: Labels) -> str:
@@ -17,7 +17,7 @@ def kind_of(name: str, labels: Labels) -> str:
 
 
 def _is_service(name: str, labels: Labels) -> bool:
-    """French names a service first ("Livraison locale"), English last ("Local delivery")."""
+    """French names a service first ("Livraison locale"), English last ("Local delivery", "Hand insertion of cards")."""
     words = name.split()
     start = labels.at_start("services", words)
     head = _ASIDE.split(name, maxsplit=1)[0].split()
