@@ -121,7 +121,7 @@ def _as_date_or_terms(text: str) -> Day | int | None:
 def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     """Note the dates whose label no list knows by what its words mean; the others come back."""
     known = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
-    found = [*sheet.unknown(dated, _may_be_a_label), *_announced(sheet)]
+    found = [*sheet.unknown(dated, may_be_a_label), *_announced(sheet)]
     unlisted = [(_meant(sheet, label), label, day) for label, day in found]
     for meant, label, day in unlisted:
         said = sheet.labels.meaning("date_words", label)
@@ -146,7 +146,7 @@ def _announced(sheet: Sheet) -> Iterator[tuple[str, Day]]:
                 before, day = told[0]
                 known = sheet.labels.at_start("fields", cell.text.split())
                 whole = len(before) + len(day.text) == len(cell.text)
-                if whole and not known and not _PLACE.fullmatch(before) and _may_be_a_label(before):
+                if whole and not known and not _PLACE.fullmatch(before) and may_be_a_label(before):
                     yield before.strip(), day
 
 
@@ -189,7 +189,7 @@ def _beside_number(sheet: Sheet) -> Day | None:
 def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
     """The date that stands alone at the head (« Montréal, le 27 mars 2025 »), when there is but one."""
     known = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
-    known += [day for label, day in sheet.unknown(dated, _may_be_a_label) if _meant(sheet, label)]
+    known += [day for label, day in sheet.unknown(dated, may_be_a_label) if _meant(sheet, label)]
     found = [
         day
         for row in sheet.rows
@@ -255,6 +255,6 @@ def _may_agree(one: Day, other: Day) -> bool:
     return bool(set(dict(one.readings).values()) & set(dict(other.readings).values()))
 
 
-def _may_be_a_label(text: str) -> bool:
+def may_be_a_label(text: str) -> bool:
     known = not text or len(text.split()) > _LONGEST_LABEL or "@" in text or as_terms(text) is not None
     return not known and not any(c.isdigit() for c in text) and any(c.isalpha() for c in text)

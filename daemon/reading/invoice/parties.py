@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " <>()[],;|"
+_NUMBERED = re.compile(r"\d{1,5},? [^\W\d_]")
 _COUNTRY = re.compile(r"(?:U\.?S\.?(?:A\.?)?|Canada|États-Unis|United States(?: of America)?|France)", re.IGNORECASE)
 _A_LABEL = 2  # words before an e-mail
 _BETWEEN = " :,;|/<>()[]·•–-"
@@ -66,10 +67,13 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     name, rest = _name(block, sheet.labels)
     name, rest = _whole(name, rest, sheet)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
+    where = [block[0] for block in shipped]
     doubt = _name_doubt(name, billed, shipped, sheet.labels)
-    doubts = [doubt or _second_sign(name, rest, emails.found, sheet.labels, announced=announced), *emails.doubts]
+    doubts = [doubt or _second_sign(name, rest, emails.found, where, sheet.labels, announced=announced), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
+    if shipped and not any(POSTAL.search(line) or _ADDRESS.match(line) for line in shipped[0]):
+        doubts.append(Doubt("ship_to", because("address_unexplained", text=shipped[0][0])))
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
     bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
     return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
@@ -144,12 +148,15 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
 
 
 def _second_sign(
-    name: str, rest: Sequence[str], emails: Sequence[str], labels: Labels, *, announced: bool
+    name: str, rest: Sequence[str], emails: Sequence[str], elsewhere: Sequence[str], labels: Labels, *, announced: bool
 ) -> Doubt | None:
     """A doubt when only its place says which of two lines is the client's name, or the mail says the lower."""
+    if _NUMBERED.match(name) and rest and POSTAL.search(rest[0]) and not is_company(name):
+        return Doubt("client_name", because("client_not_found"))  # a street right above its town
     below = rest[0] if len(rest) > 1 and not (_ADDRESS.match(rest[0]) or _ATTENTION.match(rest[0])) else None
     sure = any(resembles(email, name) for email in emails) or _is_organisation(name, labels)
-    if below is None or sure or (announced and not any(resembles(email, below) for email in emails)):
+    named = [*elsewhere, *(below or "" for email in emails if resembles(email, below or ""))]
+    if below is None or sure or (announced and below not in named):
         return None
     return Doubt("client_name", because("client_two_names", first=name, second=below))
 

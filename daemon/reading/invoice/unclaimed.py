@@ -10,6 +10,7 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import because
+from daemon.reading.invoice.agenda import may_be_a_label
 from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_told
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
@@ -33,6 +34,7 @@ _VAGUE = re.compile(r"\b(?:the|le) \d{1,2}(?:st|nd|rd|th|er)?\b", re.IGNORECASE)
 _QUOTED = re.compile('[«“"]')
 _OTHERS = ("other", "ordered", "shipped", "nearby")  # what a day may mean that is no field
 _NEARBY = ("other", "service", "shipped", "event")
+_MAY_SAY_AGAIN = {"issued": {None, "due", "issued"}, "due": {None, "awaited"}}
 _SOON, _LATE = -31, 400  # days from an invoice to its delivery
 _LONGEST_LABEL, _SHORTEST_NUMBER = 6, 4  # words; digits of a code without letters
 _BLOCK_ABOVE, _BLOCK_BELOW = 4, 3  # rows of a letterhead around its postal code
@@ -82,7 +84,7 @@ def _days(invoice: Invoice, sheet: Sheet, rows: Sequence[Row]) -> Iterator[tuple
 def _other_days(sheet: Sheet) -> Iterator[date]:
     """The days that a label says to be of something else."""
     listed = (day for name in _NEARBY for day in sheet.values(name, dated))
-    found = sheet.unknown(dated, _may_be_a_label)
+    found = sheet.unknown(dated, may_be_a_label)
     meant = (day for label, day in found if sheet.labels.meaning("date_words", label) in _OTHERS)
     yield from (value for day in (*listed, *meant) for value in _values(day))
 
@@ -105,28 +107,25 @@ def _values(day: Day) -> set[date]:
 
 def _untold(invoice: Invoice, sheet: Sheet) -> Iterator[Doubt]:
     """A due date that only says the invoice's own again, and a delivery told without its month."""
-    if invoice.due is None and (label := _said_again(invoice, sheet)):
+    if invoice.due is None and (label := _said_again("issued", invoice.issued, sheet)):
         yield Doubt("due", because("date_unexplained", label=label, text=str(invoice.issued)))
+    if invoice.due != invoice.issued and invoice.delivery is None and (label := _said_again("due", invoice.due, sheet)):
+        yield Doubt("delivery", because("date_unexplained", label=label, text=str(invoice.due)))
     if invoice.delivery is None:
         vague = (cell.text for row in sheet.rows for cell in row.cells if _VAGUE.search(cell.text))
         told = (text for text in vague if sheet.labels.meaning("date_words", text) == "delivery")
         yield from (Doubt("delivery", because("label_without_value", label=text)) for text in told)
 
 
-def _said_again(invoice: Invoice, sheet: Sheet) -> str:
-    """The label that no list knows of the invoice's own date, printed a second time: it is due at once."""
+def _said_again(name: str, day: date | None, sheet: Sheet) -> str:
+    """The label that no list knows of a field's own day, printed a second time on one page: it is another's too."""
     page = sheet.rows[0].page if sheet.rows else 0
     cells = (cell for row in sheet.rows if row.page == page for cell in row.cells)
-    printed = sum(invoice.issued in _values(day) for cell in cells for _, day in days_told(cell.text))
-    if printed < 2:  # noqa: PLR2004
+    if sum(day in _values(told) for cell in cells for _, told in days_told(cell.text)) < 2:  # noqa: PLR2004
         return ""
-    said = (label for label, day in sheet.unknown(dated, _may_be_a_label) if invoice.issued in _values(day))
-    found = [label for label in said if sheet.labels.meaning("date_words", label) in {None, "due", "issued"}]
-    return found[-1] if len(found) > (not sheet.values("issued", dated)) else ""
-
-
-def _may_be_a_label(text: str) -> bool:
-    return 0 < len(text.split()) <= _LONGEST_LABEL and not any(c.isdigit() or c == "@" for c in text)
+    said = (label for label, told in sheet.unknown(dated, may_be_a_label) if day in _values(told))
+    found = [label for label in said if sheet.labels.meaning("date_words", label) in _MAY_SAY_AGAIN[name]]
+    return found[-1] if len(found) > (not sheet.values(name, dated)) else ""
 
 
 def _addresses(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
@@ -152,8 +151,10 @@ def _is_ours(sheet: Sheet, at: int, cell: Cell, seller: Seller) -> bool:
 
 
 def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
-    """The first code that may be the client's order, where none was read."""
+    """The first code that may be the client's order, where none was read; one that is a product's or a day is none."""
     if invoice.po_number:
+        if invoice.po_number in {line.sku for line in invoice.lines} or dated(invoice.po_number):
+            yield Doubt("po_number", because("code_label_unknown", label="", text=invoice.po_number))
         return
     known = _known_codes(invoice, sheet)
     parties = (invoice.bill_to, invoice.ship_to, invoice.client_name)
@@ -163,10 +164,13 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
             if not any(c.isdigit() for c in cell.text) or fold(cell.text) in lines or _is_address(cell.text):
                 continue
             for label, code in _coded(sheet, at, place):
-                new = not any(fold(code) in one or one in fold(code) for one in known)
-                if new and not _is_ours(sheet, at, cell, seller):
+                if not any(_are_one(fold(code), one) for one in known) and not _is_ours(sheet, at, cell, seller):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
+
+
+def _are_one(code: str, other: str) -> bool:
+    return code in other or (len(other) >= _SHORTEST_NUMBER and other in code)
 
 
 def _is_address(text: str) -> bool:

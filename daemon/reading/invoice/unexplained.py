@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from daemon.domain.invoice import Doubt, Line
 from daemon.errors import because
@@ -21,8 +21,9 @@ def explained(
 
     `used` is the total, when none but an unknown label announced it: it is no balance as well.
     """
-    doubts = []
+    unnamed = list(unnamed)
     added = sum((line.amount for line in lines), Decimal(0))
+    sums, doubts = _paid(sums, unnamed, added)
     for label, value in unnamed:
         due = None if sums.total is None else sums.total - (sums.deposit or Decimal(0))
         if value == used:
@@ -36,6 +37,18 @@ def explained(
         elif value and abs(value) not in _known(sums, added):
             doubts.append(Doubt("total", because("total_label_unknown", label=label, amount=shown(value))))
     return sums, doubts
+
+
+def _paid(sums: Sums, unnamed: Sequence[tuple[str, Decimal]], added: Decimal) -> tuple[Sums, list[Doubt]]:
+    """The sums with what a minus says was paid and what is left under it; a doubt where only both together say so."""
+    if sums.total is None or sums.deposit is not None or sums.balance_due is not None:
+        return sums, []
+    for (label, paid), (_, left) in pairwise(unnamed):
+        if paid not in {0, added} and abs(paid) + left == sums.total:
+            if paid < 0:
+                return replace(sums, deposit=-paid, balance_due=left), []
+            return sums, [Doubt("total", because("total_label_unknown", label=label, amount=shown(paid)))]
+    return sums, []
 
 
 def contradicted(said: Mapping[str, Sequence[Decimal]], sums: Sums, lines: Sequence[Line]) -> Iterator[Doubt]:
