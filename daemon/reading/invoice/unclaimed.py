@@ -24,7 +24,7 @@ _CODE = re.compile(
 )
 _OTHER_FIGURES = re.compile(  # money, percents, telephones, tax numbers
     r"\$ ?\d[\d ,.]*|\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)(?: ?\$)?|\d+(?:[.,]\d+)? ?%"
-    r"|\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}|\d{9} ?R[TPC] ?\d{4}|\d{10} ?T[QV] ?\d{4}"
+    r"|\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}|(?:\d{9,10} ?)?\b(?:R[TPC]|T[QV]) ?\d{4}\b|\d{9,10}(?:RT|TQ)\d{4}"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEKDAY = re.compile(
@@ -83,7 +83,7 @@ def _days(invoice: Invoice, sheet: Sheet, rows: Sequence[Row]) -> Iterator[tuple
 
 def _other_days(sheet: Sheet) -> Iterator[date]:
     """The days that a label says to be of something else."""
-    listed = (day for name in _NEARBY for day in sheet.values(name, dated))
+    listed = (day for name in _NEARBY for day in sheet.values(name, lambda text: None if ":" in text else dated(text)))
     found = sheet.unknown(dated, may_be_a_label)
     meant = (day for label, day in found if sheet.labels.meaning("date_words", label) in _OTHERS)
     yield from (value for day in (*listed, *meant) for value in _values(day))
@@ -153,7 +153,7 @@ def _is_ours(sheet: Sheet, at: int, cell: Cell, seller: Seller) -> bool:
 def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
     """The first code that may be the client's order, where none was read; one that is a product's or a day is none."""
     if invoice.po_number:
-        if invoice.po_number in {line.sku for line in invoice.lines} or dated(invoice.po_number):
+        if invoice.po_number in {line.sku for line in invoice.lines} or _is_no_code(invoice.po_number):
             yield Doubt("po_number", because("code_label_unknown", label="", text=invoice.po_number))
         return
     known = _known_codes(invoice, sheet)
@@ -164,9 +164,15 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
             if not any(c.isdigit() for c in cell.text) or fold(cell.text) in lines or _is_address(cell.text):
                 continue
             for label, code in _coded(sheet, at, place):
-                if not any(_are_one(fold(code), one) for one in known) and not _is_ours(sheet, at, cell, seller):
+                street = code.isdigit() and _is_ours(sheet, at, cell, seller)
+                if not street and not any(_are_one(fold(code), one) for one in known):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
+
+
+def _is_no_code(text: str) -> bool:
+    """Whether a text is a day, or a word alone."""
+    return dated(text) is not None or text.isalpha()
 
 
 def _are_one(code: str, other: str) -> bool:
