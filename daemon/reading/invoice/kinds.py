@@ -33,7 +33,35 @@ _JOINING = frozenset(
 _TOLD = re.compile(
     r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
 )
-_TAXED = re.compile(r"\b(?:TPS|GST|TVH|HST)\b[^.;\n]{0,25}[ ($]\d+[.,]\d\d(?!\d)")
+_ITS_NUMBER = r"(?: ?\(?(?:N[°ºo]\.?)? ?[\d ]{9,11} ?RT ?\d{4}\)?)?"
+_TAXED = re.compile(
+    rf"\b(?:TPS|GST|TVH|HST)\b(?: ?\d{{1,2}}(?:[.,]\d+)? ?%)?{_ITS_NUMBER}[^.;\n]{{0,25}}[ ($]\d+[.,]\d\d(?!\d)"
+)
+_AS_OF = re.compile(  # « au 31 octobre 2026 », "for the period ending", « – octobre 2026 »
+    r"(?:(?:au|du|le|en|date|daté|as|of|at|on|for|the|to|period|période|ending|ended|mois|month|[-–—:]) ?)*"
+    r"[^\d]{0,12}(?:\d{1,2}[^\d]{0,12})?20\d\d[\d/. -]*",
+    re.IGNORECASE,
+)
+_OTHER_KINDS = (
+    *("soumission", "devis", "estimat", "estime", "quotation", "proforma", "offredeservice", "bondelivraison"),
+    *("relevede", "etatdecompte", "statement", "packing", "orderconfirmation", "confirmationdecommande", "sample"),
+)
+_LARGER = 1.15  # a title this much larger than another is the title
+_LONGEST_TITLE = 6  # words
+_CALLS = ("facture", "invoice")
+_SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
+_OF = ("d", "partiel", "progress", "finale", "provis")  # « Facture d'avancement »
+_DASHES = frozenset({"–", "-", "—", "|", "/", "·", "•"})
+_JOINING = frozenset(
+    ["", "no", "numero", "number", "pour", "la", "le", "votre", "commande", "for", "your", "the", "order", "client"]
+)
+_TOLD = re.compile(
+    r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
+)
+_ITS_NUMBER = r"(?: ?\(?(?:N[°ºo]\.?)? ?[\d ]{9,11} ?RT ?\d{4}\)?)?"
+_TAXED = re.compile(
+    rf"\b(?:TPS|GST|TVH|HST)\b(?: ?\d{{1,2}}(?:[.,]\d+)? ?%)?{_ITS_NUMBER}[^.;\n]{{0,25}}[ ($]\d+[.,]\d\d(?!\d)"
+)
 BILLS = ("invoice", "credit_note")
 _ALSO_LONGER = ("statement", "estimate", "pro_forma", "packing_slip")  # « Relevé mensuel », "Monthly statement"
 
@@ -96,7 +124,8 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     tail = tail[: next(dated, len(tail))]  # « Facture 2026-14 · 7 mai 2026 »
     rest = [word for word in tail if fold(word) not in _JOINING]
     number = as_number(" ".join(rest)) if rest and as_day(" ".join(rest)) is None else None
-    if number is None and (rest or match.words < len(words)):
+    timed = is_loud and match.name in _ALSO_LONGER and _AS_OF.fullmatch(" ".join(rest))  # « État de compte au 31 mai »
+    if number is None and not timed and (rest or match.words < len(words)):
         return None
     is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
     return Title(match.name, cell.size / 2 if is_field else cell.size, number, is_loud, is_field and not is_loud)

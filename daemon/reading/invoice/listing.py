@@ -48,6 +48,8 @@ def listed(row: Row, labels: Labels) -> Row:
 
 
 def _items(cell: Cell, labels: Labels) -> list[Cell]:
+    if len(heads := _headed(cell)) > 1 and all(labels.at_start("fields", part.text.split()) for part in heads[:2]):
+        return heads
     parts = _parted(cell, _BETWEEN)
     if len(parts) > 1 and ":" in cell.text and all(":" in part.text for part in parts[:-1]):
         return parts
@@ -59,6 +61,14 @@ def _items(cell: Cell, labels: Labels) -> list[Cell]:
         if known and all(known) and all(_says_its_value(part, labels) for part in parts):
             return parts
     return [cell]
+
+
+def _headed(cell: Cell) -> list[Cell]:
+    """The labels of a form whose narrow columns stand too close: « Date : Échéance : Votre BC : »."""
+    ends = [at for at, word in enumerate(cell.words, 1) if word.text.endswith(":")]
+    if ends[-1:] != [len(cell.words)] or any(map(str.isdigit, cell.text)):
+        return [cell]
+    return [Cell(cell.words[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _aside(cell: Cell) -> list[Cell]:

@@ -33,6 +33,7 @@ _ORIGIN = re.compile(
     r"|previous|prior|initial|parent|source|li[ée]e|linked)|cr[ée]dit(?:ed|[ée]e)",
     re.IGNORECASE,
 )
+_FULL_DATE = re.compile(r"\d\d([/.-])\d\d\120\d\d|20\d\d([/.-])\d\d\2\d\d")
 _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
 _A_LABEL = 3  # words
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
@@ -112,7 +113,7 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
 
 def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
-    labelled = [pair for name in _ORDERS for pair in sheet.labelled(name, as_number)]
+    labelled = [pair for name in _ORDERS for pair in sheet.labelled(name, _as_order)]
     if said := [number for _, number in labelled]:
         return _with_sign(*labelled[0], sheet), _other_orders(said, sheet, numbers)
     coded = [(meant, label, code) for meant, label, code in _coded(sheet) if code not in numbers]
@@ -161,6 +162,11 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
                 numbered = _NUMBERED.search(label) or "ref" in fold(label)
                 if (meant == "po_number" and numbered) or (meant == "number" and len(label.split()) <= _A_LABEL):
                     yield meant, label, last  # « Requisition no. 5500946 », « Our invoice 2026/15 », without a colon
+
+
+def _as_order(text: str) -> str | None:
+    """An order's number; no date with its whole year, which is another label's."""
+    return as_number(text) if not _FULL_DATE.fullmatch(text) else None
 
 
 def _as_code(text: str) -> str | None:

@@ -151,7 +151,8 @@ def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
     following, reach = lower.words[0], _reach(upper, lower)
     full = reach > edges.limit
     if following.text[0].islower() or following.text.startswith("(") or _MEASURE.fullmatch(lower.text):
-        return full or reach > edges.widest or upper.x1 - upper.x0 > (edges.limit - upper.x0) / 2
+        length = upper.x1 - upper.x0
+        return full or (reach > edges.widest and length > _A_NAME) or length > (edges.limit - upper.x0) / 2
     titled = any(
         word.text[0].isupper() and word.text.isalpha() for word in upper.words[1:]
     )  # else a capital begins something else
