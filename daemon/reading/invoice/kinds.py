@@ -42,26 +42,6 @@ _AS_OF = re.compile(  # « au 31 octobre 2026 », "for the period ending", « �
     r"[^\d]{0,12}(?:\d{1,2}[^\d]{0,12})?20\d\d[\d/. -]*",
     re.IGNORECASE,
 )
-_OTHER_KINDS = (
-    *("soumission", "devis", "estimat", "estime", "quotation", "proforma", "offredeservice", "bondelivraison"),
-    *("relevede", "etatdecompte", "statement", "packing", "orderconfirmation", "confirmationdecommande", "sample"),
-)
-_LARGER = 1.15  # a title this much larger than another is the title
-_LONGEST_TITLE = 6  # words
-_CALLS = ("facture", "invoice")
-_SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
-_OF = ("d", "partiel", "progress", "finale", "provis")  # « Facture d'avancement »
-_DASHES = frozenset({"–", "-", "—", "|", "/", "·", "•"})
-_JOINING = frozenset(
-    ["", "no", "numero", "number", "pour", "la", "le", "votre", "commande", "for", "your", "the", "order", "client"]
-)
-_TOLD = re.compile(
-    r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
-)
-_ITS_NUMBER = r"(?: ?\(?(?:N[°ºo]\.?)? ?[\d ]{9,11} ?RT ?\d{4}\)?)?"
-_TAXED = re.compile(
-    rf"\b(?:TPS|GST|TVH|HST)\b(?: ?\d{{1,2}}(?:[.,]\d+)? ?%)?{_ITS_NUMBER}[^.;\n]{{0,25}}[ ($]\d+[.,]\d\d(?!\d)"
-)
 BILLS = ("invoice", "credit_note")
 _ALSO_LONGER = ("statement", "estimate", "pro_forma", "packing_slip")  # « Relevé mensuel », "Monthly statement"
 

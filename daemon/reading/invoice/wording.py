@@ -28,7 +28,7 @@ _BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _ASIDE = re.compile(r" [·•] ?(?=\S)")  # « Boîte kraft · ruban vert · carte »
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _UNENDED = ("-", "–", "—", ",", "'", "’", "/", "+")
-_LOW = re.compile(r"[acegmnopqrsuvwxyz ]+")  # letters that some fonts measure lower than others
+_LOW = re.compile(r"[aceginmopqrstuvwxyz ]+")  # letters that some fonts measure lower than others
 _MEASURE = re.compile(
     r"\(?\d+(?:[.,]\d+)? ?(?:g|kg|mg|ml|cl|l|oz|lbs?|cm|mm|m|po|pi|in|ft|pouces?)\.?\)?", re.IGNORECASE
 )
