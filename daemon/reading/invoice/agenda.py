@@ -24,6 +24,7 @@ from daemon.reading.invoice.days import (
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, meant_in, sentences
+from daemon.reading.invoice.unsure_dates import unsure
 
 _FIELDS = ("issued", "due", "delivery")
 _NEARBY = ("service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
@@ -88,7 +89,8 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
         agenda.doubts.append(Doubt("issued", because("date_not_found")))
     settled, unsettled = settle(agenda.said, terms, days_in("\n".join(row.text for row in rows)))
     plain = sheet.values("terms", lambda text: as_terms(text) if len(text.split()) <= _PLAIN else None)
-    return settled, [*agenda.doubts, *unsettled, *beside_terms(settled, plain)]
+    late = [*beside_terms(settled, plain), *unsure(agenda.said, settled, rows)]
+    return settled, [*agenda.doubts, *unsettled, *late]
 
 
 def _without_years(agenda: _Agenda, sheet: Sheet, issued: Day) -> None:

@@ -222,11 +222,12 @@ class Labels:
         return self._made_of_party_words([part for part in map(fold, APART.split(text)) if part])
 
     def _made_of_party_words(self, said: Sequence[str]) -> str | None:
-        """The party of a label that holds only such words: « Coordonnées du client »."""
+        """The party of a label that holds only such words: « Coordonnées du client », « Détails de livraison »."""
         starts = self.sections["party_labels"].items()
         meant = [next((name for start, name in starts if _begins(word, start, name)), None) for word in said]
         names = [name for name in meant if name != "joining"]
-        return None if None in meant or not names else names[0]
+        plain = (name for name in names if name != "either")
+        return None if None in meant or not names else next(plain, "bill_to")
 
     def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)
