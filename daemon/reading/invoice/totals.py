@@ -25,6 +25,7 @@ _EDGES = re.compile(r"^[ :]*(?:-(?=[ :]|$)[ :]*)*|[ :]+$|(?<![\d$] |.[\d$])[ :-]
 _OR = re.compile(r" ?[|/] ?| [-–·•] ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _CODE = re.compile(r"^[A-Z]{1,2} ?[-–] ")  # of a tax, as Sage prints it: "F - TPS 5 %"
+_BARE_RATE = re.compile(r"\d{1,2}[.,]\d{3}")  # « GST 5.000 »
 _NEAR = 3.5  # line heights between two rows of totals
 _LOWER = 0.6  # of a large amount's height, between its baseline and its label's
 _LONGEST_LABEL, _SHORTEST_SENTENCE, _PHRASE = 8, 4, 3  # words
@@ -174,7 +175,7 @@ def _named(text: str, labels: Labels) -> tuple[str, str] | None:
     if match.name in labels.rates and _RATE.search(tail):
         rest = _EDGES.sub("", _WORD.sub(" ", rest))
     rest = rest if any(map(str.isalnum, rest)) else ""
-    if rest and not _cents(rest):
+    if rest and not _cents(rest) and not (match.name in labels.rates and _BARE_RATE.fullmatch(rest)):
         return None
     return _by_rate(match.name, tail, labels), rest
 
