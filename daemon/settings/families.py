@@ -14,7 +14,7 @@ from daemon.settings.toml import Document, KeyPath, read
 from daemon.wordlists import REPLIES
 
 _LANGUAGES = ("fr", "en")
-_PLAIN = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"[^\W_]+(?:\([^\W_]+\))*")
 _PHRASE = re.compile(r"[^()]*(?:\([^()]+\)[^()]*)*")
 
 

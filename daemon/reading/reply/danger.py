@@ -14,7 +14,7 @@ CHANGE, BACK, BUT, LIMIT, ELSEWHERE, NOT, SPLIT = "change", "back", "but", "limi
 _FORMS = {
     QUESTION: r"<question>|\?|\b(?:pouv|voul|sav|av|dev|livr|ser|fer|ferm|accept|offr|fait)(?:ez|iez|riez)[- ]vous",
     HEDGE: r"<hedge>|\bprefer\w*\b(?! (?:rester|ne pas|ne rien|keeping|not|sans))"
-    r"|\b(?:pas|not|non) (?:\w+ ){0,2}<certain>",
+    r"|\b(?:pas|not|non) (?:\w+ ){0,2}<certain>(?! (?:cette|cet|nos|notre)\b)",
     CONDITION: r"<condition>|\bs['’]ils?\b(?! (?:vous|te) pla)",
     OR: r"\b(?:ou|or)\b|\w/\w",
     LATER: r"<later>|\b(?:will|shall|['’]ll) (?!be (?:there|on|at|happy|receiving|approving|the one)|receive"

@@ -9,6 +9,12 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words, writte
 
 FILLER = ("polite", "filler")
 YES = (*FILLER, "yes")
+_SHOWN = ("delivery_date", "delivery_address")  # the items of which our question shows a value
+_NOT_NONE = re.compile(
+    r"\b(?:pas|not|t|jamais|never|plus)\b(?: \w+)? (?:sans|without|rien|nothing|none|skip\w*)\b"
+    r"|\b(?:ca|cela|ne|n) (?:va|fait) pas\b(?! (?:avoir|etre|en|mettre|prendre|falloir|de|d)\b)"
+    r"|\b(?:ai|a|avons|ont|have|has) (?:pas|not) (?:fait|mis|pris|demande\w*|commande\w*|utilise\w*)\b"
+)  # « on n'est pas sans logo »
 ITEMS = (
     "delivery_date",
     "delivery_address",
@@ -20,7 +26,10 @@ ITEMS = (
     "address_list",
 )
 NO_CHANGE = r"<no_change>(?: (?:needed|required|necessaire|a (?:faire|apporter)))?"
-_THAT_IS_IT = re.compile(r"\b(?:c['’]est (?:bien )?(?:ca|cela)|that['’]?s it|ca (?:nous |me )?va)\b")
+_THAT_IS_IT = re.compile(r"\b(?:c['’]est (?:bien )?(?:ca|cela)|that['’]?s it|^\W*(?:yes\W+)?it is\W*$|ca (?:nous |me )?va)\b")
+_IS_WELL = re.compile(
+    r"\b(?:est|sont|c['’]est) (?:tres |toujours |encore )*bien(?=\W*(?:$|[.,!;]|merci|pour (?:nous|moi)|de notre cote))"
+)
 _AS_SHOWN = re.compile(
     r"\b(?:(?:comme|tel(?:le)?s? que?|tel qu['’]?|as|ce qui est|celle|celui|selon ce qui est) ?(?:c['’]est )?"
     r"(?:indique|mentionne|inscrit|prevu|ecrit|propose|note|facture|shown|stated|listed|indicated|planned|noted"
@@ -58,11 +67,18 @@ def confirms(said: str, key: str = "") -> bool:
     if "?" in said:
         return False
     same = plain(said)
-    for form in (folded_form(NO_CHANGE), folded_form("<says_yes>"), _AS_SHOWN, _THAT_IS_IT):
+    for form in (folded_form(NO_CHANGE), folded_form("<says_yes>"), _AS_SHOWN, _THAT_IS_IT, _IS_WELL):
         same = form.sub(" oui ", same)
     said_words = set(tokens(same))
     yes = bool(said_words & words("yes")) or ("👍" in said or "✅" in said or "✔" in said)
-    return yes and said_words <= words(*YES) | (item_words(key) if key else frozenset())
+    return yes and said_words <= words(*YES, "around_agreed") | _named_with(key, said_words)
+
+
+def _named_with(key: str, told: set[str]) -> frozenset[str]:
+    """« La date et l'adresse » names both: what is said of the two is said of each."""
+    own = item_words(key) if key else frozenset()
+    both = item_words(*_SHOWN) if key in _SHOWN else own
+    return both if told & own or not told & (both - own) else own
 
 
 def agreed(said: str) -> str:
@@ -85,7 +101,8 @@ def none_of(said: str, topics: frozenset[str] = frozenset()) -> bool:
     if re.fullmatch(r"(?:sans objet|not applicable|ne s['’]applique(?:nt)? pas|does(?:n['’]t| not) apply)", folded):
         return True
     told = tokens(said)
-    if any(one in words("definite") and two in item_words(*ITEMS) for one, two in pairwise(told)):
+    named = any(one in words("definite") and two in item_words(*ITEMS) for one, two in pairwise(told))
+    if (named and set(told) & words("had_or_is") and not set(told) & words("needed")) or _NOT_NONE.search(folded):
         return False  # « je n'ai pas le logo » is not « pas de logo »
     return (
         "?" not in said

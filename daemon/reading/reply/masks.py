@@ -14,7 +14,8 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_URL = re.compile(r"(https?://\S+)\s+(?=[A-ZÀ-Ý][a-zà-ÿ]+ )")  # a sentence begins
 _QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _SHORTENED = re.compile(
-    r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp|tél|Tél|ch|R\.R|C\.P|enr"
+    r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp(?!\.\s+[A-ZÀ-Ý])|tél|Tél|ch"
+    r"|R\.R|C\.P|enr"
     r"|[A-Z](?=\.\s[a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|dec|Dec|Jan|Nov|Feb)\.(?=\s|$)"
 )
 _MASKS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from daemon.reading.reply.lexicon import no_change
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain
 
@@ -64,6 +65,7 @@ def nothing_of(said: str) -> Value:
     folded = reasonless(said).strip(" .!*-–—")
     none = (
         not wanted(folded)
+        and not no_change(said)
         and NONE.match(folded)
         and not folded_form("<not_none>").search(folded)
         and not QUOTED.search(said)

@@ -9,6 +9,7 @@ from datetime import date
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger
+from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.day_said import day_said
 from daemon.reading.reply.earlier import AGAIN, HAD, HANDED, OTHER_ONE
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
@@ -83,7 +84,8 @@ def said_of(key: str, said: str, about: About) -> Value:
     read = _said_of(key, said, about)
     plainer = agreed(said) if about.shown and not read.value else said
     again = _said_of(key, plainer, about) if plainer != said else read
-    return again if again.value else read
+    found = again if again.value else read
+    return _judged(found, bool(found.value) and contrary(key, found.value, said, about.shown))
 
 
 def _said_of(key: str, said: str, about: About) -> Value:
@@ -113,7 +115,7 @@ def _in_doubt(key: str, said: str, value: str) -> bool:
 
 
 def _judged(value: Value, bad: bool) -> Value:  # noqa: FBT001
-    return Value(proposal=value.value or value.proposal) if bad else value
+    return Value(proposal=value.value or value.proposal, beside=value.beside) if bad else value
 
 
 def _date(said: str, _found: frozenset[str], about: About) -> Value:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import combinations
 
 from daemon.folding import folded
 from daemon.wordlists import REPLIES, told
@@ -18,7 +19,7 @@ CLOSED = (  # noqa: SIM905 — lists of plain words
     "vague_yes likewise around_items around_date keeps_day leads_day around_day around_joined joined shows "
     "complete not_printed there earlier around_address around_yes "
     "plain beside_date beside_address beside_contacts beside_logos beside_none beside_words wording beside_list "
-    "preface"
+    "preface around_agreed had_or_is needed"
 ).split()
 PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "question hedge certain condition later back change but limit elsewhere not split harmless bank "
@@ -50,8 +51,14 @@ def tokens(text: str) -> list[str]:
 
 @cache
 def words(*families: str) -> frozenset[str]:
-    """Every plain word of these families, folded."""
-    return frozenset(plain(word) for name in families for word in _family(name))
+    """Every plain word of these families, folded, with each of its endings."""
+    return frozenset(plain(form) for name in families for word in _family(name) for form in _forms(word))
+
+
+def _forms(word: str) -> list[str]:
+    """« confirmé(e)(s) » is four words."""
+    bare, *endings = re.findall(r"[^()]+", word)
+    return [bare + "".join(kept) for size in range(len(endings) + 1) for kept in combinations(endings, size)]
 
 
 @cache

@@ -1,0 +1,48 @@
+"""Words each of which is harmless, and that together deny an answer: « la liste n'est pas jointe », “not one address”."""
+
+from __future__ import annotations
+
+import re
+
+from daemon.reading.reply.lexicon import NO_CHANGE
+from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.words import folded_form, plain
+
+_NOT = r"(?:pas|non|not|ne|n['’]\w+|n['’]t|isn['’]?t|aren['’]?t|jamais|never|sans|without|oubli\w*|forg\w+)"
+_JOINED = r"(?:joint\w*|joins|joindre|joignons|attach\w*|enclosed|inclus\w*|included|annexe\w*|ici|here|dans)"
+_ONE = r"(?:une?|1|one|single|a single|la meme|the same|meme|same|un seul|une seule|juste une|just one|only one)"
+_ITEM = r"(?:logos?|visuels?|visuals?|autocollants?|collants?|stickers?|cartons?|cartes?|cards?)"
+_EARLIER = r"(?:l['’]an (?:dernier|passe)|l['’]annee (?:derniere|passee)|last year)"
+_ATTACHED = re.compile(
+    rf"\b{_NOT} (?:\w+ ){{0,3}}?{_JOINED}\b|\b(?:sera|seront|will be|to be) (?:\w+ )?{_JOINED}\b|\b{_EARLIER}"
+    rf"|\b{_JOINED} (?:pas|not)\b"
+)
+_SINGLE = re.compile(
+    rf"\b(?:pas|not|plus|more than|n['’]t|isn['’]?t|jamais|never) (?:(?:a|to|d['’]|de|qu['’]|que|at|for|pour) ?)*{_ONE}\b"
+    r"|\b(?:adresse|address) (?:seule )?(?:ne|n['’]|par|per|each|chaque|(?:a|has|est|is) (?:\w+ )?(?:change|fauss|wrong"
+    r"|not|pas|mauvais|incorrect))|\bhere it is\b"
+)
+_NONE = re.compile(
+    r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b|\baucune? des\b|\bnone of (?:the|our)\b"
+    rf"|\b(?:les?|nos|notre|mon|la) {_ITEM}\b.{{0,12}}\b(?:l|les) ?['’]? ?(?:ai|avons|a) pas\b"
+    rf"|\b(?:don['’]?t|do not|doesn['’]?t) have (?:the|our) {_ITEM}\b|\bpas (?:fait|recu|fini|pret)\w*\b"
+)
+_SHOWN = re.compile(
+    rf"\b(?:pas|not) (?:d['’]accord|ok|okay|sure?|agreed|confirm\w*|valid\w*)\b|\b(?:trop|too) (?:tard|tot|late|early)\b"
+    rf"|(?<!pas )(?<!rien )(?<!not )\b(?:a|has) change\w*\b|\bneeds? to change\b|\b{_EARLIER}|\best ferme\b"
+    r"|\b(?:ancienne?|old|former|previous|precedente?|billing|facturation)\b(?! (?:message|courriel|email|commande))"
+    r"|\b(?:ne|n['’]) ?(?:me |nous )?(?:convient|va|marche|fonctionne|tient|fait) (?:pas|plus)\b|\bno longer\b"
+)
+_MORE = re.compile(r"\W*(?:plus d(?:e |['’])|more )")
+
+
+def contrary(key: str, value: str, said: str, shown: str) -> bool:
+    """Whether the words deny what was read in them."""
+    folded = folded_form(NO_CHANGE).sub("oui", plain(QUOTED.sub(" ", said)))
+    if value == "attached":
+        return bool(_ATTACHED.search(re.sub(r"^\W*(?:non|no)\b", "", folded)))
+    if value == "n/a":
+        return bool((_SINGLE if key == "address_list" else _NONE).search(folded))
+    if shown and value.startswith(shown):
+        return bool(_SHOWN.search(folded))
+    return key in {"visuals", "stickers", "cards"} and bool(_MORE.match(folded))
