@@ -35,6 +35,7 @@ _MYSELF = re.compile(
     r"^\s*(?:(?:c['’]est|ce sera|it['’]s|it is|it will be)\s+)?(?:moi(?:-même)?|me|myself|je (?:serai|suis) (?:la "
     r"|le )?(?:personne|contact|responsable)"
     r"(?: (?:contact|ressource|responsable))?|i(?:['’]m| am|['’]ll be| will be) the contact)(?: (?:person|pour tout"
+    r"|for both|pour les deux"
     r"|for everything))?\s*[,:(–-]\s*",
     re.IGNORECASE,
 )

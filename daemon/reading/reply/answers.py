@@ -131,7 +131,7 @@ def _typed(lines: list[Own], shown: Mapping[str, str]) -> list[Own]:
 def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
-        if re.search(r"\w|\?", quote):
+        if re.search(r"[\w?👍✅👌✔]", quote):
             read = _read(reading, key, without_label(quote, sent, number, key))
             reading.takes(key, sure(read, [(key, read.value)], quote, reading.known(key)), quote, numbered=True)
 

@@ -14,7 +14,7 @@ from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _STOP = re.compile(
-    r"\s+[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])"
+    r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])"
 )
 _CLAUSE = re.compile(
     r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
@@ -44,6 +44,9 @@ _WORDS = {
     "address_list": r"\b(?:listes?|lists?|spreadsheet|destinataires|recipients)\b|\b(?:une? (?:seule? )?|1 |one |"
     r"single |only one |seule )(?:m[e]me )?(?:adresse|address|place|endroit|destination|location|livraison|site|"
     r"lieu)\b"
+    r"|\b(?:adresses?|addresses|liste d['’]adresses) ?[:=] ?(?:une?|1|one|single|un seul)\b"
+    r"|\btout (?:va|part|ira|sera livre|est livre|doit etre livre|s['’]en va) (?:au?|aux|chez|ici|la|rue|ave?\w*|ch\w*"
+    r"|boul\w*)\b"
     r"|\b(?:meme|same) (?:endroit|place|location)\b(?! (?:que|qu['’]|as|than))|\b(?:adresse|livraison"
     r"|destination) unique\b|\bunique adresse\b|\badresse (?:de livraison )?unique\b|\b(?:aucune?|pas d['’]|no"
     r"|any) ?(?:autres?|other) (?:adresses?|address(?:es)?|destinations?|lieux?"
@@ -229,7 +232,9 @@ def _names_ours(folded: str, address: str) -> bool:
     ]
     said = set(tokens(folded))
     rang = re.search(r"\brang\b", folded) and "rang" in tokens(street)
-    return bool(rang) or bool(known and all(word in said for word in known[:1]))
+    named = re.sub(r"^\W*\d*\W*", "", plain(street)).strip()  # « chemin du Lac »
+    whole = named.count(" ") > 0 and re.search(rf"\b{re.escape(named)}\b", folded)
+    return bool(rang or whole) or bool(known and all(word in said for word in known[:1]))
 
 
 def _numbered(piece: str, keys: Mapping[int, str]) -> list[int]:

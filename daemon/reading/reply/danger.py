@@ -18,7 +18,7 @@ _FORMS = {
     CONDITION: r"<condition>|\bs['’]ils?\b(?! (?:vous|te) pla)",
     OR: r"\b(?:ou|or)\b|\w/\w",
     LATER: r"<later>|\b(?:will|shall|['’]ll) (?!be (?:there|on|at|happy|receiving|approving|the one)|receive"
-    r"|accept|sign|take|skip|pass\b)\w+",
+    r"|accept|approve|sign|take|skip|pass\b|do without|go without|be no\b)\w+",
     CHANGE: "<change>",
     BACK: "<back>",
     BUT: "<but>",

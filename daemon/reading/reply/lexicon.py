@@ -10,6 +10,7 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words, writte
 FILLER = ("polite", "filler")
 YES = (*FILLER, "yes")
 _SHOWN = ("delivery_date", "delivery_address")  # the items of which our question shows a value
+_ABBREVIATED = re.compile(r"(?<!\w)(?:n\s?/\s?a|s\s?/\s?o)(?!\w)")
 _NOT_NONE = re.compile(
     r"\b(?:pas|not|t|jamais|never|plus)\b(?: \w+)? (?:sans|without|rien|nothing|none|skip\w*)\b"
     r"|\b(?:ca|cela|ne|n) (?:va|fait) pas\b(?! (?:avoir|etre|en|mettre|prendre|falloir|de|d)\b)"
@@ -26,7 +27,9 @@ ITEMS = (
     "address_list",
 )
 NO_CHANGE = r"<no_change>(?: (?:needed|required|necessaire|a (?:faire|apporter)))?"
-_THAT_IS_IT = re.compile(r"\b(?:c['’]est (?:bien )?(?:ca|cela)|that['’]?s it|^\W*(?:yes\W+)?it is\W*$|ca (?:nous |me )?va)\b")
+_THAT_IS_IT = re.compile(
+    r"\b(?:c['’]est (?:bien )?(?:ca|cela)|that['’]?s it|^\W*(?:yes\W+)?it is\W*$|ca (?:nous |me )?va)\b"
+)
 _IS_WELL = re.compile(
     r"\b(?:est|sont|c['’]est) (?:tres |toujours |encore )*bien(?=\W*(?:$|[.,!;]|merci|pour (?:nous|moi)|de notre cote))"
 )
@@ -100,7 +103,7 @@ def none_of(said: str, topics: frozenset[str] = frozenset()) -> bool:
         return True
     if re.fullmatch(r"(?:sans objet|not applicable|ne s['’]applique(?:nt)? pas|does(?:n['’]t| not) apply)", folded):
         return True
-    told = tokens(said)
+    told = tokens(_ABBREVIATED.sub(" aucun ", folded))
     named = any(one in words("definite") and two in item_words(*ITEMS) for one, two in pairwise(told))
     if (named and set(told) & words("had_or_is") and not set(told) & words("needed")) or _NOT_NONE.search(folded):
         return False  # « je n'ai pas le logo » is not « pas de logo »

@@ -128,7 +128,11 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
 
 def _is_title(text: str) -> bool:
     """« Date de livraison », alone in its cell of a table."""
-    return bool(text) and set(tokens(text)) <= item_words(*ITEMS) | {"de", "d", "a", "to", "of"}
+    return (
+        bool(text)
+        and not re.search("[👍✅👌✔]", text)
+        and set(tokens(text)) <= item_words(*ITEMS) | {"de", "d", "a", "to", "of"}
+    )
 
 
 def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> bool:

@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
     r"|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"
     r"|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
     r"|thanks?|bonjour|hello|hi"
-    r"|joint|attached|parfait|confirm\w*|voici|please|svp|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
+    r"|joint|attached|parfait|confirm\w*|voici|please|svp|sign[- ]?offs?|docks?|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
     r"|approb\w*|approu\w*|approv\w*|d[ée]cision\w*"
     r"|decision|delivery|personnes?|people|person|pour|for|les?|la|the|both|t[ée]l\w*|cell\w*|phone|courriel"
     r"|e-?mail|mail|poste|et|and|qui|who|elle|il|she|he"

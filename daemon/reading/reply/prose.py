@@ -9,6 +9,7 @@ from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.asides import matters
 from daemon.reading.reply.clauses import NUMBERED, clauses_of, sentences_of
+from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.doors import door_told, names_door
@@ -176,6 +177,8 @@ def _take(group: Group, shown: Mapping[str, str], value: Reader, free: Free) -> 
         read_so = _best(key, group, value)
         if key == "delivery_date" and read_so.value and not _of_delivery(group, read_so.value, shown):
             read_so = Value(proposal=read_so.value)
+        if read_so.value and contrary(key, read_so.value, group.text, shown.get(key, "")):
+            read_so = Value(proposal=read_so.value)
         free.read.append((key, read_so, group.text))
 
 
@@ -190,7 +193,10 @@ def _of_delivery(group: Group, day: str, shown: Mapping[str, str]) -> bool:
         named
         or bool(folded_form("<delivers>").search(plain(group.text)))
         or bool(shown.get("delivery_date") and (told & words("yes") or len(told) <= _ALONE))
-        or (bool(told & words("leads_day")) and not told - days - words(*lexicon.YES, "around_day"))
+        or (
+            bool(told & words("leads_day", "around_date"))
+            and not told - days - words(*lexicon.YES, "around_day", "leads_day", "around_date", "beside_date")
+        )
     )
 
 

@@ -29,7 +29,7 @@ _ONE = re.compile(
     r"|destination|location"
     r"|livraison|site|lieu|spot|delivery|point)\b|\b(?:livraison|adresse|address|destination) unique\b"
     r"|\b(?:tout|toute la commande|le tout|all|everything|tou(?:s|tes) les \w+|all the \w+)\b.{0,25}\b(?:au?|aux|chez"
-    r"|ici|ensemble|arrive|vient|viennent|to|goes|here)\b"
+    r"|ici|ensemble|arrive|vient|viennent|to|goes|here|rue|avenue|chemin|boulevard|rang)\b"
     r"|^\W*(?:oui\W+)?(?:une|1|one|single|une seule|only one|just one)\W*(?:$|,)|\b(?:seulement|only|just"
     r"|uniquement|exclusivement|strictement|juste)\b"
     r"|\b(?:single|one|only one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit|lieu|envoi"
@@ -40,6 +40,7 @@ _ONE = re.compile(
     r"|^\W*uniques?\W*$|^\W*un seul\W*$|\ball to (?:the|our|us)\b|\bpas d['’](?:envois?|adresses?) "
     r"|\bno (?:individual|separate|other)\b|\bsans liste\b|\b(?:juste"
     r"|tout) ici\b|\bchez nous\b"
+    r"|^\W*adresses? ?[:=] ?(?:une|1|one|single)\b"
 )
 _MANY = re.compile(
     r"\b(?:pas|not) (?:tout|toute|tous|everything|all|juste|just|seulement|only|une seule|uniquement)\b"
@@ -62,6 +63,18 @@ _TEXT_LABEL = re.compile(
     r"|stickers?)[,\s]+"
     r"(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|put|write|print)|texte|text|message|libell[ée]"
     r"|wording)(?:[^:\n]{0,30})?\s*:\s*",
+    re.IGNORECASE,
+)
+_SHALL_BE = re.compile(  # “the date will be December 16”, said of a value, is what they want
+    r"\b(?:(?:will|must|has to|needs to) (?:now )?(?:be|go to)|doit (?:plutôt |maintenant )?être(?: livrée?)?|devra être|devient)"
+    r"(?= (?:le |the |on |now )*(?:\d|(?:lun|mar|mer|jeu|ven)(?:di|credi)|\w+day\b|(?:Jan|Feb|Nov|Dec)\w*\.? \d))",
+    re.IGNORECASE,
+)
+_IN_TOWN = re.compile(r"(?<=\w) à (?=[A-ZÀ-Ý][\w-]+[^.;]{0,30}\b[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d\b)")
+_SAYS = re.compile(
+    r"\b(?:should|must|has to|doit) (?:say|read|dire)\b"
+    r"|\b(?:on|nous|we|i)(?:['’]d| would)? ?(?:aimer\w*|voudr\w+|veut|voulons|like|want)(?: lire| avoir| mettre| to say)?"
+    r"(?=[^«“\"]{0,20}[«“\"])",
     re.IGNORECASE,
 )
 _MAY = re.compile(r"may (?:you|your|this|the|all)\b", re.IGNORECASE)  # a wish
@@ -91,6 +104,8 @@ def said_of(key: str, said: str, about: About) -> Value:
 def _said_of(key: str, said: str, about: About) -> Value:
     """The closed grammar where it fits whole; else what a careful reader would take from the piece."""
     said = " ".join(said.replace("*", " ").split(" ")).strip(" _→=>|-–—\n")
+    if key in {"delivery_date", "delivery_address"}:
+        said = _IN_TOWN.sub(", ", _SHALL_BE.sub(_is, said))
     if not said or len(said) > _LONGEST:
         return Value()
     strict = value_of(key, said, about.files, about.today, about.shown)
@@ -98,6 +113,7 @@ def _said_of(key: str, said: str, about: About) -> Value:
         return Value()
     if strict.value and not _in_doubt(key, said, strict.value):
         return strict
+    said = _SAYS.sub("", said) if key in {"visuals", "stickers", "cards"} else said
     loose = _READERS[key](said, danger.signs(QUOTED.sub(" ", said)), about)
     return (
         loose
@@ -112,6 +128,10 @@ def _in_doubt(key: str, said: str, value: str) -> bool:
         return False
     wrong = key == "delivery_address" and (misplaced(value) or _NOT_THERE.match(said) or MAILED.search(plain(said)))
     return bool(wrong) or danger.open_ended(said) or (key == "delivery_date" and bool(_BY.search(said)))
+
+
+def _is(found: re.Match[str]) -> str:
+    return "est" if found.group()[0] in "dD" else "is"
 
 
 def _judged(value: Value, bad: bool) -> Value:  # noqa: FBT001

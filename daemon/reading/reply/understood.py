@@ -35,8 +35,8 @@ _ITEMS = tuple(
 _JOINED = ("joined", "shows", "around_joined")
 _NONE = ("none", "around_none", "beside_none")
 _BESIDE: Mapping[str, tuple[str, ...]] = {
-    "delivery_date": ("around_date", "keeps_day", "leads_day", "around_day", "beside_date"),
-    "delivery_address": ("there", "around_address", "beside_address"),
+    "delivery_date": ("around_date", "keeps_day", "leads_day", "around_day", "beside_date", "around_agreed"),
+    "delivery_address": ("there", "around_address", "beside_address", "around_agreed"),
     "contacts": ("beside_contacts",),
     "attached": (*_JOINED, "there", "beside_logos", "beside_list"),
     "on_file": ("around_on_file", "earlier", "there", "beside_logos"),
