@@ -9,6 +9,7 @@ A letter goes through the rooms in this order:
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
     said, grammars           what the words of one answer say: days, people, places, doors, files, words to print
     refusals                 that there is none of an item
+    contrary                 words each of them harmless that together deny an answer
     understood               whether each word beside a value is known to be harmless; else it is only proposed
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
     harmless, asides         words that need nobody, and those of which a person must know

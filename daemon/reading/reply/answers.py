@@ -133,7 +133,21 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
         key = reading.keys[number]
         if re.search(r"[\w?👍✅👌✔]", quote):
             read = _read(reading, key, without_label(quote, sent, number, key))
-            reading.takes(key, sure(read, [(key, read.value)], quote, reading.known(key)), quote, numbered=True)
+            said = _answering(key, quote)
+            reading.takes(key, sure(read, [(key, read.value)], said, reading.known(key)), quote, numbered=True)
+
+
+def _answering(key: str, quote: str) -> str:
+    """Without « Le reste suivra » and the name under it, which doubt nothing of what was answered above."""
+    first, *under = [one for one in re.split(r"(?<=[.!])\s+|\n", quote) if one.strip()]
+    if key in {"contacts", "delivery_address"}:
+        return quote
+    return "\n".join([first, *(one for one in under if not (put_off(one) or courteous(one) or _signed(one)))])
+
+
+def _signed(line: str) -> bool:
+    """« Huguette Simard », alone."""
+    return bool(re.fullmatch(r"[A-ZÀ-Ý][\w'’-]*\.? [A-ZÀ-Ý][\w'’-]+", line.strip())) and not without_noise([line])
 
 
 def _read(reading: _Reading, key: str, said: str) -> Value:

@@ -133,8 +133,9 @@ def clauses_of(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
     pieces: list[str] = []
     for piece in _CLAUSE.split(_joined_numbers(sentence)):
         if piece and piece.strip():
+            alone = pieces and plain(pieces[-1]).strip() in {"pas", "not"}  # « pas d'accord »
             goes_on = pieces and _NEGATED.match(plain(piece)) and _VERB_BEFORE_NOT.search(plain(pieces[-1].strip()))
-            if goes_on:
+            if alone or goes_on:
                 pieces[-1] += f" {piece}"
             else:
                 pieces.append(piece)

@@ -1,4 +1,4 @@
-"""Words each of which is harmless, and that together deny an answer: « la liste n'est pas jointe », “not one address”."""
+"""Words each of them harmless that together deny an answer: « la liste n'est pas jointe », “not one address”."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _ATTACHED = re.compile(
     rf"|\b{_JOINED} (?:pas|not)\b"
 )
 _SINGLE = re.compile(
-    rf"\b(?:pas|not|plus|more than|n['’]t|isn['’]?t|jamais|never) (?:(?:a|to|d['’]|de|qu['’]|que|at|for|pour) ?)*{_ONE}\b"
+    rf"\b(?:pas|not|plus|more than|n['’]t|isn['’]?t|jamais|never) (?:(?:a|to|d['’]|de|qu['’]|que|at|for|pour) ?)*"
+    rf"{_ONE}\b"
     r"|\b(?:adresse|address) (?:seule )?(?:ne|n['’]|par|per|each|chaque|(?:a|has|est|is) (?:\w+ )?(?:change|fauss|wrong"
     r"|not|pas|mauvais|incorrect))|\bhere it is\b"
 )
@@ -28,7 +29,8 @@ _NONE = re.compile(
     rf"|\b(?:don['’]?t|do not|doesn['’]?t) have (?:the|our) {_ITEM}\b|\bpas (?:fait|recu|fini|pret)\w*\b"
 )
 _SHOWN = re.compile(
-    rf"\b(?:pas|not) (?:d['’]accord|ok|okay|sure?|agreed|confirm\w*|valid\w*)\b|\b(?:trop|too) (?:tard|tot|late|early)\b"
+    rf"\b(?:pas|not) (?:d['’]accord|ok|okay|sure?|agreed|confirm\w*|valid\w*)\b"
+    r"|\b(?:trop|too) (?:tard|tot|late|early)\b"
     rf"|(?<!pas )(?<!rien )(?<!not )\b(?:a|has) change\w*\b|\bneeds? to change\b|\b{_EARLIER}|\best ferme\b"
     r"|\b(?:ancienne?|old|former|previous|precedente?|billing|facturation)\b(?! (?:message|courriel|email|commande))"
     r"|\b(?:ne|n['’]) ?(?:me |nous )?(?:convient|va|marche|fonctionne|tient|fait) (?:pas|plus)\b|\bno longer\b"

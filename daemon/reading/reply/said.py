@@ -66,14 +66,16 @@ _TEXT_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SHALL_BE = re.compile(  # “the date will be December 16”, said of a value, is what they want
-    r"\b(?:(?:will|must|has to|needs to) (?:now )?(?:be|go to)|doit (?:plutôt |maintenant )?être(?: livrée?)?|devra être|devient)"
+    r"\b(?:(?:will|must|has to|needs to) (?:now )?(?:be|go to)|doit (?:plutôt |maintenant )?être(?: livrée?)?"
+    r"|devra être|devient)"
     r"(?= (?:le |the |on |now )*(?:\d|(?:lun|mar|mer|jeu|ven)(?:di|credi)|\w+day\b|(?:Jan|Feb|Nov|Dec)\w*\.? \d))",
     re.IGNORECASE,
 )
 _IN_TOWN = re.compile(r"(?<=\w) à (?=[A-ZÀ-Ý][\w-]+[^.;]{0,30}\b[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d\b)")
 _SAYS = re.compile(
     r"\b(?:should|must|has to|doit) (?:say|read|dire)\b"
-    r"|\b(?:on|nous|we|i)(?:['’]d| would)? ?(?:aimer\w*|voudr\w+|veut|voulons|like|want)(?: lire| avoir| mettre| to say)?"
+    r"|\b(?:on|nous|we|i)(?:['’]d| would)? ?(?:aimer\w*|voudr\w+|veut|voulons|like|want)"
+    r"(?: lire| avoir| mettre| to say)?"
     r"(?=[^«“\"]{0,20}[«“\"])",
     re.IGNORECASE,
 )
