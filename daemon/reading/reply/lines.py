@@ -26,7 +26,7 @@ _TITLE = (
 )
 _TITLED = re.compile(rf"(?<=\S)(?<! et)(?<! une)(?<! and)(?<! seule)(?<! du)(?<! de)\s+(?={_TITLE})", re.IGNORECASE)
 _WITHIN = re.compile(
-    r"(?<![\w,/-])(?<!le )(?<!du )(?<!and )(?<!et )(?<!& )(?<!ou )"
+    r"(?<![\w,/-])(?<!le )(?<!du )(?:(?<!and )(?<!et )(?<!& )(?<!ou )|(?=[(]))"
     r"[(]?(?:[1-8]\s?(?:à|to|-|–|through)\s?)?([1-8])\s?[.):](?=\s|$)"
     r"|\b(?:num[ée]ro|question|point"
     r"|item)\s([1-8])\b(?!\s?[.):])|(?<!\S)([1-8])[-=](?=[a-zà-ÿ])",
