@@ -8,5 +8,7 @@ from typing import Literal
 
 def folded(text: str, form: Literal["NFD", "NFKD"] = "NFD") -> str:
     """« Cœur d'Érable » is « coeur d'erable »; with NFKD, no-break spaces, small figures and « ½ » open up too."""
+    if text.isascii():
+        return text.casefold()
     letters = unicodedata.normalize(form, text.casefold().replace("œ", "oe").replace("æ", "ae"))
     return "".join(sign for sign in letters if not unicodedata.combining(sign))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -34,6 +34,7 @@ _FAMILIES = (
 _PHRASE = 6  # letters from which the start of a word may as well be a phrase inside the label
 _WHOLE = "="  # before a member of a family that is a word and no beginning of one
 _SHORTEST, _LONGEST_OTHER = 3, 4  # letters of a word cut short; words of a label's translation
+_SIGNS = re.compile(r"[\W_]+")
 _NUMBER_SIGN = str.maketrans({"°": "o", "#": "no", "№": "no"})
 _TIGHT_OR, _PARTS = "/|", re.compile(r"([/|])")
 _OR = ("/", "|", "-", "–", "·", "•")
@@ -44,21 +45,13 @@ _GLUED = re.compile(r"([^\W\d_]{3,}[^\w-]*)(\d.*)")  # a hyphen makes one number
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Letters and digits alone, lower case, without accents; "N°" and "#" become "no"."""
-    plain = unicodedata.normalize("NFKD", text.translate(_NUMBER_SIGN).replace("œ", "oe")).casefold()
-    return "".join(c for c in plain if c.isalnum())
-
-
-def _starting(start: str) -> Callable[[str], bool]:
-    whole = start.removeprefix(_WHOLE)
-    return whole.__eq__ if whole != start else lambda word: word.startswith(start)
+    said = text.translate(_NUMBER_SIGN)
+    plain = said if said.isascii() else unicodedata.normalize("NFKD", said.replace("œ", "oe"))
+    return _SIGNS.sub("", plain.casefold())
 
 
 def _begins(word: str, start: str, name: str) -> bool:
     return word == start if name == "joining" else word.startswith(start)
-
-
-def _within(start: str, whole: str) -> bool:
-    return len(start) >= _PHRASE and start in whole
 
 
 def _in_two_languages(found: Match, words: Sequence[str]) -> Match:
@@ -82,6 +75,15 @@ class Match:
     words: int
     left: str = ""
     sure: bool = True  # False: its words alone say so, what follows must agree
+
+
+_Place = tuple[int, str]  # of a member in its family, and what it means
+_Family = tuple[dict[str, _Place], list[tuple[str, _Place]]]  # by beginning or whole word; phrases
+
+
+def _family(members: Mapping[str, str]) -> _Family:
+    places = {start: (rank, name) for rank, (start, name) in enumerate(members.items())}
+    return places, [(start, place) for start, place in places.items() if len(start) >= _PHRASE]
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,10 @@ class Labels:
             for section, known in sections.items()
         }
         return cls(sections, rates, starts)
+
+    @cached_property
+    def _families(self) -> dict[str, _Family]:
+        return {family: _family(self.sections[family]) for family in _FAMILIES}
 
     def at_start(self, section: str, words: Sequence[str]) -> Match | None:
         """The longest label of the section that these words begin with, with its translation ("Date / Dated")."""
@@ -176,9 +182,13 @@ class Labels:
         said = APART.split(label)
         words = [fold(word) for word in said]
         whole = "".join(words)
-        starts = self.sections[family].items()
-        found = (name for start, name in starts if any(map(_starting(start), words)) or _within(start, whole))
-        return next(found, None) or self._abbreviated(family, said)
+        beginnings, phrases = self._families[family]
+        found = [
+            beginnings[word[:end]] for word in words for end in range(1, len(word) + 1) if word[:end] in beginnings
+        ]
+        found += [beginnings[_WHOLE + word] for word in words if _WHOLE + word in beginnings]
+        found += [place for phrase, place in phrases if phrase in whole]
+        return min(found)[1] if found else self._abbreviated(family, said)
 
     def _abbreviated(self, family: str, said: Sequence[str]) -> str | None:
         """What words cut short may only begin: « Del. » is delivery; « Exp. » may be three things."""
