@@ -139,7 +139,7 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
 
 def _answering(key: str, quote: str) -> str:
     """Without « Le reste suivra » and the name under it, which doubt nothing of what was answered above."""
-    first, *under = [one for one in re.split(r"(?<=[.!])\s+|\n", quote) if one.strip()]
+    first, *under = [one for one in re.split(r"(?<=[.!»”])\s+(?=[A-ZÀ-Ý])|\n", quote) if one.strip()]
     if key in {"contacts", "delivery_address"}:
         return quote
     return "\n".join([first, *(one for one in under if not (put_off(one) or courteous(one) or _signed(one)))])

@@ -22,7 +22,7 @@ from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
-from daemon.reading.reply.understood import doubtful
+from daemon.reading.reply.understood import announces, doubtful
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -123,8 +123,8 @@ def _sentence(
             _take(group, shown, value, free)
         elif not (confirms_only(group.text) and any(one.keys for one in groups)):
             _aside(group, keys, value, free)
-    head = [masks.show(printed.partition(":")[0])] if sentence != printed else []
-    return head + [
+    first = masks.show(printed.partition(":")[0])
+    return ([first] if sentence != printed and not announces(first) else []) + [
         one.text for one in groups if not one.keys and not any(part.rest or part.does for part in one.clauses)
     ]
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from daemon.reading.dates import dates_in
 from daemon.reading.person import EMAIL, EXTENSION, PHONE
-from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.danger import open_ended, uncertain
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.value import Value
@@ -57,6 +57,11 @@ _REASON = re.compile(r"\b(?:puisque?|puisqu['’]|car|parce qu\w*|because|since|
 _EMAIL, _PHONE = re.compile(EMAIL), re.compile(PHONE)
 _POSTAL = re.compile(r"\b[A-Za-z]\d[A-Za-z][ -]{0,2}\d[A-Za-z]\d\b")
 _EXTENSION = re.compile(rf"(?:{EXTENSION})\d{{1,6}}\b")
+_SHORT_NOTE = re.compile(  # « Petite réponse avant la traite : … »
+    r"(?:bonjour\W+|hi\W+|hello\W+)?(?:une? |a )?(?:petite?|courte?|brève?|quick|short) "
+    r"(?:mot|note|réponse|message|reply|answer)\b",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"\b\d{1,2} ?(?:h|:|am\b|pm\b)(?: ?\d\d\b)?(?: ?[ap]m\b)?", re.IGNORECASE)
 _ALLOWED_BY = re.compile(
     r"\b(?:confirme|approuve|valide|accepte|autorise)e?s? (?:par|avec) (?:l[ea]s? |l['’]|mon |ma |notre |nos )?\w+"
@@ -70,7 +75,7 @@ _US = re.compile(
 _DENIED = re.compile(  # harmless words that together are none
     r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sure?s?|certain\w*|vrai\w*|true"
     r"|exact\w*|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?"
-    r"|note\w*)\b"
+    r"|note\w*)\b(?! (?:cette|cet|nos|notre)\b)"
     r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
     r"|\b(?:ou|or) (?:pas|non|not)\b|\b(?:se|ca|cela) peut\b"
     r"|\b(?:derniere?|passee?|precedente?|last (?:year|time|order)|previous \w+),? (?:c['’]etait|it was|that was|was)\b"
@@ -99,6 +104,11 @@ def meaning(key: str, value: str) -> str:
     if value == "n/a":
         return "one" if key == "address_list" else "none"
     return "words"
+
+
+def announces(head: str) -> bool:
+    """« Petite réponse avant la traite : » says what follows, whatever else it tells."""
+    return bool(_SHORT_NOTE.match(head)) and not uncertain(head)
 
 
 def doubtful(rider: str, read: Collection[tuple[str, str]], known: str) -> bool:
