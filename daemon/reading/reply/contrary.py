@@ -24,7 +24,8 @@ _SINGLE = re.compile(
     r"|not|pas|mauvais|incorrect))|\bhere it is\b"
 )
 _NONE = re.compile(
-    r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b|\b(?:aucune? des|none of (?:the|our)) (?!deux|trois|quatre|\d|two|three|four|above)"
+    r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b"
+    r"|\b(?:aucune? des|none of (?:the|our)) (?!deux|trois|quatre|\d|two|three|four|above)"
     rf"|\b(?:les?|nos|notre|mon|la) {_ITEM}\b.{{0,12}}\b(?:l|les) ?['’]? ?(?:ai|avons|a) pas\b"
     rf"|\b(?:don['’]?t|do not|doesn['’]?t) have (?:the|our) {_ITEM}\b|\bpas (?:fait|recu|fini|pret)\w*\b"
 )
