@@ -103,8 +103,11 @@ def dated(text: str) -> Day | None:
 def days_after(text: str, issued: Day) -> list[tuple[str, Day]]:
     """Every date of a text that is printed without its year, as the first that comes after the invoice's."""
     start = min(issued.among(ORDERS), default=None)
-    if start is None:
-        return []
+    return list(_days_after(text, start)) if start else []
+
+
+@lru_cache(maxsize=_MOST_TOLD)
+def _days_after(text: str, start: date) -> tuple[tuple[str, Day], ...]:
     plain = folded(text, "NFKD")
     found = []
     for pattern, day, month in ((_DAY_ALONE, 1, 2), (_MONTH_ALONE, 2, 1)):
@@ -115,7 +118,7 @@ def days_after(text: str, issued: Day) -> list[tuple[str, Day]]:
             if number and following:
                 read = Day(match[0], tuple((order, following[0]) for order in ORDERS))
                 found.append((plain[: match.start()], read))
-    return found
+    return tuple(found)
 
 
 def without_year(text: str, issued: Day) -> Day | None:

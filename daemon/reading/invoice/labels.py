@@ -94,6 +94,7 @@ class Labels:
     rates: Mapping[str, tuple[Decimal, ...]]
     starts: Mapping[str, frozenset[str]]  # by section, every beginning of a label: most words begin none
     _seen: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
+    _opening: dict[str, dict[str, bool]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def parse(cls, content: Mapping[str, Mapping[str, Sequence[str]]]) -> Labels:
@@ -134,7 +135,12 @@ class Labels:
 
     def opens(self, section: str, word: str) -> bool:
         """Whether any label may begin with a word, or with the part of it before a sign: most begin none."""
-        return self._once(("opens", section, word), lambda: self._opens(section, word))
+        known = self._opening.setdefault(section, {})
+        if word not in known:
+            if len(known) > _MOST_SEEN:
+                known.clear()
+            known[word] = self._opens(section, word)
+        return known[word]
 
     def glued(self, section: str, word: str) -> int | None:
         """Where a word that is two labels ("QtyDescription") parts; None for any other."""

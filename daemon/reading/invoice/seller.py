@@ -50,6 +50,7 @@ LEGAL = frozenset(
         *("lp", "sec", "snc", "plc", "cie", "company", "incorporated", "gmbh", "sarl"),
     }
 )
+_TAX_DIGITS = 9  # of a tax number, before the letters of its account
 _LEAST = 6  # letters of our name that an address named after us holds
 
 
@@ -65,9 +66,11 @@ class Seller:
 
     def signs(self, text: str) -> bool:
         """Whether a text names us: our name, one of our addresses or tax numbers."""
-        said, digits = fold(text), re.sub(r"\D", "", text)
+        said = fold(text)
         names, numbers = _signs(self)
-        return any(name in said for name in names) or any(one in digits + said for one in numbers)
+        if any(name in said for name in names) or any(one in said for one in numbers):
+            return True
+        return len(said) >= _TAX_DIGITS and any(one in re.sub(r"\D", "", text) for one in numbers)
 
     def owns(self, email: str) -> bool:
         """Whether an address is ours: listed, or of a domain that is ours alone."""
@@ -104,7 +107,7 @@ def _signs(seller: Seller) -> tuple[list[str], list[str]]:
     """What names us, folded; and the figures that do, with our postal code."""
     names = [fold(name) for name in (seller.name, *seller.emails, *seller.address.split("\n"))]
     names += [_plain(seller.name)] * (len(_plain(seller.name)) >= _LEAST)
-    numbers = [re.sub(r"\D", "", number)[:9] for number in (seller.tps, seller.tvq)]
+    numbers = [re.sub(r"\D", "", number)[:_TAX_DIGITS] for number in (seller.tps, seller.tvq)]
     numbers += [fold(code) for code in POSTAL.findall(seller.address)]
     return [name for name in names if name], [one for one in numbers if one]
 

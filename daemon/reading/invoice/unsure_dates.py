@@ -24,22 +24,19 @@ _AFTER = re.compile(rf",? {_JOIN} (?:le |the )?{_WEEKDAY}((?:[a-z]{{3,9}}\.? )?{
 
 def unsure(said: Mapping[str, Day], settled: Mapping[str, date], rows: Sequence[Row]) -> Iterator[Doubt]:
     """A doubt for each field whose date is one of two, and for a due date that no terms could give."""
+    beside = dict(other for row in rows for other in _beside(row))
     for name, day in said.items():
-        other = next((other for row in rows for other in _beside(day, row)), None)
-        if other:
+        if other := beside.get(day.text):
             yield Doubt(name, because("date_twice", first=other, second=day.text))
     if settled.keys() >= {"issued", "due"} and settled["due"] < settled["issued"]:
         issued, due = settled["issued"].isoformat(), settled["due"].isoformat()
         yield Doubt("due", because("due_before_issued", issued=issued, due=due))
 
 
-def _beside(day: Day, row: Row) -> Iterator[str]:
-    """The other date that a row joins to this one by a word, as printed, in plain letters."""
-    if day.text not in folded(row.text, "NFKD"):
-        return
+def _beside(row: Row) -> Iterator[tuple[str, str]]:
+    """Each date to which a row joins another by a word, and that other as printed, in plain letters."""
     for cell in row.cells:
         for before, told in days_told(cell.text):
             after = folded(cell.text, "NFKD")[len(before) + len(told.text) :]
-            found = _BEFORE.search(before) or _AFTER.match(after)
-            if found and told.text == day.text:
-                yield next(filter(None, found.groups()))
+            if found := _BEFORE.search(before) or _AFTER.match(after):
+                yield told.text, next(filter(None, found.groups()))
