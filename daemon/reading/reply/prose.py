@@ -46,7 +46,7 @@ _NOBODY = re.compile(  # capitals that name no one who would receive or approve
 )
 _IN_CHARGE = re.compile(r"\b(?:s['’]occup\w+|gere\w*|handle\w*|looks? after|in charge|responsable|takes? care)\b")
 _NONE_OF = re.compile(r"\b(?:rien|aucune?|nothing|none)\b")  # « on ne colle rien » answers something
-_GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except)\s")
+_GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
 _PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 

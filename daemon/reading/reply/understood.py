@@ -57,6 +57,7 @@ _REASON = re.compile(r"\b(?:puisque?|puisqu['’]|car|parce qu\w*|because|since|
 _EMAIL, _PHONE = re.compile(EMAIL), re.compile(PHONE)
 _POSTAL = re.compile(r"\b[A-Za-z]\d[A-Za-z][ -]{0,2}\d[A-Za-z]\d\b")
 _EXTENSION = re.compile(rf"(?:{EXTENSION})\d{{1,6}}\b")
+_LAST_TIME = re.compile(r"\W*(?:l['’]an (?:dernier|passe)|l['’]annee (?:derniere|passee)|last year)\W*")
 _SHORT_NOTE = re.compile(  # « Petite réponse avant la traite : … »
     r"(?:bonjour\W+|hi\W+|hello\W+)?(?:une? |a )?(?:petite?|courte?|brève?|quick|short) "
     r"(?:mot|note|réponse|message|reply|answer)\b",
@@ -113,6 +114,8 @@ def announces(head: str) -> bool:
 
 def doubtful(rider: str, read: Collection[tuple[str, str]], known: str) -> bool:
     """Whether what else a sentence says is more than an announcement of its answers."""
+    if _LAST_TIME.fullmatch(plain(rider)) and not any(value == "on_file" for _, value in read):
+        return True
     return any(word not in words("preface") for word in strange(rider, read, known))
 
 
