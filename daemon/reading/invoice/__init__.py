@@ -13,6 +13,7 @@ from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import Reason, because
 from daemon.reading.invoice.agenda import dates_of
 from daemon.reading.invoice.broken_dates import made_whole
+from daemon.reading.invoice.currency import currency_of
 from daemon.reading.invoice.facturx import invoice_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.glyphs import Unreadable, enclosed_in, opened, rows_in, rows_on
@@ -197,6 +198,7 @@ def _invoice(
     days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = sums_of(head, foot, table.lines, labels)
+    currency, unsaid = currency_of(text, f"{client.bill_to}\n{client.ship_to}", taxed=sums.taxes != 0)
     invoice = Invoice(
         number=numbers[0] if numbers else "",
         client_name=client.name,
@@ -205,7 +207,7 @@ def _invoice(
         issued=days.get("issued"),
         due=days.get("due"),
         delivery=days.get("delivery") if days.get("delivery") != days.get("issued") else None,
-        currency="USD" if re.search(r"\bUSD?\$|\$ ?US\b|\bUSD\b", text) else "CAD",
+        currency=currency,
         subtotal=sums.subtotal,
         tps=sums.tps,
         tvq=sums.tvq,
@@ -225,6 +227,7 @@ def _invoice(
             *unread,
             *line_doubts(table),
             *failures,
+            *unsaid,
         ),
     )
     return with_unclaimed(invoice, sheet, rows, seller)

@@ -18,6 +18,7 @@ _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _ARTICLES = frozenset({"le"})
+_BOXES = ("box", "bag", "drawer", "station", "succ")  # « P.O. Box 640 » is where mail goes
 _A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
 REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
 _BROKEN, _LARGER, _LEVEL = 1.35, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
@@ -55,7 +56,10 @@ class Sheet:
         if subject and fold(words[0]) in _SUBJECTS and (match := self.labels.at_start("fields", words[subject:])):
             return Match(match.name, match.words + subject, match.left)
         match = self.labels.at_start("fields", words)
-        return self._of_client(match, words) if match and match.name == "po_number" else match
+        if match is None or match.name != "po_number":
+            return match
+        is_box = fold(" ".join([match.left, *words[match.words :]])).startswith(_BOXES)
+        return None if is_box else self._of_client(match, words)
 
     def _of_client(self, match: Match, words: Sequence[str]) -> Match:
         """The label of an order with whose it is: « PO client », "Order of the buyer:"."""

@@ -54,12 +54,18 @@ def _begins(word: str, start: str, name: str) -> bool:
     return word == start if name == "joining" else word.startswith(start)
 
 
-def _in_two_languages(found: Match, words: Sequence[str]) -> Match:
-    """The label with the translation that no list knows: « Livraison requise / Required »."""
+def _in_two_languages(found: Match, words: Sequence[str], known: Mapping[str, str]) -> Match:
+    """The label with the translation that no list knows: « Livraison requise / Required ».
+
+    Of two known ones, the one that is of use says what follows: « Projet / BC ».
+    """
     rest = words[found.words + 1 :]
     apart = not found.left and found.words < len(words) and words[found.words] in _TIGHT_OR
     plain = 0 < len(rest) <= _LONGEST_OTHER and not any(c.isdigit() or c in ":@" for word in rest for c in word)
-    return Match(found.name, len(words)) if apart and plain else found
+    if not apart or not plain:
+        return found
+    other = known.get(fold(" ".join(rest))) if found.name == "other" else None
+    return Match(other or found.name, len(words))
 
 
 _ANNOUNCING = frozenset({"fields", "parties"})
@@ -175,7 +181,7 @@ class Labels:
             whole = other and (other.words == len(parts) or parts[other.words][1] > end)
             if other and whole and (found is None or end > found.words):
                 return Match(other.name, end, other.left)
-        return _in_two_languages(found, words) if found and section in _ANNOUNCING else found
+        return _in_two_languages(found, words, self.sections[section]) if found and section in _ANNOUNCING else found
 
     def meaning(self, family: str, label: str) -> str | None:
         """What the words of a label that no list knows say that it announces; the first of the family wins.

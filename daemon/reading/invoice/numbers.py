@@ -12,6 +12,7 @@ from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
 from daemon.reading.invoice.labels import fold
+from daemon.reading.invoice.seller import POSTAL
 from daemon.reading.money import readings
 
 _LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
@@ -165,8 +166,8 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
 
 
 def _as_order(text: str) -> str | None:
-    """An order's number; no date with its whole year, which is another label's."""
-    return as_number(text) if not _FULL_DATE.fullmatch(text) else None
+    """An order's number; no date with its whole year, which is another label's, nor the end of an address."""
+    return as_number(text) if not (_FULL_DATE.fullmatch(text) or POSTAL.search(text)) else None
 
 
 def _as_code(text: str) -> str | None:
