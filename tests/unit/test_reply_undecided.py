@@ -102,7 +102,7 @@ def test_no_text_is_said_in_many_ways(said: str) -> None:
     assert [(one.key, one.value) for one in found.answers] == [("cards", "n/a")]
 
 
-def test_a_description_of_a_visual_is_proposed_word_for_word() -> None:
+def test_a_description_under_the_question_of_visuals_is_kept_word_for_word() -> None:
     found = _read("5. A moose holding a mug, drawn like an old stamp")
 
-    assert [one.value for one in found.proposals] == ["A moose holding a mug, drawn like an old stamp"]
+    assert [one.value for one in found.answers] == ["A moose holding a mug, drawn like an old stamp"]

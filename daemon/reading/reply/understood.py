@@ -69,12 +69,14 @@ _ALLOWED_BY = re.compile(
 )
 _ABOUT_ORDER = re.compile(r"\b(?:commandes?|order|factures?|invoice|dossier)(?: n[o°]\.?| #)? ?\d{3,6}\b|\b20[12]\d\b")
 _DECIDED = re.compile(r"\b(?:avons|on a|j['’]ai|have|ont) (?:decided?|choisi|chosen) (?:de |d['’]|to )")
+_TO_CONFIRM = re.compile(r"\b(?:a|to be) (?:confirm|valid|verifi|determin|decid|approuv|approv|discut|discuss)\w*")
 _US = re.compile(
     r"\bnous autres?\b|l['’]un et l['’]autre"
     r"|\b(?:on|nous|we) (?:prefer\w*|aim\w*) (?:rester|ne pas|ne rien|keeping|not|sans)\b[^,;.!?]*"
 )
 _DENIED = re.compile(  # harmless words that together are none
-    r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sure?s?|certain\w*|vrai\w*|true"
+    r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sures?|surs"
+    r"|sur(?! (?:l[ea]s?|l|nos|notre|mes|mon|ma|ces?|cette|vos|votre)\b)|certain\w*|vrai\w*|true"
     r"|exact\w*|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?"
     r"|note\w*)\b(?! (?:cette|cet|nos|notre)\b)"
     r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
@@ -122,6 +124,8 @@ def doubtful(rider: str, read: Collection[tuple[str, str]], known: str) -> bool:
 def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> list[str]:
     """The words that are neither the values read there (item, value), nor `known`, nor harmless beside them."""
     kinds = {meaning(key, value) for key, value in read}
+    if said.rstrip(' »"”)').endswith("?"):
+        return ["?"]
     if "words" in kinds and not QUOTED.search(said):
         return _odd_wording(said, set(tokens(known)))
     folded = _without_values(said, kinds)
@@ -181,6 +185,8 @@ def _odd_wording(said: str, names: set[str]) -> list[str]:
     """Words to print without quotation marks: each is a name, or one of those that wishes are made of."""
     _label, colon, rest = said.rpartition(": ")
     for one in re.findall(r"(?<=[\w,.’'] )[A-ZÀ-Ý][\wÀ-ÿ]+", rest if colon else said):
-        names |= set(tokens(one))
+        if said.isupper() or not one.isupper():  # « AFAIK » is no name, nor is Monday
+            names |= set(tokens(one)) - words("beside_date")
     known = _harmless(frozenset({"words"})) | words("wording")
-    return [word for word in tokens(said) if word not in known and word not in names and not word.isdigit()]
+    denied = _TO_CONFIRM.findall(plain(said))
+    return denied + [word for word in tokens(said) if word not in known and word not in names and not word.isdigit()]

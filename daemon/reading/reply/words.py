@@ -52,7 +52,9 @@ def tokens(text: str) -> list[str]:
 @cache
 def words(*families: str) -> frozenset[str]:
     """Every plain word of these families, folded, with each of its endings."""
-    return frozenset(plain(form) for name in families for word in _family(name) for form in _forms(word))
+    if len(families) > 1:
+        return frozenset().union(*map(words, families))
+    return frozenset(folded(form) for word in _family(families[0]) for form in _forms(word))
 
 
 def _forms(word: str) -> list[str]:
