@@ -120,3 +120,26 @@ def test_where_the_event_is_held_is_where_it_ships(label: str) -> None:
     client = block(40, 690, "FACTURER À", "Alpha inc.", "1, rang 5", "Granby QC J2G 2V5")
 
     assert invoice(*client, *block(220, 690, label, *PLACE)).ship_to == "\n".join(PLACE)
+
+
+ALPHA = ("FACTURER À", "Alpha inc.", "1, rang 5", "Granby QC J2G 2V5")
+
+
+@pytest.mark.parametrize("label", ["Expéditeur", "Expédié de", "Ship from", "Shipper"])
+def test_our_own_address_is_never_where_it_ships(label: str) -> None:
+    ours = block(300, 690, label, "Boîtes Tremblay inc.", "4120 rue Saint-Denis", "Montréal QC H2W 2M5")
+
+    assert invoice(*block(40, 690, *ALPHA), *ours).ship_to == ""
+
+
+@pytest.mark.parametrize("said", ["Sent to: achats@alpha.example", "Envoyée à : achats@alpha.example"])
+def test_a_mail_is_no_place_where_it_ships(said: str) -> None:
+    found = invoice(*block(40, 690, *ALPHA), (40, 420, said))
+
+    assert (found.ship_to, found.doubts) == ("", ())
+
+
+def test_a_mail_between_the_label_and_the_name_is_the_clients() -> None:
+    found = invoice(*block(40, 690, ALPHA[0], "achats@alpha.example", *ALPHA[1:]))
+
+    assert (found.client_name, found.client_emails, found.doubts) == ("Alpha inc.", ("achats@alpha.example",), ())

@@ -51,3 +51,18 @@ def test_a_title_above_a_bare_number_is_no_half_of_its_label() -> None:
 
 def test_the_reference_of_an_invoice_is_its_number() -> None:
     assert numbered("FACTURE", ("Réf. facture", "BT-99"), ("Date", "2026-03-04"))[1:] == ("BT-99", False)
+
+
+@pytest.mark.parametrize("title", ["REMBOURSEMENT", "CRÉDIT", "AVOIR"])
+def test_a_number_right_under_the_title_of_a_credit_is_its_own(title: str) -> None:
+    head = [text for text in paper.head() if text[0] < 400]
+    said = [(400.0, 690.0, title), (400.0, 678.0, "BT-762"), (500.0, 690.0, "DATE"), (500.0, 678.0, "2026-03-04")]
+
+    found = read(paper.sheets([*head, *said, *paper.table(BOX), *paper.foot(**SUMS)]), LABELS, SELLER)
+
+    assert (found.kind, found.invoices[0].number) == ("credit_note", "BT-762")
+
+
+@pytest.mark.parametrize("title", ["AVOIR SUR VENTE", "SALES CREDIT MEMO", "AVOIR CLIENT"])
+def test_a_credit_on_a_sale_is_a_credit_whatever_its_number_is_called(title: str) -> None:
+    assert numbered(title, ("N° FACTURE", "VTE-367"), ("Date", "2026-03-04"))[:2] == ("credit_note", "VTE-367")

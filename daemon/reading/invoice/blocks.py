@@ -11,7 +11,7 @@ from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.seller import POSTAL
+from daemon.reading.invoice.seller import EMAIL, POSTAL
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 
@@ -27,6 +27,7 @@ _AFTER = re.compile(
 _PART = re.compile(r"[a-z][\w.-]*")  # of an e-mail broken over two lines
 _SAME_PITCH, _SMALLER = 1.35, 0.8
 _RAGGED = 2.5  # points: the right edges of one block differ by the room that browsers leave after a letter
+_SAME_EDGE = 4.0  # points
 _FEWEST = 3  # lines of a name and an address
 _BILLING = frozenset({"number", "issued", "due", "delivery", "terms"})  # what no address goes on with
 
@@ -50,6 +51,8 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
                 continue
             if not match.sure and not any(map(POSTAL.search, lines)):
                 continue
+            if party == "ship_to" and lines and all(map(EMAIL.search, lines)):
+                continue  # « Sent to: ellen@casco.example »
             if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
                 found.append(_address(lines))
     return found
@@ -154,7 +157,10 @@ def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
         if index == at and _pairs_with(sheet, label, lower):
             break
         lines.append(lower.text)
-    return lines
+    above = (
+        other for row in sheet.rows[at + 1 : index] for other in row.cells if abs(other.x0 - cell.x0) <= _SAME_EDGE
+    )
+    return [*lines, *(other.text for other in above if EMAIL.fullmatch(other.text))]
 
 
 def _pairs_with(sheet: Sheet, label: Cell, value: Cell) -> bool:

@@ -29,6 +29,11 @@ _PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:—–-"
 _LEADING = 1.9  # line heights between two rows of one line
 _NEXT = 5  # rows under the last card
 _MINUS = "-–−"
+_UNIT = (
+    r"(?:pcs?|pces?|pi[eè]ces?|btes?|bx|sets?|ens|ensembles?|dz|doz|douz|douzaines?|dozens?|un|u|unit[éey]?s?|units?"
+    r"|ea|ch|kg|g|lbs?|l|ml|m|hr?s?|heures?|hours?|jours?|days?|pr|paires?|pairs?|pqts?|pk|pkg|cs|ctn|rl|roul|btl)\.?"
+)
+_COUNTED = re.compile(rf"^(?P<count>[-–−]?\d[\d ,.\u00a0\u202f]*) ?{_UNIT}(?= ?(?:[×xX@*]|à\b|at\b))", re.IGNORECASE)
 _FACTORS = ("quantity", "price")
 _MOST = 8  # numbers looked at in one block
 
@@ -92,6 +97,7 @@ def multiplied(text: str, amount: Decimal, labels: Labels) -> Line | None:
 
 def counted(text: str, amount: Decimal) -> Figures | None:
     """The figures of a text that is no more than a count and a price (« 15 × 9,35 $ »); proved or not."""
+    text = _COUNTED.sub(r"\g<count>", text)
     sign = -1 if text[:1] in _MINUS else 1
     numbers = _NUMBER.findall(plain := text.strip(_MINUS).casefold())
     priced = [bool(CENTS.search(number)) for number in numbers]
@@ -146,7 +152,7 @@ def _follows(row: Row, lower: Row) -> bool:
 def _line(card: _Card, labels: Labels) -> tuple[Line, bool]:
     """The line, and whether a quantity and a price among its words prove it; without them it is one of its kind."""
     found = next(_factors(card), None)
-    texts = _without(card.texts, found[1]) if found else list(card.texts)
+    texts = _without([_COUNTED.sub(r"\g<count>", text) for text in card.texts], found[1]) if found else card.texts
     name, *details = [part.strip(_EDGES) for text in texts for part in _PARTS.split(text) if part.strip(_EDGES)] or [""]
     sku, name, details = coded(name, details)
     kind = SERVICE if card.amount < 0 else kind_of(name, labels)

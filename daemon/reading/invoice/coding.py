@@ -21,10 +21,11 @@ _WORDED = (
     re.compile(r"\[?(?P<code>[A-Z]{2,8})(?:\]| ?[-–—:|]) (?P<name>.+)"),
 )
 _CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
-_A_CODE = re.compile(_ITS_CODE)
+_A_CODE = re.compile(_ITS_CODE + r"|\d{4,8}|\d{2,4}-\d{2,4}")
 _CODE_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?)")  # with nothing between
 _WORD_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2,5}(?:-[A-Z\d]{1,4})?)")  # where the others' codes are known
 _CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
+_CODE_OPENS = re.compile(r"(?P<code>\d{5,8}|\d{2,4}-\d{2,4}) (?P<name>\S*[^\W\d_].*|\d.* .*[^\W\d_].*)")
 _YEAR = re.compile(r"20\d\d")
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 SAID_CODE = re.compile(
@@ -53,7 +54,7 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
     So where every line has a detail that is a code.
     """
     lines = _with_words_for_codes(_with_code_below(_unwrapped(lines)), labels)
-    for shape in (_CODE_LAST, _CODE_FIRST, _CODE_CLOSE):
+    for shape in (_CODE_FIRST, _CODE_LAST, _CODE_OPENS, _CODE_CLOSE):
         found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
         if shape is _CODE_CLOSE and sum(map(bool, found.values())) * 2 > len(found):
             found = {at: match or _WORD_CLOSE.fullmatch(lines[at].name) for at, match in found.items()}
@@ -86,7 +87,7 @@ def _with_code_below(lines: Sequence[Line]) -> list[Line]:
     details = [line.description.split("\n") for line in lines]
     codes = [next((text for text in said[1:] if _A_CODE.fullmatch(text)), "") for said in details]
     goods = [code for line, code in zip(lines, codes, strict=True) if line.kind == ITEM]
-    if not goods or not all(goods) or any(line.sku for line in lines):
+    if not goods or not all(goods) or any(line.sku for line in lines) or all(map(_YEAR.fullmatch, goods)):
         return list(lines)
     return [
         replace(line, sku=code, description="\n".join(text for text in said if text != code))

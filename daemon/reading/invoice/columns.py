@@ -13,6 +13,7 @@ from daemon.reading.invoice.page import Cell, Row, Word
 from daemon.reading.money import readings
 
 _UNIT = re.compile(r"[^\W\d_]{1,10}\.?")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+[.,]\d\d(?: ?\$)?")  # « 1 783,20 » is one number
 _STUCK = re.compile(r"(\d[\d.,]*)([^\W\d_].*)")
 _SAME_EDGE = 1.5  # points
 _WIDER = 1.05  # times the narrowest space of a cell
@@ -24,7 +25,11 @@ _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 def inside(row: Row, heading: Heading) -> list[Cell]:
     """The cells of a row that stand within the table; a side bar is another matter."""
     beside = outside(row, heading)
-    return _with_units([part for cell in row.cells if cell not in beside for part in _parted(cell, heading)], heading)
+    own = [cell for cell in row.cells if cell not in beside]
+    numbers = sum(bool(readings(counted(cell.text)) or readings(bare(cell.text))) for cell in own)
+    whole = numbers >= sum(column.name in NUMERIC for column in heading.columns)  # each column has its number
+    parts = ([cell] if whole and _GROUPED.fullmatch(cell.text) else _parted(cell, heading) for cell in own)
+    return _with_units([part for each in parts for part in each], heading)
 
 
 def _with_units(cells: list[Cell], heading: Heading) -> list[Cell]:

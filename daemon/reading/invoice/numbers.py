@@ -11,7 +11,7 @@ from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
-from daemon.reading.invoice.labels import fold
+from daemon.reading.invoice.labels import Match, fold
 from daemon.reading.invoice.seller import POSTAL
 from daemon.reading.money import readings
 
@@ -59,7 +59,8 @@ def titled_numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     titled = [title.number for title in named if title.number and title.kind in BILLS]
     if _credits(named):
         return _credited(sheet, named, titled)
-    return _distinct([*said_numbers(sheet), *titled] or sheet.values("weak_number", as_number))
+    said = [*said_numbers(sheet), *titled] or sheet.values("weak_number", as_number)
+    return _distinct(said or _under_titles(sheet))
 
 
 def _distinct(numbers: Iterable[str]) -> list[str]:
@@ -77,8 +78,20 @@ def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> li
     own = [number for label, number in said if _OF_CREDIT.search(label) and not _ORIGIN.search(label)]
     others = [number for label, number in said if not _of_another(label, named)]
     weak = sheet.values("weak_number", as_number)
-    found: Sequence[str] = next((numbers for numbers in (own, titled, others, weak) if numbers), ())
+    under = () if own or titled or others else _under_titles(sheet)
+    found: Sequence[str] = next((numbers for numbers in (own, titled, others, under, weak) if numbers), ())
     return _distinct(found or [number for label, number in said if not _ORIGIN.search(label)])
+
+
+def _under_titles(sheet: Sheet) -> list[str]:
+    """The code right under or beside what the document is called, as a label would be: « Remboursement »."""
+    return [
+        number
+        for at, row in enumerate(sheet.rows)
+        for place, cell in enumerate(row.cells)
+        if sheet.labels.whole("titles", cell.text) in BILLS
+        and (number := next(map(_as_code, sheet.after_label(at, place, Match("", len(cell.words)))), None))
+    ][:1]
 
 
 def _credits(named: Sequence[Title]) -> bool:

@@ -59,6 +59,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
     billed, shipped = _parties(sheet)
     billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
+    shipped = [block for block in shipped if not seller.signs(block[0])]  # « Expéditeur »
     announced = bool(billed)
     if not billed or not any(map(POSTAL.search, billed[0])):
         billed = _unannounced(sheet, billed, shipped, seller) or billed

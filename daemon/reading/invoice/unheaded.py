@@ -22,6 +22,7 @@ _MAY_CODE = frozenset({"", "rank"})  # « No » may number the lines or name the
 _LAST_BUT_ONE = 2
 _STEPS = (1, 10, 100)  # of what counts lines
 _A_TEXT = 8  # letters
+_SHORTEST_CODE = 4  # digits of a code that nothing calls one
 
 
 def guessed(rows: Sequence[Row]) -> Heading | None:
@@ -93,10 +94,19 @@ def _without_ranks(heading: Heading, rows: Sequence[Row]) -> Heading:
     first = heading.ordered[0]
     cells = (row.cells[0] for row in rows if _is_priced(row, heading))
     texts = [cell.text for cell in cells if _overlap(first, _span(cell))]
-    counted = texts and all(text.isdecimal() and int(text) == at * int(texts[0]) for at, text in enumerate(texts, 1))
-    ranks = counted and first.name not in NUMERIC and int(texts[0]) in _STEPS
+    ranks = _count_up(texts) and first.name not in NUMERIC
     columns = (replace(one, name="rank") if ranks and one is first else one for one in heading.columns)
     return replace(heading, columns=tuple(columns))
+
+
+def _count_up(texts: Sequence[str]) -> bool:
+    """Whether texts count lines, on a later page from where the one before ended (190, 200, 210)."""
+    if not texts or not all(map(str.isdecimal, texts)):
+        return False
+    numbers = [int(text) for text in texts]
+    step = numbers[1] - numbers[0] if len(numbers) > 1 else numbers[0]
+    rising = all(number == numbers[0] + at * step for at, number in enumerate(numbers))
+    return step in _STEPS and rising and numbers[0] % step == 0
 
 
 def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
@@ -105,11 +115,18 @@ def _with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
         return heading
     lines = [row for row in rows if _is_priced(row, heading)]
     names = min((heading.columns[at].x0 for at in heading.names), default=0.0)
-    forms = [_NUMBER if not column.name and column.x1 < names else _CODE for column in heading.columns]
+    counting = {column.name for column in heading.columns if column.name == "rank" and _numbers_lines(column, lines)}
+    forms = [_NUMBER if column.name not in counting and column.x1 < names else _CODE for column in heading.columns]
     may = [at for at, column in enumerate(heading.columns) if column.name in _MAY_CODE]
     unknown = [at for at in may if _is_coded(heading.columns[at], lines, forms[at])]
     columns = [replace(one, name="sku") if [at] == unknown[:1] else one for at, one in enumerate(heading.columns)]
     return replace(heading, columns=tuple(columns))
+
+
+def _numbers_lines(column: Column, rows: Sequence[Row]) -> bool:
+    """Whether a column counts the lines: « No » may head their numbers or the codes of what they sell."""
+    texts = [cell.text for row in rows for cell in row.cells if _overlap(column, _span(cell))]
+    return _count_up(texts) or any(len(text) < _SHORTEST_CODE for text in texts)
 
 
 def _is_coded(column: Column, rows: Sequence[Row], form: re.Pattern[str]) -> bool:
