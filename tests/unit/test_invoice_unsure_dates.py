@@ -6,6 +6,7 @@ import pytest
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import read
+from daemon.reading.invoice.party_labels import whose
 from tests.unit.test_invoice_clients import BOX, LABELS, SELLER, SUMS, paper
 
 
@@ -48,4 +49,4 @@ def test_a_due_date_before_the_invoices_is_asked() -> None:
      ("Shipping details", "ship_to"), ("Customer delivery address", "ship_to")],
 )  # fmt: skip
 def test_a_general_word_leaves_it_to_the_others_whose_address_follows(label: str, party: str) -> None:
-    assert LABELS.whose(label) == party
+    assert whose(LABELS, label) == party

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -27,21 +25,20 @@ from daemon.reading.invoice.kinds import (
     told_number,
 )
 from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.language import language_of
 from daemon.reading.invoice.numbers import named_by, number_doubts, numbers_of, order_of, said_numbers, titled_numbers
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.parties import Client, bills_only, client_of
+from daemon.reading.invoice.parties import bills_only, client_of
 from daemon.reading.invoice.proofs import line_doubts
 from daemon.reading.invoice.reckoning import sums_of
 from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
-from daemon.reading.invoice.seller import POSTAL, Seller
+from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.table import Table, lines_of
 from daemon.reading.invoice.unclaimed import with_unclaimed
 
 __all__ = ["Labels", "Reading", "Seller", "read"]
 
-_TWICE = re.compile(r"[^\W\d_].* ?/ ?[^\W\d_]")  # a label in both languages
-_BILINGUAL = 2  # words of one language for each of the other, at most, on a bilingual page
 Kind = Literal["invoice", "credit_note", "not_an_invoice", "unreadable"]
 
 
@@ -191,9 +188,6 @@ def _invoice(
 ) -> Invoice:
     text = "\n".join(row.text for row in rows)
     client = client_of(sheet, seller)
-    places = {fold(line) for place in (client.name, client.bill_to, client.ship_to) for line in place.split("\n")}
-    cells = (cell.text for row in rows for cell in row.cells)
-    own = "\n".join(cell for cell in cells if not _TWICE.search(cell) and not _is_place(cell, places, seller))
     po_number, unread = order_of(sheet, client.name, numbers)
     days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
@@ -218,7 +212,7 @@ def _invoice(
         bill_to=client.bill_to,
         ship_to=client.ship_to,
         po_number=po_number,
-        language=_language(own, client, labels),
+        language=language_of(rows, client, labels, seller),
         doubts=(
             *doubts,
             *number_doubts(numbers),
@@ -231,23 +225,3 @@ def _invoice(
         ),
     )
     return with_unclaimed(invoice, sheet, rows, seller)
-
-
-def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
-    """Whether a text is of an address, which tells nothing of the page's language."""
-    return fold(text) in places or POSTAL.search(text) is not None or seller.signs(text)
-
-
-def _language(text: str, client: Client, labels: Labels) -> str:
-    """The language with more of its own words on the page; of a bilingual one, that of the client's address."""
-    said, other = _counted(text, "language", labels)
-    if said == other or min(said, other) * _BILINGUAL > max(said, other):
-        address = _counted(f"{client.name} {client.bill_to} {client.ship_to}", "address_words", labels)
-        said, other = address if address[0] != address[1] else (said, other)
-    return "en" if other > said else "fr"
-
-
-def _counted(text: str, section: str, labels: Labels) -> tuple[int, int]:
-    """How many words are French, how many English."""
-    names = Counter(labels.sections[section].get(fold(word)) for word in text.split())
-    return names["fr"], names["en"]

@@ -11,26 +11,27 @@ from itertools import pairwise
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.days import (
-    ORDERS,
     Day,
     as_terms,
     beside_terms,
     dated,
     days_in,
     days_told,
+    gaps,
+    may_agree,
     settle,
     without_year,
 )
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.sentences import last_words, meant_in, sentences
+from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, sentences
 from daemon.reading.invoice.unsure_dates import unsure
 
 _FIELDS = ("issued", "due", "delivery")
 _NEARBY = ("service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER = Day("", ())
-_LONGEST_LABEL, _A_LABEL, _PLAIN = 7, 3, 6  # words
+_A_LABEL, _PLAIN = 3, 6  # words
 _PLACE = re.compile(  # « Montréal, le mardi »
     r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
 )
@@ -53,11 +54,11 @@ class _Agenda:
             self.nearby = self.nearby if kept else (meant, label, day)
         elif meant in _FIELDS:
             first = self.said.setdefault(meant, day)
-            if not _may_agree(first, day) and not any(doubt.field == meant for doubt in self.doubts):
+            if not may_agree(first, day) and not any(doubt.field == meant for doubt in self.doubts):
                 self.doubts.append(Doubt(meant, because("date_twice", first=first.text, second=day.text)))
 
     def explains(self, day: Day) -> bool:
-        return any(_may_agree(day, other) for other in self.said.values())
+        return any(may_agree(day, other) for other in self.said.values())
 
 
 def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[Doubt]]:
@@ -129,13 +130,13 @@ def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
         said = sheet.labels.meaning("date_words", label)
         plain = said == "delivery" and len(label.split()) <= _A_LABEL  # it may well be due on the same day
         others = (other for name, other in agenda.said.items() if name not in {meant, "due" if plain else meant})
-        if meant and not (meant in _FIELDS and any(_may_agree(day, other) for other in others)):
+        if meant and not (meant in _FIELDS and any(may_agree(day, other) for other in others)):
             agenda.take(meant, label, day)
     known += [day for meant, _, day in unlisted if meant]
     return [
         (label, day)
         for meant, label, day in unlisted
-        if not meant and not agenda.explains(day) and not any(_may_agree(day, other) for other in known)
+        if not meant and not agenda.explains(day) and not any(may_agree(day, other) for other in known)
     ]
 
 
@@ -197,12 +198,12 @@ def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
         for row in sheet.rows
         for cell in row.cells
         for before, day in days_told(cell.text)
-        if not (agenda.explains(day) or any(_may_agree(day, other) for other in known))
+        if not (agenda.explains(day) or any(may_agree(day, other) for other in known))
         and _PLACE.fullmatch(before)
         and (" " not in before.strip() or not sheet.labels.meaning("date_words", before))  # « Drop off Tue, 8 Dec »
         and len(before) + len(day.text) == len(cell.text)
     ]
-    return found[0] if found and all(_may_agree(found[0], other) for other in found) else None
+    return found[0] if found and all(may_agree(found[0], other) for other in found) else None
 
 
 def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
@@ -226,8 +227,8 @@ def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
 def _tells_nothing(agenda: _Agenda, meant: str, _: str, day: Day) -> bool:
     """Whether a date near the delivery's is the invoice's own, or that of goods invoiced as they leave."""
     issued = agenda.said.get("issued", _NEVER)
-    leaves = meant == "shipped" and any(gap in _WITH_INVOICE for gap in _gaps(issued, day))
-    return leaves or _may_agree(day, issued)
+    leaves = meant == "shipped" and any(gap in _WITH_INVOICE for gap in gaps(issued, day))
+    return leaves or may_agree(day, issued)
 
 
 def _issued(agenda: _Agenda, loose: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
@@ -236,27 +237,12 @@ def _issued(agenda: _Agenda, loose: Sequence[tuple[str, Day]], terms: int | None
     days = [day for _, day in loose]
     if due and terms == 0 and not days:
         return due  # payable on receipt
-    if due and terms is not None and (found := next((day for day in days if terms in _gaps(day, due)), None)):
+    if due and terms is not None and (found := next((day for day in days if terms in gaps(day, due)), None)):
         return found
-    return days[0] if due and len(days) == 1 and all(gap >= 0 for gap in _gaps(days[0], due)) else None
-
-
-def _gaps(one: Day, other: Day) -> list[int]:
-    """Days from one date to another, in each order of day, month and year that makes sense of both."""
-    pairs = ((one.reading(order), other.reading(order)) for order in ORDERS)
-    return [(last - first).days for first, last in pairs if first and last]
+    return days[0] if due and len(days) == 1 and all(gap >= 0 for gap in gaps(days[0], due)) else None
 
 
 def _falls_due(agenda: _Agenda, day: Day, terms: int | None) -> bool:
     """Whether a date comes as many days after the invoice's as its terms say."""
     issued = agenda.said.get("issued")
-    return issued is not None and terms is not None and not _may_agree(issued, day) and terms in _gaps(issued, day)
-
-
-def _may_agree(one: Day, other: Day) -> bool:
-    return bool(set(dict(one.readings).values()) & set(dict(other.readings).values()))
-
-
-def may_be_a_label(text: str) -> bool:
-    known = not text or len(text.split()) > _LONGEST_LABEL or "@" in text or as_terms(text) is not None
-    return not known and not any(c.isdigit() for c in text) and any(c.isalpha() for c in text)
+    return issued is not None and terms is not None and not may_agree(issued, day) and terms in gaps(issued, day)

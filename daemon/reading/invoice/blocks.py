@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
+from daemon.reading.invoice.aligned import BESIDE, going_down, going_up
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.party_labels import unlisted_party, whose
 from daemon.reading.invoice.seller import EMAIL, POSTAL
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 
-_LEADING = 2.3  # line heights between two lines of one block
-_BESIDE = 80.0  # points: a label centred over a box stands this far from its text
-_MOST_LINES = 9
 _CALLS = re.compile(r".*(?::|\b(?:à|a|to|chez|pour|for))", re.IGNORECASE)  # how an unlisted label of a party ends
 _AFTER = re.compile(
     r"@|^(?:USA?|U\.S\.A?\.?|Canada|États-Unis|United States|France)\.?$|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
@@ -25,11 +24,9 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[a-z][\w.-]*")  # of an e-mail broken over two lines
-_SAME_PITCH, _SMALLER = 1.35, 0.8
-_RAGGED = 2.5  # points: the right edges of one block differ by the room that browsers leave after a letter
+_SMALLER = 0.8
 _SAME_EDGE = 4.0  # points
 _FEWEST = 3  # lines of a name and an address
-_BILLING = frozenset({"number", "issued", "due", "delivery", "terms"})  # what no address goes on with
 
 
 def blocks(sheet: Sheet, party: str) -> list[list[str]]:
@@ -38,7 +35,7 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
     for at, row in enumerate(sheet.rows):
         for place, cell in enumerate(row.cells):
             words = cell.text.split()
-            match = sheet.labels.unlisted_party(words) or sheet.labels.at_start("parties", words)
+            match = unlisted_party(sheet.labels, words) or sheet.labels.at_start("parties", words)
             if match is None or _party(sheet, match, words) != party:
                 continue
             if id(cell) in sheet.halves or _is_dated(row, place):
@@ -78,13 +75,13 @@ def addressed(sheet: Sheet) -> list[list[str]]:
     found = []
     for at, row in enumerate(sheet.rows):
         for cell in row.cells:
-            lines = [*_going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
+            lines = [*going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
             texts = [line.text for line in lines]
             smaller = len(lines) > 1 and lines[0].size < _SMALLER * lines[1].size
-            if len(lines) > 1 and (smaller or _CALLS.fullmatch(texts[0]) or sheet.labels.whose(texts[0])):
+            if len(lines) > 1 and (smaller or _CALLS.fullmatch(texts[0]) or whose(sheet.labels, texts[0])):
                 texts = texts[1:]
             if len(texts) >= _FEWEST and _is_name(texts):
-                found.append(_address([*texts, *(lower.text for lower in _going_down(sheet, at, cell, None))]))
+                found.append(_address([*texts, *(lower.text for lower in going_down(sheet, at, cell, None))]))
     return found
 
 
@@ -93,30 +90,6 @@ def _is_same(line: str, labels: Labels) -> bool:
     known = labels.sections["same_place"]
     said = [known.get(word) for word in map(fold, APART.split(line)) if word]
     return "same" in said and None not in said
-
-
-def _going_up(sheet: Sheet, at: int, last: Cell) -> list[Cell]:
-    """The aligned lines above the last of an address, no further apart than the first two."""
-    found: list[Cell] = []
-    lower, pitch = last, _LEADING * last.size
-    for row in reversed(sheet.rows[max(0, at - 3 * _MOST_LINES) : at]):
-        if row.page != sheet.rows[at].page or lower.y - row.y > pitch or len(found) > _MOST_LINES:
-            break
-        cell = next((cell for cell in row.cells if abs(cell.x0 - last.x0) <= 4 or _centred(cell, last)), None)  # noqa: PLR2004
-        if cell is None:
-            continue
-        if sheet.is_label(cell) or as_day(cell.text) is not None or _is_title(sheet, cell):
-            break
-        pitch = pitch if found else _SAME_PITCH * (lower.y - cell.y)
-        found.insert(0, cell)
-        lower = cell
-    return found
-
-
-def _is_title(sheet: Sheet, cell: Cell) -> bool:
-    """Whether a text says what the document is (« TAX INVOICE »), with its number or without."""
-    match = sheet.labels.at_start("titles", cell.text.split())
-    return match is not None and (match.words == len(cell.words) or any(c.isdigit() for c in cell.text))
 
 
 def _address(lines: Sequence[str]) -> list[str]:
@@ -148,12 +121,12 @@ def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
     label = sheet.rows[at].cells[place]
     start = _first(sheet, at, place)
     if rest:
-        return [rest, *(cell.text for cell in _going_down(sheet, at, label, start))]
+        return [rest, *(cell.text for cell in going_down(sheet, at, label, start))]
     if start is None:
         return []
     index, cell = start
     lines = [cell.text]
-    for lower in _going_down(sheet, index, cell, None):
+    for lower in going_down(sheet, index, cell, None):
         if index == at and _pairs_with(sheet, label, lower):
             break
         lines.append(lower.text)
@@ -182,14 +155,14 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
             break
         near = [(_apart(label, cell), cell) for cell in lower.cells]
         distance, cell = min(near, key=lambda pair: pair[0])
-        centred = distance < _BESIDE and cell.x0 < label.x0 and not _is_announced(sheet, lower, cell)
+        centred = distance < BESIDE and cell.x0 < label.x0 and not _is_announced(sheet, lower, cell)
         if (distance == 0 or centred) and _may_begin(sheet, cell):
             return index, cell
         if distance == 0 and _calls(sheet, cell):
             break
     if place + 1 < len(row.cells):
         right = row.cells[place + 1]
-        if right.x0 - label.x1 < 2 * _BESIDE and _may_begin(sheet, right):
+        if right.x0 - label.x1 < 2 * BESIDE and _may_begin(sheet, right):
             return at, right
     return None
 
@@ -201,7 +174,7 @@ def _may_begin(sheet: Sheet, cell: Cell) -> bool:
 
 def _calls(sheet: Sheet, cell: Cell) -> bool:
     """Whether a text announces another: « Address », under « Customer »."""
-    return cell.text.endswith(":") or sheet.is_label(cell) or sheet.labels.whose(cell.text) is not None
+    return cell.text.endswith(":") or sheet.is_label(cell) or whose(sheet.labels, cell.text) is not None
 
 
 def _is_announced(sheet: Sheet, row: Row, cell: Cell) -> bool:
@@ -212,33 +185,6 @@ def _is_announced(sheet: Sheet, row: Row, cell: Cell) -> bool:
 
 def _apart(one: Cell, other: Cell) -> float:
     return max(0.0, other.x0 - one.x1, one.x0 - other.x1)
-
-
-def _going_down(sheet: Sheet, at: int, first: Cell, start: tuple[int, Cell] | None) -> Iterator[Cell]:
-    """Cells under the first that are aligned with it, until a gap, a label or a table."""
-    last, row = first, sheet.rows[at]
-    edge = start[1].x0 if start and abs(start[1].x0 - first.x0) > _BESIDE else first.x0
-    for count, lower in enumerate(sheet.rows[at + 1 :]):
-        if lower.page != row.page or lower.y - last.y > _LEADING * last.size or count > 3 * _MOST_LINES:
-            return
-        cell = next((cell for cell in lower.cells if abs(cell.x0 - edge) <= 4 or _centred(cell, first)), None)  # noqa: PLR2004
-        cell = cell or _part_at(lower, edge)
-        if cell is None:
-            continue
-        if sheet.is_label(cell) or sheet.announces(cell, _BILLING):
-            return
-        yield cell
-        last = cell
-
-
-def _part_at(row: Row, edge: float) -> Cell | None:
-    """The words from an edge on, where the text at their left comes too close to be another cell."""
-    starts = ((cell, at) for cell in row.cells for at, word in enumerate(cell.words) if at and abs(word.x0 - edge) < 1)
-    return next((cell.after(at) for cell, at in starts), None)
-
-
-def _centred(one: Cell, other: Cell) -> bool:
-    return abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 or abs(one.x1 - other.x1) < _RAGGED  # noqa: PLR2004
 
 
 def unfollowed(sheet: Sheet) -> str | None:

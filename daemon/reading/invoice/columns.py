@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from daemon.reading.invoice.figures import Figures, bare, counted, share, told_share
-from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, TEXT, Column, Heading, split
-from daemon.reading.invoice.page import Cell, Row, Word
+from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, TEXT, Column, Heading
+from daemon.reading.invoice.page import Cell, Row, Word, split
 from daemon.reading.money import readings
 
 _UNIT = re.compile(r"[^\W\d_]{1,10}\.?")

@@ -233,3 +233,14 @@ def _day(year: str, month: str, day: str) -> date | None:
         return date(number, int(month), int(day)) if FIRST_YEAR <= number <= LAST_YEAR else None
     except ValueError:
         return None
+
+
+def gaps(one: Day, other: Day) -> list[int]:
+    """Days from one date to another, in each order of day, month and year that makes sense of both."""
+    pairs = ((one.reading(order), other.reading(order)) for order in ORDERS)
+    return [(last - first).days for first, last in pairs if first and last]
+
+
+def may_agree(one: Day, other: Day) -> bool:
+    """Whether some reading of both is one day."""
+    return bool(set(dict(one.readings).values()) & set(dict(other.readings).values()))

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from daemon.reading.invoice.announcing import A_FORM, announces, goes_on, is_value
 from daemon.reading.invoice.arranging import DEPTH, arranged
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.party_labels import unlisted_party, whose
 
 T = TypeVar("T")
 _EDGES = " :\u00a0-–#.|"
 _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
-_ARTICLES = frozenset({"le"})
 _BOXES = ("box", "bag", "drawer", "station", "succ")  # « P.O. Box 640 » is where mail goes
-_A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
 REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
 _BROKEN, _LARGER, _LEVEL = 1.35, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
 
@@ -44,7 +44,7 @@ class Sheet:
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 match = self._announced(cell)
-                if match and not (_is_value(row, place, match) or _goes_on(cell, match)):
+                if match and not (is_value(row, place, match) or goes_on(cell, match)):
                     self._places.setdefault(match.name, []).append((at, place, match))
         self._broken = list(self._broken_labels())
         self.halves = {id(cell) for label in self._broken for cell in label.cells}
@@ -66,8 +66,8 @@ class Sheet:
         value = next((at for at, word in enumerate(words) if any(c.isdigit() for c in word)), len(words))
         end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), value)
         more = " ".join(words[match.words : end])
-        whose = more and not match.left and self.labels.whose(more)
-        return Match(match.name, end) if whose else match
+        its = more and not match.left and whose(self.labels, more)
+        return Match(match.name, end) if its else match
 
     def values(self, name: str, form: Callable[[str], T | None], edges: str = _EDGES) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""
@@ -90,7 +90,7 @@ class Sheet:
         """A label of this name with a text that has not its form; `even_blank`: with no text at all too."""
         for at, place, match in self._whole_places(name):
             cell = self.rows[at].cells[place]
-            if not _announces(cell, match) or self.labels.whole("parties", cell.text):
+            if not announces(cell, match) or self.labels.whole("parties", cell.text):
                 continue
             texts = [text.strip(edges) for text in self.after_label(at, place, match)]
             even_blank = even_blank and not self._is_strip(self.rows[at])
@@ -101,7 +101,7 @@ class Sheet:
 
     def _is_strip(self, row: Row) -> bool:
         """Whether a row prints three labels or more, as forms do whether or not each has its value."""
-        return sum(map(self.is_label, row.cells)) >= _A_FORM
+        return sum(map(self.is_label, row.cells)) >= A_FORM
 
     def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
         """Labels that no list knows but that look `like` one, each with its value."""
@@ -211,7 +211,7 @@ class Sheet:
             match = self.labels.at_start(section, words)
             if match and (match.words == len(words) or cell.text.rstrip().endswith(":")):
                 return True
-        return self.labels.unlisted_party(words) is not None
+        return unlisted_party(self.labels, words) is not None
 
     def tells(self, cell: Cell) -> bool:
         """Whether a cell is the label of a number with that number (« Invoice Number INV-0445 »)."""
@@ -229,30 +229,3 @@ def _first(form: Callable[[str], T | None], texts: Iterable[str], edges: str) ->
     """The first of the texts that has the form."""
     values = (form(text.strip(edges)) for text in texts)
     return next((value for value in values if value is not None), None)
-
-
-def _goes_on(cell: Cell, match: Match) -> bool:
-    """Whether the label goes on, without figures, up to its colon: « Date of delivery: » is no « Date »."""
-    words = cell.text.split()
-    if fold(words[0]) in _ARTICLES and ":" not in cell.text:
-        return match.words < len(words)  # « Le » alone announces a date, « Le 4 mai au plus tard » tells one
-    end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
-    more = words[match.words : end]
-    if not end and match.name == "weak_po" and not any(c.isdigit() for c in cell.text):
-        return match.words < len(words)
-    says = any(fold(word) for word in more)
-    return says and not match.left and not any(c.isdigit() or c in "()" for word in more for c in word)
-
-
-def _is_value(row: Row, place: int, match: Match) -> bool:
-    """Whether a cell that begins like a label is the value of the label before it ("Votre BC : PO 7770")."""
-    cell = row.cells[place]
-    alone = match.words == len(cell.words) or ":" in cell.text
-    return not alone and place > 0 and row.cells[place - 1].text.endswith(":")
-
-
-def _announces(cell: Cell, match: Match) -> bool:
-    """Whether a cell is a label alone, with its colon, or with figures: more than prose that begins like one."""
-    said = "".join(word.text for word in cell.words[: match.words + 1])
-    digits = sum(c.isdigit() for c in cell.text)
-    return match.words == len(cell.words) or ":" in said or digits >= _FIGURES

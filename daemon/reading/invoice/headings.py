@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.page import Cell, Row, Word, widest_space
+from daemon.reading.invoice.page import Cell, Row, Word, split, widest_space
 
 NAMES = frozenset({"product", "description"})
 NUMERIC = frozenset({"quantity", "unit_price", "amount"})
@@ -164,12 +164,6 @@ def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
             continue
         cut = labels.glued("columns", word.text)
         yield from (word,) if cut is None else split(word, cut)
-
-
-def split(word: Word, cut: int) -> tuple[Word, Word]:
-    """A word cut before one of its characters, as if all were as wide."""
-    x = word.x0 + (word.x1 - word.x0) * cut / len(word.text)
-    return replace(word, text=word.text[:cut], x1=x), replace(word, text=word.text[cut:], x0=x)
 
 
 def _runs(words: Sequence[Word], labels: Labels) -> Iterator[tuple[str, Sequence[Word]]]:

@@ -14,10 +14,6 @@ T = TypeVar("T")
 LONGEST = 7  # words of a label
 _MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
-_LONGEST_SENTENCE = 14  # words, up to a colon
-_PLACES = ("suivant", "following", "endroit", "lieu", "below", "cidessous")
-_PAYING = ("paie", "pay", "cheque", "virement", "regl", "remit", "question")
-_LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
 _FAMILIES = (
     "date_words",
     "code_words",
@@ -48,10 +44,6 @@ def fold(text: str) -> str:
     said = text.translate(_NUMBER_SIGN)
     plain = said if said.isascii() else unicodedata.normalize("NFKD", said.replace("œ", "oe"))
     return _SIGNS.sub("", plain.casefold())
-
-
-def _begins(word: str, start: str, name: str) -> bool:
-    return word == start if name == "joining" else word.startswith(start)
 
 
 def _in_two_languages(found: Match, words: Sequence[str], known: Mapping[str, str]) -> Match:
@@ -137,7 +129,7 @@ class Labels:
         """The longest label of the section that these words begin with, with its translation ("Date / Dated")."""
         if not words or not self.opens(section, words[0]):
             return None
-        return self._once((section, *words), lambda: self._at_start(section, words))
+        return self.once((section, *words), lambda: self._at_start(section, words))
 
     def opens(self, section: str, word: str) -> bool:
         """Whether any label may begin with a word, or with the part of it before a sign: most begin none."""
@@ -150,7 +142,7 @@ class Labels:
 
     def glued(self, section: str, word: str) -> int | None:
         """Where a word that is two labels ("QtyDescription") parts; None for any other."""
-        return self._once(("glued", section, word), lambda: self._glued(section, word))
+        return self.once(("glued", section, word), lambda: self._glued(section, word))
 
     def _glued(self, section: str, word: str) -> int | None:
         known = self.sections[section]
@@ -162,7 +154,7 @@ class Labels:
         said = (word, word.partition(":")[0], glued[1] if glued else word, *_PARTS.split(word)[:2])
         return any(fold(part) in self.starts[section] for part in said)
 
-    def _once(self, key: tuple[str, ...], answer: Callable[[], T]) -> T:
+    def once(self, key: tuple[str, ...], answer: Callable[[], T]) -> T:
         """The answer, kept: every cell is asked about many times over one document."""
         if key not in self._seen:
             if len(self._seen) > _MOST_SEEN:
@@ -188,7 +180,7 @@ class Labels:
 
         A member of a family is how a word begins, or from six letters on a phrase anywhere in the label.
         """
-        return self._once(("meaning", family, label), lambda: self._meaning(family, label))
+        return self.once(("meaning", family, label), lambda: self._meaning(family, label))
 
     def _meaning(self, family: str, label: str) -> str | None:
         said = APART.split(label)
@@ -208,48 +200,6 @@ class Labels:
         starts = self.sections[family].items()
         meant = {name for start, name in starts for word in short if len(word) >= _SHORTEST and start.startswith(word)}
         return meant.pop() if len(meant) == 1 else None
-
-    def unlisted_party(self, words: Sequence[str]) -> Match | None:
-        """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à").
-
-        One word (« Deliver: ») announces only where it ships, to what ends as an address does.
-        """
-        said = len(words) <= _LONGEST_SENTENCE and words[-1:] and words[-1].endswith(":")
-        if not 0 < len(words) <= (_LONGEST_SENTENCE if said else _LONGEST_PARTY):
-            return None
-        return self._once(("unlisted party", *words), lambda: self._unlisted_party(words))
-
-    def _unlisted_party(self, words: Sequence[str]) -> Match | None:
-        if any(c.isdigit() for word in words for c in word):
-            return None
-        said = [part for word in words for part in map(fold, APART.split(word)) if part]
-        if not said or "".join(said) in self.sections["parties"] or self.whole("titles", " ".join(words)):
-            return None
-        if len(said) > 1 and said[-1] in _TOWARDS:
-            starts = self.sections["party_words"].items()
-            name = next((name for word in said for start, name in starts if word.startswith(start)), None)
-            return Match(name, len(words)) if name else None
-        name = self._made_of_party_words(said) or self._place_told(said)
-        return Match(name, len(words), sure=False) if name and (len(said) > 1 or name == "ship_to") else None
-
-    def _place_told(self, said: Sequence[str]) -> str | None:
-        """The party of a sentence that leads to an address: « Les articles seront livrés à l'adresse suivante : »."""
-        starts = self.sections["party_words"].items()
-        meant = (name for word in said for start, name in starts if word.startswith(start))
-        led = any(word.startswith(_PLACES) for word in said) and not any(word.startswith(_PAYING) for word in said)
-        return next(meant, None) if led else None
-
-    def whose(self, text: str) -> str | None:
-        """The party that the end of a label names: « client », "of the buyer"."""
-        return self._made_of_party_words([part for part in map(fold, APART.split(text)) if part])
-
-    def _made_of_party_words(self, said: Sequence[str]) -> str | None:
-        """The party of a label that holds only such words: « Coordonnées du client », « Détails de livraison »."""
-        starts = self.sections["party_labels"].items()
-        meant = [next((name for start, name in starts if _begins(word, start, name)), None) for word in said]
-        names = [name for name in meant if name != "joining"]
-        plain = (name for name in names if name != "either")
-        return None if None in meant or not names else next(plain, "bill_to")
 
     def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)
@@ -282,7 +232,7 @@ class Labels:
 
     def whole(self, section: str, text: str) -> str | None:
         """The name of the label that the whole text is."""
-        return self._once(("whole", section, text), lambda: self._whole(section, text))
+        return self.once(("whole", section, text), lambda: self._whole(section, text))
 
     def _whole(self, section: str, text: str) -> str | None:
         name = self.sections[section].get(fold(text))

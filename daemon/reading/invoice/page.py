@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
@@ -229,3 +229,9 @@ def _cells(words: list[Word]) -> list[Cell]:
         else:
             groups.append([word])
     return [Cell(tuple(group)) for group in groups]
+
+
+def split(word: Word, cut: int) -> tuple[Word, Word]:
+    """A word cut before one of its characters, as if all were as wide."""
+    x = word.x0 + (word.x1 - word.x0) * cut / len(word.text)
+    return replace(word, text=word.text[:cut], x1=x), replace(word, text=word.text[cut:], x0=x)

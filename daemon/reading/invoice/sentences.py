@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from daemon.reading.invoice.days import Day, days_after, days_told
+from daemon.reading.invoice.days import Day, as_terms, days_after, days_told
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 
 _SENTENCE = re.compile(r"[.;!?•|] ")
 _A_DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?,?")
-_A_LABEL, _PHRASE = 3, 3  # words
+_LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
 _SAME_EDGE = 3.0  # points
 
 
@@ -51,3 +51,9 @@ def _goes_on(upper: Cell, lower: Cell) -> bool:
     last = upper.words[-1].text
     within = last.islower() or (_A_DAY.fullmatch(last) and lower.text[0].isalpha())
     return len(upper.words) > _A_LABEL and bool(within)
+
+
+def may_be_a_label(text: str) -> bool:
+    """Whether a text may announce a day: a few words without figures."""
+    known = not text or len(text.split()) > _LONGEST_LABEL or "@" in text or as_terms(text) is not None
+    return not known and not any(c.isdigit() for c in text) and any(c.isalpha() for c in text)

@@ -10,13 +10,12 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import because
-from daemon.reading.invoice.agenda import may_be_a_label
 from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_told
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import EMAIL, POSTAL, Seller
-from daemon.reading.invoice.sentences import last_words, meant_in
+from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in
 
 _CODE = re.compile(
     r"(?<![\w@.,/$-])(?:[A-Z]{1,4}[ -])?(?=[\w./-]*\d{3}|[\w./-]*\d-[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*"

@@ -1,0 +1,43 @@
+"""The language of an invoice: that of more of its own words, addresses and bilingual labels left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.parties import Client
+from daemon.reading.invoice.seller import POSTAL, Seller
+
+_TWICE = re.compile(r"[^\W\d_].* ?/ ?[^\W\d_]")  # a label in both languages
+_BILINGUAL = 2  # words of one language for each of the other, at most, on a bilingual page
+
+
+def language_of(rows: Sequence[Row], client: Client, labels: Labels, seller: Seller) -> str:
+    """The language that the page is in, whatever the places on it are called."""
+    places = {fold(line) for place in (client.name, client.bill_to, client.ship_to) for line in place.split("\n")}
+    cells = (cell.text for row in rows for cell in row.cells)
+    own = "\n".join(cell for cell in cells if not _TWICE.search(cell) and not _is_place(cell, places, seller))
+    return _language(own, client, labels)
+
+
+def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
+    """Whether a text is of an address, which tells nothing of the page's language."""
+    return fold(text) in places or POSTAL.search(text) is not None or seller.signs(text)
+
+
+def _language(text: str, client: Client, labels: Labels) -> str:
+    """The language with more of its own words on the page; of a bilingual one, that of the client's address."""
+    said, other = _counted(text, "language", labels)
+    if said == other or min(said, other) * _BILINGUAL > max(said, other):
+        address = _counted(f"{client.name} {client.bill_to} {client.ship_to}", "address_words", labels)
+        said, other = address if address[0] != address[1] else (said, other)
+    return "en" if other > said else "fr"
+
+
+def _counted(text: str, section: str, labels: Labels) -> tuple[int, int]:
+    """How many words are French, how many English."""
+    names = Counter(labels.sections[section].get(fold(word)) for word in text.split())
+    return names["fr"], names["en"]

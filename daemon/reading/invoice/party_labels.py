@@ -1,0 +1,63 @@
+"""Labels of a party that no list knows, by what their words mean: « À facturer à », « Coordonnées du client »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daemon.reading.invoice.labels import APART, Labels, Match, fold
+
+_LONGEST_SENTENCE = 14  # words, up to a colon
+_PLACES = ("suivant", "following", "endroit", "lieu", "below", "cidessous")
+_PAYING = ("paie", "pay", "cheque", "virement", "regl", "remit", "question")
+_LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
+
+
+def unlisted_party(labels: Labels, words: Sequence[str]) -> Match | None:
+    """A party's label that no list knows: a word of ours, then a preposition at its end ("À facturer à").
+
+    One word (« Deliver: ») announces only where it ships, to what ends as an address does.
+    """
+    said = len(words) <= _LONGEST_SENTENCE and words[-1:] and words[-1].endswith(":")
+    if not 0 < len(words) <= (_LONGEST_SENTENCE if said else _LONGEST_PARTY):
+        return None
+    return labels.once(("unlisted party", *words), lambda: _unlisted_party(labels, words))
+
+
+def _unlisted_party(labels: Labels, words: Sequence[str]) -> Match | None:
+    if any(c.isdigit() for word in words for c in word):
+        return None
+    said = [part for word in words for part in map(fold, APART.split(word)) if part]
+    if not said or "".join(said) in labels.sections["parties"] or labels.whole("titles", " ".join(words)):
+        return None
+    if len(said) > 1 and said[-1] in _TOWARDS:
+        starts = labels.sections["party_words"].items()
+        name = next((name for word in said for start, name in starts if word.startswith(start)), None)
+        return Match(name, len(words)) if name else None
+    name = _made_of_party_words(labels, said) or _place_told(labels, said)
+    return Match(name, len(words), sure=False) if name and (len(said) > 1 or name == "ship_to") else None
+
+
+def _place_told(labels: Labels, said: Sequence[str]) -> str | None:
+    """The party of a sentence that leads to an address: « Les articles seront livrés à l'adresse suivante : »."""
+    starts = labels.sections["party_words"].items()
+    meant = (name for word in said for start, name in starts if word.startswith(start))
+    led = any(word.startswith(_PLACES) for word in said) and not any(word.startswith(_PAYING) for word in said)
+    return next(meant, None) if led else None
+
+
+def whose(labels: Labels, text: str) -> str | None:
+    """The party that the end of a label names: « client », "of the buyer"."""
+    return _made_of_party_words(labels, [part for part in map(fold, APART.split(text)) if part])
+
+
+def _made_of_party_words(labels: Labels, said: Sequence[str]) -> str | None:
+    """The party of a label that holds only such words: « Coordonnées du client », « Détails de livraison »."""
+    starts = labels.sections["party_labels"].items()
+    meant = [next((name for start, name in starts if _begins(word, start, name)), None) for word in said]
+    names = [name for name in meant if name != "joining"]
+    plain = (name for name in names if name != "either")
+    return None if None in meant or not names else next(plain, "bill_to")
+
+
+def _begins(word: str, start: str, name: str) -> bool:
+    return word == start if name == "joining" else word.startswith(start)
