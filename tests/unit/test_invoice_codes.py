@@ -64,6 +64,10 @@ def test_a_number_alone_under_every_name_is_its_code() -> None:
     ]
 
 
+def test_a_count_between_parentheses_is_no_code() -> None:
+    assert sold("Round sticker labels (250)") == [("", "Round sticker labels (250)")]
+
+
 def test_a_number_under_one_name_of_two_is_a_detail() -> None:
     assert sold("Agenda\n20064", "Boîte") == [("", "Agenda\n20064"), ("", "Boîte")]
 

@@ -8,6 +8,16 @@ from collections.abc import Sequence
 from daemon.reading.invoice.naming import is_company
 from daemon.reading.invoice.seller import POSTAL
 
+ADDRESS = re.compile(
+    r"#? ?\d|(?:app(?:t|artement)?|apt|apartment|bureau|bur|suite|ste|unité?|unit|local|étage|floor|c\. ?p|case postale"
+    r"|p\. ?o\. ?box|po box|rr|r\. ?r|rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|pl|montée|côte)\b",
+    re.IGNORECASE,
+)
+COUNTRY = re.compile(r"(?:U\.?S\.?(?:A\.?)?|Canada|États-Unis|United States(?: of America)?|France)", re.IGNORECASE)
+PHONE = re.compile(  # a telephone is no part of an address
+    r"(?:[^\W\d_]{1,9}[.:]* ?(?:no\.? ?)?:? ?){0,2}(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}"
+    r"(?:,? ?\(?(?:poste|p\.|ext\.?|x|#) ?\d{1,6}\)?)?"
+)
 _REGION = re.compile(r"\(?(?:[A-Z]{2}|Qu[eé]bec|Ontario|New Brunswick|Nouveau-Brunswick|Alberta|Manitoba)?\)?")
 _STREET = re.compile(r"#? ?\d")
 _A_PLACE = re.compile(

@@ -26,7 +26,7 @@ _CODE_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?)")  
 _WORD_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2,5}(?:-[A-Z\d]{1,4})?)")  # where the others' codes are known
 _CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
 _CODE_OPENS = re.compile(r"(?P<code>\d{5,8}|\d{2,4}-\d{2,4}) (?P<name>\S*[^\W\d_].*|\d.* .*[^\W\d_].*)")
-_YEAR = re.compile(r"20\d\d")
+_YEAR, _COUNT, _FEW = re.compile(r"20\d\d"), re.compile(r"\d{1,3}"), 3
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 SAID_CODE = re.compile(
     r"\(?(?:UGS|SKU|Code(?: produit)?|Product code|Item code|N° d['’]article|Item no\.?|Réf\.?|Ref\.?|Art\.)"
@@ -58,8 +58,15 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
         found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
         if shape is _CODE_CLOSE and sum(map(bool, found.values())) * 2 > len(found):
             found = {at: match or _WORD_CLOSE.fullmatch(lines[at].name) for at, match in found.items()}
-        year = len(lines) == 1 and any(match and _YEAR.fullmatch(match["code"]) for match in found.values())
-        if found and not year and all(found[at] or lines[at].kind == SERVICE for at in found) and any(found.values()):
+        codes = [match["code"] for match in found.values() if match]
+        year = len(lines) == 1 and any(map(_YEAR.fullmatch, codes))
+        no_code = year or (len(lines) < _FEW and all(map(_COUNT.fullmatch, codes)))  # « Étiquettes (250) »
+        if (
+            found
+            and not no_code
+            and all(found[at] or lines[at].kind == SERVICE for at in found)
+            and any(found.values())
+        ):
             return tuple(
                 _recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines)
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.addressing import broken_up
+from daemon.reading.invoice.addressing import ADDRESS, COUNTRY, PHONE, broken_up
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
 from daemon.reading.invoice.emails import emails_of, mended, resembles
 from daemon.reading.invoice.fields import Sheet
@@ -25,20 +25,15 @@ _ATTENTION = re.compile(
 _FEWEST = 3  # lines of a name and an address
 _CLIPPED = 12  # letters left at least of a name cut off
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"#? ?\d|(?:app(?:t|artement)?|apt|apartment|bureau|bur|suite|ste|unité?|unit|local|étage|floor|c\. ?p|case postale"
-    r"|p\. ?o\. ?box|po box|rr|r\. ?r|rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|pl|montée|côte)\b",
-    re.IGNORECASE,
-)
 _AROUND = " <>()[],;|"
 _NUMBERED = re.compile(r"\d{1,5},? [^\W\d_]")
-_COUNTRY = re.compile(r"(?:U\.?S\.?(?:A\.?)?|Canada|États-Unis|United States(?: of America)?|France)", re.IGNORECASE)
+_BRANCH = re.compile(r" [–—-] \S")  # « Banque Laurentide – Centre d'affaires »
+_DEPARTMENTS = (
+    *("comptab", "account", "achat", "purchas", "approvis", "procure", "financ", "factur", "billing", "payable"),
+    *("recept", "receiv", "direction", "adminis", "secretar", "livraison", "attention", "canada", "marketing"),
+)
 _A_LABEL = 2  # words before an e-mail
 _BETWEEN = " :,;|/<>()[]·•–-"
-_PHONE = re.compile(  # a telephone is no part of an address
-    r"(?:[^\W\d_]{1,9}[.:]* ?(?:no\.? ?)?:? ?){0,2}(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}"
-    r"(?:,? ?\(?(?:poste|p\.|ext\.?|x|#) ?\d{1,6}\)?)?"
-)
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
 )
@@ -66,14 +61,17 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     billed = _put_together(billed)
     block = (billed or shipped or [[]])[0]
     name, rest = _name(block, sheet.labels)
+    said = name
     name, rest = _whole(name, rest, sheet)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
     where = [block[0] for block in shipped]
     doubt = _name_doubt(name, billed, shipped, sheet.labels)
+    if doubt is None and said != name and _BRANCH.search(said):
+        doubt = Doubt("client_name", because("client_two_names", first=name, second=said))
     doubts = [doubt or _second_sign(name, rest, emails.found, where, sheet.labels, announced=announced), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
-    if shipped and not any(POSTAL.search(line) or _ADDRESS.match(line) for line in shipped[0]):
+    if shipped and not any(POSTAL.search(line) or ADDRESS.match(line) for line in shipped[0]):
         doubts.append(Doubt("ship_to", because("address_unexplained", text=shipped[0][0])))
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
     bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
@@ -90,7 +88,7 @@ def _put_together(billed: Sequence[list[str]]) -> list[list[str]]:
 
 
 def _is_street(line: str) -> bool:
-    return _ADDRESS.match(line) is not None and not is_company(line)
+    return ADDRESS.match(line) is not None and not is_company(line)
 
 
 def bills_only(sheet: Sheet, name: str) -> bool:
@@ -142,7 +140,7 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
     if company and company not in name and not is_company(name):
         return Doubt("client_name", because("client_two_names", first=name, second=company))
     below = _under(name, (billed or shipped)[0])
-    if below and is_person(name, labels) and not _ADDRESS.match(below) and not _ATTENTION.match(below):
+    if below and is_person(name, labels) and not ADDRESS.match(below) and not _ATTENTION.match(below):
         return Doubt("client_name", because("client_two_names", first=name, second=below))
     others = [other for block in billed[1:] if not _is_cut(fold(other := _name(block, labels)[0]), fold(name))]
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
@@ -154,7 +152,7 @@ def _second_sign(
     """A doubt when only its place says which of two lines is the client's name, or the mail says the lower."""
     if _NUMBERED.match(name) and rest and POSTAL.search(rest[0]) and not is_company(name):
         return Doubt("client_name", because("client_not_found"))  # a street right above its town
-    below = rest[0] if len(rest) > 1 and not (_ADDRESS.match(rest[0]) or _ATTENTION.match(rest[0])) else None
+    below = rest[0] if len(rest) > 1 and not (ADDRESS.match(rest[0]) or _ATTENTION.match(rest[0])) else None
     sure = any(resembles(email, name) for email in emails) or _is_organisation(name, labels)
     named = [*elsewhere, *(below or "" for email in emails if resembles(email, below or ""))]
     if below is None or sure or (announced and below not in named):
@@ -196,11 +194,19 @@ def _whole(name: str, rest: list[str], sheet: Sheet) -> tuple[str, list[str]]:
     longer = f"{name} {rest[0]}"
     elsewhere = any(fold(cell.text) == fold(longer) for row in sheet.rows for cell in row.cells)
     said = [_is_organisation(line, sheet.labels) for line in (name, rest[0])]  # « Eastern Equestrian », « Foundation »
-    return (longer, rest[1:]) if elsewhere or (said == [False, True] and " " not in rest[0]) else (name, rest)
+    branch = _BRANCH.search(name) is not None and _may_end_name(rest)
+    return (longer, rest[1:]) if elsewhere or branch or (said == [False, True] and " " not in rest[0]) else (name, rest)
+
+
+def _may_end_name(rest: Sequence[str]) -> bool:
+    """Whether one capitalised word stands alone above a street: « – Centre d'affaires », « Estrie »; no department."""
+    first = rest[0]
+    alone = first[:1].isupper() and first.replace("-", "").isalpha() and not fold(first).startswith(_DEPARTMENTS)
+    return alone and len(rest) > 1 and ADDRESS.match(rest[1]) is not None
 
 
 def _is_organisation(line: str, labels: Labels) -> bool:
-    return is_organisation(line, labels) and (is_company(line) or not _ADDRESS.match(line))
+    return is_organisation(line, labels) and (is_company(line) or not ADDRESS.match(line))
 
 
 def _goes_on(name: str, following: str) -> bool:
@@ -209,7 +215,7 @@ def _goes_on(name: str, following: str) -> bool:
     bracketed = following[0] == "(" and following[1:2].isalpha()
     if is_open(name) or (bracketed and (_ALSO_KNOWN.match(following[1:]) or not is_company(name))):
         return True
-    if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (_ADDRESS.match(following) and not open_end):
+    if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (ADDRESS.match(following) and not open_end):
         return False
     said = [fold(word) for word in following.split()]  # « (1987) ltée »
     legal = said[-1] in LEGAL and all(word in LEGAL or word.isdigit() for word in said)
@@ -223,8 +229,8 @@ def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:
     for line in mended(lines).split("\n"):
         bare = EMAIL.sub("", line).strip(_BETWEEN)
         is_label = "@" in line and len(bare.split()) <= _A_LABEL and not any(c.isdigit() for c in bare)
-        beyond = ended and not (_COUNTRY.fullmatch(bare) or _ATTENTION.match(bare) or any(c.isdigit() for c in bare))
-        if fold(bare) and not (is_label or beyond or _announces(bare, labels) or _PHONE.fullmatch(bare)):
+        beyond = ended and not (COUNTRY.fullmatch(bare) or _ATTENTION.match(bare) or any(c.isdigit() for c in bare))
+        if fold(bare) and not (is_label or beyond or _announces(bare, labels) or PHONE.fullmatch(bare)):
             kept.append(bare if "@" in line else line)
         ended = ended or POSTAL.search(line) is not None
     return kept
