@@ -24,7 +24,7 @@ from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.signature import without_signature
 from daemon.reading.reply.spoken import written
-from daemon.reading.reply.understood import strange, sure
+from daemon.reading.reply.understood import strange, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 from daemon.reading.reply.words import written_form
 
@@ -134,7 +134,7 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
         if re.search(r"[\w?👍✅👌✔]", quote):
             read = _read(reading, key, without_label(quote, sent, number, key))
             said = _answering(key, quote)
-            reading.takes(key, sure(read, [(key, read.value)], said, reading.known(key)), quote, numbered=True)
+            reading.takes(key, sure_beneath(read, key, said, reading.known(key)), quote, numbered=True)
 
 
 def _answering(key: str, quote: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from daemon.reading.dates import dates_in
@@ -11,6 +12,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import confirms
+from daemon.reading.reply.words import tokens, words
 
 LIST = 3  # bare numbers that make a list
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|;\s+|\s[-–—]\s|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+")
@@ -32,6 +34,7 @@ _WITHIN = re.compile(
     r"|item)\s([1-8])\b(?!\s?[.):])|(?<!\S)([1-8])[-=](?=[a-zà-ÿ])",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"[^\d]{0,40}?(?=[1-8]\s)")
 _WIDTH = 66  # characters; no mail client wraps shorter lines
 WRAP = 58  # characters; a shorter line was ended by the client
 
@@ -45,21 +48,21 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
         return [Own(part.strip(" ,;/|"), line.number) for part in titled]
     starts = [found for found in _WITHIN.finditer(line.text) if int(found[found.lastindex or 0]) in keys]
     told = [int(found[found.lastindex or 0]) for found in starts]
-    if not told and re.match(r"[1-8]\s", line.text):
-        return _bare_apart(line, keys)
+    if not told and (lead := _LEAD.match(line.text)) and set(tokens(lead[0])) <= words("polite"):
+        return _bare_apart(replace(line, text=line.text[lead.end() :]), line, keys)
     if len(told) < LIST - 1 or any(b <= a for a, b in pairwise(told)):
         return [line]
     cuts = [0, *(found.start() for found in starts), len(line.text)]
     return [Own(part, line.number) for part in _led([line.text[a:b] for a, b in pairwise(cuts)])]
 
 
-def _bare_apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
-    """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines."""
+def _bare_apart(line: Own, whole: Own, keys: Mapping[int, str]) -> list[Own]:
+    """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines, after « Bonjour » too; the whole line when it is not."""
     found = list(re.finditer(r"(?<!\S)((?:[1-8]\s+)*[1-8])\s+(?=[^\d\s])", line.text))
     told = [int(number) for one in found for number in one[1].split()]
     rising = all(a < b for a, b in pairwise(told)) and all(number in keys for number in told)
     if len(told) < LIST or not rising or len(found) < LIST - 1:
-        return [line]
+        return [whole]
     ends = [*(one.start() for one in found[1:]), len(line.text)]
     return [
         Own(f"{', '.join(one[1].split())} : {line.text[one.end() : end].strip()}", line.number)

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from daemon.reading.dates import dates_in
 from daemon.reading.person import EMAIL, EXTENSION, PHONE
+from daemon.reading.reply import danger
 from daemon.reading.reply.danger import open_ended, uncertain
 from daemon.reading.reply.days import bare_days
+from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -94,6 +96,14 @@ _NOT_THAT_DAY = re.compile(  # « le 16, pas le 17 » takes nothing from the 16t
 )
 _TITLED = re.compile(r"\b(?:M\.|Mme|Mlle|Me|Mr\.?|Mrs\.?|Ms\.?|Dre?\.?) [A-ZÀ-Ý][\w-]+")
 _FILE = re.compile(r"\b[\w-]+\.(?:ai|eps|svg|pdf|png|jpe?g|xlsx?|csv|ods)\b", re.IGNORECASE)
+_OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.OR}
+_ASIDE = 7  # words: a longer one is no mere door
+_PIECE = re.compile(r"\s*(?:[,;:.()\n]|\s[—–-])\s+")
+_TRADE = re.compile(
+    r"(?<=[\wÀ-ÿ]), ?(?:(?:notre|nos|le|la|our|the|my|mon|ma) )?[a-zà-ÿ-]{4,}(?: (?:[a-zà-ÿ-]+)){0,3} ?(?=, )"
+)
+_WISH = re.compile(r"\W*(?:que |puisse|may (?:you|your|this|the|all)\b)")
+_TOLD_US = re.compile(r"\b(?:vous|tu|you)\b.{0,20}\b(?:avez|as|aviez|have|had|got|recevrez|receive)\b")
 _QUESTIONS = frozenset("12345678")
 _NOUGHT = frozenset({"0", "o", "x", "so"})  # « 0 », « s/o »
 
@@ -152,6 +162,34 @@ def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: s
     if not read.value or not strange(said, together, known):
         return read
     return Value(proposal=read.value, beside=read.beside)
+
+
+def sure_beneath(read: Value, key: str, said: str, known: str) -> Value:
+    """The same under its own question: words to print may be any; a door or a trade is told in words of its own.
+
+    Words to print are never « le carton, vous l'avez ».
+    """
+    if not read.value:
+        return read
+    kind = meaning(key, read.value)
+    if kind == "words" and not QUOTED.search(said):
+        about_it = ":" not in said and set(tokens(said)) & words(f"items.{key}")
+        uncertain_too = danger.signs(said) & _OPEN and not _WISH.match(plain(said))
+        doubted = bool(about_it or uncertain_too or _TOLD_US.search(plain(said)))
+    else:
+        doubted = any(strange(one, [(key, read.value)], known) for one in _but_asides(said, kind))
+    return Value(proposal=read.value, beside=read.beside) if doubted else read
+
+
+def _but_asides(said: str, kind: str) -> list[str]:
+    """The pieces of an answer without those that only say which door, or what trade somebody is of."""
+    if kind == "delivery_address":
+        first, *more = _PIECE.split(said)
+        return [first, *(one for one in more if not (door_told(one) and len(one.split()) <= _ASIDE))]
+    if kind == "contacts":
+        reached = max((found.end() for form in (_EMAIL, _PHONE) for found in form.finditer(said)), default=0)
+        return [_TRADE.sub(", ", said[:reached]) + said[reached:]]
+    return [said]
 
 
 def _without_values(said: str, kinds: set[str]) -> str:
