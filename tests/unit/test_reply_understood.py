@@ -77,3 +77,18 @@ def test_what_may_answer_a_question_is_never_passed_over_in_silence(text: str) -
 @pytest.mark.parametrize("said", ["à confirmer", "pas certain", "pour l'autre commande", "oui ou non"])
 def test_harmless_words_that_deny_each_other_are_strange(said: str) -> None:
     assert strange(said, [("stickers", "n/a")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour 1 oui 2 oui 5 non 6 non 8 une seule adresse. Julie",
+        "1.oui 2.oui 5.non 6.non 8.une",
+        "nº 1 exact\nnº 2 exact\nnº 5 aucun\nnº 6 aucun\nnº 8 une seule adresse",
+    ],
+)
+def test_numbers_that_run_on_are_each_answered(text: str) -> None:
+    found = _read(text)
+
+    assert {one.key for one in found.answers} == {KEYS[at - 1] for at in (1, 2, 5, 6, 8)}
+    assert found.left == ()

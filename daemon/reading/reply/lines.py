@@ -31,7 +31,7 @@ _WITHIN = re.compile(
     r"(?<![\w,/-])(?<!le )(?<!du )(?:(?<!and )(?<!et )(?<!& )(?<!ou )|(?=[(]))"
     r"[(]?(?:[1-8]\s?(?:à|to|-|–|through)\s?)?([1-8])\s?[.):](?=\s|$)"
     r"|\b(?:num[ée]ro|question|point"
-    r"|item)\s([1-8])\b(?!\s?[.):])|(?<!\S)([1-8])[-=](?=[a-zà-ÿ])",
+    r"|item)\s([1-8])\b(?!\s?[.):])|(?<!\S)([1-8])[-=.):](?=[a-zà-ÿ])",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^\d]{0,40}?(?=[1-8]\s)")
@@ -57,7 +57,7 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
 
 
 def _bare_apart(line: Own, whole: Own, keys: Mapping[int, str]) -> list[Own]:
-    """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines, after « Bonjour » too; the whole line when it is not."""
+    """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines, after « Bonjour » too; else the whole one."""
     found = list(re.finditer(r"(?<!\S)((?:[1-8]\s+)*[1-8])\s+(?=[^\d\s])", line.text))
     told = [int(number) for one in found for number in one[1].split()]
     rising = all(a < b for a, b in pairwise(told)) and all(number in keys for number in told)

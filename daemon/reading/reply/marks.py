@@ -19,7 +19,7 @@ from daemon.reading.reply.words import plain, tokens
 
 _RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
 _PART = rf"(?:{_RANGE}|\d{{1,2}})"
-_LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°]s?\.?|#)\s*)*"
+_LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°º]s?\.?|#)\s*)*"
 _SEVERAL = re.compile(
     rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
     rf"|{_RANGE})\s*"
@@ -28,10 +28,10 @@ _SEVERAL = re.compile(
 )
 _BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*|.*[a-zà-ÿ].*)")
 _NUMBERED = re.compile(
-    r"\s*(?:num[ée]ro|question|point|item|n[o°]\.?|#)\s?(?P<number>[1-9])\s+(?P<rest>[^\d\s].*)", re.IGNORECASE
+    r"\s*(?:num[ée]ro|question|point|item|n[o°º]\.?|#)\s?(?P<number>[1-9])\s+(?P<rest>[^\d\s].*)", re.IGNORECASE
 )
 _HEAD = re.compile(
-    r"\s*(?:(?:pour|for|re|au)\s+(?:le |la |the )?)?(?:num[ée]ro|question|point|item|n[o°]\.?"
+    r"\s*(?:(?:pour|for|re|au)\s+(?:le |la |the )?)?(?:num[ée]ro|question|point|item|n[o°º]\.?"
     r"|#)\s?(?P<number>[1-9])\s*[:.)–—-]*\s*",
     re.IGNORECASE,
 )
