@@ -46,6 +46,7 @@ def answers(raw: bytes) -> dict[str, str]:
 
 KINDS = {
     "Merci, bien reçu!": "acknowledgement",
+    "Parfait merci, on vous revient": "acknowledgement",
     "Je vous reviens vendredi avec tout ça.": "delay",
     "Merci, je transmets à ma collègue.": "delay",
     "Je suis absente du bureau jusqu'au 20 novembre.": "out_of_office",

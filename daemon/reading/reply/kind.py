@@ -187,6 +187,8 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(ANSWER if silent else ACKNOWLEDGEMENT)
     if all(map(promises, read.left or [rest])):
         return Kind(DELAY)
+    if _THANKS.search(said) and all(_ACKNOWLEDGES.fullmatch(plain(piece)) for piece in read.left or [rest]):
+        return Kind(ACKNOWLEDGEMENT)  # « Parfait merci, on vous revient »
     if folded_form(_ASKS).search(loose):
         return Kind(QUESTION)
     about = folded_form("<about_order>").search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
