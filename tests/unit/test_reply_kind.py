@@ -60,6 +60,8 @@ KINDS = {
     "-----BEGIN PGP MESSAGE-----\nabcdef\n-----END PGP MESSAGE-----": "unreadable",
     "Venez à notre souper spaghetti!": "unrelated",
     "Super, merci du suivi 🙏": "acknowledgement",
+    "Reçu 5 sur 5, bonne fin de semaine!": "acknowledgement",
+    "Vous écrivez à la mauvaise Line! C'est Marc, marc@dentaire.example": "wrong_person",
     "je vous lis ce soir, apres la traite": "delay",
     "Les réponses viendront avant la date limite.": "delay",
     "Je suis en formation toute la semaine, je lirai vos courriels lundi.": "out_of_office",

@@ -33,6 +33,11 @@ def _read(text: str) -> ReplyRead:
         "2. oui, bureau 210 with a thing that nobody foresaw in that building there",
         "Selon Brenda, le 16 décembre convient.",
         "Le 16 décembre convient... ou pas.",
+        "1. oui?",
+        "7. Texte : Bonne année 2027, à confirmer",
+        "7. Joyeuses fêtes, IIRC",
+        "Un seul point réglé pour ma part : la boîte.",
+        "Le 16 janvier 2027, c'est parfait.",
     ],
 )
 def test_one_word_that_no_list_knows_makes_it_a_proposal(text: str) -> None:
@@ -54,6 +59,12 @@ def test_one_word_that_no_list_knows_makes_it_a_proposal(text: str) -> None:
         ("2. exact, quai 4, porte rouge", "delivery_address"),
         ("3. Luc Caron, brasseur en chef, luc@client.example, reçoit et approuve", "contacts"),
         ("Bonjour, après vérification, le 16 décembre convient.", "delivery_date"),
+        ("2. oui, on décharge à la cafétéria, porte bleue", "delivery_address"),
+        ("3. Luc Caron, magasinier, reçoit et approuve, luc@client.example", "contacts"),
+        ("5. Un renard roux sous la neige, style gravure", "visuals"),
+        ("6. aucun dessin, aucune photo sur nos coffrets", "stickers"),
+        ("8. une seule adresse, tout à l'accueil de l'usine", "address_list"),
+        ("Toute l'équipe a hâte : le 16 décembre convient.", "delivery_date"),
         ("6. aucun, puisque nos bouteilles portent déjà les leurs", "stickers"),
     ],
 )

@@ -12,6 +12,7 @@ from daemon.reading.reply import prose
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.days import day_named
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
@@ -60,6 +61,8 @@ class _Reading:
 
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
+        if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), quote):
+            read = Value(proposal=read.value)
         if read.value:
             self.answers.append(Answer(key, read.value, quote))
             if changes(key, read.value, self.shown.get(key, "")):

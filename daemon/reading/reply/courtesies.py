@@ -99,8 +99,11 @@ DISCLAIMER = re.compile(
 def is_noise(line: str) -> bool:
     """A greeting, thanks, a word that announces the answers."""
     said = written_form(GREETING).sub("", line).strip()
+    form = written_form(_NOISE)
     pieces = filter(None, re.split(r"(?<=[.!])\s+", said))
-    return len(line) <= LONGEST_NOISE and all(written_form(_NOISE).fullmatch(piece) for piece in pieces)
+    return len(line) <= LONGEST_NOISE and all(
+        form.fullmatch(piece) or all(map(form.fullmatch, piece.split(", "))) for piece in pieces
+    )
 
 
 def closes(line: str) -> bool:

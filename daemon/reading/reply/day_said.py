@@ -108,3 +108,8 @@ def _keeps(said: str) -> bool:
     told = set(tokens(folded_form(lexicon.NO_CHANGE).sub(" oui ", plain(said))))
     kept = (told & words("yes", "keeps_day") or _READY.search(plain(said))) and not any(word.isdigit() for word in told)
     return bool(kept) and not danger.signs(said) & _MOVED
+
+
+def may_be_slip(day: str, shown: str, quote: str) -> bool:
+    """« Le 18 novembre, c'est parfait » where we showed the 18th of December: perhaps another day, perhaps not."""
+    return bool(day and shown) and day != shown and day[-2:] == shown[-2:] and danger.CHANGE not in danger.signs(quote)

@@ -70,14 +70,19 @@ _LETTER = re.compile(
     r"|as (?:requested"
     r"|discussed)|pour faire (?:vite|court)|en (?:bref|vrac|resume)|long story short|in short|aujourd['’]hui|today"
     r"|rien de complique(?: pour nous)?|suite a|faisant suite|further to|en reponse|in (?:reply|response)|in answer)\b"
+    r"|^\W*(?:please |svp )?(?:see|find|read|voir|voyez|lire|trouve[rz]) (?:my|our|mes|nos|the|les) (?:answers?"
+    r"|replies|notes|comments?|reponses?|commentaires?)\W*$"
+    r"|\b(?:highlighted|filled (?:in|out)|typed|marked|answered|surligne|rempli|inscrit)\b.{0,12}\b(?:my|our|your"
+    r"|mes|nos|vos|votre) (?:answers?|replies|reponses?|form|questionnaire|formulaire|questions?)\b"
     r"|\boublie[zr]?\b.{0,30}\b(?:anciens?|vieux|old|previous) (?:messages?|courriels?|fils?|emails?|thread)\b.{0,30}$"
 )
 _FORMAL = re.compile(
     r"\b(?:veuillez|je vous prie|nous vous prions|vous prie|recevez)\b.{0,40}\b(?:agreer|recevoir|accepter|croire"
     r"|salutations)\b|\b(?:je|nous) vous remerci\w+\b(?!.{0,60}\b(?:de (?:bien vouloir|me|nous|ne|corriger|changer)))"
-    r"|\bexpression de (?:nos|mes) sentiments\b|\bau plaisir\b|\bmerci (?:a|pour) (?:toute )?(?:votre"
-    r"|l['’]) ?(?:equipe|aide"
-    r"|travail|suivi|message|courriel|comprehension)\b|^\W*(?:joyeux|joyeuses|happy|merry|bonne?)\b.{0,30}$"
+    r"|\bexpression de (?:nos|mes) sentiments\b|\bau plaisir\b|\bmerci (?:a|pour|de) (?:toute )?(?:votre"
+    r"|ta|ton|vos|l['’]) ?(?:belle |bonne |grande )?(?:equipe|aide|travail|suivi|message|courriel|comprehension"
+    r"|collaboration|patience|diligence|attention|gentillesse|rapidite|professionnalisme|efficacite|temps|service"
+    r"|soutien|disponibilite|confiance|ecoute)\b|^\W*(?:joyeux|joyeuses|happy|merry|bonne?)\b.{0,30}$"
 )
 
 

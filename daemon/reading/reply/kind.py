@@ -10,7 +10,7 @@ from daemon.reading.dates import dates_in
 from daemon.reading.letter import Letter
 from daemon.reading.links import sites_in
 from daemon.reading.reply import danger, lexicon
-from daemon.reading.reply.courtesies import DEVICE, without_noise
+from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
 from daemon.reading.reply.value import ReplyRead
 from daemon.reading.reply.words import folded_form, plain, written_form
 
@@ -68,8 +68,7 @@ _LATE = r"\baction\s*:\s*delayed|<late_delivery>"
 _TICKET = r"<desk>|\b(?:billet|ticket|case) (?:n|#|:)"
 _ACKNOWLEDGES = re.compile(
     r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup| bien)?"
-    r"|thanks(?: so much| a lot| again)?"
-    r"|thank you|thx|vu|lu"
+    r"|thanks(?: so much| a lot| again)?|thank you|thx|vu|lu"
     r"|(?:merci|thanks|thank you) (?:pour|for|du|des|de) (?:le |la |l['’]|the )?(?:suivi|rappel|retour"
     r"|message|courriel|follow[- ]?up|reminder|note|update|e-?mail|nouvelles|infos?|details?)"
     r"|bien recu|recu|bien note|c['’]est note|note|noted|got it|received|sounds good|understood|compris|entendu|will "
@@ -178,7 +177,8 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     told = plain(" ".join(_EMOJI.sub(" ", rest).split()))
     thanks = _ACKNOWLEDGES.fullmatch(told) and not folded_form(_ABOUT_ITEMS).search(said)
     noted = folded_form("<received>").search(folded_form("<courtesy>").sub(" ", said) if promises(rest) else said)
-    if not read.left and not folded_form(_ASKS).search(said) and noted and not lexicon.confirms(rest):
+    idle = all(lexicon.confirms(one) or promises(one) or is_noise(one) for one in read.left)
+    if idle and noted and not folded_form(_ASKS).search(said) and not lexicon.confirms(rest):
         thanks = thanks or not folded_form(_ABOUT_ITEMS).search(said)
     if thanks and lexicon.confirms(rest) and not _THANKS.search(plain(rest)):
         return Kind(ANSWER)  # « Parfait! » says yes, and not to what

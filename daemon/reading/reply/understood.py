@@ -71,6 +71,9 @@ _ALLOWED_BY = re.compile(
 )
 _ABOUT_ORDER = re.compile(r"\b(?:commandes?|order|factures?|invoice|dossier)(?: n[o°]\.?| #)? ?\d{3,6}\b|\b20[12]\d\b")
 _DECIDED = re.compile(r"\b(?:avons|on a|j['’]ai|have|ont) (?:decided?|choisi|chosen) (?:de |d['’]|to )")
+_ONE_POINT = re.compile(
+    r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! de )"
+)
 _TO_CONFIRM = re.compile(r"\b(?:a|to be) (?:confirm|valid|verifi|determin|decid|approuv|approv|discut|discuss)\w*")
 _US = re.compile(
     r"\bnous autres?\b|l['’]un et l['’]autre"
@@ -134,12 +137,12 @@ def doubtful(rider: str, read: Collection[tuple[str, str]], known: str) -> bool:
 def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> list[str]:
     """The words that are neither the values read there (item, value), nor `known`, nor harmless beside them."""
     kinds = {meaning(key, value) for key, value in read}
-    if said.rstrip(' »"”)').endswith("?"):
+    if said.rstrip(" )").endswith("?"):
         return ["?"]
     if "words" in kinds and not QUOTED.search(said):
         return _odd_wording(said, set(tokens(known)))
     folded = _without_values(said, kinds)
-    denied = _DENIED.search(folded)
+    denied = _DENIED.search(folded) or ("one" in kinds and _ONE_POINT.search(folded))
     if denied:
         return [denied.group()]
     bare = _without_phrases(folded, kinds)
