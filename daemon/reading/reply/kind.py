@@ -180,6 +180,7 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     idle = all(lexicon.confirms(one) or promises(one) or is_noise(one) for one in read.left)
     if idle and noted and not folded_form(_ASKS).search(said) and not lexicon.confirms(rest):
         thanks = thanks or not folded_form(_ABOUT_ITEMS).search(said)
+    thanks = thanks or _thanks_and_more(read, rest, said)
     if thanks and lexicon.confirms(rest) and not _THANKS.search(plain(rest)):
         return Kind(ANSWER)  # « Parfait! » says yes, and not to what
     if not rest or thanks:
@@ -187,12 +188,17 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
         return Kind(ANSWER if silent else ACKNOWLEDGEMENT)
     if all(map(promises, read.left or [rest])):
         return Kind(DELAY)
-    if _THANKS.search(said) and all(_ACKNOWLEDGES.fullmatch(plain(piece)) for piece in read.left or [rest]):
-        return Kind(ACKNOWLEDGEMENT)  # « Parfait merci, on vous revient »
     if folded_form(_ASKS).search(loose):
         return Kind(QUESTION)
     about = folded_form("<about_order>").search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
     return Kind(ANSWER if about or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+
+
+def _thanks_and_more(read: ReplyRead, rest: str, said: str) -> bool:
+    """« Parfait merci, on vous revient »: thanks, and what says no day."""
+    left = read.left or (rest,)
+    thanked = _THANKS.search(said) and all(_ACKNOWLEDGES.fullmatch(plain(piece)) for piece in left)
+    return bool(thanked) and not all(map(promises, left))
 
 
 def _of_its_own(letter: Letter, said: str) -> bool:
