@@ -146,3 +146,34 @@ def test_a_sheet_says_each_part_of_the_client_beside_its_label(labels: tuple[str
 
     assert (found.client_name, found.client_emails) == ("Alpha inc.", ("a@alpha.example",))
     assert found.bill_to == "1, rang 5\nGranby (Québec) J2G 2V5"
+
+
+@pytest.mark.parametrize("trade", ["(Auberge du Lac Mistassibi)", "(o/a Brightside Daycare)"])
+def test_the_name_under_which_a_numbered_company_trades_is_part_of_its_name(trade: str) -> None:
+    found = billed("9402-7781 Québec inc.", trade, "4, rue du Quai", "Gaspé (Québec) G4X 2V1")
+
+    assert (found.client_name, found.bill_to) == (
+        f"9402-7781 Québec inc. {trade}",
+        "4, rue du Quai\nGaspé (Québec) G4X 2V1",
+    )
+
+
+def test_a_frame_drawn_with_signs_is_no_text() -> None:
+    rows = ["| FACTURER À |", "| Alpha inc. |", "| 1, rang 5 |", "| Granby (Québec) J2G 2V5 |"]
+    block = [(40.0, 690.0 - 12 * at, line) for at, line in enumerate(rows)]
+
+    (found,) = read(
+        paper.sheets([*HEAD, *block, *paper.table(BOX, y=560.0), *paper.foot(**SUMS)]), LABELS, SELLER
+    ).invoices
+
+    assert (found.client_name, found.bill_to) == ("Alpha inc.", "1, rang 5\nGranby (Québec) J2G 2V5")
+
+
+def test_totals_may_stand_before_their_labels() -> None:
+    block = [(40.0, 690.0 - 12 * at, line) for at, line in enumerate(["FACTURER À", "Alpha inc.", "1, rang 5"])]
+    sums = ["100,00 $ Sous-total", "5,00 $ TPS 5 %", "9,98 $ TVQ 9,975 %", "114,98 $ Total"]
+    foot = [(440.0, 500.0 - 14 * at, line) for at, line in enumerate(sums)]
+
+    (found,) = read(paper.sheets([*HEAD, *block, *paper.table(BOX, y=560.0), *foot]), LABELS, SELLER).invoices
+
+    assert (str(found.subtotal), str(found.total), found.doubts) == ("100.00", "114.98", ())

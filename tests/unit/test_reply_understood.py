@@ -103,3 +103,22 @@ def test_numbers_that_run_on_are_each_answered(text: str) -> None:
 
     assert {one.key for one in found.answers} == {KEYS[at - 1] for at in (1, 2, 5, 6, 8)}
     assert found.left == ()
+
+
+def test_words_about_some_of_our_questions_reach_a_person() -> None:
+    assert _read("Les deux premières questions : rien à corriger.").left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oui / oui / Luc Caron 418 555-0199, reçoit et approuve / comme l'an dernier / non / non / non / une seule",
+        "Yes.\nYes.\nLuc Caron 418-555-0199 for both\nSame as last year\nNone\nNone\nNone\nOne address\nJulie",
+    ],
+)
+def test_a_piece_for_each_question_answers_them_in_their_order(text: str) -> None:
+    assert {one.key for one in _read(text).answers} == set(KEYS)
+
+
+def test_fewer_pieces_than_questions_answer_none_of_them() -> None:
+    assert _read("oui\noui\nnon\nnon\nnon\nnon").answers == ()

@@ -7,6 +7,7 @@ words closer than a wide space. The text order of the file is never used: pages 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -25,6 +26,8 @@ _WIDER, _LIGATURE = 1.8, 1.6  # times the gap between letters is a space; and ti
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
 _LEADER = re.compile(r"[.·…_=~-]{4,}|[*—]{2,}")  # what leads the eye, or parts: no text
 _LEFT, _RIGHT, _BASELINE, _SIZE = map(attrgetter, ("x0", "x1", "y", "size"))
+_FRAME, _FRAMED = frozenset("|¦│║"), 4  # signs that stand above each other in as many lines at least
+_RULE = re.compile(r"[+|=_-]{2,}|\+")
 _TIMES, _PRICE = frozenset("×xX@"), re.compile(r"\$?[\d.,]*\d[.,]\d\d\$?")
 
 
@@ -126,8 +129,16 @@ def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
         [word for part in drawn_apart(line, drawn) for word in _words(part, space)]
         for line, drawn in zip(inked, lines, strict=True)
     )
-    rows = (Row(tuple(_cells(line)), page) for line in words if line)
+    rows = (Row(tuple(_cells(line)), page) for line in _unframed([line for line in words if line]))
     return [row for row in rows if row.cells]
+
+
+def _unframed(lines: list[list[Word]]) -> list[list[Word]]:
+    """The lines without the frames that a printer of text draws of signs: « | Qty | Item | », one above the other."""
+    edges = Counter(round(word.x0) for line in lines for word in line if word.text in _FRAME)
+    if max(edges.values(), default=0) < _FRAMED:
+        return lines
+    return [[word for word in line if word.text not in _FRAME and not _RULE.fullmatch(word.text)] for line in lines]
 
 
 def _words(line: list[Glyph], space: float) -> list[Word]:

@@ -24,6 +24,7 @@ _ATTENTION = re.compile(
 )
 _FEWEST = 3  # lines of a name and an address
 _CLIPPED = 12  # letters left at least of a name cut off
+_TRADING = re.compile(r"\([^()]* [^()]*\)")  # « (Auberge du Lac) », under a numbered company
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
 _AROUND = " <>()[],;|"
 _NUMBERED = re.compile(r"\d{1,5},? [^\W\d_]")
@@ -213,7 +214,8 @@ def _goes_on(name: str, following: str) -> bool:
     words = name.split()
     open_end = words[-1].casefold() in _OPEN_END
     bracketed = following[0] == "(" and following[1:2].isalpha()
-    if is_open(name) or (bracketed and (_ALSO_KNOWN.match(following[1:]) or not is_company(name))):
+    trading = _TRADING.fullmatch(following) or _ALSO_KNOWN.match(following[1:])
+    if is_open(name) or (bracketed and (trading or not is_company(name))):
         return True
     if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (ADDRESS.match(following) and not open_end):
         return False

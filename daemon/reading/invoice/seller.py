@@ -32,6 +32,9 @@ SHARED_DOMAINS = frozenset(
 LEGAL = frozenset(
     {
         *(
+            "corporation",
+            "professional",
+            "professionnelle",
             "inc",
             "ltee",
             "ltd",

@@ -14,6 +14,7 @@ from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "payable", "balance_due"})
+_LED = re.compile(r"(\(?-?\$? ?\d[\d., \u00a0\u202f]*[.,]\d\d(?: ?\$)?\)?) +([^\W\d_].*)")
 _SURE_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh"})  # by the words of an unlisted label
 _LABEL_AND_AMOUNT, _FEWEST_KNOWN = 2, 2  # cells; labels of a strip
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
@@ -165,8 +166,9 @@ def _totals(row: Row, labels: Labels) -> Iterator[Total]:
 
 
 def _named(text: str, labels: Labels) -> tuple[str, str] | None:
-    """The total's name and what the cell says after it, when that is only a rate, an aside or the amount itself."""
-    words = _CODE.sub("", text).split()
+    """The total's name and what the cell says beside it, when that is only a rate, an aside or the amount itself."""
+    led = _LED.fullmatch(text)  # « 245,52 $ TPS 5 % »
+    words = _CODE.sub("", f"{led[2]} {led[1]}" if led else text).split()
     match = labels.at_start("totals", words)
     if match is None:
         return None

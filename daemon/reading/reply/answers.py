@@ -17,6 +17,7 @@ from daemon.reading.reply.days import day_named
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.lexicon import NO_CHANGE
+from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import pieces
 from daemon.reading.reply.places import UNIT, same_place, spelled_out
 from daemon.reading.reply.questions import shown_in
@@ -112,7 +113,7 @@ def read_lines(
     sent = known(sent_text, keys, sent_html)
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
-    answered, free = pieces(_typed(lines, shown), keys)
+    answered, free = pieces(in_order(_typed(lines, shown), keys), keys)
     free = without_signature(free, sender)
     reading = _Reading(keys, shown, attachments, today, sender)
     _numbered(reading, quotes_of(answered, sender), sent)
@@ -126,9 +127,15 @@ def _typed(lines: list[Own], shown: Mapping[str, str]) -> list[Own]:
     return [
         Own(part, line.number)
         for line in lines
-        for part in (day_named(spelled_out(written(line.text), place), day).split("\n") if line.text else [""])
+        for part in (day_named(spelled_out(written(_row(line.text)), place), day).split("\n") if line.text else [""])
         if part or not line.text
     ]
+
+
+def _row(text: str) -> str:
+    """A row of a table of two columns, as its label and its value: « Adresses : une seule »."""
+    label, tab, value = text.partition("\t")
+    return f"{label} : {value}" if tab and label.strip() and "\t" not in value and ":" not in label else text
 
 
 def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:

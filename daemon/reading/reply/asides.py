@@ -31,6 +31,9 @@ _OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|par
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
 )
+_OUR_POINTS = re.compile(  # « les deux premières questions : … » answers some
+    r"\b(?:premi\w+|derni\w+|deux|trois|first|last|two|three) (?:\w+ )?(?:questions?|points?|items?)\b"
+)
 
 
 def demands(text: str) -> bool:
@@ -44,6 +47,8 @@ def matters(text: str) -> bool:
         return True
     if put_off(text) or courteous(text):
         return False
+    if _OUR_POINTS.search(plain(text)):
+        return True
     said = _ABOUT_US.sub(" ", plain(text))
     asked = danger.signs(text) & {danger.QUESTION, danger.BACK}
     unsure = danger.signs(text) & {danger.HEDGE, danger.CONDITION, danger.LATER}

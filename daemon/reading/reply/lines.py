@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import confirms
 from daemon.reading.reply.words import tokens, words
@@ -35,6 +36,10 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[^\d]{0,40}?(?=[1-8]\s)")
+_SHORT = ("polite", "filler", "yes", "no", "none", "around_none", "one", "around_one", "joined", "shows", "plain")
+_ORDERED, _MOST_LONG = 4, 3  # pieces of such a list at least; of these, that say more than yes or none
+_MARKED = re.compile(r"\s*\(?[1-8]\s?[.):,-]|\s*[1-8]\s")
+_A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}")
 _WIDTH = 66  # characters; no mail client wraps shorter lines
 WRAP = 58  # characters; a shorter line was ended by the client
 
@@ -54,6 +59,21 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
         return [line]
     cuts = [0, *(found.start() for found in starts), len(line.text)]
     return [Own(part, line.number) for part in _led([line.text[a:b] for a, b in pairwise(cuts)])]
+
+
+def in_order(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
+    """« oui / oui / Luc, 418… / joint / non / non / non / une seule »: a piece for each question, in their order."""
+    told = [line for line in lines if without_noise([line.text])]
+    if len(told) == 1:
+        told = [Own(part.strip(), told[0].number) for part in told[0].text.split(" / ")]
+    few, rest = told[: len(keys)], told[len(keys) :]
+    short = sum(set(tokens(line.text)) <= words(*_SHORT) for line in few)
+    bare = not any(line.number or _MARKED.match(line.text) for line in told) and all(
+        _A_NAME.fullmatch(line.text.strip()) for line in rest
+    )
+    if len(few) < max(_ORDERED, len(keys)) or short < len(few) - _MOST_LONG or not bare:
+        return list(lines)
+    return [*(Own(f"{number}. {line.text}") for number, line in zip(sorted(keys), few, strict=True)), *rest]
 
 
 def _bare_apart(line: Own, whole: Own, keys: Mapping[int, str]) -> list[Own]:
