@@ -35,7 +35,7 @@ def office(served: RunningBoard) -> RunningBoard:
 
 @pytest.fixture
 def board(office: RunningBoard) -> Iterator[AsanaBoard]:
-    ours = AsanaBoard(office.url, office.token, office.project, STAGES, timeout=(1, 0.25))
+    ours = AsanaBoard(office.url, office.token, office.project, STAGES, timeout=(1, 5))
     yield ours
     ours.close()
 

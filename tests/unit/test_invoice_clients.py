@@ -177,3 +177,14 @@ def test_totals_may_stand_before_their_labels() -> None:
     (found,) = read(paper.sheets([*HEAD, *block, *paper.table(BOX, y=560.0), *foot]), LABELS, SELLER).invoices
 
     assert (str(found.subtotal), str(found.total), found.doubts) == ("100.00", "114.98", ())
+
+
+@pytest.mark.parametrize("label", ["Charges", "Assiette"])
+def test_what_total_and_taxes_leave_is_the_subtotal_when_it_is_printed(label: str) -> None:
+    block = [(40.0, 690.0 - 12 * at, line) for at, line in enumerate(["FACTURER À", "Alpha inc.", "1, rang 5"])]
+    strip = [(100.0, 480.0, label), (100.0, 468.0, "100,00 $")]
+    foot = paper.foot(**{name: value for name, value in SUMS.items() if name != "sous_total"})
+
+    (found,) = read(paper.sheets([*HEAD, *block, *paper.table(BOX, y=560.0), *foot, *strip]), LABELS, SELLER).invoices
+
+    assert str(found.subtotal) == "100.00"

@@ -45,9 +45,20 @@ def sums_of(
         failures = [*failures, *untrue]
     if sums.subtotal is None:
         sums = _with_told_subtotal(sums, [*head, *foot], lines, labels)
+    if sums.subtotal is None:
+        sums = _with_printed_subtotal(sums, [*head, *foot], lines)
     used = None if listed.keys() & {"total", "balance_due"} else sums.total
     sums, unexplained = explained(sums, strange, lines, used)
     return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
+
+
+def _with_printed_subtotal(sums: Sums, rows: Sequence[Row], lines: Sequence[Line]) -> Sums:
+    """The amount before taxes, or of all lines, under a label that no list knows: printed, and what the sums leave."""
+    if sums.total is None or not sums.taxes:
+        return sums
+    printed = {value for row in rows for cell in row.cells if CENTS.search(cell.text) for value in readings(cell.text)}
+    likely = (sums.total - sums.taxes, sum((line.amount for line in lines), Decimal(0)))
+    return replace(sums, subtotal=next((value for value in likely if value and value in printed), None))
 
 
 def _is_carried(row: Row, labels: Labels) -> bool:
