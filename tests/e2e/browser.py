@@ -109,12 +109,13 @@ def _session(line: httpx.Client) -> Iterator[Browser]:
     wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}
     begun = line.post("/session", json={"capabilities": {"alwaysMatch": wanted}})
     assert begun.status_code == 200, begun.text
-    session = f"/session/{begun.json()['value']['sessionId']}"
-    line.base_url = line.base_url.join(session)
+    session = line.base_url.join(f"/session/{begun.json()['value']['sessionId']}")
+    line.base_url = session
     try:
         yield Browser(line)
     finally:
-        line.delete("")
+        ended = line.delete(session)
+        assert ended.status_code == 200, ended.text
 
 
 def _until_ready(line: httpx.Client) -> None:
