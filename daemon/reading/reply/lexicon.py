@@ -26,6 +26,7 @@ ITEMS = (
     "cards",
     "address_list",
 )
+PRINTED = ("visuals", "stickers", "cards")  # what our clients' own words may be printed on
 NO_CHANGE = r"<no_change>(?: (?:needed|required|necessaire|a (?:faire|apporter)))?"
 _THAT_IS_IT = re.compile(
     r"\b(?:c['’]est (?:bien )?(?:ca|cela)|that['’]?s it|^\W*(?:yes\W+)?it is\W*$|ca (?:nous |me )?va)\b"

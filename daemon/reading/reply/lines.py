@@ -12,7 +12,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import confirms
+from daemon.reading.reply.lexicon import PRINTED, confirms
 from daemon.reading.reply.words import tokens, words
 
 LIST = 3  # bare numbers that make a list
@@ -22,7 +22,6 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = frozenset({danger.LATER, danger.LIMIT, danger.HEDGE, danger.QUESTION})
-_PRINTED = frozenset({"visuals", "stickers", "cards"})
 _TITLE = (
     r"(?:texte (?:du|des) )?(?:dates?(?: de livraison)?|adresses?(?: de livraison)?|contacts?|logos?|visuels?|visuals?"
     r"|autocollants?|collants?|stickers?|cartons?|cartes?|cards?|listes?(?: d['’]adresses?)?)\s?:\s"
@@ -112,7 +111,7 @@ def others_after(text: str, about: set[str], keys: Mapping[int, str]) -> tuple[s
         said = text[start:end]
         agreed = "?" in text[:start] and any(confirms(said.replace(day.text, " ")) for day in dates_in(said))
         other = agreed or any(key not in about and key in keys.values() for key in named_by(said))
-        dated = not about & {"delivery_date", *_PRINTED} and dates_in(said) and not danger.signs(said) & _LOOSE
+        dated = not about & {"delivery_date", *PRINTED} and dates_in(said) and not danger.signs(said) & _LOOSE
         if other or dated or _REST.search(said):
             return re.sub(r"\s*,?\s(?:et|and|pis|puis)\s*$", "", text[:start]).rstrip(" ;-–—"), [text[start:]]
     return text, []

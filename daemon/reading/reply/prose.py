@@ -27,7 +27,6 @@ from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
-PRINTED = ("visuals", "stickers", "cards")
 _LABEL = re.compile(
     r"^\W*(?:(?:et|and|mais|but|pour|for|sur|on|quant|concernant|question|donc|puis|pis|alors"
     r"|au niveau)\s+)*(?:(?:les?|la|the|nos|notre|our|my|mon|mes|des?|aux?|du|une?|un)\s+|[ld]['’]\s?)*"
@@ -211,10 +210,10 @@ def _best(key: str, group: Group, value: Reader) -> Value:
     if key == "delivery_date" and any("D" in one.shapes for one in group.clauses):
         plain_text = UNIT.sub(" ", said)
     tries = [plain_text, _LABEL.sub("", plain_text, count=1)]
-    if key in PRINTED and not QUOTED.search(group.text) and not re.search(r"\w\s?:\s", group.text):
+    if key in lexicon.PRINTED and not QUOTED.search(group.text) and not re.search(r"\w\s?:\s", group.text):
         found = [value(key, one) for one in tries if one]
         return next((one for one in found if one.value in {"n/a", "on_file"}), Value())
-    if key in PRINTED and not QUOTED.search(group.text):
+    if key in lexicon.PRINTED and not QUOTED.search(group.text):
         tries.reverse()
     found = [value(key, one) for one in tries if one]
     return next((one for one in found if one.value), next((one for one in found if one.proposal), Value()))
@@ -241,7 +240,7 @@ def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> 
         return
     if any(one.rest for one in group.clauses):
         said = re.sub(r"^.*?\b(?:reste|rest|else)\b\W*", "", text, flags=re.IGNORECASE)
-        none = [(key, value(key, said), text) for key in PRINTED if key in keys.values()]
+        none = [(key, value(key, said), text) for key in lexicon.PRINTED if key in keys.values()]
         if said and none and all(one.value == "n/a" for _, one, _ in none):
             free.read += none
             return

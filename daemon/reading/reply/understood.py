@@ -12,28 +12,15 @@ from functools import lru_cache
 from daemon.reading.dates import dates_in
 from daemon.reading.person import EMAIL, EXTENSION, PHONE
 from daemon.reading.reply import danger
-from daemon.reading.reply.danger import open_ended, uncertain
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.doors import door_told
+from daemon.reading.reply.lexicon import ITEMS, PRINTED
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
-PRINTED = frozenset({"visuals", "stickers", "cards"})
 _ANYWHERE = ("polite", "filler", "yes", "no", "everything", "likewise", "around_items", "plain")
-_ITEMS = tuple(
-    f"items.{key}"
-    for key in (
-        "delivery_date",
-        "delivery_address",
-        "contacts",
-        "logos",
-        "visuals",
-        "stickers",
-        "cards",
-        "address_list",
-    )
-)
+_ITEMS = tuple(f"items.{key}" for key in ITEMS)
 _JOINED = ("joined", "shows", "around_joined")
 _NONE = ("none", "around_none", "beside_none")
 _BESIDE: Mapping[str, tuple[str, ...]] = {
@@ -124,7 +111,7 @@ def meaning(key: str, value: str) -> str:
 
 def announces(head: str) -> bool:
     """« Petite réponse avant la traite : » says what follows, whatever else it tells."""
-    return bool(_SHORT_NOTE.match(head)) and not uncertain(head)
+    return bool(_SHORT_NOTE.match(head)) and not danger.uncertain(head)
 
 
 def doubtful(rider: str, read: Collection[tuple[str, str]], known: str) -> bool:
@@ -177,8 +164,8 @@ def sure_beneath(read: Value, key: str, said: str, known: str) -> Value:
     kind = meaning(key, read.value)
     if kind == "words" and not QUOTED.search(said):
         about_it = ":" not in said and set(tokens(said)) & words(f"items.{key}")
-        uncertain_too = danger.signs(said) & _OPEN and not _WISH.match(plain(said))
-        doubted = bool(about_it or uncertain_too or _TOLD_US.search(plain(said)))
+        open_too = danger.signs(said) & _OPEN and not _WISH.match(plain(said))
+        doubted = bool(about_it or open_too or _TOLD_US.search(plain(said)))
     else:
         doubted = any(strange(one, [(key, read.value)], known) for one in _but_asides(said, kind))
     return Value(proposal=read.value, beside=read.beside) if doubted else read
@@ -213,7 +200,7 @@ def _without_phrases(folded: str, kinds: set[str]) -> str:
     for kind in sorted(kinds & _PHRASES.keys()):
         folded = folded_form(_PHRASES[kind]).sub(" ", folded)
     reason = _REASON.search(folded) if kinds & {"none", "delivery_date"} else None
-    return folded.replace(reason.group(), " ") if reason and not open_ended(reason.group()) else folded
+    return folded.replace(reason.group(), " ") if reason and not danger.open_ended(reason.group()) else folded
 
 
 @lru_cache(maxsize=64)
