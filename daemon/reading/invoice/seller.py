@@ -30,28 +30,10 @@ SHARED_DOMAINS = frozenset(
     ]
 )
 LEGAL = frozenset(
-    {
-        *(
-            "corporation",
-            "professional",
-            "professionnelle",
-            "inc",
-            "ltee",
-            "ltd",
-            "llc",
-            "senc",
-            "sencrl",
-            "enr",
-            "limitee",
-            "limited",
-            "corp",
-            "srl",
-            "co",
-            "ulc",
-            "llp",
-        ),
-        *("lp", "sec", "snc", "plc", "cie", "company", "incorporated", "gmbh", "sarl"),
-    }
+    (  # noqa: SIM905 — plain words
+        "inc ltee ltd llc senc sencrl enr limitee limited corp corporation srl co ulc llp lp sec snc plc cie company "
+        "incorporated gmbh sarl professional professionnelle"
+    ).split()
 )
 _TAX_DIGITS = 9  # of a tax number, before the letters of its account
 _LEAST = 6  # letters of our name that an address named after us holds
