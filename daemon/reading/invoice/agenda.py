@@ -30,8 +30,10 @@ from daemon.reading.invoice.unsure_dates import unsure
 _FIELDS = ("issued", "due", "delivery")
 _NEARBY = ("service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
-_NEVER = Day("", ())
-_A_LABEL, _PLAIN = 3, 6  # words
+_NEVER, _PLAIN = Day("", ()), 6  # words
+_SHORT = re.compile(r"\S+(?: \S+){0,2}")
+_CALLS = re.compile(r".*\b(?:date|jour|day)\b.*|.* (?:le|on|by|before|for|pour|until|to)", re.IGNORECASE)
+_MAY_FALL_WITH = {"delivery": (_SHORT, ("due",)), "due": (_CALLS, ("issued", "delivery"))}  # days that are often one
 _PLACE = re.compile(  # « Montréal, le mardi »
     r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
 )
@@ -127,9 +129,9 @@ def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
     found = [*sheet.unknown(dated, may_be_a_label), *_announced(sheet)]
     unlisted = [(_meant(sheet, label), label, day) for label, day in found]
     for meant, label, day in unlisted:
-        said = sheet.labels.meaning("date_words", label)
-        plain = said == "delivery" and len(label.split()) <= _A_LABEL  # it may well be due on the same day
-        others = (other for name, other in agenda.said.items() if name not in {meant, "due" if plain else meant})
+        form, often = _MAY_FALL_WITH.get(sheet.labels.meaning("date_words", label) or "", (_SHORT, ()))
+        kept = {meant, *often} if form.fullmatch(label) else {meant}
+        others = (other for name, other in agenda.said.items() if name not in kept)
         if meant and not (meant in _FIELDS and any(may_agree(day, other) for other in others)):
             agenda.take(meant, label, day)
     known += [day for meant, _, day in unlisted if meant]

@@ -48,8 +48,8 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
                 continue
             if not match.sure and not any(map(POSTAL.search, lines)):
                 continue
-            if party == "ship_to" and lines and all(map(EMAIL.search, lines)):
-                continue  # « Sent to: ellen@casco.example »
+            if lines and all(map(_is_mail, lines)):
+                continue  # « Sent to: ellen@casco.example », the head of a message
             if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
                 found.append(_address(lines))
     return found
@@ -61,6 +61,11 @@ def _party(sheet: Sheet, match: Match, words: Sequence[str]) -> str:
     receives = sheet.labels.at_start("parties", words[:1])
     ships = receives and receives.name == "recipient" and sheet.labels.meaning("party_words", label) == "ship_to"
     return "ship_to" if ships else match.name
+
+
+def _is_mail(line: str) -> bool:
+    """Whether a line holds addresses of mail and no word beside them."""
+    return "@" in line and not any(map(str.isalpha, EMAIL.sub("", line)))
 
 
 def _is_dated(row: Row, place: int) -> bool:

@@ -12,28 +12,39 @@ from daemon.domain.invoice import SERVICE, Line
 from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import CENTS, Figures, bare
 from daemon.reading.invoice.labels import Labels
-from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.money import readings
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/-])\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{2,4})?(?![\w/-])"
-    r"|(?<![\w.,/-])\d+(?:[.,]\d{1,4})?(?![\w/])"
+    r"(?<![\w.,/])(?<!\w-)\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{2,4})?(?![\w/-])"
+    r"|(?<![\w.,/])(?<!\w-)\d+(?:[.,]\d{1,4})?(?![\w/])"
 )
 _MONEY_SIGN = r"(?:(?:CAD?|USD?|C)?\$|\b(?:CAD|USD)\b)?"
 _EACH = r"(?: ?/? ?(?:ea|each|ch|chacune?s?|un|unités?|l['’]unité|apiece)\b\.?)?"
-_BEFORE = rf"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bq(?:uanti)?t[éy]\.? ?:?) ?)?{_MONEY_SIGN} ?"
+_MINUS = "-–−"
+_BEFORE = (
+    rf"[(]?(?:(?:[×xX@*]|\bà|\bat|\bof|\bde|\bfor|\bq(?:uanti)?t[éy]\.? ?:?) ?)?(?:[{_MINUS}](?=[$\d]))?{_MONEY_SIGN} ?"
+)
 _AFTER = rf" ?{_MONEY_SIGN}(?: ?(?:[×xX@*]|à|at)(?!\w))?{_EACH}[)]?"
 _PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:—–-"
 _LEADING = 1.9  # line heights between two rows of one line
 _NEXT = 5  # rows under the last card
-_MINUS = "-–−"
 _UNIT = (
     r"(?:pcs?|pces?|pi[eè]ces?|btes?|bx|sets?|ens|ensembles?|dz|doz|douz|douzaines?|dozens?|un|u|unit[éey]?s?|units?"
     r"|ea|ch|kg|g|lbs?|l|ml|m|hr?s?|heures?|hours?|jours?|days?|pr|paires?|pairs?|pqts?|pk|pkg|cs|ctn|rl|roul|btl)\.?"
 )
 _COUNTED = re.compile(rf"^(?P<count>[-–−]?\d[\d ,.\u00a0\u202f]*) ?{_UNIT}(?= ?(?:[×xX@*]|à\b|at\b))", re.IGNORECASE)
+_QUANTITY = r"(?:(?:q(?:uanti)?t[éy]\.?|quant\.|nombre|n(?:om)?br?e?\.|units|unités) ?:? ?)?"
+_CALLED = re.compile(rf"^{_QUANTITY}(?=\d)", re.IGNORECASE)
+_PRICED = rf"{_MONEY_SIGN} ?\d[\d .,\u00a0\u202f]*[.,]\d\d ?\$?"
+_EQUATION = re.compile(  # « Qté 36 à 5,95 $ = 214,20 $ », and nothing else
+    rf"{_QUANTITY}\d[\d ]*(?: ?{_UNIT})? ?(?:[×xX@*]|à|at)? ?{_PRICED}{_EACH} ?(?:[=→:]|soit|total) ?"
+    rf"(?P<amount>{_PRICED})",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(rf"(?:^|[\s(@])[{_MINUS}] ?\$? ?$|\$ ?[{_MINUS}]$")
 _FACTORS = ("quantity", "price")
 _MOST = 8  # numbers looked at in one block
 
@@ -97,7 +108,7 @@ def multiplied(text: str, amount: Decimal, labels: Labels) -> Line | None:
 
 def counted(text: str, amount: Decimal) -> Figures | None:
     """The figures of a text that is no more than a count and a price (« 15 × 9,35 $ »); proved or not."""
-    text = _COUNTED.sub(r"\g<count>", text)
+    text = _COUNTED.sub(r"\g<count>", _CALLED.sub("", text))
     sign = -1 if text[:1] in _MINUS else 1
     numbers = _NUMBER.findall(plain := text.strip(_MINUS).casefold())
     priced = [bool(CENTS.search(number)) for number in numbers]
@@ -115,26 +126,51 @@ def factored(text: str, amount: Decimal) -> Figures | None:
 
 
 def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
+    rows = [_apart(row) for row in rows]
     ends = {at for at, row in enumerate(rows) if is_end(row, labels)}
     starts = {at for at, row in enumerate(rows) if _is_priced(row)}
-    under = {at for at in starts - ends if _only_counts(rows[at])}
-    for at in sorted(starts - ends):
-        first, end = at, at + 1
-        while at in under and first and first - 1 not in starts | ends and _follows(rows[first - 1], rows[first]):
-            first -= 1
-        while end < len(rows) and end not in starts | ends and _follows(rows[end - 1], rows[end]):
+    firsts = {at: _first(rows, at, starts | ends) for at in sorted(starts - ends)}
+    taken = starts | ends | set(firsts.values())
+    for at, first in firsts.items():
+        end = at + 1
+        while end < len(rows) and end not in taken and _follows(rows[end - 1], rows[end]):
             end += 1
-        if end in under and _follows(rows[end - 1], rows[end]):
-            end = at + 1  # what follows is the name of the next
         texts = ["  ".join(cell.text for cell in row.cells) for row in rows[first:end]]
         texts[at - first] = "  ".join(cell.text for cell in rows[at].cells[:-1])
-        yield _Card(tuple(texts), readings(bare(rows[at].cells[-1].text))[0], first, end)
+        if first < at and not _only_counts(rows[at]):
+            texts[:2] = [" ".join(texts[:2])]
+        yield _Card(tuple(texts), _amount(rows[at]), first, end)
+
+
+def _apart(row: Row) -> Row:
+    """The row, the amount of one that is an equation as a cell of its own: « Qté 36 à 5,95 $ = 214,20 $ »."""
+    likely = "=" in row.text or "$" in row.text
+    said = _EQUATION.fullmatch(" ".join(word.text for word in row.words)) if likely else None
+    at = len(row.words) - len(said["amount"].split()) if said else 0
+    return Row((Cell(row.words[: at - 1]), Cell(row.words[at:])), row.page) if at > 1 else row
+
+
+def _first(rows: Sequence[Row], at: int, taken: set[int]) -> int:
+    """Where the texts of a priced row begin: above one that only counts, or that lacks the count above it."""
+    first = at
+    if _only_counts(rows[at]):
+        while first and first - 1 not in taken and _follows(rows[first - 1], rows[first]):
+            first -= 1
+    elif at and at - 1 not in taken and _follows(rows[at - 1], rows[at]) and len(rows[at - 1].cells) == 1:
+        whole = " ".join([rows[at - 1].text, *(cell.text for cell in rows[at].cells[:-1])])
+        alone = " ".join(cell.text for cell in rows[at].cells[:-1])
+        amount = _amount(rows[at])
+        return at - (factored(alone, amount) is None and factored(whole, amount) is not None)
+    return first
+
+
+def _amount(row: Row) -> Decimal:
+    return readings(bare(row.cells[-1].text))[0]
 
 
 def _only_counts(row: Row) -> bool:
     """Whether a row prints a count, a price and what they make, and nothing else: its name stands above it."""
-    amount = readings(bare(row.cells[-1].text))[0]
-    found = counted(" ".join(cell.text for cell in row.cells[:-1]).rstrip(_EDGES), amount)
+    found = counted(" ".join(cell.text for cell in row.cells[:-1]).rstrip(_EDGES), _amount(row))
     return found is not None and found.proved
 
 
@@ -164,11 +200,12 @@ def _line(card: _Card, labels: Labels) -> tuple[Line, bool]:
 
 def _factors(card: _Card) -> Iterator[tuple[Figures, tuple[str, str]]]:
     """Every two numbers of the texts that multiply to the amount, of which one alone prints cents: the price."""
-    numbers = [match[0] for text in card.texts for match in _NUMBER.finditer(text)][:_MOST]
-    for quantity, price in permutations(numbers, 2):
+    found = [(match[0], text[: match.start()]) for text in card.texts for match in _NUMBER.finditer(text)][:_MOST]
+    for (quantity, _), (price, before) in permutations(found, 2):
         if CENTS.search(quantity) or not CENTS.search(price):
             continue
-        figures = Figures(readings(quantity)[0], readings(price)[0], card.amount)
+        sign = -1 if card.amount < 0 and _SIGNED.search(before) else 1
+        figures = Figures(readings(quantity)[0], sign * readings(price)[0], card.amount)
         if figures.quantity and figures.proved:
             yield figures, (quantity, price)
 
@@ -183,7 +220,7 @@ def _without(texts: Sequence[str], numbers: Sequence[str]) -> list[str]:
     """The texts without these numbers, where they stand first, and the signs beside them."""
     found = list(texts)
     for number in numbers:
-        said = re.compile(rf"(?<![\w.,/-]){_BEFORE}(?<![\w.,]){re.escape(number)}(?!\d|[.,]\d){_AFTER}")
+        said = re.compile(rf"(?<![\w.,/-]){_BEFORE}(?<![\w.,]){re.escape(number)}(?!\d|[.,]\d){_AFTER}", re.IGNORECASE)
         spots = [at for at, text in enumerate(found) if said.search(text)]
         at = next((at for at in spots if _holds(texts[at], numbers)), spots[0] if spots else None)
         if at is not None:

@@ -15,6 +15,7 @@ _CODE = re.compile(r"(?=.*[\d-])(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
 _NUMBER = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d./_-]{2,}")  # a code too, where it stands before the name
 MAY_CODE = frozenset({"", "rank"})  # « No » may number the lines or name the goods
 _STEPS = (1, 10, 100)  # of what counts lines
+_EDGE = 3.0  # points between cells of one column
 _SHORTEST_CODE = 4  # digits of a code that nothing calls one
 
 
@@ -42,6 +43,9 @@ def with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The first unknown column that prints nothing but codes ("BX-12N") is that of the codes, if none else is."""
     if heading.place("sku") is not None:
         return heading
+    heading = in_two(heading, rows)
+    if heading.place("sku") is not None:
+        return heading
     lines = [row for row in rows if is_priced(row, heading)]
     names = min((heading.columns[at].x0 for at in heading.names), default=0.0)
     counting = {column.name for column in heading.columns if column.name == "rank" and _numbers_lines(column, lines)}
@@ -50,6 +54,35 @@ def with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
     unknown = [at for at in may if _is_coded(heading.columns[at], lines, forms[at])]
     columns = [replace(one, name="sku") if [at] == unknown[:1] else one for at, one in enumerate(heading.columns)]
     return replace(heading, columns=tuple(columns))
+
+
+def in_two(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading, one that stands over codes and over the names right of them (« PRODUITS ») made two columns."""
+    if len(heading.names) != 1 or heading.place("sku") is not None:
+        return heading
+    (place,) = heading.names
+    column = heading.columns[place]
+    others = [one for one in heading.columns if one is not column]
+    lines = (row for row in rows if is_priced(row, heading))
+    pairs = [
+        [cell for cell in row.cells if not any(overlap(one, span(cell)) for one in others) and _is_right(cell, column)]
+        for row in lines
+    ]
+    if not pairs or any(len(pair) != len(("code", "name")) or not _NUMBER.fullmatch(pair[0].text) for pair in pairs):
+        return heading
+    starts = [{round(pair[at].x0 / _EDGE) for pair in pairs} for at in (0, 1)]
+    if any(len(found) > 1 for found in starts) or not all(any(map(str.isalpha, pair[1].text)) for pair in pairs):
+        return heading
+    codes, names = (
+        Column(name, min(pair[at].x0 for pair in pairs), max(pair[at].x1 for pair in pairs))
+        for at, name in enumerate(("sku", column.name))
+    )
+    columns = [*heading.columns[:place], codes, names, *heading.columns[place + 1 :]]
+    return replace(heading, columns=tuple(columns))
+
+
+def _is_right(cell: Cell, column: Column) -> bool:
+    return cell.x0 > column.x0 - _EDGE
 
 
 def _numbers_lines(column: Column, rows: Sequence[Row]) -> bool:

@@ -11,10 +11,14 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.services import kind_of
 
 _ITS_CODE = r"(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9]+(?:[-./_][A-Z0-9]+)+|[A-Z]{2,}\d{2,}|[A-Z]{1,5}(?:-[A-Z0-9]+)+)"
+_CALLED = r"(?:UGS|SKU|codes?(?: produit)?|r[ée]f(?:[ée]rence)?\.?|art\.) ?[:#]? ?"
+_NUMBER = r"(?P<code>(?=[\w./-]*\d)[\w./-]{3,20}?)"
 _CODED = (
     re.compile(r"\[(?P<code>[\w./-]+)\] ?(?P<name>.+)"),
     re.compile(_ITS_CODE + r" ?[-–—:|] (?P<name>.+)"),
     re.compile(r"(?P<name>.+) \((?:(?:UGS|SKU|code|réf\.?|ref\.?) ?:? ?)?" + _ITS_CODE + r"\)"),
+    re.compile(rf"(?P<name>.+?)(?: ?[(\[]| [-–—|·] |, ?){_CALLED}{_NUMBER}[)\]]?", re.IGNORECASE),
+    re.compile(rf"[(\[]?{_CALLED}{_NUMBER}[)\]]?(?: ?[-–—:|,·]) ?(?P<name>[^\W\d_].+)", re.IGNORECASE),
 )
 _WORDED = (
     re.compile(r"(?P<name>.+) [(\[](?P<code>[A-Z]{2,8})[)\]]"),
@@ -26,6 +30,7 @@ _CODE_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?)")  
 _WORD_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2,5}(?:-[A-Z\d]{1,4})?)")  # where the others' codes are known
 _CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
 _CODE_OPENS = re.compile(r"(?P<code>\d{5,8}|\d{2,4}-\d{2,4}) (?P<name>\S*[^\W\d_].*|\d.* .*[^\W\d_].*)")
+_RANK = re.compile(r"(?:(?:n[°o]|#|item|article|ligne|line) ?)?(\d{1,3}) ?[.):–—-] (?=\S)", re.IGNORECASE)
 _YEAR, _COUNT, _FEW = re.compile(r"20\d\d"), re.compile(r"\d{1,3}"), 3
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 SAID_CODE = re.compile(
@@ -53,7 +58,7 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
 
     So where every line has a detail that is a code.
     """
-    lines = _with_words_for_codes(_with_code_below(_unwrapped(lines)), labels)
+    lines = _with_words_for_codes(_with_code_below(_unwrapped(_unnumbered(lines, labels))), labels)
     for shape in (_CODE_FIRST, _CODE_LAST, _CODE_OPENS, _CODE_CLOSE):
         found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
         if shape is _CODE_CLOSE and sum(map(bool, found.values())) * 2 > len(found):
@@ -71,6 +76,15 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
                 _recoded(line, match, labels) if (match := found.get(at)) else line for at, line in enumerate(lines)
             )
     return tuple(lines)
+
+
+def _unnumbered(lines: Sequence[Line], labels: Labels) -> list[Line]:
+    """The lines without what only counts them: « 1. Coffret », « 2. Savon »."""
+    ranks = [_RANK.match(line.description) for line in lines]
+    if not lines or not all(rank and int(rank[1]) == at for at, rank in enumerate(ranks, start=1)):
+        return list(lines)
+    bare = [replace(line, description=_RANK.sub("", line.description, count=1)) for line in lines]
+    return [line if line.amount < 0 else replace(line, kind=kind_of(line.name, labels)) for line in bare]
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -15,6 +16,7 @@ from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.services import kind_of
 from daemon.reading.money import readings
 
+_PARTED = re.compile(r" ?[-–—·|•,;/]? (?=[^\W\d_][^:\d]{0,25} ?: ?-?\$? ?\d)")  # « Qté : 6 – Prix : 2,50 $ »
 _LEADING = 1.9  # line heights between two rows of one card
 
 
@@ -54,8 +56,8 @@ def _figured(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, int, Fi
 
 def _labelled_in(row: Row, labels: Labels) -> Iterator[tuple[str, str]]:
     """The figures of a row with what labels them, right before a colon."""
-    for cell in row.cells:
-        label, colon, value = cell.text.partition(":")
+    for text in (part for cell in row.cells for part in _PARTED.split(cell.text)):
+        label, colon, value = text.partition(":")
         name = labels.whole("columns", label) if colon and value.strip() else None
         if name in NUMERIC and readings(bare(value)):
             yield name, value

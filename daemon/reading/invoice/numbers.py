@@ -11,7 +11,7 @@ from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
-from daemon.reading.invoice.labels import Match, fold
+from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.seller import POSTAL
 from daemon.reading.money import readings
 
@@ -42,6 +42,8 @@ _MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
 _GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)  # the label does, it is no value
 _ANNOUNCE, _SIGNS = ("po_number", "order"), frozenset({"po", "bc", "bdc"})
 _ORDERS = ("po_number", "weak_po")
+_CLIENTS = ("client", "customer", "acheteu", "buyer", "achet")
+_ONE_OF_TWO = re.compile(r"((?=\S*\d)\S+) (?:ou|or|ou bien|/) ((?=\S*\d)[^\s?]+) ?\??", re.IGNORECASE)
 
 
 def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
@@ -135,7 +137,7 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
         if found := next((code for meant, _, code in coded if meant == name), None):
             return found, []
     if said := [text for text in _in_words(sheet) if fold(text) != fold(client)]:
-        return said[0], []
+        return _first_of(said[0])
     label = sheet.unread("po_number", lambda text: as_number(text) or _is_other_label(text, sheet))
     if label and not days_in(label):
         return "", [Doubt("po_number", because("label_without_value", label=label))]
@@ -164,15 +166,32 @@ def _other_orders(said: Sequence[str], sheet: Sheet, numbers: Sequence[str]) -> 
     return []
 
 
+def _first_of(order: str) -> tuple[str, list[Doubt]]:
+    """An order in words; the first and a doubt when it is one of two (« 4471 ou 4417 »), a doubt when it is asked."""
+    if both := _ONE_OF_TWO.fullmatch(order):
+        return both[1], [Doubt("po_number", because("order_twice", first=both[1], second=both[2]))]
+    asked = Doubt("po_number", because("code_label_unknown", label="", text=order))
+    return order, [asked] if order.endswith("?") else []
+
+
+def code_meant(labels: Labels, label: str) -> str | None:
+    """What a label that no list knows says a code is; an order, a contract or a reference of the client's is theirs."""
+    meant = labels.meaning("code_words", label)
+    words = label.split()
+    rest = " ".join(word for word in words if not fold(word).startswith(_CLIENTS))
+    its = meant == "other" and len(rest) < len(label) and labels.meaning("code_words", rest) in _ANNOUNCE
+    return "po_number" if its else meant
+
+
 def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
     """Codes of labels that no list knows, with what the label's words mean."""
     for label, code in sheet.unknown(_as_code, _may_be_a_label):
-        yield sheet.labels.meaning("code_words", label), label, code
+        yield code_meant(sheet.labels, label), label, code
     for row in sheet.rows:
         for cell in row.cells:
             label, _, last = cell.text.rpartition(" ")
             if ":" not in label and _may_be_a_label(label) and (last := _as_code(last) or ""):
-                meant = sheet.labels.meaning("code_words", label)
+                meant = code_meant(sheet.labels, label)
                 numbered = _NUMBERED.search(label) or "ref" in fold(label)
                 if (meant == "po_number" and numbered) or (meant == "number" and len(label.split()) <= _A_LABEL):
                     yield meant, label, last  # « Requisition no. 5500946 », « Our invoice 2026/15 », without a colon

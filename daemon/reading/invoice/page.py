@@ -24,7 +24,9 @@ _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER, _LIGATURE = 1.8, 1.6  # times the gap between letters is a space; and times a space, after « fi »
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
-_LEADER = re.compile(r"[.·…_=~-]{4,}|[*—]{2,}")  # what leads the eye, or parts: no text
+_LEADER = re.compile(  # what leads the eye, or parts: no text; a minus after dots is its amount's
+    r"[.·…_=~]{4,}(?=-[$\d])|[.·…_=~-]{4,}|[*—]{2,}"
+)
 _LEFT, _RIGHT, _BASELINE, _SIZE = map(attrgetter, ("x0", "x1", "y", "size"))
 _FRAME, _FRAMED = frozenset("|¦│║"), 4  # signs that stand above each other in as many lines at least
 _RULE = re.compile(r"[+|=_-]{2,}|\+")

@@ -28,7 +28,7 @@ _TRADING = re.compile(r"\([^()]* [^()]*\)")  # « (Auberge du Lac) », under a n
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
 _AROUND = " <>()[],;|"
 _NUMBERED = re.compile(r"\d{1,5},? [^\W\d_]")
-_BRANCH = re.compile(r" [–—-] \S")  # « Banque Laurentide – Centre d'affaires »
+_BRANCH = re.compile(r" [–—/-] \S")  # « Banque Laurentide – Centre d'affaires »
 _DEPARTMENTS = (
     *("comptab", "account", "achat", "purchas", "approvis", "procure", "financ", "factur", "billing", "payable"),
     *("recept", "receiv", "direction", "adminis", "secretar", "livraison", "attention", "canada", "marketing"),
@@ -67,7 +67,8 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
     where = [block[0] for block in shipped]
     doubt = _name_doubt(name, billed, shipped, sheet.labels)
-    if doubt is None and said != name and _BRANCH.search(said):
+    again = fold(name[len(said) :]) in fold(said)  # « Montessori Beaurepaire / Académie », « Beaurepaire »
+    if doubt is None and said != name and _BRANCH.search(said) and not again:
         doubt = Doubt("client_name", because("client_two_names", first=name, second=said))
     doubts = [doubt or _second_sign(name, rest, emails.found, where, sheet.labels, announced=announced), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):

@@ -14,6 +14,7 @@ from daemon.reading.invoice.page import Cell, Row
 _FEWEST = 2  # cards; known headings
 _HEADING = "Description"
 _RAISED = 1.5  # line heights of the headings over the first line
+_NEAR = 4  # rows
 _SLACK = 12.0  # points between the edges of a heading and of what stands under it
 
 
@@ -33,6 +34,9 @@ def _are_cards(rows: Sequence[Row], places: Sequence[int], labels: Labels) -> bo
         return False
     known = [labels.whole("columns", cell.text) for cell in rows[places[0]].cells[1:]]
     figured = all(_figures(rows[at], rows[at + 1]) for at in places)
+    sections = any(labels.whole("columns", rows[at].cells[0].text) and _named(*rows[at : at + 2]) for at in places)
+    if figured and (sections or any(_goes_on(rows, at) for at in places)):
+        return False  # « PRODUITS », of which the lines stand under its headings, then « SERVICES »
     return figured and len([name for name in known if name]) >= _FEWEST
 
 
@@ -41,6 +45,19 @@ def _figures(head: Row, row: Row) -> tuple[Cell, ...]:
     cells = tuple(cell for cell in row.cells if cell.x0 > head.cells[0].x1 and any(map(str.isdigit, cell.text)))
     under = [any(cell.x1 > one.x0 - _SLACK and cell.x0 < one.x1 + _SLACK for cell in cells) for one in head.cells[1:]]
     return cells if all(under) else ()
+
+
+def _goes_on(rows: Sequence[Row], at: int) -> bool:
+    """Whether a second row under headings has a figure under each, right under the first or its details."""
+    near = [row for row in rows[at + 2 : at + 2 + _NEAR] if row.page == rows[at].page]
+    heads = [len(row.cells) == len(rows[at].cells) and not _figures(rows[at], row) for row in near]
+    end = heads.index(True) if True in heads else len(near)
+    return any(_figures(rows[at], row) and _named(rows[at], row) for row in near[:end])
+
+
+def _named(head: Row, row: Row) -> bool:
+    """Whether a row has a text of its own where the headings have their name."""
+    return row.cells[0].x0 <= head.cells[0].x1 and row.cells[0].x1 < head.cells[1].x0
 
 
 def _as_table(rows: Sequence[Row], cards: set[int]) -> Iterator[Row]:

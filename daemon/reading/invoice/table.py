@@ -23,6 +23,7 @@ from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.repeated import unrepeated
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.totals import is_end
+from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, is_open, line_from
 
@@ -56,7 +57,7 @@ class Table:
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
-    rows = unrepeated(below(rows, labels), labels)
+    rows = unrepeated(below(labels_first(rows, labels), labels), labels)
     table = _in_columns(rows, labels, seller)
     if table.lines:
         return table

@@ -13,6 +13,7 @@ from daemon.errors import because
 from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_told
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
+from daemon.reading.invoice.numbers import code_meant
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import EMAIL, POSTAL, Seller
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in
@@ -202,7 +203,7 @@ def _coded(sheet: Sheet, at: int, place: int) -> Iterator[tuple[str, str]]:
         label = label or _announcing(sheet, at, place)
         if len(label.split()) > _LONGEST_LABEL:
             continue
-        if sheet.labels.meaning("code_words", label) not in {"other", "number"}:
+        if code_meant(sheet.labels, label) not in {"other", "number"}:
             yield label, code
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from daemon.reading.invoice.coded_columns import MAY_CODE, is_priced, overlap, span, with_codes, without_ranks
+from daemon.reading.invoice.coded_columns import MAY_CODE, in_two, is_priced, overlap, span, with_codes, without_ranks
 from daemon.reading.invoice.columns import inside
 from daemon.reading.invoice.figures import CENTS, Figures, bare, share
 from daemon.reading.invoice.headings import NAMES, NUMERIC, Column, Heading
@@ -55,7 +55,7 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     heading = _without_words(heading, rows)
     names = {column.name for column in heading.columns}
     if names >= NUMERIC and names & NAMES and not names & MAY_CODE:
-        return heading
+        return in_two(heading, rows)
     heading = _without_side_bar(heading, rows)
     own = [Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))]
     if not names >= NUMERIC and (found := guessed(own)):

@@ -1,0 +1,41 @@
+"""Totals printed after their amounts (« 245,52 $  TPS 5 % »): each label put first, as everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from daemon.reading.invoice.figures import CENTS, bare
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.totals import total_in
+from daemon.reading.money import readings
+
+_FEWEST = 2  # totals that come after their amounts: one may be chance
+_WIDEST = 12  # line heights: an amount
+
+
+def labels_first(rows: Sequence[Row], labels: Labels) -> list[Row]:
+    """The rows; where totals stand right of their amounts, with these and those among them turned over."""
+    spots = [at for at, row in enumerate(rows) if _begins_with_amount(row)]
+    turned = {at: _turned(rows[at]) for at in spots}
+    known = [at for at in spots if total_in(turned[at], labels)]
+    if len({turned[at].cells[0].text for at in known}) < _FEWEST:
+        return list(rows)
+    return [turned[at] if at in turned and known[0] <= at <= known[-1] else row for at, row in enumerate(rows)]
+
+
+def _begins_with_amount(row: Row) -> bool:
+    """Whether a row is an amount, then words without another."""
+    first, *others = row.cells
+    words = any(map(str.isalpha, others[0].text)) if others else False
+    plain = words and CENTS.search(first.text) and not any(CENTS.search(cell.text) for cell in others)
+    return bool(plain and readings(bare(first.text)))
+
+
+def _turned(row: Row) -> Row:
+    """The words moved left of their amount, as far from its end as from that of the others."""
+    value, *words = row.cells
+    said = Cell(tuple(word for cell in words for word in cell.words))
+    far = value.x1 - _WIDEST * value.size - said.x1
+    return Row((Cell(tuple(replace(word, x0=word.x0 + far, x1=word.x1 + far) for word in said.words)), value), row.page)
