@@ -66,3 +66,10 @@ def test_a_number_right_under_the_title_of_a_credit_is_its_own(title: str) -> No
 @pytest.mark.parametrize("title", ["AVOIR SUR VENTE", "SALES CREDIT MEMO", "AVOIR CLIENT"])
 def test_a_credit_on_a_sale_is_a_credit_whatever_its_number_is_called(title: str) -> None:
     assert numbered(title, ("N° FACTURE", "VTE-367"), ("Date", "2026-03-04"))[:2] == ("credit_note", "VTE-367")
+
+
+@pytest.mark.parametrize("title", ["Note de crédit n° 605 C", "CREDIT NOTE 88 B"])
+def test_a_number_may_end_with_a_letter_apart(title: str) -> None:
+    kind, number, doubted = numbered(title, ("Bon de commande", "943-26"), ("Date", "2026-03-04"))
+
+    assert (kind, number, doubted) == ("credit_note", " ".join(title.split()[-2:]), False)

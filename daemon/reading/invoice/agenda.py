@@ -32,8 +32,9 @@ _NEARBY = ("service", "nearby", "shipped")  # dates that are often the delivery'
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER, _PLAIN = Day("", ()), 6  # words
 _SHORT = re.compile(r"\S+(?: \S+){0,2}")
+_LABEL = re.compile(r"\S+(?: \S+){0,5}")
 _CALLS = re.compile(r".*\b(?:date|jour|day)\b.*|.* (?:le|on|by|before|for|pour|until|to)", re.IGNORECASE)
-_MAY_FALL_WITH = {"delivery": (_SHORT, ("due",)), "due": (_CALLS, ("issued", "delivery"))}  # days that are often one
+_MAY_FALL_WITH = {"delivery": (_LABEL, ("due",)), "due": (_CALLS, ("issued", "delivery"))}  # days that are often one
 _PLACE = re.compile(  # « Montréal, le mardi »
     r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(
-    r"(?:(?:[A-Z]{1,8}|[A-Za-z]{1,4})(?:[ -]|\.(?=\d))?)?\d[\w./-]*"
+    r"(?:(?:[A-Z]{1,8}|[A-Za-z]{1,4})(?:[ -]|\.(?=\d))?)?\d[\w./-]*(?: [A-Z])?"
     r"|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*"
 )
 _SIGN = re.compile(r"^(?:(?:n[°º]\.?|#) ?(?=\S)|no\b\.? ?(?=(?:[A-Z]{1,4}[ -]?)?\d))", re.IGNORECASE)
