@@ -258,7 +258,9 @@ def test_the_day_a_deposit_was_received_is_no_delivery() -> None:
     assert (found.deposit, found.delivery, found.doubts) == (Decimal("50.00"), None, ())
 
 
-@pytest.mark.parametrize("label", ["Date de livraison voulue", "Date de livraison du client", "Jour exact de la livraison"])
+@pytest.mark.parametrize(
+    "label", ["Date de livraison voulue", "Date de livraison du client", "Jour exact de la livraison"]
+)
 def test_goods_may_be_awaited_the_day_the_invoice_is_due(label: str) -> None:
     found = headed((400, 664, "Échéance"), (500, 664, "2026-05-21"), (300, 640, label), (500, 640, "2026-05-21"))
 
@@ -267,7 +269,7 @@ def test_goods_may_be_awaited_the_day_the_invoice_is_due(label: str) -> None:
 
 @pytest.mark.parametrize("label", ["Credit memo date", "Date de l'avoir", "Date of credit"])
 def test_a_credit_note_is_dated_in_its_own_words(label: str) -> None:
-    head = [text for text in paper.head(title="AVOIR") if "2026" not in str(text[2]) and text[2] != "Date"]
+    head = [text for text in paper.head(title="AVOIR") if text[2] not in ("DATE", "2026-03-04")]
     found = invoice(*head, (400, 664, label), (500, 664, "2026-05-21"), *FOOT)
 
     assert found.issued == date(2026, 5, 21)
