@@ -12,6 +12,7 @@ A letter goes through the rooms in this order:
     contrary                 words each of them harmless that together deny an answer
     understood               whether each word beside a value is known to be harmless; else it is only proposed
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
+    stories                  what is told of something else, from which an answer may be parted
     harmless, asides         words that need nobody, and those of which a person must know
     answers, kind, whole     the letter's answers together, its kind, and why a person must look
 """

@@ -26,7 +26,8 @@ from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.signature import without_signature
 from daemon.reading.reply.spoken import written
-from daemon.reading.reply.understood import strange, sure, sure_beneath
+from daemon.reading.reply.stories import without_stories
+from daemon.reading.reply.understood import outright, strange, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 from daemon.reading.reply.words import written_form
 
@@ -142,9 +143,18 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
         if re.search(r"[\w?👍✅👌✔]", quote):
-            read = _read(reading, key, without_label(quote, sent, number, key))
-            said = _answering(key, quote)
-            reading.takes(key, sure_beneath(read, key, said, reading.known(key)), quote, numbered=True)
+            read = _beneath(reading, key, quote, without_label(quote, sent, number, key))
+            left = quote if read.value else without_stories(quote, reading.shown.get("delivery_date", ""))
+            if left != quote:
+                again = _beneath(reading, key, left, without_label(left, sent, number, key))
+                read = again if outright(key, again.value) and again.value else read
+            reading.takes(key, read, quote, numbered=True)
+
+
+def _beneath(reading: _Reading, key: str, quote: str, said: str) -> Value:
+    """What the words under a question say for certain, else propose."""
+    read = _read(reading, key, said)
+    return sure_beneath(read, key, _answering(key, quote), reading.known(key))
 
 
 def _answering(key: str, quote: str) -> str:

@@ -19,3 +19,11 @@ class Free:
     beside: list[str] = field(default_factory=list)
     doors: list[str] = field(default_factory=list)  # what the driver is told, apart from the address
     wide: bool = False  # « tout est beau » was said
+
+    def add(self, other: Free) -> None:
+        """What one more sentence says."""
+        self.read += other.read
+        self.left += other.left
+        self.beside += other.beside
+        self.doors += other.doors
+        self.wide = self.wide or other.wide

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.apart import read_apart
 from daemon.reading.reply.asides import matters
 from daemon.reading.reply.clauses import NUMBERED, clauses_of, sentences_of
 from daemon.reading.reply.contrary import contrary
@@ -59,11 +61,17 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     free.beside += asides
     for sentence in _whole_sentences(sentences_of(masks.hide("\n".join(lines)))):
         if not is_noise(masks.show(sentence)):
-            before = len(free.read), len(free.doors)
-            riders = _sentence(sentence, masks, keys, shown, value, free)
-            _ridden(free, before, riders, known)
+            one = partial(_one, keys=keys, shown=shown, value=value, known=known)
+            free.add(read_apart(sentence, masks, shown, known, one))
     if len(lines) > 1:
         _not_signed(free, {line.strip(" .|") for line in lines})
+    return free
+
+
+def _one(said: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str) -> Free:
+    """What one sentence says."""
+    free = Free()
+    _ridden(free, _sentence(said, masks, keys, shown, value, free), known)
     return free
 
 
@@ -88,17 +96,17 @@ def _whole_sentences(pieces: list[str]) -> list[str]:
     return found
 
 
-def _ridden(free: Free, before: tuple[int, int], riders: list[str], known: str) -> None:
+def _ridden(free: Free, riders: list[str], known: str) -> None:
     """« Selon Brenda, le 16 convient »: what else the sentence says, where no list knows it, makes it a proposal."""
-    read, doors = free.read[before[0] :], free.doors[before[1] :]
-    values = [(key, one.value) for key, one, _ in read if one.value] or [("delivery_address", door) for door in doors]
+    values = [(key, one.value) for key, one, _ in free.read if one.value]
+    values = values or [("delivery_address", door) for door in free.doors]
     if not values or not any(not _beside_the_point(one) and doubtful(one, values, known) for one in riders):
         return
-    free.read[before[0] :] = [
-        (key, Value(proposal=one.value or one.proposal, beside=one.beside), words) for key, one, words in read
+    free.read = [
+        (key, Value(proposal=one.value or one.proposal, beside=one.beside), words) for key, one, words in free.read
     ]
-    free.doors[before[1] :] = []
-    free.left += [one for one in (*riders, *doors) if doors and one not in free.left]
+    free.left += [one for one in (*riders, *free.doors) if free.doors and one not in free.left]
+    free.doors = []
 
 
 def _beside_the_point(text: str) -> bool:

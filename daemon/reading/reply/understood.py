@@ -72,6 +72,11 @@ _DENIED = re.compile(  # harmless words that together are none
     r"|exact\w*|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?"
     r"|note\w*)\b(?! (?:cette|cet|nos|notre)\b)"
     r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
+    r"|\b(?:va|vont|vais|allons|will|going to|gonna)(?: (?:\w+ ){0,2}|['’]?)(?:confirm|valid|approv|approuv|verif"
+    r"|check)\w*"
+    r"|['’]ll (?:confirm|validate|approve|verify|check)\b"
+    r"|\b(?:any|n['’]importe quel\w*|tout)(?: other| autre)? (?:day|date|jour|place|address|adresse"
+    r"|endroit)s?\b(?! (?:that|this))"
     r"|\b(?:ou|or) (?:pas|non|not)\b|\b(?:se|ca|cela) peut\b"
     r"|\b(?:derniere?|passee?|precedente?|last (?:year|time|order)|previous \w+),? (?:c['’]etait|it was|that was|was)\b"
     r"|(?<!bon )(?<!bons )\b(?:a|to be) (?:(?:faire|\w+ment|be) )?(?:confirm\w*|valid\w*|verifi\w*|voir|determin\w*"
@@ -107,6 +112,13 @@ def meaning(key: str, value: str) -> str:
     if value == "n/a":
         return "one" if key == "address_list" else "none"
     return "words"
+
+
+def outright(key: str, value: str) -> bool:
+    """Whether the value is one of ours, or none: words of the client's own may be cut nowhere."""
+    return key in {"delivery_date", "delivery_address"} or (
+        key != "contacts" and value in {"n/a", "on_file", "attached"}
+    )
 
 
 def announces(head: str) -> bool:

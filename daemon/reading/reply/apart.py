@@ -1,0 +1,39 @@
+"""A sentence read again without the stories told in it, where the whole of it is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from daemon.reading.reply.free import Free
+from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.stories import without_stories
+from daemon.reading.reply.understood import outright, strange
+
+
+def read_apart(
+    sentence: str, masks: Masks, shown: Mapping[str, str], known: str, read: Callable[[str, Masks], Free]
+) -> Free:
+    """What the masked sentence says; without its stories where that alone is certain."""
+    whole = read(sentence, masks)
+    if _certain(whole, known):
+        return whole
+    said = masks.show(sentence)
+    left = without_stories(said, shown.get("delivery_date", ""))
+    if left == said:
+        return whole
+    again = Masks()
+    bare = read(again.hide(left), again)
+    return bare if _certain(bare, known) and all(outright(key, one.value) for key, one, _ in bare.read) else whole
+
+
+def _certain(free: Free, known: str) -> bool:
+    """Whether it answers, and nothing of it is left."""
+    told = [(key, one.value, words) for key, one, words in free.read]
+    return (
+        bool(told)
+        and not free.left
+        and all(
+            value and not strange(words, [(one, other) for one, other, same in told if same == words], known)
+            for _, value, words in told
+        )
+    )

@@ -1,0 +1,133 @@
+"""What a client tells beside an answer: a clause about something else, which takes nothing from it.
+
+Words of doubt, denial, condition and change are of closed classes; what people tell has no end of words. So a clause
+with a subject of its own, wherein no such word is, may say what it likes; a mere adverb beside an answer may not.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from daemon.reading.dates import dates_in
+from daemon.reading.reply import danger
+from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.words import folded_form, plain, tokens, words
+
+_CUT = re.compile(
+    r"(\s*(?:[;\n…()]|\.{2,}|[.!](?=\s|$))+\s*|\s*,\s+|\s+[-–—]+\s+"
+    r"|\s+(?=(?:et|pis|puis|donc|alors|faque|fak|fac|car|parce qu|puisqu|vu qu|and|so|because|since(?! \d)|cause)\b))",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(
+    r"^\W*(?:(?:et|pis|puis|donc|alors|faque|fak|fac|car|parce qu(?:e\s|['’])|puisqu(?:e\s|['’])|vu qu(?:e\s|['’])|and"
+    r"|so|then|because|since|cause)\b\s*)+",
+    re.IGNORECASE,
+)
+_ONE = (
+    r"(?:on|nous(?: autres)?|tout le monde|quelqu['’]un|we|i|everyone|everybody|someone|somebody)\s|j['’e]\s?|we['’]"
+    r"|i['’]"
+)
+_OURS = r"(?:notre|nos|mon|ma|mes|votre|vos|la|les?|our|my|your|the|an?|une?|des|some|all the)\s|l['’]"
+_THERE = r"(?:il )?y a\b|there(?:['’]s| is| are)\b"
+_SUBJECT = rf"(?:{_ONE}|{_OURS}|{_THERE})"
+_THAT_IS = re.compile(
+    r"(?:c['’]est|cest|ce sont|that(?:['’]?s| is)|it(?:['’]?s| is)|this is)\s(?:bien |toujours |still |also |aussi "
+    r"|right |juste )*"
+    r"(?:notre|nos|mon|ma|mes|l[ae]s?|une?|our|my|the|an?|la ou|la qu|where|home|ici qu|l['’])"
+)
+_VERB = re.compile(
+    r"\b(?:est|sont|a|ont|va|vont|sera|seront|fait|font|vit|vient|tient|sait|met|prend|part|sert|sort|is|are|has|have"
+    r"|was|were|does|did|lives?|can|knows?|\w{3,}(?:ent|ons|era|eront)|\w{3,}(?:ed|es)|[a-z]{3,}[^s\W]s)\b"
+)
+_NAMED = re.compile(
+    r"(?:(?:Mme|M\.|Mr\.?|Mrs\.?|Ms\.?|Me|Dre?\.?)\s)?[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?\s(?=[a-zà-ÿ])"
+)
+_IRREAL = re.compile(  # « serait », « c'était », “would”: what is not, or no longer
+    r"\b(?!(?:parf|satisf|bienf|forf|f|l|tr|extr|portr|retr|souh)ait\b)\w+ai(?:t|ent)\b"
+    r"|\b(?!(?:f|v)rais\b)\w+rais\b|\b\w+(?:er|ir|ud|ur|vr)ions\b"
+)
+_DONE = re.compile(  # what was asked, checked or agreed before the answer
+    r"\b(?:j['’]ai|ai|a|as|avons|ont|avai\w+|avions|has|have|had|just|(?:vien[st]|venons) (?:juste )?de)\b"
+    r"(?: (?:me|m['’]|le|la|l['’]|les|nous|bien|deja|tout|just|already|all|double|triple|also))*[ '’-]*"
+    r"(?:verifie\w*|valide\w*|confirme\w*|approuve\w*|accepte\w*|convenu\w*|checked|verified|confirmed|approved|agreed"
+    r"|validated|cleared|avise\w*|prevenu\w*|informe\w*|told the|notified|advised|parle[rsz]?|discute[rsz]?|talked"
+    r"|spoke)\b"
+    r"|\bqu(?:e |['’])(?:on|nous|j['’]|je) ?(?:avait|avions|avais|a|avons|ai) (?:bien )?(?:demande\w*|choisi\w*|dit"
+    r"|voulu\w*)\b"
+    r"|\b(?:we|i) (?:had |have )?(?:asked|wanted|chosen|chose|picked)(?: for)?\b"
+)
+_THERE_BE = re.compile(r"(?:\bwill|['’]ll) (?:\w+ )?be\b")
+_SINCE = re.compile(
+    r"\b(?:19|20)\d\d\b|\bde \d{1,2} a \d{1,2}\b|\b\d{1,2} ?h(?: ?\d\d)?\b|\bfrom \d{1,2} to \d{1,2}\b"
+    r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
+)
+_YES_FIRST = re.compile(
+    r"^(\W*(?:ben |bah |bin |ah )?(?:oui|ouais|ouep|yes|yep|yeah|yup|exact(?:e|ement)?|correct|absolument|parfait|right"
+    r"|effectivement|affirmative|bien s[ûu]r|tout [àa] fait|okay|ok|confirm[ée]))"
+    rf"\s+(?={_SUBJECT}|c['’]?est|that|it|this|ce sont|(?-i:[A-Z][a-z]+\s[a-z]))",
+    re.IGNORECASE,
+)
+_LEAST, _LATER = 4, 45  # words; days
+
+
+def without_stories(said: str, shown: str = "") -> str:
+    """What is left of the client's words; the same when nothing of it is a story. `shown` is the day that we showed."""
+    masks = Masks()
+    parts = _CUT.split(masks.hide(_apart(said)))
+    kept: list[str] = []
+    for piece, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        if piece.strip() and not _tells(masks.show(piece), masks.shapes(piece), shown):
+            kept += [piece, sign or " "]
+        elif kept and piece.strip() and re.search(r"[.;\n]", sign):
+            kept[-1] = sign
+    left = _JOINS.sub("", masks.show("".join(kept)).strip(" ,;:–—-"))
+    return left if tokens(left) and len(left) < len(said.strip(" ,;:–—-")) - _LEAST else said
+
+
+def only_tells(said: str) -> bool:
+    """Whether all of it is stories."""
+    masks = Masks()
+    pieces = [one for one in _CUT.split(masks.hide(said))[::2] if one.strip()]
+    return bool(pieces) and all(_tells(masks.show(one), masks.shapes(one), "") for one in pieces)
+
+
+def _apart(said: str) -> str:
+    """« Oui c'est notre siège social » with the sign that its writer left out."""
+    return _YES_FIRST.sub(r"\1, ", said, count=1)
+
+
+def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
+    """Whether a clause has a subject of its own, and no word of danger."""
+    text = _JOINS.sub("", piece).strip()
+    folded = plain(text)
+    count = len(tokens(folded))
+    if shapes - {"A", "D"} or ("D" in shapes and not _after(text, shown)) or named_by(text):
+        return False
+    if not _subject(text, folded, count):
+        return False
+    return not _dangerous(folded)
+
+
+def _subject(text: str, folded: str, count: int) -> bool:
+    if _THAT_IS.match(folded):
+        return count >= _LEAST - 1 and not set(tokens(folded)) & words("yes")
+    if re.match(f"(?:{_ONE}|{_THERE})", folded):
+        return count >= _LEAST
+    owned = re.match(_OURS, folded) or _NAMED.match(text)
+    return bool(owned) and count >= _LEAST and bool(_VERB.search(folded))
+
+
+def _dangerous(folded: str) -> bool:
+    bare = _DONE.sub(" ", _THERE_BE.sub(" ", folded_form("<untroubled>").sub(" ", folded)))
+    if "?" in bare or re.search(r"\d", _SINCE.sub(" ", bare)):
+        return True
+    return bool(danger.signs(bare) or folded_form("<turns>").search(bare) or _IRREAL.search(bare))
+
+
+def _after(text: str, shown: str) -> bool:
+    """« Notre party est le 18 », where we showed the 16th: a day that the delivery comes well before."""
+    day = date.fromisoformat(shown) if shown else None
+    found = [one.day for one in dates_in(text, day)] if day else []
+    return bool(found) and all(one and day and 0 < (one - day).days <= _LATER for one in found)
