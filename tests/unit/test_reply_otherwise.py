@@ -38,7 +38,7 @@ SAID = {
     },
     "Le 16 décembre est bon, l'adresse aussi, mais passez par la porte 6.": {
         **DAY,
-        "delivery_address": f"{PLACE} (passez par la porte 6)",
+        "delivery_address": "7 avenue du Quai, porte 6, Rimouski",
     },
     "Use loading dock B, 7 Du Quai Street. The 16th is good for receiving.": {
         **DAY,

@@ -105,8 +105,23 @@ def test_numbers_that_run_on_are_each_answered(text: str) -> None:
     assert found.left == ()
 
 
-def test_words_about_some_of_our_questions_reach_a_person() -> None:
-    assert _read("Les deux premières questions : rien à corriger.").left
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Les deux premières questions : rien à corriger.", {1, 2}),
+        ("Correct pour les deux premières. La dernière : une seule adresse.", {1, 2, 8}),
+        ("The first two are fine.", {1, 2}),
+        ("Le deuxième point est exact.", {2}),
+        ("Les quatre derniers points : visuels zéro, cartons zéro.", {5, 7}),
+    ],
+)
+def test_questions_told_by_their_rank_are_answered(text: str, asked: set[int]) -> None:
+    assert {one.key for one in _read(text).answers} == {KEYS[at - 1] for at in asked}
+
+
+@pytest.mark.parametrize("text", ["Les deux premières semaines seraient ok.", "The last two years were fine."])
+def test_other_things_that_come_first_answer_no_question(text: str) -> None:
+    assert _read(text).answers == ()
 
 
 @pytest.mark.parametrize(

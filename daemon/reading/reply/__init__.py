@@ -6,11 +6,15 @@ A letter goes through the rooms in this order:
     cut, signature           the client's own lines: ours, older letters and signatures cut away
     spoken, lines            what a telephone took down as it was said; lines that hold several answers, or half of one
     marks, quotes            which question each line answers, by its number, its place or its label
+    ranks, typed                    questions told by their rank; the lines as they would have been typed by hand
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
+    affirmed, wide                  clauses that plainly say yes to what we showed, to a part of it or to all
+    passages, people, roles         sentences that together name people, how to reach them, what each does
     said, grammars           what the words of one answer say: days, people, places, doors, files, words to print
     refusals                 that there is none of an item
     contrary                 words each of them harmless that together deny an answer
     understood               whether each word beside a value is known to be harmless; else it is only proposed
+    undone                          words that undo an answer given elsewhere in the letter
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
     stories                  what is told of something else, from which an answer may be parted
     harmless, asides         words that need nobody, and those of which a person must know

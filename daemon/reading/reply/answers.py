@@ -11,27 +11,23 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import prose
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own, own_lines
-from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.day_said import may_be_slip
-from daemon.reading.reply.days import day_named
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
-from daemon.reading.reply.lexicon import NO_CHANGE
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import pieces
-from daemon.reading.reply.places import UNIT, same_place, spelled_out
+from daemon.reading.reply.places import UNIT, same_place
 from daemon.reading.reply.questions import shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.signature import without_signature
-from daemon.reading.reply.spoken import written
 from daemon.reading.reply.stories import without_stories
+from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, strange, sure, sure_beneath
+from daemon.reading.reply.undone import taken_back, tells_to_wait, undoes
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
-from daemon.reading.reply.words import written_form
-
-_TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
+from daemon.reading.reply.wide import CONFIRMED
 
 
 @dataclass(slots=True)
@@ -43,6 +39,7 @@ class _Reading:
     files: Sequence[Attachment]
     today: date
     sender: tuple[str, str] = ("", "")
+    text: str = ""  # the client's own lines
     answers: list[Answer] = field(default_factory=list)
     proposals: list[Answer] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -71,7 +68,7 @@ class _Reading:
                 self.moved.append(quote)
         else:
             told = read.proposal or (
-                key in prose.CONFIRMED and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote)
+                key in CONFIRMED and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote)
             )
             needs_nobody = (not told and put_off(quote)) or (not numbered and not read.proposal and courteous(quote))
             kept = self.beside if needs_nobody else self.left
@@ -85,7 +82,7 @@ class _Reading:
 
 def changes(key: str, value: str, shown: str) -> bool:
     """Whether it is another day, or another door, than the one that our question showed."""
-    if key not in prose.CONFIRMED or not shown or value == "n/a":
+    if key not in CONFIRMED or not shown or value == "n/a":
         return False
     return value != shown if key == "delivery_date" else not same_place(value, shown)
 
@@ -114,29 +111,12 @@ def read_lines(
     sent = known(sent_text, keys, sent_html)
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
-    answered, free = pieces(in_order(_typed(lines, shown), keys), keys)
+    answered, free = pieces(in_order(typed(lines, shown, keys), keys), keys)
     free = without_signature(free, sender)
-    reading = _Reading(keys, shown, attachments, today, sender)
+    reading = _Reading(keys, shown, attachments, today, sender, "\n".join(line.text for line in lines))
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
     return _settled(reading)
-
-
-def _typed(lines: list[Own], shown: Mapping[str, str]) -> list[Own]:
-    """The lines as the client would have typed them, where a telephone took them down; what we showed is known."""
-    day, place = (shown.get(key, "") for key in prose.CONFIRMED)
-    return [
-        Own(part, line.number)
-        for line in lines
-        for part in (day_named(spelled_out(written(_row(line.text)), place), day).split("\n") if line.text else [""])
-        if part or not line.text
-    ]
-
-
-def _row(text: str) -> str:
-    """A row of a table of two columns, as its label and its value: « Adresses : une seule »."""
-    label, tab, value = text.partition("\t")
-    return f"{label} : {value}" if tab and label.strip() and "\t" not in value and ":" not in label else text
 
 
 def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
@@ -176,7 +156,8 @@ def _read(reading: _Reading, key: str, said: str) -> Value:
     if read.value or "\n" not in said or key in {"contacts", "delivery_address"}:
         return read
     first, *under = said.split("\n")
-    return reading.value(key, first) if not without_noise(["Merci", *under]) else read
+    alone = all(put_off(one) or not without_noise(["Merci", one]) for one in under)
+    return reading.value(key, first) if alone else read
 
 
 def _plain(reading: _Reading, paragraphs: list[str]) -> None:
@@ -228,7 +209,7 @@ def _settled(reading: _Reading) -> ReplyRead:
         key
         for key, proposal, words in reading.unsure
         for one in reading.answers
-        if one.key == key and _undoes(one, proposal, words)
+        if one.key == key and undoes(one, proposal, words)
     }
     for one in reading.answers:
         if one.key in against:
@@ -239,13 +220,14 @@ def _settled(reading: _Reading) -> ReplyRead:
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
-    told = [written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece)) for piece in reading.left]
-    if any(written_form(_TAKES_BACK).search(piece) for piece in told):
-        return ReplyRead(
-            (), tuple(reading.left), (*answers.values(), *proposals), tuple(reading.beside), tuple(reading.moved)
-        )
+    reading.left += [one for one in reading.beside if tells_to_wait(one) and not courteous(one)]
+    undone = taken_back(reading.left, reading.text, answers)
     return ReplyRead(
-        tuple(answers.values()), tuple(reading.left), tuple(proposals), tuple(reading.beside), tuple(reading.moved)
+        tuple(one for key, one in answers.items() if key not in undone),
+        tuple(reading.left),
+        (*(answers[key] for key in undone), *proposals),
+        tuple(reading.beside),
+        tuple(reading.moved),
     )
 
 
@@ -257,8 +239,3 @@ def _together(answers: list[Answer]) -> list[Answer]:
         return answers
     quote = " / ".join(one.quote for one in answers if one.key == "contacts")
     return [*(one for one in answers if one.key != "contacts"), Answer("contacts", "; ".join(people), quote)]
-
-
-def _undoes(answer: Answer, proposal: str, words: str) -> bool:
-    """Whether what else is said of the item, without certainty, puts the answer in doubt."""
-    return words != answer.quote and (bool(proposal and proposal != answer.value) or open_ended(words))

@@ -29,11 +29,12 @@ def read_apart(
 def _certain(free: Free, known: str) -> bool:
     """Whether it answers, and nothing of it is left."""
     told = [(key, one.value, words) for key, one, words in free.read]
+    open_ones = [(one.value, words) for _, one, words in free.read if not one.whole]
     return (
         bool(told)
         and not free.left
         and all(
             value and not strange(words, [(one, other) for one, other, same in told if same == words], known)
-            for _, value, words in told
+            for value, words in open_ones
         )
     )

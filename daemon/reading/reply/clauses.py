@@ -14,7 +14,8 @@ from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _STOP = re.compile(
-    r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*|(?<=[.!?])(?=[A-ZÀ-Ý])"
+    r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*"
+    r"|(?<=[.!?])(?=[A-ZÀ-Ý])"
 )
 _CLAUSE = re.compile(
     r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"

@@ -19,6 +19,7 @@ class Free:
     beside: list[str] = field(default_factory=list)
     doors: list[str] = field(default_factory=list)  # what the driver is told, apart from the address
     wide: bool = False  # « tout est beau » was said
+    agreed: bool = False  # the sentence before agreed to what we showed
 
     def add(self, other: Free) -> None:
         """What one more sentence says."""

@@ -25,9 +25,9 @@ _DECIDES = re.compile(
 )
 _OF_THE_REST = re.compile(
     r"\b(?:(?:le|the) (?:reste|rest|restant)|la suite|(?:les|the) (?:\d|deux|trois|quatre|two|three|four"
-    r"|other) (?:autres|others|\d|two|three)|autres? (?:points?|questions?|reponses?)|other (?:points?"
-    r"|answers?"
-    r"|questions?)|points? \d)\b"
+    r"|other) (?:autres|others|\d|two|three)|autres? (?:points?|questions?|reponses?|renseignements?|details?|infos?"
+    r"|informations?|elements?)|(?:other|remaining) (?:points?|answers?|questions?|items?|details?|info\w*)"
+    r"|points? \d)\b"
 )
 _NOT_PUT_OFF = re.compile(
     r"@|\$|\b(?:dates?|l['’]adresse|nouvelle adresse|new address|adresse de livraison|delivery address|facture"

@@ -34,6 +34,14 @@ _THAT_IS_IT = re.compile(
 _IS_WELL = re.compile(
     r"\b(?:est|sont|c['’]est) (?:tres |toujours |encore )*bien(?=\W*(?:$|[.,!;]|merci|pour (?:nous|moi)|de notre cote))"
 )
+_GOES_FOR = re.compile(r"\b(?:va|bon|go|partants?) (?:pour|for)\b")  # « Va pour le 15 »
+_THAT_ONE = re.compile(
+    r"\b(?:est|is|c['’]est|that['’]?s|it['’]?s) (?:bien |toujours |encore |indeed |still )*"
+    r"(?:celle(?:-| )(?:la|ci)|celui(?:-| )(?:la|ci)|(?:the|that) one|where it goes)(?! \w+ (?:pas|n))"
+)
+_UP_TO_DATE = re.compile(
+    r"\b(?:est|sont|is|are) (?:bien |toujours |encore |still )?(?:a jour|up[- ]to[- ]date|actuelles?|current)\b"
+)
 _AS_SHOWN = re.compile(
     r"\b(?:(?:comme|tel(?:le)?s? que?|tel qu['’]?|as|ce qui est|celle|celui|selon ce qui est) ?(?:c['’]est )?"
     r"(?:indique|mentionne|inscrit|prevu|ecrit|propose|note|facture|shown|stated|listed|indicated|planned|noted"
@@ -70,12 +78,26 @@ def confirms(said: str, key: str = "") -> bool:
     """« Oui, c'est exact » and nothing else: says yes to what the question showed."""
     if "?" in said:
         return False
-    same = plain(said)
-    for form in (folded_form(NO_CHANGE), folded_form("<says_yes>"), _AS_SHOWN, _THAT_IS_IT, _IS_WELL):
-        same = form.sub(" oui ", same)
-    said_words = set(tokens(same))
+    said_words = set(tokens(plain_yes(said)))
     yes = bool(said_words & words("yes")) or ("👍" in said or "✅" in said or "✔" in said)
     return yes and said_words <= words(*YES, "around_agreed") | _named_with(key, said_words)
+
+
+def plain_yes(said: str) -> str:
+    """Folded, what agrees in several words told as a plain « oui »."""
+    same = plain(said)
+    for form in (
+        folded_form(NO_CHANGE),
+        folded_form("<says_yes>"),
+        _AS_SHOWN,
+        _THAT_IS_IT,
+        _IS_WELL,
+        _GOES_FOR,
+        _THAT_ONE,
+        _UP_TO_DATE,
+    ):
+        same = form.sub(" oui ", same)
+    return same
 
 
 def _named_with(key: str, told: set[str]) -> frozenset[str]:

@@ -39,6 +39,7 @@ _SHORT = ("polite", "filler", "yes", "no", "none", "around_none", "one", "around
 _ORDERED, _MOST_LONG = 4, 3  # pieces of such a list at least; of these, that say more than yes or none
 _MARKED = re.compile(r"\s*\(?[1-8]\s?[.):,-]|\s*[1-8]\s")
 _A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}")
+_GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
 _WIDTH = 66  # characters; no mail client wraps shorter lines
 WRAP = 58  # characters; a shorter line was ended by the client
 
@@ -134,4 +135,15 @@ def joined_lines(lines: list[str]) -> list[str]:
         else:
             found.append(line)
         last = line
+    return found
+
+
+def whole_sentences(pieces: list[str]) -> list[str]:
+    """« Le 16... ou pas » is one."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and _GOES_ON.match(piece):
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
     return found

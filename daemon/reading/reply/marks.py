@@ -12,10 +12,10 @@ from daemon.reading.dates import dates_in
 from daemon.reading.person import reaches
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import ITEMS, confirms, item_words, none_of
+from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
 from daemon.reading.reply.lines import LIST, WRAP, apart, others_after
 from daemon.reading.reply.sent import marked
-from daemon.reading.reply.words import plain, tokens
+from daemon.reading.reply.words import plain, tokens, written_form
 
 _RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
 _PART = rf"(?:{_RANGE}|\d{{1,2}})"
@@ -47,16 +47,23 @@ _SETTLED = (  # « Date confirmée : », not « Date refusée : »
     r"(?:souhait[ée]e|d[ée]sir[ée]e|voulue|pr[ée]vue|approuv[ée]e|confirm[ée]e|accept[ée]e|retenue|maintenue|choisie"
     r"|demand[ée]e|convenue|confirmed|approved|accepted|wanted|requested|desired|agreed|chosen|final)"
 )
+_PEOPLE = (
+    r"contacts?(?: (?:person|people|info"
+    r"|(?:de |à la |pour la )?livraison|(?:de )?d[ée]cision|(?:pour )?approbation))?"
+    r"|r[ée]ception(?:naire)?|receiving|receiver|approbations?|approvals?|approver|d[ée]cisions?"
+    r"|(?:delivery|decision) contact|personnes?(?: (?:à joindre|ressources?|contact))?"
+    r"|people(?: to contact)?|responsables?|qui|who"
+)
 _LABELS: Mapping[str, str] = {
     "delivery_date": rf"(?:{_SETTLED} )?(?:dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison"
     rf"|delivery(?: (?:date|day))?)(?: {_SETTLED})?|quand|when|jour|day",
     "delivery_address": r"adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]"
     r"|ship to|deliver to|lieu(?: de livraison)?|place|where|o[ùu]|endroit|location|addy|adr",
-    "contacts": r"contacts?(?: (?:person|people|info"
-    r"|(?:de |à la |pour la )?livraison|(?:de )?d[ée]cision|(?:pour )?approbation))?"
-    r"|r[ée]ception(?:naire)?|receiving|receiver|approbations?|approvals?|approver|d[ée]cisions?"
-    r"|(?:delivery|decision) contact|personnes?(?: (?:à joindre|ressources?|contact))?"
-    r"|people(?: to contact)?|responsables?|qui|who",
+    "contacts": rf"{_PEOPLE}|(?:personne|responsable|contact)[- ]?(?:ressource)?(?: unique)?"
+    r"(?: (?:sur place|(?:de|pour|à|du|des) (?:la |les )?(?:l['’])?\w+))?|sur place|entrep[ôo]t|warehouse"
+    r"|receiving dock"
+    r"|quai(?: de r[ée]ception)?|pour (?:recevoir|approuver)|re[çc]oit|approuve|on[- ]?site|sign[- ]?offs?|proofs?"
+    r"|[ée]preuves?",
     "logos": r"logos?",
     "visuals": r"visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?",
     "stickers": r"autocollants?|collants|stickers?|[ée]tiquettes?|labels?",
@@ -71,6 +78,7 @@ _LABEL = re.compile(
     + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|\t]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_CONTACTS = re.compile(_PEOPLE, re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:^|[\s(,;.-])(?:dates?|adresses?|address|contacts?|logos?|visuels?|visuals?|autocollants?|collants?"
     r"|stickers?|cartons?|cartes?|cards?|listes?)\s?:",
@@ -137,7 +145,9 @@ def _is_title(text: str) -> bool:
 
 def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> bool:
     """« Pas d'autocollants » under « Contacts : … » is about something else."""
-    return any(key != keys[typed[0]] and key in keys.values() for key in named_by(line))
+    ours = keys[typed[0]]
+    someone = ours not in {"contacts", *PRINTED} and "contacts" in keys.values() and reaches(line)
+    return someone or any(key != ours and key in keys.values() for key in named_by(line))
 
 
 def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int, ...], str] | None:
@@ -196,7 +206,14 @@ def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
     if key == "delivery_date" and not dates_in(found["rest"]):
         key = "contacts" if reaches(found["rest"]) else "delivery_address" if postal_codes(found["rest"]) else key
     number = next((number for number, one in keys.items() if one == key), 0)
-    if not number or (comma and "livraison" in plain(found[key]) and key == "delivery_date"):
+    role_only = key == "contacts" and not _CONTACTS.fullmatch(found[key] or "contact") and not reaches(found["rest"])
+    if (
+        not number
+        or role_only
+        or (comma and key == "contacts")
+        or (comma and "livraison" in plain(found[key]) and key == "delivery_date")
+    ):
         return None
-    role = key == "contacts" and names_role(line[: found.start("rest")])
+    label = line[: found.start("rest")]
+    role = key == "contacts" and (names_role(label) or written_form("<receives>|<decides>").search(label))
     return number, line.strip(" -*•·") if role else found["rest"]

@@ -26,6 +26,13 @@ _MASKS = (
     ("P", WHOLE),
     ("P", re.compile(rf"{CIVIC}(?:(?!\s(?:et|and|mais|but|est|is|c['’]est|pis|avec)\b)[^,.;:!?()\n]){{0,40}}")),
 )
+_OF_A_LETTER = re.compile(  # « votre message du 9 novembre » names no day of delivery
+    r"\b(?:messages?|courriels?|lettres?|notes?|mails?|e-?mails?|envoi|rappels?|relances?|demandes?|factures?|invoices?"
+    r"|letters?|reminders?|requests?|checklist)(?: num[ée]ro)?(?: #?\d{3,6})?,? (?:dat[ée]e?s? |re[çc]ue?s? "
+    r"|envoy[ée]e?s? "
+    r"|dated |sent |received )?(?:du|de|le|of|from|on)?\s*$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"\.(?=\s+[A-ZÀ-Ý]|\s*(?:\n|$))")  # the « . » of « le 16 décembre. Pas de logo » ends a sentence
 
 
@@ -43,7 +50,8 @@ class Masks:
             text = form.sub(partial(self._masked, kind), text)
         for day in reversed(dates_in(bare_days(text)) if re.search(r"[\dA-Za-z]", text) else ()):
             end = day.end - bool(_ENDED.match(text, day.end - 1))
-            text = text[: day.start] + self._sign("D", text[day.start : end]) + text[end:]
+            kind = "A" if _OF_A_LETTER.search(text[: day.start]) else "D"
+            text = text[: day.start] + self._sign(kind, text[day.start : end]) + text[end:]
         return _SHORTENED.sub(lambda found: self._sign("A", found.group()), text)
 
     def _masked(self, kind: str, found: re.Match[str]) -> str:

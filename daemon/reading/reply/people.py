@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from daemon.reading.contacts import DECISION, DELIVERY
 from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone
+from daemon.reading.reply.roles import Person, each_told, give_roles, myself_named, same_person
 from daemon.reading.reply.value import Value
-from daemon.reading.reply.words import written_form
 
 _TITLE = r"(?:[Mm]\.|Mme|Mlle|Me|Dre?\.?|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|madame|monsieur)"
 _PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
 _NAME = rf"(?:{_TITLE}\s+)?{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])|[Mm]e(?=[,.)]"
-    r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
+    r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
 )
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
 _LOWER = re.compile(
     rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|recoit|approuve|merci|bonjour|svp|decembre"
     rf"|janvier)\b)[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|recoit|approuve)\b)[a-zà-ÿ'-]{{3,}})?),?\s+(?:au |à "
-    rf"|at )?(?={PHONE})".replace("?P<area>", "?:")
+    rf"|at )?(?={PHONE}|{EMAIL})".replace("?P<area>", "?:")
+    .replace("?P<email>", "?:")
     .replace("?P<office>", "?:")
     .replace("?P<line>", "?:")
     .replace("?P<ext>", "?:")
@@ -35,7 +34,8 @@ _NO_NAME = re.compile(
     r"|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"
     r"|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
     r"|thanks?|bonjour|hello|hi"
-    r"|joint|attached|parfait|confirm\w*|voici|please|svp|sign[- ]?offs?|docks?"
+    r"|joint|attached|ask|warehouse|entrep[ôo]t|shipping|exp[ée]dition|front|desk|personne\w*|marchandises?|truly"
+    r"|parfait|confirm\w*|voici|please|svp|sign[- ]?offs?|docks?"
     r"|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
     r"|approb\w*|approu\w*|approv\w*|d[ée]cision\w*"
     r"|decision|delivery|personnes?|people|person|pour|for|les?|la|the|both|t[ée]l\w*|cell\w*|phone|courriel"
@@ -65,37 +65,23 @@ _LEADS_TO = re.compile(
 _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 
 
-@dataclass(slots=True)
-class _Person:
-    name: str
-    start: int
-    end: int
-    email: str = ""
-    phone: str = ""
-    role: str = ""
-
-    def written(self) -> str:
-        reach = f"{self.name} <{self.email}>" if self.email else self.name
-        said = ", ".join(part for part in (reach, self.phone) if part)
-        return f"{said} ({self.role})" if self.role else said
-
-
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
     said = _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said))
     people, whole = _found(said, sender)
+    people = myself_named(people, said, sender)
     for one in people:
-        if _is(one.name, sender[0]) and (one.email in {"", sender[1]}) and len(one.name) < len(sender[0]):
+        if same_person(one.name, sender[0]) and (one.email in {"", sender[1]}) and len(one.name) < len(sender[0]):
             one.name = sender[0]  # « moi, Julie », « C.-A. Ouellet »
-        if not one.email and sender[1] and _is(one.name, sender[0]):
+        if not one.email and sender[1] and same_person(one.name, sender[0]):
             one.email = sender[1]
     if not people:
         return Value()
-    _roles(people, said)
+    give_roles(people, said)
     written = "; ".join(one.written() for one in people)
     reached = [bool(one.email or (one.phone and plausible(one.name))) for one in people]
     full = len(people) > 1 and any(reached) and all(" " in one.name for one in people)
-    sure = whole and (all(reached) or full) and (len(people) == 1 or _told(people))
+    sure = whole and (all(reached) or full) and (len(people) == 1 or each_told(people))
     return Value(written) if sure else Value(proposal=written)
 
 
@@ -105,26 +91,11 @@ def plausible(name: str) -> bool:
     return any(not _NO_NAME.match(word) for word in words)
 
 
-def _told(people: list[_Person]) -> bool:
-    roles = [one.role for one in people]
-    if len(people) == 2 and len(set(roles)) == 2 and "" in roles:  # noqa: PLR2004 — one role tells the other
-        (known,) = set(roles) - {""}
-        for one in people:
-            one.role = one.role or (DECISION if known == DELIVERY else DELIVERY)
-    return all(one.role for one in people)
-
-
-def _is(name: str, sender: str) -> bool:
-    """« Me Roy » is not « Mireille Gauvin »; « Johanne » writes as « Johanne Tremblay »."""
-    mine = {word.casefold() for word in re.findall(r"\w{3,}", name)}
-    return bool(mine) and mine <= {word.casefold() for word in re.findall(r"\w{3,}", sender)}
-
-
-def _found(said: str, sender: tuple[str, str]) -> tuple[list[_Person], bool]:
+def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
     """(people in the order of the words, whether each way to reach someone went to one of them)."""
     lower = _LOWER.search(said) if not any(_named(one) for one in _TOKEN.finditer(said)) else None
     text = said if lower is None else " ".join(part for part in re.split(r"(\s+)", _capitals(said)) if part.strip())
-    people: list[_Person] = []
+    people: list[Person] = []
     waiting: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
         if token["name"] or token["self"]:
@@ -136,23 +107,21 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[_Person], bool]:
         else:
             waiting.append(token)
     reached = [one for one in people if not _begins_another(one, people)]
-    explicit = [
-        one
-        for one in reached
-        if not (
-            one.role == "self"
-            and any(
-                other is not one and (_is(other.name, sender[0]) or 0 <= other.start - one.end < _BESIDE)
-                for other in reached
-            )
-        )
-    ]
+    explicit = [one for one in reached if not (one.role == "self" and _named_too(one, reached, sender[0]))]
     for one in explicit:
         one.role = ""
     return explicit, not waiting
 
 
-def _begins_another(person: _Person, people: list[_Person]) -> bool:
+def _named_too(mine: Person, people: list[Person], name: str) -> bool:
+    """« Moi (Luc Caron) »: who writes is also named, there or elsewhere."""
+    beside = [one for one in people if one is not mine and 0 <= one.start - mine.end < _BESIDE]
+    for one in beside[:1]:
+        one.start = mine.start
+    return bool(beside) or any(one is not mine and same_person(one.name, name) for one in people)
+
+
+def _begins_another(person: Person, people: list[Person]) -> bool:
     """« Anne reçoit (Anne Roy, 418…) »: one person, named twice."""
     return (
         not person.email
@@ -179,10 +148,10 @@ def _starts(text: str, token: re.Match[str]) -> bool:
     return (not before or before[-1] in ".!?;") and not _LEADS_TO.match(text, token.end())
 
 
-def _adds(people: list[_Person], token: re.Match[str], sender: tuple[str, str], *, starts: bool) -> None:
+def _adds(people: list[Person], token: re.Match[str], sender: tuple[str, str], *, starts: bool) -> None:
     if token["self"]:
         if sender[0] and not any(one.role == "self" or one.name == sender[0] for one in people):
-            people.append(_Person(sender[0], token.start(), token.end(), role="self"))
+            people.append(Person(sender[0], token.start(), token.end(), role="self"))
         return
     name = token["name"]
     while name and _NO_NAME.match(name):
@@ -191,11 +160,11 @@ def _adds(people: list[_Person], token: re.Match[str], sender: tuple[str, str], 
         return
     if len(name) > 1 and not any(one.name == name for one in people):
         people.append(
-            _Person(name.strip(" '’-").title() if name.isupper() else name.strip(" '’-"), token.start(), token.end())
+            Person(name.strip(" '’-").title() if name.isupper() else name.strip(" '’-"), token.start(), token.end())
         )
 
 
-def _reached(person: _Person, token: re.Match[str], people: list[_Person]) -> bool:
+def _reached(person: Person, token: re.Match[str], people: list[Person]) -> bool:
     """Whether this way to reach someone is that person's."""
     if token["email"] and not person.email:
         person.email = token["email"].lower()
@@ -208,25 +177,3 @@ def _reached(person: _Person, token: re.Match[str], people: list[_Person]) -> bo
     else:
         return False
     return True
-
-
-def _roles(people: list[_Person], said: str) -> None:
-    """What each does, from the words of its own clause: up to the next person's."""
-    if len(people) == 1:
-        receives, decides = _does(said)
-        alone = receives != decides and not written_form("<does_both>").search(said)
-        people[0].role = (DELIVERY if receives else DECISION) if alone else ""
-        return
-    starts = [
-        max(0, *(said.rfind(mark, 0, one.start) + 1 for mark in (",", ";", ".", ")", "\n", " et ", " and ")))
-        for one in people
-    ]
-    for rank, one in enumerate(people):
-        words = said[starts[rank] : starts[rank + 1] if rank + 1 < len(people) else len(said)]
-        receives, decides = _does(words)
-        one.role = DELIVERY if receives and not decides else DECISION if decides and not receives else ""
-
-
-def _does(words: str) -> tuple[bool, bool]:
-    """(whether someone receives, whether someone decides)."""
-    return bool(written_form("<receives>").search(words)), bool(written_form("<decides>").search(words))

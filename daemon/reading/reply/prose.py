@@ -13,22 +13,21 @@ from daemon.reading.reply.asides import matters
 from daemon.reading.reply.clauses import NUMBERED, clauses_of, sentences_of
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
-from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.doors import door_told, names_door
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
-from daemon.reading.reply.lines import joined_lines
-from daemon.reading.reply.marks import all_but
+from daemon.reading.reply.lines import joined_lines, whole_sentences
 from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.passages import without_people
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.understood import announces, doubtful
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.wide import agrees, all_agreed, without_agreed
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
-CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
 _LABEL = re.compile(
     r"^\W*(?:(?:et|and|mais|but|pour|for|sur|on|quant|concernant|question|donc|puis|pis|alors"
     r"|au niveau)\s+)*(?:(?:les?|la|the|nos|notre|our|my|mon|mes|des?|aux?|du|une?|un)\s+|[ld]['’]\s?)*"
@@ -47,7 +46,8 @@ _NOBODY = re.compile(  # capitals that name no one who would receive or approve
 )
 _IN_CHARGE = re.compile(r"\b(?:s['’]occup\w+|gere\w*|handle\w*|looks? after|in charge|responsable|takes? care)\b")
 _NONE_OF = re.compile(r"\b(?:rien|aucune?|nothing|none)\b")  # « on ne colle rien » answers something
-_GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
+_DANGLING = re.compile(r"\W*(?:livraison|envoi|exp[ée]dition|livre[rz]|deliver\w*) (?:[àa]|to)\W*", re.IGNORECASE)
+_UNSURE = frozenset({danger.HEDGE, danger.CONDITION, danger.QUESTION, danger.BACK})
 _PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
@@ -59,18 +59,30 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     asides = [line for line in paragraph.splitlines() if line.startswith("> ")]
     lines = joined_lines([line for line in paragraph.splitlines() if not line.startswith("> ")])
     free.beside += asides
-    for sentence in _whole_sentences(sentences_of(masks.hide("\n".join(lines)))):
+    sentences = whole_sentences(sentences_of(masks.hide("\n".join(lines))))
+    if "contacts" in keys.values():
+        sentences = without_people(sentences, masks, value, known, free)
+    for sentence in sentences:
         if not is_noise(masks.show(sentence)):
-            one = partial(_one, keys=keys, shown=shown, value=value, known=known)
+            one = partial(_one, keys=keys, shown=shown, value=value, known=known, agreed=agrees(free, shown))
             free.add(read_apart(sentence, masks, shown, known, one))
     if len(lines) > 1:
         _not_signed(free, {line.strip(" .|") for line in lines})
     return free
 
 
-def _one(said: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str) -> Free:
+def _one(
+    said: str,
+    masks: Masks,
+    keys: Mapping[int, str],
+    shown: Mapping[str, str],
+    value: Reader,
+    known: str,
+    *,
+    agreed: bool,
+) -> Free:
     """What one sentence says."""
-    free = Free()
+    free = Free(agreed=agreed)
     _ridden(free, _sentence(said, masks, keys, shown, value, free), known)
     return free
 
@@ -85,22 +97,15 @@ def _not_signed(free: Free, lines: set[str]) -> None:
     ]
 
 
-def _whole_sentences(pieces: list[str]) -> list[str]:
-    """« Le 16... ou pas » is one."""
-    found: list[str] = []
-    for piece in pieces:
-        if found and _GOES_ON.match(piece):
-            found[-1] += f" {piece}"
-        else:
-            found.append(piece)
-    return found
-
-
 def _ridden(free: Free, riders: list[str], known: str) -> None:
     """« Selon Brenda, le 16 convient »: what else the sentence says, where no list knows it, makes it a proposal."""
     values = [(key, one.value) for key, one, _ in free.read if one.value]
     values = values or [("delivery_address", door) for door in free.doors]
-    if not values or not any(not _beside_the_point(one) and doubtful(one, values, known) for one in riders):
+    agreed = any(one.whole for _, one, _ in free.read)
+    if not values or not any(
+        not _beside_the_point(one) and (doubtful(one, values, known) or (agreed and danger.signs(one) & _UNSURE))
+        for one in riders
+    ):
         return
     free.read = [
         (key, Value(proposal=one.value or one.proposal, beside=one.beside), words) for key, one, words in free.read
@@ -120,15 +125,16 @@ def _sentence(
 ) -> list[str]:
     """What it says that answers nothing."""
     said = masks.show(sentence)
-    if _whole(said, keys, shown, value, free):
+    if all_agreed(said, keys, shown, value, free):
         return []
     printed = without_printed(sentence, masks, keys, value, free)
     sentence = _announced(printed, masks, keys, shown, free)
-    groups = groups_of(clauses_of(sentence, masks, keys, shown))
+    clauses, agreed = without_agreed(clauses_of(sentence, masks, keys, shown), shown, free)
+    groups = groups_of(clauses)
     for group in groups:
         if group.keys:
             _take(group, shown, value, free)
-        elif not (confirms_only(group.text) and any(one.keys for one in groups)):
+        elif not (confirms_only(group.text) and (agreed or any(one.keys for one in groups))):
             _aside(group, keys, value, free)
     first = masks.show(printed.partition(":")[0])
     return ([first] if sentence != printed and not announces(first) else []) + [
@@ -141,36 +147,12 @@ def confirms_only(text: str) -> bool:
     return lexicon.confirms(text) and len(tokens(text)) <= _ALONE
 
 
-def _whole(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
-    """« Tout est beau », « Tout est beau sauf 2 : … »."""
-    day = shown.get("delivery_date", "")
-    if "delivery_date" in keys.values() and weekday_kept(said, day):
-        free.read.append(("delivery_date", Value(day), said))
-        return True
-    apart = all_but(said, keys)
-    told = set(tokens(said))
-    if apart:
-        others = {keys[number] for number in apart[1]}
-        free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key not in others]
-        free.read += [(key, value(key, apart[2]), said) for key in sorted(others) if apart[2]]
-        free.wide = True
-        return True
-    bare = " ".join(word for word in tokens(said) if word not in words("everything"))
-    wide = told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"})
-    if wide and lexicon.confirms(bare):
-        sure = lexicon.no_change(said) or not told <= words("everything", "vague_yes", *lexicon.FILLER)
-        values = {key: shown[key] for key in CONFIRMED if key in shown and key in keys.values()}
-        free.read += [(key, Value(one) if sure else Value(proposal=one), said) for key, one in values.items()]
-        free.left += [] if sure or values else [said]
-        free.wide = True
-        return True
-    return False
-
-
 def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], free: Free) -> str:
     """« Voici pour l'instant : le 14 convient » is two sentences."""
     head, colon, rest = sentence.partition(":")
     before = clauses_of(head, masks, keys, shown) if colon and rest.strip() else []
+    if lexicon.confirms(head.rpartition(",")[2]):
+        return sentence  # « c'est entendu : le 8 janvier »
     if not before or any(one.keys or one.rest or one.does or one.shapes for one in before):
         return sentence
     if any(one.keys for one in clauses_of(rest, masks, keys, shown)):
@@ -230,6 +212,8 @@ def _best(key: str, group: Group, value: Reader) -> Value:
 def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> None:
     """What names no item: « le reste : non », or only words."""
     text = group.text
+    if _DANGLING.fullmatch(text):
+        return
     if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(_NOBODY.sub(" ", text)):
         free.doors.append(text)
         return

@@ -84,12 +84,19 @@ _MONTH_FIRST = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"(?P<before>^|[.;!]\s)(?:en attendant|in the meantime|meanwhile|[àa] part [çc]a|[àa] part cela|other than that"
+    r"|apart from that|aside from that|par ailleurs"
+    r"|de plus|en outre|d['’]autre part),\s+(?=\w)",
+    re.IGNORECASE,
+)
 _RUN_ON = 12  # words without any sign between them were dictated
 
 
 def written(text: str) -> str:
     """« numéro un c'est beau virgule » as one would type it: « numéro 1 c'est beau, »."""
     text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], _OK.sub("ok", text))
+    text = _OPENS.sub(lambda found: found["before"], text)
     text = _ITS.sub("ça ", _IS.sub(" est", text))
     text = _MONTH_FIRST.sub(lambda found: f"{found[1]} {SPELLED[found['number'].lower()]}", text)
     text = _NAMED.sub(lambda found: f"{found[1]} {_DIGITS[found['word'].lower()]}", text)

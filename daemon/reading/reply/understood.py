@@ -52,11 +52,19 @@ _SHORT_NOTE = re.compile(  # « Petite réponse avant la traite : … »
     r"(?:mot|note|réponse|message|reply|answer)\b",
     re.IGNORECASE,
 )
+_HERE_IS = re.compile(  # « …, voici ce qui est décidé : »
+    r"\b(?:voici|here is|here['’]s|here are) (?:donc |enfin )?(?:(?:nos|mes|les|des|la|notre|ma|my|our|the"
+    r"|what)\b.{0,30}"
+    r"|(?:ce (?:qui est|que (?:je|nous)|qu['’]on)|what (?:is|we|i))\b.{0,30})?\W*$"
+)
 _HOUR = re.compile(r"\b\d{1,2} ?(?:h|:|am\b|pm\b)(?: ?\d\d\b)?(?: ?[ap]m\b)?", re.IGNORECASE)
 _ALLOWED_BY = re.compile(
     r"\b(?:confirme|approuve|valide|accepte|autorise)e?s? (?:par|avec) (?:l[ea]s? |l['’]|mon |ma |notre |nos )?\w+"
 )
 _ABOUT_ORDER = re.compile(r"\b(?:commandes?|order|factures?|invoice|dossier)(?: n[o°]\.?| #)? ?\d{3,6}\b|\b20[12]\d\b")
+_OUR_NUMBER = re.compile(
+    r"\b(?:commandes?|order|factures?|invoice|dossier)(?: n[o°]\.?| #| )? ?\d{3,6}\b", re.IGNORECASE
+)
 _DECIDED = re.compile(r"\b(?:avons|on a|j['’]ai|have|ont) (?:decided?|choisi|chosen) (?:de |d['’]|to )")
 _ONE_POINT = re.compile(
     r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! de )"
@@ -123,11 +131,13 @@ def outright(key: str, value: str) -> bool:
 
 def announces(head: str) -> bool:
     """« Petite réponse avant la traite : » says what follows, whatever else it tells."""
-    return bool(_SHORT_NOTE.match(head)) and not danger.uncertain(head)
+    here = _SHORT_NOTE.match(head) or _HERE_IS.search(plain(head))
+    return bool(here) and not danger.uncertain(head)
 
 
 def doubtful(rider: str, read: Collection[tuple[str, str]], known: str) -> bool:
     """Whether what else a sentence says is more than an announcement of its answers."""
+    rider = _OUR_NUMBER.sub(" ", rider)
     if _LAST_TIME.fullmatch(plain(rider)) and not any(value == "on_file" for _, value in read):
         return True
     return any(word not in words("preface") for word in strange(rider, read, known))
@@ -148,7 +158,7 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
     told = {word for key, value in read if key not in PRINTED for word in _names(value)} | set(tokens(known))
     told |= _QUESTIONS | (_NOUGHT if "none" in kinds else set())
     letters = kinds & {"contacts", "one"}  # « G. Arsenault », « bâtiment B »
-    harmless = _harmless(frozenset(kinds))
+    harmless = harmless_beside(frozenset(kinds))
     return [one for one in tokens(bare) if one not in harmless and one not in told and not (letters and len(one) == 1)]
 
 
@@ -161,7 +171,7 @@ def _names(value: str) -> list[str]:
 
 def sure(read: Value, together: Collection[tuple[str, str]], said: str, known: str) -> Value:
     """The certain answer where all that is said is understood; else what it proposes."""
-    if not read.value or not strange(said, together, known):
+    if not read.value or read.whole or not strange(said, together, known):
         return read
     return Value(proposal=read.value, beside=read.beside)
 
@@ -216,7 +226,8 @@ def _without_phrases(folded: str, kinds: set[str]) -> str:
 
 
 @lru_cache(maxsize=64)
-def _harmless(kinds: frozenset[str]) -> frozenset[str]:
+def harmless_beside(kinds: frozenset[str]) -> frozenset[str]:
+    """Every word that is harmless beside answers of these kinds."""
     beside = [family for kind in sorted(kinds) for family in _BESIDE[kind]]
     return words(*_ANYWHERE, *_ITEMS, *beside)
 
@@ -227,6 +238,6 @@ def _odd_wording(said: str, names: set[str]) -> list[str]:
     for one in re.findall(r"(?<=[\w,.’'] )[A-ZÀ-Ý][\wÀ-ÿ]+", rest if colon else said):
         if said.isupper() or not one.isupper():  # « AFAIK » is no name, nor is Monday
             names |= set(tokens(one)) - words("beside_date")
-    known = _harmless(frozenset({"words"})) | words("wording")
+    known = harmless_beside(frozenset({"words"})) | words("wording")
     denied = _TO_CONFIRM.findall(plain(said))
     return denied + [word for word in tokens(said) if word not in known and word not in names and not word.isdigit()]

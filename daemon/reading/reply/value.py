@@ -12,6 +12,7 @@ class Value:
     value: str = ""
     proposal: str = ""
     beside: str = ""
+    whole: bool = False  # every word of it is known
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""What each person named does, receive or approve, by the words around; and who writes, named beside « moi »."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from daemon.reading.contacts import DECISION, DELIVERY
+from daemon.reading.reply.words import written_form
+
+_SELF_TWICE = re.compile(r"\b(?:et|and) (?:j['’]|je |i )", re.IGNORECASE)  # « je reçois et j'approuve »
+
+
+@dataclass(slots=True)
+class Person:
+    name: str
+    start: int
+    end: int
+    email: str = ""
+    phone: str = ""
+    role: str = ""
+
+    def written(self) -> str:
+        reach = f"{self.name} <{self.email}>" if self.email else self.name
+        said = ", ".join(part for part in (reach, self.phone) if part)
+        return f"{said} ({self.role})" if self.role else said
+
+
+def give_roles(people: list[Person], said: str) -> None:
+    """What each does, from the words of its own clause: up to the next person's."""
+    if len(people) == 1:
+        receives, decides = _does(said)
+        alone = receives != decides and not written_form("<does_both>").search(said)
+        people[0].role = (DELIVERY if receives else DECISION) if alone else ""
+        return
+    starts = [
+        max(0, *(said.rfind(mark, 0, one.start) + 1 for mark in (",", ";", ".", ")", "\n", " et ", " and ")))
+        for one in people
+    ]
+    for rank, one in enumerate(people):
+        words = said[starts[rank] : starts[rank + 1] if rank + 1 < len(people) else len(said)]
+        receives, decides = _does(words)
+        one.role = DELIVERY if receives and not decides else DECISION if decides and not receives else ""
+
+
+def _does(words: str) -> tuple[bool, bool]:
+    """(whether someone receives, whether someone decides)."""
+    return bool(written_form("<receives>").search(words)), bool(written_form("<decides>").search(words))
+
+
+def each_told(people: list[Person]) -> bool:
+    roles = [one.role for one in people]
+    if len(people) == 2 and len(set(roles)) == 2 and "" in roles:  # noqa: PLR2004 — one role tells the other
+        (known,) = set(roles) - {""}
+        for one in people:
+            one.role = one.role or (DECISION if known == DELIVERY else DELIVERY)
+    return all(one.role for one in people)
+
+
+def myself_named(people: list[Person], said: str, sender: tuple[str, str]) -> list[Person]:
+    """« Moi pour approuver, Line Desrochers, line@… » is one person: who writes, then named."""
+    mine = next((one for one in people if one.name == sender[0] and not one.phone), None)
+    rank = people.index(mine) if mine else -1
+    other = people[rank + 1] if mine and rank + 1 < len(people) else None
+    if mine is None or other is None or (mine.email and other.email):
+        return people
+    between = said[mine.end : other.start]
+    after = said[other.end : people[rank + 2].start if rank + 2 < len(people) else len(said)]
+    apart = (
+        (any(_does(after)) and any(_does(between)))
+        or not re.search(r"[:,(]\s*$", between)
+        or re.search(r"[.;]\s", between)
+    )
+    both = _does(between) == (True, True)
+    if apart or (both and not _SELF_TWICE.search(between) and not _kin(other.name, sender)):
+        return people
+    other.start, other.email = mine.start, other.email or mine.email
+    return [one for one in people if one is not mine]
+
+
+def _kin(name: str, sender: tuple[str, str]) -> bool:
+    """Whether a name may be that of who writes."""
+    mine = {word.casefold() for word in re.findall(r"\w{2,}", f"{sender[0]} {sender[1].partition('@')[0]}")}
+    return any(word.casefold() in mine for word in re.findall(r"\w{2,}", name))
+
+
+def same_person(name: str, sender: str) -> bool:
+    """« Me Roy » is not « Mireille Gauvin »; « Johanne » writes as « Johanne Tremblay »."""
+    mine = {word.casefold() for word in re.findall(r"\w{3,}", name)}
+    return bool(mine) and mine <= {word.casefold() for word in re.findall(r"\w{3,}", sender)}

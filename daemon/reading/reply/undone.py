@@ -1,0 +1,46 @@
+"""Words that undo an answer given elsewhere in the letter: « en fait… », « attendez », a doubt about the same item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.lexicon import NO_CHANGE
+from daemon.reading.reply.value import Answer
+from daemon.reading.reply.words import written_form
+
+_TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
+_SOFTLY = re.compile(r"\b(?:en fait|finalement|actually)\b", re.IGNORECASE)
+_WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
+_KNOWN_BY = 12  # letters by which a quote is found again in the letter
+
+
+def taken_back(left: Sequence[str], text: str, answers: Mapping[str, Answer]) -> list[str]:
+    """The items whose answers these words take back: all, but « en fait… » says nothing of what follows it.
+
+    `text` are the client's own lines, in which quotes are found again.
+    """
+    undone: list[str] = []
+    for piece in left:
+        told = written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece))
+        if not written_form(_TAKES_BACK).search(told):
+            continue
+        softly = not written_form(_TAKES_BACK).search(_SOFTLY.sub(" ", told))
+        at = text.find(piece[:_KNOWN_BY])
+        undone += [
+            key
+            for key, one in answers.items()
+            if key not in undone and not (softly and 0 <= at < text.find(one.quote[:_KNOWN_BY]))
+        ]
+    return undone
+
+
+def tells_to_wait(said: str) -> bool:
+    """« Finalement non, attendez »: harmless nowhere."""
+    return bool(written_form(_WAIT).search(said))
+
+
+def undoes(answer: Answer, proposal: str, words: str) -> bool:
+    """Whether what else is said of the item, without certainty, puts the answer in doubt."""
+    return words != answer.quote and (bool(proposal and proposal != answer.value) or open_ended(words))
