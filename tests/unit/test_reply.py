@@ -123,7 +123,6 @@ NOT_CERTAIN = [  # nothing may be ticked, everything stays for a person
     "1. jeudi 11 décembre",
     "1. mi-décembre",
     "1. semaine du 7",
-    "1. Je vous reviens là-dessus demain",
     "1. idéalement le 11 décembre",
     "1. 11 décembre si le stock est arrivé",
     "1. on n'a plus besoin de la livraison du 11 décembre",

@@ -17,7 +17,7 @@ A letter goes through the rooms in this order:
     undone                          words that undo an answer given elsewhere in the letter
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
     stories                  what is told of something else, from which an answer may be parted
-    harmless, asides         words that need nobody, and those of which a person must know
+    harmless, idle, asides   words that need nobody, and those of which a person must know
     answers, kind, whole     the letter's answers together, its kind, and why a person must look
 """
 

@@ -9,11 +9,13 @@ from datetime import date
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import prose
+from daemon.reading.reply.asides import needs_nobody
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.doors import door_told, with_door
-from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
+from daemon.reading.reply.harmless import courteous, put_off
+from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import pieces
 from daemon.reading.reply.places import UNIT, same_place
@@ -67,13 +69,12 @@ class _Reading:
             if changes(key, read.value, self.shown.get(key, "")):
                 self.moved.append(quote)
         else:
-            told = read.proposal or (
-                key in CONFIRMED and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote)
-            )
-            needs_nobody = (not told and put_off(quote)) or (not numbered and not read.proposal and courteous(quote))
-            kept = self.beside if needs_nobody else self.left
+            read = Value() if promised(quote) and key == "delivery_date" else read
+            idle = needs_nobody(key, read.proposal, quote, numbered=numbered)
+            kept = self.beside if idle else self.left
             kept += [quote] if quote not in kept else []
-            self.unsure += [] if needs_nobody else [(key, read.proposal, quote)]
+            sure = idle and not (key in CONFIRMED and promised(quote))
+            self.unsure += [] if sure else [(key, read.proposal, quote)]
         if read.proposal:
             self.proposals.append(Answer(key, read.proposal, quote))
         if read.beside:

@@ -6,7 +6,8 @@ import re
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
-from daemon.reading.reply.harmless import courteous, put_off
+from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
+from daemon.reading.reply.idle import idle_talk, promised
 from daemon.reading.reply.words import folded_form, plain
 
 _DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
@@ -35,6 +36,9 @@ _OUR_POINTS = re.compile(  # « les deux premières questions : … » answers s
     r"\b(?:premi\w+|derni\w+|deux|trois|first|last|two|three) (?:\w+ )?(?:questions?|points?|items?)\b"
 )
 
+_ANSWERS = re.compile(r"\b(?:confirm|r[ée]pon|revien|answer|repl|get back|come back)", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:tbd|tba|d[ée]termin|announced)", re.IGNORECASE)
+
 
 def demands(text: str) -> bool:
     """Whether something is asked of us: a price, a call, more boxes."""
@@ -45,7 +49,7 @@ def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
     if _SPLIT.search(plain(text)):
         return True
-    if put_off(text) or courteous(text):
+    if put_off(text) or courteous(text) or promised(text) or idle_talk(text):
         return False
     if _OUR_POINTS.search(plain(text)):
         return True
@@ -63,3 +67,17 @@ def matters(text: str) -> bool:
     later = danger.LATER in danger.signs(text)
     wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", re.sub(r"\b20\d\d\b", "", said))
     return bool(asked or waits or answers or (wants and not later) or lexicon.named_in(text))
+
+
+def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:
+    """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
+    if not proposal and (_comes(key, quote) or (numbered and idle_talk(quote))):
+        return True
+    told = proposal or (key in lexicon.SHOWN and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote))
+    return (not told and put_off(quote)) or (not numbered and not proposal and courteous(quote))
+
+
+def _comes(key: str, quote: str) -> bool:
+    """« Je vous confirme la date lundi »; not « l'adresse suivra », « à déterminer », where our question showed one."""
+    other = (key in lexicon.named_in(quote) and not _ANSWERS.search(quote)) or _OPEN.search(quote)
+    return promised(quote) and not (key in lexicon.SHOWN and other)

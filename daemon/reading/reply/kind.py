@@ -11,6 +11,7 @@ from daemon.reading.letter import Letter
 from daemon.reading.links import sites_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
+from daemon.reading.reply.idle import only_idle
 from daemon.reading.reply.value import ReplyRead
 from daemon.reading.reply.words import folded_form, plain, written_form
 
@@ -186,8 +187,9 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     if not rest or thanks:
         silent = not own.strip() or any(not file.inline for file in letter.attachments)
         return Kind(ANSWER if silent else ACKNOWLEDGEMENT)
-    if all(map(promises, read.left or [rest])):
-        return Kind(DELAY)
+    waits = all(map(promises, read.left or [rest]))
+    if waits or (not read.left and only_idle(read.beside)):
+        return Kind(ACKNOWLEDGEMENT if not waits and _THANKS.search(said) else DELAY)
     if folded_form(_ASKS).search(loose):
         return Kind(QUESTION)
     about = folded_form("<about_order>").search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)

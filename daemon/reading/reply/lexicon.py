@@ -9,7 +9,7 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words, writte
 
 FILLER = ("polite", "filler")
 YES = (*FILLER, "yes")
-_SHOWN = ("delivery_date", "delivery_address")  # the items of which our question shows a value
+SHOWN = ("delivery_date", "delivery_address")  # the items of which our question shows a value
 _ABBREVIATED = re.compile(r"(?<!\w)(?:n\s?/\s?a|s\s?/\s?o)(?!\w)")
 _NOT_NONE = re.compile(
     r"\b(?:pas|not|t|jamais|never|plus)\b(?: \w+)? (?:sans|without|rien|nothing|none|skip\w*)\b"
@@ -103,7 +103,7 @@ def plain_yes(said: str) -> str:
 def _named_with(key: str, told: set[str]) -> frozenset[str]:
     """« La date et l'adresse » names both: what is said of the two is said of each."""
     own = item_words(key) if key else frozenset()
-    both = item_words(*_SHOWN) if key in _SHOWN else own
+    both = item_words(*SHOWN) if key in SHOWN else own
     return both if told & own or not told & (both - own) else own
 
 

@@ -14,7 +14,8 @@ from daemon.reading.reply.day_said import day_said
 from daemon.reading.reply.earlier import AGAIN, HAD, HANDED, OTHER_ONE
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
-from daemon.reading.reply.lexicon import YES, agreed, item_words
+from daemon.reading.reply.idle import idle_talk, promised, thanks_us
+from daemon.reading.reply.lexicon import PRINTED, YES, agreed, item_words
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import MAILED, misplaced, place_said
 from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
@@ -96,6 +97,8 @@ class About:
 
 def said_of(key: str, said: str, about: About) -> Value:
     """What the piece says; where our question showed a value, an agreement in any words is a plain yes to it."""
+    if (thanks_us if key in PRINTED else idle_talk)(said):
+        return Value()
     read = _said_of(key, said, about)
     plainer = agreed(said) if about.shown and not read.value else said
     again = _said_of(key, plainer, about) if plainer != said else read
@@ -150,6 +153,8 @@ def _address(said: str, found: frozenset[str], about: About) -> Value:
 
 
 def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
+    if promised(said):
+        return Value()  # « je vous texte ça » names nobody
     said = _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said))
     found = danger.signs(said)
     return _judged(people_said(said, about.sender), bool(found & (_OPEN | {danger.OR} - {danger.LATER})))
