@@ -37,7 +37,6 @@ _OUR_POINTS = re.compile(  # « les deux premières questions : … » answers s
 )
 
 _ANSWERS = re.compile(r"\b(?:confirm|r[ée]pon|revien|answer|repl|get back|come back)", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:tbd|tba|d[ée]termin|announced)", re.IGNORECASE)
 
 
 def demands(text: str) -> bool:
@@ -78,6 +77,6 @@ def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool
 
 
 def _comes(key: str, quote: str) -> bool:
-    """« Je vous confirme la date lundi »; not « l'adresse suivra », « à déterminer », where our question showed one."""
-    other = (key in lexicon.named_in(quote) and not _ANSWERS.search(quote)) or _OPEN.search(quote)
-    return promised(quote) and not (key in lexicon.SHOWN and other)
+    """« Je vous confirme la date lundi »; not « l'adresse suivra », where our question showed one."""
+    other = key in lexicon.SHOWN and key in lexicon.named_in(quote) and not _ANSWERS.search(quote)
+    return promised(quote) and not other
