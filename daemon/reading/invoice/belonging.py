@@ -29,6 +29,7 @@ class Piece:
     figures: Figures
     opens_page: bool = False  # the first row under a heading
     more: list[Piece] = field(default_factory=list)
+    code: str = ""  # printed with its count
 
     @property
     def is_line(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from daemon.reading.invoice.figures import Figures, bare, counted, share, told_share
+from daemon.reading.invoice.figures import Figures, bare, counted, is_given, share, told_share
 from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, TEXT, Column, Heading
 from daemon.reading.invoice.page import Cell, Row, Word, split
 from daemon.reading.money import readings
@@ -158,7 +158,7 @@ def _cost(cell: Cell, column: Column) -> float:
     edges = min(abs(cell.x0 - column.x0), abs(cell.x1 - column.x1), abs(cell.x0 + cell.x1 - column.x0 - column.x1) / 2)
     cost = gap + 0.3 * edges
     values = readings(counted(cell.text) if column.name == "quantity" else bare(cell.text))
-    if column.name in NUMERIC and not values:
+    if column.name in NUMERIC and not values and not (column.name == "amount" and is_given(cell.text)):
         cost += _WRONG_FORM
     if column.name not in NUMERIC and values and ("$" in cell.text or any(v != v.to_integral() for v in values)):
         cost += _MONEY_AS_TEXT
@@ -174,6 +174,8 @@ def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figure
         at = heading.place(name)
         text = " ".join(cell.text for cell in filled.get(at, ())) if at is not None else ""
         said[name] = readings(counted(text) if name == "quantity" else bare(text)) or (None,)
+        if name == "amount" and is_given(text):
+            said[name] = (Decimal(0),)
     for quantity in said["quantity"]:
         for price in said["unit_price"]:
             for value in said["amount"]:

@@ -21,6 +21,11 @@ _COUNTED = re.compile(r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*) \(?[^\W\d_]{1,10}\.
 _LEADS, _LED = frozenset("@×xXàaÀA"), re.compile(r"(?:[@×xX]|à|at) ?(?=\$? ?\d)", re.IGNORECASE)
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
 _LESS = r"(?:rabais|remise|escompte|discount|disc\.?|less|moins|save)"
+_GIVEN = re.compile(
+    r"\(?(?:inclus?e?s?|incl\.?|comprise?s?|sans frais|gratuite?s?|offerte?s?|included|no charge|n/c|free|complimentary"
+    r"|s/f|f\.?o\.?c\.?)\)?",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     rf"(?P<name>.+?) ?(?:\(|[-–—,] ?)(?:{_LESS}(?: de| of)? ?)?[-–]?(?P<share>\d{{1,2}}(?:[.,]\d{{1,2}})?) ?%"
     rf"(?:(?: de| d['’])? ?(?:off|{_LESS}))?\)?",
@@ -33,6 +38,11 @@ def bare(text: str) -> str:
     text = _LED.sub("", text.strip()) if text[:1] in _LEADS else text.strip()
     head, _, tail = text.rpartition(" ")
     return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text
+
+
+def is_given(text: str) -> bool:
+    """Whether a text in the place of an amount says that nothing is asked (« inclus », "n/c")."""
+    return _GIVEN.fullmatch(text.strip()) is not None
 
 
 def told_share(text: str) -> tuple[Decimal, str] | None:

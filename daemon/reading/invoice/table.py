@@ -10,10 +10,10 @@ from decimal import Decimal
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.bars import below
 from daemon.reading.invoice.belonging import Piece, attach, by_column
-from daemon.reading.invoice.cards import carded, counted, factored
+from daemon.reading.invoice.cards import carded
 from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
-from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.figures import Figures, bare
 from daemon.reading.invoice.fitting import fitted
 from daemon.reading.invoice.headings import NUMERIC, TEXT, Heading, columns_in, heading_at
 from daemon.reading.invoice.labelled import labelled
@@ -22,10 +22,13 @@ from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.repeated import unrepeated
 from daemon.reading.invoice.seller import Seller
+from daemon.reading.invoice.tallying import count, with_parts
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.turned import labels_first
+from daemon.reading.invoice.two_columns import listed_heading, pairs
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.wording import Texts, is_open, line_from
+from daemon.reading.money import readings
 
 _SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
 _FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
@@ -58,33 +61,46 @@ class Table:
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
     rows = unrepeated(below(labels_first(rows, labels), labels), labels)
-    table = _in_columns(rows, labels, seller)
+    table = _in_columns(rows, _headings(rows, labels), labels, seller)
     if table.lines:
         return table
-    if cards := labelled(rows, labels) or carded(rows, labels):
+    listed = listed_heading(rows)
+    table = _in_columns(rows, {listed.last: listed} if listed else {}, labels, seller)
+    cards = labelled(rows, labels) or carded(rows, labels)
+    if table.lines and (cards is None or _add_up(table.lines, table.rest)):
+        return table
+    if cards:
         rest = (*rows[: cards.first], *rows[cards.end :])
         return Table(recoded(cards.lines, labels), cards.proved, rest, cards.first)
     lines = recoded(told(rows, labels), labels)
     return Table(lines, (True,) * len(lines), tuple(rows))
 
 
-def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
-    headings = _headings(rows, labels)
+def _add_up(lines: Sequence[Line], rest: Sequence[Row]) -> bool:
+    """Whether the rows beside the lines print what these come to."""
+    added = sum((line.amount for line in lines), Decimal(0))
+    return any(added in readings(bare(row.cells[-1].text)) for row in rest)
+
+
+def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Labels, seller: Seller) -> Table:
     if not headings:
         return Table((), (), tuple(rows))
     cuts = list(_cut(rows, headings))
     last = max((cut.at for cut in cuts if cut.figures.proved), default=min(headings))
+    if not all(heading.place("quantity") is not None for heading in headings.values()):
+        last = max([last, *(pair.priced for pair in pairs(rows) if pair.priced > min(headings))])
     end = next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
     headings = {at: heading for at, heading in headings.items() if at <= last}
     own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
     pieces = _pieces([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], labels)
-    pieces = attach(_above_foot([piece for piece in pieces if piece.is_line or piece.at not in own]))
+    pieces = with_parts([piece for piece in pieces if piece.is_line or piece.at not in own])
+    pieces = attach(_above_foot(pieces))
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
     for piece in lines:
-        _count(piece)
-    said = [Texts(by_column(piece), piece.heading, piece.figures) for piece in lines]
+        count(piece)
+    said = [Texts(by_column(piece), piece.heading, piece.figures, piece.code) for piece in lines]
     return Table(
         recoded([line_from(texts, said, labels) for texts in said], labels),
         tuple(piece.figures.proved or not _multiplies(piece) for piece in lines),
@@ -92,20 +108,6 @@ def _in_columns(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
         sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
     )
-
-
-def _count(piece: Piece) -> None:
-    """Take the count and the price that a table of names and amounts prints under a name (« 15 × 9,35 $ »)."""
-    if {column.name for column in piece.heading.columns} & {"quantity", "unit_price"}:
-        return
-    amount = piece.figures.amount or Decimal(0)
-    for text in piece.more:
-        if found := counted(text.row.text, amount):
-            piece.figures = found
-            piece.more.remove(text)
-            return
-    texts = (" ".join(cell.text for cells in each.texts.values() for cell in cells) for each in (piece, *piece.more))
-    piece.figures = next((found for text in texts if (found := factored(text, amount))), piece.figures)
 
 
 def _above_foot(pieces: list[Piece]) -> list[Piece]:
@@ -154,6 +156,8 @@ def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
 def _multiplies(piece: Piece) -> bool:
     """Whether the row should be proved: its table has both columns and the row fills at least one of them."""
     figures = piece.figures
+    if figures.unit_price is None and figures.amount == 0:
+        return False  # given with the rest
     if piece.heading.place("quantity") is None or piece.heading.place("unit_price") is None:
         return figures.unit_price not in {None, figures.amount}
     if figures.quantity is None:

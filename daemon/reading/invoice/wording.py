@@ -51,6 +51,7 @@ class Texts:
     by_column: dict[int, list[Cell]]
     heading: Heading
     figures: Figures
+    code: str = ""
 
     def of(self, name: str) -> list[Cell]:
         place = self.heading.place(name)
@@ -60,7 +61,7 @@ class Texts:
 def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     """The line; what other lines do with their columns says whether a product column holds names or codes."""
     products, descriptions = texts.of("product"), texts.of("description")
-    sku = _joined(texts.of("sku"))
+    sku = _joined(texts.of("sku")) or texts.code
     if products and descriptions and _holds_codes(table):
         sku, products = sku or products[0].text, []
     if products and descriptions:

@@ -1,0 +1,128 @@
+"""The count of each line of a table that has no column for it: under the name, before it, or in its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from daemon.reading.invoice.belonging import Piece
+from daemon.reading.invoice.cards import factored
+from daemon.reading.invoice.counting import count_alone, count_before, counted
+from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.page import Cell
+
+_TIGHT, _SET_IN = 1.35, 4.0  # line heights between a name and its count; points
+
+
+def with_parts(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, what is in a box and bears no amount of its own as a line at nothing.
+
+    Its count stands in the column of the counts, and its name further in than the names of what is paid for; or the
+    count stands alone under its name (« Qté : 20 »).
+    """
+    kept: list[Piece] = []
+    paid = None
+    for piece in pieces:
+        said = None if piece.is_line or _has_counts(piece) else count_alone(text_of(piece))
+        if said and (named := _named(kept)):
+            named.figures, named.code = Figures(said[0], None, named.figures.amount or Decimal(0)), said[1]
+            piece.texts = {}
+        elif piece.figures.quantity is not None and not piece.is_line and paid and _is_set_in(piece, paid):
+            piece.figures = Figures(piece.figures.quantity, None, Decimal(0))
+        elif piece.figures.amount:
+            paid = piece
+        kept.append(piece)
+    return kept
+
+
+def _has_counts(piece: Piece) -> bool:
+    return piece.heading.place("quantity") is not None
+
+
+def _named(kept: Sequence[Piece]) -> Piece | None:
+    """The piece whose count follows: the top of the texts that stand tight above, or the line right above at nothing."""
+    if not kept:
+        return None
+    if kept[-1].is_line:
+        return None if kept[-1].figures.amount else kept[-1]
+    at = len(kept) - 1
+    while at and not kept[at - 1].is_line and _is_tight(kept[at - 1], kept[at]):
+        at -= 1
+    return kept[at]
+
+
+def _is_tight(upper: Piece, lower: Piece) -> bool:
+    return upper.row.page == lower.row.page and lower.row.y - upper.row.y < _TIGHT * lower.row.size
+
+
+def _is_set_in(piece: Piece, paid: Piece) -> bool:
+    one, other = (
+        min((c.x0 for at, cells in each.texts.items() if at in each.heading.names for c in cells), default=None)
+        for each in (piece, paid)
+    )
+    return one is not None and other is not None and one > other + _SET_IN
+
+
+def text_of(piece: Piece) -> str:
+    """The texts of a piece, left to right."""
+    cells = [cell for cells in piece.texts.values() for cell in cells]
+    return "  ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.x0))
+
+
+def count(piece: Piece) -> None:
+    """Take the count, and the price, that a table without a column for it prints among the texts of a line."""
+    if _has_counts(piece) or piece.figures.quantity is not None:
+        return
+    _timed(piece) or _before(piece) or _alone(piece) or _among(piece)
+
+
+def _timed(piece: Piece) -> bool:
+    """Whether a text is no more than a count and a price (« 15 × 9,35 $ »); its code is the line's."""
+    amount = piece.figures.amount or Decimal(0)
+    named = any(set(each.texts) & piece.heading.names for each in piece.more)
+    for each in (*piece.more, *([piece] if named else ())):
+        if found := counted(text_of(each), amount):
+            piece.figures, piece.code = found
+            _forget(piece, each)
+            return True
+    return False
+
+
+def _forget(piece: Piece, text: Piece) -> None:
+    if text is piece:
+        piece.texts = {}
+    else:
+        piece.more.remove(text)
+
+
+def _before(piece: Piece) -> bool:
+    """Whether a count stands before the name (« 24 x Carnet »), which is then without it."""
+    first = min((piece, *piece.more), key=lambda each: each.at)
+    cells = next((first.texts[at] for at in sorted(first.texts) if at in first.heading.names), [])
+    found = count_before(cells[0].text) if cells else None
+    price = piece.figures.unit_price
+    if found is None or (price is not None and price == piece.figures.amount and found[0] != 1):
+        return False
+    piece.figures = Figures(found[0], price, piece.figures.amount)
+    words = cells[0].words
+    while len(words) > 1 and " ".join(word.text for word in words) != found[1]:
+        words = words[1:]
+    cells[0] = Cell(words)
+    return True
+
+
+def _alone(piece: Piece) -> bool:
+    for each in piece.more:
+        if said := count_alone(text_of(each)):
+            piece.figures = Figures(said[0], piece.figures.unit_price, piece.figures.amount)
+            piece.code = said[1]
+            piece.more.remove(each)
+            return True
+    return False
+
+
+def _among(piece: Piece) -> bool:
+    amount = piece.figures.amount or Decimal(0)
+    found = next((one for each in (piece, *piece.more) if (one := factored(text_of(each), amount))), None)
+    piece.figures = found or piece.figures
+    return found is not None
