@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row, Word, split, widest_space
 
@@ -18,6 +19,7 @@ OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _PROSE = 2  # cells: a row of so few may be a sentence
 _SPACE = 0.5  # of a line's height: words further apart are two headings
 _STACKED = 1.6  # line heights between two rows of one heading
+_STACKS = ((0, 1), (-1, 0), (-1, 1), (0, 2), (-1, 2), (0, 3))  # rows of one heading, counted from one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +64,34 @@ class Heading:
 
 def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
     """The heading that begins at this row: one row, or two of which the second continues the first."""
-    if not any(_may_head(word.text, labels) for word in rows[at].words):
+    if not any(_may_head(word.text, labels) for word in rows[at].words) or _prints_money(rows[at], labels):
         return None
     single = columns_in(rows[at], labels)
     if not _worth(single) or _is_one_text(single, rows[at].size):
         return None
     best = Heading(tuple(single), at)
-    for first, last in ((at, at + 1), (at - 1, at), (at - 1, at + 1)):
+    for first, last in _STACKS:
+        first, last = at + first, at + last  # noqa: PLW2901
         near = rows[max(first, 0) : last + 1]
-        if len(near) != last + 1 - first or any(not _stands_close(row, rows[at]) for row in near):
+        if len(near) != last + 1 - first or any(not _stands_close(*pair) for pair in pairwise(near)):
             continue
         stacked = _stacked(near, labels)
         if _worth(stacked) >= _worth(best.columns) and all(column.name for column in stacked):
             best = Heading(tuple(stacked), max(last, at))
     best = _with_amount(best)
     return replace(best, right=_beside(rows[at], best)) if _is_table(best) else None
+
+
+def _prints_money(row: Row, labels: Labels) -> bool:
+    """Whether an amount stands right of the first label of a column: a row of totals heads nothing."""
+    starts = (cell.x0 for cell in row.cells if labels.at_start("columns", cell.text.split()))
+    first = min(starts, default=math.inf)
+    last = max((cell.x1 for cell in row.cells if labels.at_start("columns", cell.text.split())), default=0.0)
+    return any(
+        first < cell.x0 < last or (cell.x0 >= last and cell is row.cells[-1])
+        for cell in row.cells
+        if CENTS.search(cell.text)
+    )
 
 
 def _may_head(text: str, labels: Labels) -> bool:
@@ -116,7 +131,8 @@ def _beside(row: Row, heading: Heading) -> float:
 def columns_in(row: Row, labels: Labels) -> list[Column]:
     """The row as headings, known and unknown."""
     runs = _runs(_own_words(row, labels), labels)
-    return _columns(_together(runs) if len(row.cells) > _PROSE else runs)
+    known = all(labels.at_start("columns", cell.text.split()) for cell in row.cells)
+    return _columns(_together(runs) if len(row.cells) > _PROSE or known else runs)
 
 
 def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str, Sequence[Word]]]:
@@ -128,6 +144,7 @@ def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str,
             continue
         touch = words[0].x0 - last[1][-1].x1 < _SPACE * words[0].size
         qualified = not name and last[0] in NUMERIC  # "Montant HT"
+        qualified = qualified or (not last[0] and name in NUMERIC and _is_plain(last[1]))  # "Net amount"
         same = (name == last[0] or "" in {name, last[0]}) and {name, last[0]} <= TEXT | {""}
         if touch and (same or qualified):
             last = name or last[0], [*last[1], *words]
@@ -136,6 +153,10 @@ def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str,
             last = name, words
     if last:
         yield last
+
+
+def _is_plain(words: Sequence[Word]) -> bool:
+    return all(word.text.isalpha() for word in words)
 
 
 def _stands_close(row: Row, other: Row) -> bool:

@@ -22,7 +22,7 @@ from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.repeated import unrepeated
 from daemon.reading.invoice.seller import Seller
-from daemon.reading.invoice.tallying import count, with_parts
+from daemon.reading.invoice.tallying import tally, with_parts
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.two_columns import listed_heading, pairs
@@ -65,7 +65,7 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     if table.lines:
         return table
     listed = listed_heading(rows)
-    table = _in_columns(rows, {listed.last: listed} if listed else {}, labels, seller)
+    table = _in_columns(rows, {listed.last + 1: listed} if listed else {}, labels, seller)
     cards = labelled(rows, labels) or carded(rows, labels)
     if table.lines and (cards is None or _add_up(table.lines, table.rest)):
         return table
@@ -99,7 +99,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
     for piece in lines:
-        count(piece)
+        tally(piece)
     said = [Texts(by_column(piece), piece.heading, piece.figures, piece.code) for piece in lines]
     return Table(
         recoded([line_from(texts, said, labels) for texts in said], labels),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from daemon.reading.invoice.belonging import Piece
 from daemon.reading.invoice.cards import factored
@@ -11,6 +12,7 @@ from daemon.reading.invoice.counting import count_alone, count_before, counted
 from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.page import Cell
 
+_SIGNS = frozenset("·•|")
 _TIGHT, _SET_IN = 1.35, 4.0  # line heights between a name and its count; points
 
 
@@ -40,7 +42,7 @@ def _has_counts(piece: Piece) -> bool:
 
 
 def _named(kept: Sequence[Piece]) -> Piece | None:
-    """The piece whose count follows: the top of the texts that stand tight above, or the line right above at nothing."""
+    """The piece whose count follows: the top of the texts tight above it, or the line right above at nothing."""
     if not kept:
         return None
     if kept[-1].is_line:
@@ -69,7 +71,7 @@ def text_of(piece: Piece) -> str:
     return "  ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.x0))
 
 
-def count(piece: Piece) -> None:
+def tally(piece: Piece) -> None:
     """Take the count, and the price, that a table without a column for it prints among the texts of a line."""
     if _has_counts(piece) or piece.figures.quantity is not None:
         return
@@ -84,6 +86,22 @@ def _timed(piece: Piece) -> bool:
         if found := counted(text_of(each), amount):
             piece.figures, piece.code = found
             _forget(piece, each)
+            return True
+        if _timed_in_part(piece, each, amount):
+            return True
+    return False
+
+
+def _timed_in_part(piece: Piece, text: Piece, amount: Decimal) -> bool:
+    """Whether a part of a text says so beside others, which stay: « 40 à 145,50 · Emballage individuel »."""
+    place, cells = next(iter(text.texts.items()), (0, []))
+    words = [word for cell in cells for word in cell.words]
+    parts = [tuple(part) for sign, part in groupby(words, lambda word: word.text in _SIGNS) if not sign]
+    for part in parts if len(parts) > 1 else ():
+        found = counted(" ".join(word.text for word in part), amount)
+        if found and found.figures.proved:
+            piece.figures, piece.code = found
+            text.texts[place] = [Cell(other) for other in parts if other is not part]
             return True
     return False
 

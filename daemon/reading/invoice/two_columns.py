@@ -65,8 +65,8 @@ def listed_heading(rows: Sequence[Row]) -> Heading | None:
     found = pairs(rows)
     families = [[other for other in found if _aligned(pair, other)] for pair in found]
     family = max(families, key=len, default=[])
-    if not family:
-        return None
+    if all(pair.at == pair.priced for pair in family):
+        return None  # each name stands above its figures, as on a card
     first = _first(rows, family[0])
     edge = min(pair.text.x0 for pair in family)
     amounts = [pair.amount for pair in family]
