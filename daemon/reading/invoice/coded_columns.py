@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daemon.reading.invoice.figures import bare
-from daemon.reading.invoice.headings import NUMERIC, Column, Heading
+from daemon.reading.invoice.heading_words import NUMERIC, Column
+from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 

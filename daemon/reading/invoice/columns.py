@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from daemon.reading.invoice.figures import Figures, bare, counted, is_given, share, told_share
-from daemon.reading.invoice.headings import NUMERIC, OTHER_BLOCK, TEXT, Column, Heading
+from daemon.reading.invoice.heading_words import NUMERIC, OTHER_BLOCK, TEXT, Column
+from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.page import Cell, Row, Word, split
 from daemon.reading.money import readings
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daemon.reading.invoice.columns import assign, inside
-from daemon.reading.invoice.headings import NUMERIC, TEXT, Column, Heading
+from daemon.reading.invoice.heading_words import NUMERIC, TEXT, Column
+from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.page import Cell, Row
 
 

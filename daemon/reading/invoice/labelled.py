@@ -10,7 +10,7 @@ from daemon.domain.invoice import Line
 from daemon.reading.invoice.cards import Cards
 from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import Figures, bare
-from daemon.reading.invoice.headings import NUMERIC
+from daemon.reading.invoice.heading_words import NUMERIC
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.services import kind_of

@@ -12,7 +12,8 @@ from daemon.domain.line_corrections import KEY
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.glyphs import Unreadable, rows_in
-from daemon.reading.invoice.headings import Column, heading_at
+from daemon.reading.invoice.heading_words import Column
+from daemon.reading.invoice.headings import heading_at
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.totals import is_end

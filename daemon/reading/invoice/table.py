@@ -15,7 +15,8 @@ from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.figures import Figures, bare
 from daemon.reading.invoice.fitting import fitted
-from daemon.reading.invoice.headings import NUMERIC, TEXT, Heading, columns_in, heading_at
+from daemon.reading.invoice.heading_words import NUMERIC, TEXT, columns_in
+from daemon.reading.invoice.headings import Heading, heading_at
 from daemon.reading.invoice.labelled import labelled
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row

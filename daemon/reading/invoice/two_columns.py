@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from daemon.reading.invoice.counting import counted, may_count
 from daemon.reading.invoice.figures import CENTS, bare
-from daemon.reading.invoice.headings import Column, Heading
+from daemon.reading.invoice.heading_words import Column
+from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 

@@ -10,7 +10,8 @@ from itertools import combinations
 from daemon.reading.invoice.coded_columns import MAY_CODE, in_two, is_priced, overlap, span, with_codes, without_ranks
 from daemon.reading.invoice.columns import inside
 from daemon.reading.invoice.figures import CENTS, Figures, bare, share
-from daemon.reading.invoice.headings import NAMES, NUMERIC, Column, Heading
+from daemon.reading.invoice.heading_words import NUMERIC, Column
+from daemon.reading.invoice.headings import NAMES, Heading
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 
