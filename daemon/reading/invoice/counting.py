@@ -21,7 +21,7 @@ _LESS = (
     r"(?:[ ,;–-]*\(?(?i:rabais|remise|escompte|less|discount|moins|disc\.?|save)?[ :-]*(?:de |of )?"
     r"(?P<less>\d{1,2}(?:[.,]\d+)?) ?%(?: (?i:de rabais|off|discount|rabais|remise|de remise))?\)?)?"
 )
-_CODE = r"(?:(?P<code>(?=\S*\d)[A-Z0-9][A-Z0-9./-]{2,}?) ?(?:[·•|–—,:-]| ) ?)?"
+_CODE = r"(?:(?P<code>(?=\S*\d)[A-Z0-9][A-Z0-9./-]{2,}?)(?: ?[·•|–—:] ?|, |  ?- ?| ))?"
 _COUNT = r"(?i:(?:qt[ée]|qty|quantit[éy]|qtity|nbre?|nombre)\.? ?:? ?)"
 _TIMED = re.compile(rf"{_CODE}{_COUNT}?(?P<one>{_MONEY}){_UNIT}{_TIMES}(?P<other>{_MONEY}){_EACH}{_LESS}")
 _ALONE = re.compile(rf"{_CODE}{_COUNT}(?P<one>{_NUMBER}){_UNIT}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from daemon.reading.invoice.centred_names import over_names
 from daemon.reading.invoice.columns import assign, inside
 from daemon.reading.invoice.heading_words import NUMERIC, TEXT, Column
 from daemon.reading.invoice.headings import Heading
@@ -21,7 +22,7 @@ def fitted(heading: Heading, rows: Sequence[Row]) -> Heading:
         if figures.proved
     ]
     if not proved:
-        return heading
+        return heading if (wide := over_names(heading, rows)) is None else _clipped(heading, wide)
     columns = [
         _over(column, [cell for _, filled in proved for cell in filled.get(at, ())])
         for at, column in enumerate(heading.columns)
@@ -30,6 +31,10 @@ def fitted(heading: Heading, rows: Sequence[Row]) -> Heading:
     if columns[first].name in TEXT and not any(filled.get(first) for _, filled in proved):
         beside = [cell for row, _ in proved for cell in row.cells if cell.x1 <= columns[first].x0]
         columns[first] = _over(columns[first], beside)
+    return _clipped(heading, columns)
+
+
+def _clipped(heading: Heading, columns: Sequence[Column]) -> Heading:
     return replace(heading, columns=tuple(_apart(columns)))
 
 

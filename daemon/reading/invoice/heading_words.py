@@ -14,6 +14,7 @@ NUMERIC = frozenset({"quantity", "unit_price", "amount"})
 TEXT = frozenset({"product", "description", "sku"})
 OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _PROSE = 2  # cells: a row of so few may be a sentence
+_OR = frozenset("/–|")
 SPACE = 0.5  # of a line's height: words further apart are two headings
 
 
@@ -44,7 +45,8 @@ def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str,
         qualified = not name and last[0] in NUMERIC  # "Montant HT"
         qualified = qualified or (not last[0] and name in NUMERIC and _is_plain(last[1]))  # "Net amount"
         same = (name == last[0] or "" in {name, last[0]}) and {name, last[0]} <= TEXT | {""}
-        if touch and (same or qualified):
+        told_twice = last[1][-1].text in _OR and {name, last[0]} <= TEXT  # "Article / Description"
+        if touch and (same or qualified or told_twice):
             last = name or last[0], [*last[1], *words]
         else:
             yield last
@@ -60,7 +62,7 @@ def _is_plain(words: Sequence[Word]) -> bool:
 def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
     """The words; two headings that touch ("QtyDescription") are two."""
     for word in words:
-        if not fold(word.text) and word.text not in {"/", "&"}:
+        if not fold(word.text) and word.text not in {*_OR, "&"}:
             continue
         cut = labels.glued("columns", word.text)
         yield from (word,) if cut is None else split(word, cut)
@@ -135,7 +137,8 @@ def stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
     runs = []
     for group in groups:
         ordered = sorted(group, key=lambda cell: cell.y)
-        name = labels.whole("columns", " ".join(cell.text for cell in ordered)) or _translated(ordered, labels)
+        text = " ".join(cell.text for cell in ordered)
+        name = labels.whole("columns", text) or _translated(ordered, labels) or _told_twice(text, labels)
         words = sorted((word for cell in group for word in cell.words), key=lambda word: word.x0)
         runs.append((name, words))
     return _columns(iter(runs))
@@ -145,3 +148,10 @@ def _translated(cells: Sequence[Cell], labels: Labels) -> str:
     """What every cell of a stack names, each in its language ("Quantité", « Quantity »)."""
     names = {labels.whole("columns", cell.text) for cell in cells}
     return (names.pop() if len(names) == 1 else None) or ""
+
+
+def _told_twice(text: str, labels: Labels) -> str:
+    """What two headings of texts with a stroke between them name ("Produits et services / Description")."""
+    parts = [part.strip() for part in text.replace("–", "/").split("/")]
+    names = {labels.whole("columns", part) for part in parts} if len(parts) > 1 else {None}
+    return "description" if names <= TEXT else ""

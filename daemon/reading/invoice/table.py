@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,39 +12,26 @@ from daemon.reading.invoice.belonging import Piece, attach, by_column
 from daemon.reading.invoice.cards import carded
 from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
-from daemon.reading.invoice.figures import Figures, bare
+from daemon.reading.invoice.counting import count_before
+from daemon.reading.invoice.figures import bare
 from daemon.reading.invoice.fitting import fitted
-from daemon.reading.invoice.heading_words import NUMERIC, TEXT, columns_in
+from daemon.reading.invoice.heading_words import NUMERIC, columns_in
 from daemon.reading.invoice.headings import Heading, heading_at
 from daemon.reading.invoice.labelled import labelled
 from daemon.reading.invoice.labels import Labels
-from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.pieces import Cut, above_foot, pieces_of
 from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.repeated import unrepeated
+from daemon.reading.invoice.section_sums import without_section_sums
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.tallying import tally, with_parts
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.two_columns import listed_heading, pairs
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
-from daemon.reading.invoice.wording import Texts, is_open, line_from
+from daemon.reading.invoice.wording import Texts, line_from
 from daemon.reading.money import readings
-
-_SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
-_FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
-_PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A row under a heading: its cells, each column's own, and the figures they say."""
-
-    at: int
-    row: Row
-    heading: Heading
-    cells: list[Cell]
-    filled: dict[int, list[Cell]]
-    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +47,7 @@ class Table:
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
-    rows = unrepeated(below(labels_first(rows, labels), labels), labels)
+    rows = without_section_sums(unrepeated(below(labels_first(rows, labels), labels), labels), labels)
     table = _in_columns(rows, _headings(rows, labels), labels, seller)
     if table.lines:
         return table
@@ -87,15 +73,14 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     if not headings:
         return Table((), (), tuple(rows))
     cuts = list(_cut(rows, headings))
-    last = max((cut.at for cut in cuts if cut.figures.proved), default=min(headings))
-    if not all(heading.place("quantity") is not None for heading in headings.values()):
-        last = max([last, *(pair.priced for pair in pairs(rows) if pair.priced > min(headings))])
+    sure = {cut.at for cut in cuts if cut.figures.proved} | _counted(rows, cuts)
+    last = max(sure, default=min(headings))
     end = next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
     headings = {at: heading for at, heading in headings.items() if at <= last}
     own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
-    pieces = _pieces([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], labels)
+    pieces = pieces_of([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], sure, labels)
     pieces = with_parts([piece for piece in pieces if piece.is_line or piece.at not in own])
-    pieces = attach(_above_foot(pieces))
+    pieces = attach(above_foot(pieces))
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
@@ -111,18 +96,11 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     )
 
 
-def _above_foot(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without the sentences under the last line: set wider apart or larger than what details a line."""
-    lines = [at for at, piece in enumerate(pieces) if piece.is_line]
-    last = lines[-1] if lines else len(pieces)
-    details = [piece.row.size for piece in pieces[:last] if not piece.is_line]
-    for at in range(last + 1, len(pieces)):
-        row, upper = pieces[at].row, pieces[at - 1].row
-        apart = row.y - upper.y > _FOOT_GAP * max(row.size, upper.size)
-        larger = bool(details) and row.size > max(details) + _SAME_SIZE
-        if _SENTENCE.fullmatch(row.text) and (apart or larger):
-            return pieces[:at]
-    return pieces
+def _counted(rows: Sequence[Row], cuts: Sequence[Cut]) -> set[int]:
+    """The rows of a table without counts whose amount a count under or before a name makes sure."""
+    own = {cut.at for cut in cuts if cut.heading.place("quantity") is None}
+    said = {cut.at for cut in cuts if cut.at in own and cut.figures.amount and count_before(cut.cells[0].text)}
+    return said | {pair.priced for pair in pairs(rows) if pair.priced in own} if own else set()
 
 
 def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
@@ -189,46 +167,3 @@ def _cut(rows: Sequence[Row], headings: Mapping[int, Heading]) -> Iterator[Cut]:
         if heading and at > heading.last:
             cells = inside(row, heading)
             yield Cut(at, row, heading, cells, *assign(cells, heading))
-
-
-def _pieces(cuts: Sequence[Cut], labels: Labels) -> list[Piece]:
-    pieces: list[Piece] = []
-    under: Heading | None = None
-    page, before = -1, ""
-    for cut in cuts:
-        if cut.heading is not under:
-            under, page = cut.heading, cut.row.page
-        aside = _is_furniture(cut.row, labels) and not is_open(before)  # « Merci » may be what a card says
-        piece, before = None if aside else _piece(cut, labels), cut.row.text
-        if piece and (cut.row.page == page or piece.figures.proved):
-            page = cut.row.page
-            pieces.append(piece)
-    return pieces
-
-
-def _piece(cut: Cut, labels: Labels) -> Piece | None:
-    figures, heading = cut.figures, cut.heading
-    if not cut.filled or (not figures.proved and len(cut.cells) <= 2 and is_end(cut.row, labels)):  # noqa: PLR2004
-        return None
-    only_amount = figures.amount is not None and figures.quantity is None and figures.unit_price is None
-    if only_amount and _is_carried(cut.cells, labels):
-        return None
-    texts = {place: cells for place, cells in cut.filled.items() if heading.columns[place].name in TEXT}
-    if figures.amount is None and not texts:
-        return None
-    return Piece(cut.at, cut.row, heading, texts, figures, opens_page=cut.at == heading.last + 1)
-
-
-def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:
-    """A subtotal within the table, or an amount brought forward from another page."""
-    words = cells[0].text.split()
-    total = labels.at_start("totals", words)
-    return (total is not None and total.name == "subtotal") or labels.at_start("furniture", words) is not None
-
-
-def _is_furniture(row: Row, labels: Labels) -> bool:
-    """Page numbers ("2 / 3", not "Lot 2 de 3"), "to be continued", thanks."""
-    first = row.cells[0].text
-    return bool(_PAGE.fullmatch(row.cells[-1].text) and len(row.cells) <= 2) or (  # noqa: PLR2004
-        len(row.cells) == 1 and labels.at_start("furniture", first.split()) is not None
-    )

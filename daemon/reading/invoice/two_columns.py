@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from daemon.reading.invoice.counting import counted, may_count
+from daemon.reading.invoice.edges import in_column
 from daemon.reading.invoice.figures import CENTS, bare
 from daemon.reading.invoice.heading_words import Column
 from daemon.reading.invoice.headings import Heading
@@ -79,10 +80,7 @@ def listed_heading(rows: Sequence[Row]) -> Heading | None:
 
 
 def _aligned(pair: Pair, other: Pair) -> bool:
-    one, two = pair.amount, other.amount
-    middle = abs(one.x0 + one.x1 - two.x0 - two.x1) / 2
-    edges = min(abs(one.x0 - two.x0), abs(one.x1 - two.x1), middle)
-    return edges < _SAME_EDGE and abs(pair.text.x0 - other.text.x0) < _SAME_EDGE
+    return in_column(pair.amount, other.amount) and abs(pair.text.x0 - other.text.x0) < _SAME_EDGE
 
 
 def _first(rows: Sequence[Row], pair: Pair) -> int:

@@ -26,6 +26,7 @@ _OPEN_END = frozenset(
 )
 _BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _ASIDE = re.compile(r" [·•] ?(?=\S)")  # « Boîte kraft · ruban vert · carte »
+_TIMES = re.compile(r"^[x×] ?(?=[^\W\d_]{2})|^[x×] (?=\d)")  # « 24 », « x Carnet »
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _UNENDED = ("-", "–", "—", ",", "'", "’", "/", "+")
 _LOW = re.compile(r"[aceginmopqrstuvwxyz ]+")  # letters that some fonts measure lower than others
@@ -71,7 +72,7 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
         name, *details = _folded(products or descriptions, _edges(texts, column, table)) or [sku]
         if not sku and details and _begins_with_codes(column, table):
             sku, name, *details = name, *details
-    name, *aside = _ASIDE.split(name)
+    name, *aside = _ASIDE.split(_TIMES.sub("", name) if texts.figures.quantity is not None else name)
     details = [*aside, *details]
     if not sku:
         sku, name, details = coded(name, details)

@@ -1,0 +1,104 @@
+"""The rows under a heading as the pieces of a table: lines and texts, without what is neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from daemon.reading.invoice.belonging import Piece
+from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.heading_words import TEXT
+from daemon.reading.invoice.headings import Heading
+from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.totals import is_end
+from daemon.reading.invoice.wording import is_open
+
+_SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
+_FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
+_PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A row under a heading: its cells, each column's own, and the figures they say."""
+
+    at: int
+    row: Row
+    heading: Heading
+    cells: list[Cell]
+    filled: dict[int, list[Cell]]
+    figures: Figures
+
+
+def pieces_of(cuts: Sequence[Cut], sure: Container[int], labels: Labels) -> list[Piece]:
+    """The pieces under each heading; of the next pages from their first sure row on, with the texts tight above it."""
+    pieces: list[Piece] = []
+    waiting: list[Piece] = []
+    under: Heading | None = None
+    page, before = -1, ""
+    for cut in cuts:
+        if cut.heading is not under:
+            under, page = cut.heading, cut.row.page
+        aside = _is_furniture(cut.row, labels) and not is_open(before)  # « Merci » may be what a card says
+        piece, before = None if aside else _piece(cut, labels), cut.row.text
+        if piece and cut.row.page != page and cut.at in sure:
+            page = cut.row.page
+            pieces += _tight_above(waiting, piece)
+        if piece:
+            (pieces if cut.row.page == page else waiting).append(piece)
+    return pieces
+
+
+def _tight_above(waiting: Sequence[Piece], piece: Piece) -> list[Piece]:
+    """The texts that end right above a piece, each close to the next."""
+    kept = [piece]
+    for upper in reversed(waiting):
+        row, lower = upper.row, kept[0].row
+        if upper.is_line or row.page != lower.page or lower.y - row.y > _FOOT_GAP * lower.size:
+            break
+        kept.insert(0, upper)
+    return kept[:-1]
+
+
+def _piece(cut: Cut, labels: Labels) -> Piece | None:
+    figures, heading = cut.figures, cut.heading
+    if not cut.filled or (not figures.proved and len(cut.cells) <= 2 and is_end(cut.row, labels)):  # noqa: PLR2004
+        return None
+    only_amount = figures.amount is not None and figures.quantity is None and figures.unit_price is None
+    if only_amount and _is_carried(cut.cells, labels):
+        return None
+    texts = {place: cells for place, cells in cut.filled.items() if heading.columns[place].name in TEXT}
+    if figures.amount is None and not texts:
+        return None
+    return Piece(cut.at, cut.row, heading, texts, figures, opens_page=cut.at == heading.last + 1)
+
+
+def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:
+    """A subtotal within the table, or an amount brought forward from another page."""
+    words = cells[0].text.split()
+    total = labels.at_start("totals", words)
+    return (total is not None and total.name == "subtotal") or labels.at_start("furniture", words) is not None
+
+
+def _is_furniture(row: Row, labels: Labels) -> bool:
+    """Page numbers ("2 / 3", not "Lot 2 de 3"), "to be continued", thanks."""
+    first = row.cells[0].text
+    return bool(_PAGE.fullmatch(row.cells[-1].text) and len(row.cells) <= 2) or (  # noqa: PLR2004
+        len(row.cells) == 1 and labels.at_start("furniture", first.split()) is not None
+    )
+
+
+def above_foot(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the sentences under the last line: set wider apart or larger than what details a line."""
+    lines = [at for at, piece in enumerate(pieces) if piece.is_line]
+    last = lines[-1] if lines else len(pieces)
+    details = [piece.row.size for piece in pieces[:last] if not piece.is_line]
+    for at in range(last + 1, len(pieces)):
+        row, upper = pieces[at].row, pieces[at - 1].row
+        apart = row.y - upper.y > _FOOT_GAP * max(row.size, upper.size)
+        larger = bool(details) and row.size > max(details) + _SAME_SIZE
+        if _SENTENCE.fullmatch(row.text) and (apart or larger):
+            return pieces[:at]
+    return pieces

@@ -1,0 +1,53 @@
+"""What each section of a table comes to (« Sous-total – Décembre »), known by its arithmetic: no line and no total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate, pairwise
+
+from daemon.reading.invoice.edges import in_column
+from daemon.reading.invoice.figures import CENTS, bare
+from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.money import readings
+
+_FEWEST, _A_WORD = 2, 4  # sections; letters: « HT » is a tax code
+_SUMS = frozenset({"subtotal", "total"})
+
+
+def without_section_sums(rows: Sequence[Row], labels: Labels) -> list[Row]:
+    """The rows without these; of a table in one section there is none."""
+    found = set(_found(rows, labels)) if any(_labelled(row, labels) for row in rows) else set()
+    return [row for at, row in enumerate(rows) if at not in found] if len(found) >= _FEWEST else list(rows)
+
+
+def _found(rows: Sequence[Row], labels: Labels) -> Iterator[int]:
+    """The rows that add up the amounts above them, in their column, since the last that did."""
+    run: list[tuple[Cell, Decimal]] = []
+    first = True
+    for at, row in enumerate(rows):
+        cell = _labelled(row, labels)
+        if cell is None:
+            run += [(each, value) for each in row.cells[-1:] if (value := _value(each)) is not None]
+            continue
+        values = [value for other, value in run if in_column(cell, other)]
+        sums = list(accumulate(reversed(values)))
+        if _value(cell) in (sums if first else sums[-1:]):
+            yield at
+            first = False
+        run = []
+
+
+def _labelled(row: Row, labels: Labels) -> Cell | None:
+    """The amount of a row that a label of a sum announces."""
+    for label, value in pairwise(row.cells[-2:]):
+        total = labels.at_start("totals", label.text.split())
+        if total and total.name in _SUMS and len(fold(label.text)) >= _A_WORD and _value(value) is not None:
+            return value
+    return None
+
+
+def _value(cell: Cell) -> Decimal | None:
+    values = readings(bare(cell.text)) if CENTS.search(cell.text) else ()
+    return values[0] if values else None
