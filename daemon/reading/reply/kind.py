@@ -86,7 +86,7 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     away = folded_form(forms.AWAY).search(said) or folded_form(forms.ABSENCE).search(plain(letter.subject))
     if away and not read.answers and not folded_form(forms.ABOUT_ITEMS).search(said):
         return Kind(OUT_OF_OFFICE, _until(own, today))
-    alarm = _alarming(letter, own, *(forms.NO_SIGN.sub(" ", one) for one in (said, loose)), read)
+    alarm = _alarming(letter, own, forms.NO_SIGN.sub(" ", said), forms.NO_SIGN.sub(" ", loose), read)
     if alarm:
         return alarm
     strange = folded_form("<advertises>").search(said) or _of_its_own(letter, loose)
@@ -130,8 +130,8 @@ def _without_answer(letter: Letter, own: str, said: str, loose: str, rest: str, 
     if folded_form(forms.ASKS).search(loose):
         return Kind(QUESTION)
     about = folded_form("<about_order>").search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
-    about = about or (read.left and dates_in(own))
-    return Kind(ANSWER if about or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+    dated = bool(read.left and dates_in(own))
+    return Kind(ANSWER if about or dated or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
 
 
 def _only_thanks(said: str, rest: str, read: ReplyRead) -> bool:

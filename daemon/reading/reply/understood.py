@@ -92,6 +92,9 @@ _DENIED = re.compile(  # harmless words that together are none
     r"|\b(?:commande|order|facture|invoice) (?:de|du|of|for|from) (?:ma|mon|la|le|notre|my|the|our)"
     r" (?!der|last|prec|prev|an)[a-z]+"
 )
+_WILL_APPROVE = re.compile(
+    r"\b(?:va|vont|vais|allons|will|['’]ll|going to) (?:\w+ )?(?:approuver|valider|approve|validate)\b(.?)"
+)
 _DAY = "\ue000"
 _NOT_THAT_DAY = re.compile(  # « le 16, pas le 17 » takes nothing from the 16th
     r",? ?\b(?:et |and )?(?:pas|non|not|plutot qu[e']|au lieu d[ue]|instead of|rather than|non pas)"
@@ -151,6 +154,8 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
     if "words" in kinds and not QUOTED.search(said):
         return _odd_wording(said, set(tokens(known)))
     folded = _without_values(said, kinds)
+    if kinds == {"contacts"}:
+        folded = _WILL_APPROVE.sub(r"approuve\1", folded)  # « c'est Luc qui va approuver » says who
     denied = _DENIED.search(folded) or ("one" in kinds and _ONE_POINT.search(folded))
     if denied:
         return [denied.group()]
