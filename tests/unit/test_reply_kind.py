@@ -189,3 +189,17 @@ def test_a_hostile_letter_gets_its_end_quickly_and_ticks_nothing(raw: bytes) -> 
 
     assert whole.read.answers == ()
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Julie Marcoux n'est plus à l'emploi de la Brasserie Lune. Écrivez à info@lune.example.",
+        "Marc Roy has left the company. Please write to info@lune.example.",
+    ],
+)
+def test_an_automatic_letter_may_say_that_somebody_is_gone_for_good(said: str) -> None:
+    found = read(mail(said, Auto_Submitted="auto-replied"))
+
+    assert (found.kind.name, found.kind.named) == ("wrong_person", "info@lune.example")
+    assert found.doubts

@@ -62,7 +62,8 @@ class _Reading:
 
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
-        if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), quote):
+        said = next((line for line in self.text.splitlines() if quote in line), quote).lstrip(" \t>*-123456789.):")
+        if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), said):
             read = Value(proposal=read.value)
         if read.value:
             self.answers.append(Answer(key, read.value, quote))

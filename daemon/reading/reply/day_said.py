@@ -111,5 +111,8 @@ def _keeps(said: str) -> bool:
 
 
 def may_be_slip(day: str, shown: str, quote: str) -> bool:
-    """« Le 18 novembre, c'est parfait » where we showed the 18th of December: perhaps another day, perhaps not."""
-    return bool(day and shown) and day != shown and day[-2:] == shown[-2:] and danger.CHANGE not in danger.signs(quote)
+    """« Le 18 novembre, c'est parfait » or « Oui, le 17 » where we showed the 18th of December: another day, or not."""
+    if not (day and shown) or day == shown or danger.CHANGE in danger.signs(quote):
+        return False
+    first, *_ = quote.split(maxsplit=1) or [""]
+    return day[-2:] == shown[-2:] or lexicon.confirms(first.strip(",.;:!"))

@@ -12,7 +12,7 @@ _PUTS_OFF = re.compile(
     r"\b(?:a (?:venir|suivre)|suiv(?:ra|ront|ent|rai|rons)|(?:vien|parvien)dr(?:a|ont)|f(?:era|eront|erai"
     r"|erons) (?:parvenir|suivre)|revien\w+|revenons|reviendr\w+|to (?:come|follow)|plus tard"
     r"|later|bientot|soon|shortly|sous peu|demain|tomorrow|tantot"
-    r"|d['’]ici (?:la|le|l['’]|demain|lundi|mardi|mercredi|jeudi|vendredi|peu|quelques|une|deux)"
+    r"|d['’]ici (?:a|au|la|les?|peu|fin|demain|quelques|deux|trois|une?|\d|lun|mar|mer|jeu|ven|sam|dim)\w*"
     r"|(?:enverr|transmettr|fournir|donner|repondr|completer|arriver|parviendr)(?:ai|a|ons|ont)"
     r"|(?:je|on|nous) (?:vous |te |l['’])?(?:les? |l['’])?(?:envo\w+|transmet\w*|cherche\w*|prepar\w+|fai[ts] suivre)"
     r"|(?:i['’]ll|we['’]ll|i will|we will|will) (?:\w+ )?(?:send|get|follow|come|forward|provide)"

@@ -64,6 +64,8 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
     machine = letter.automatic and re.search(forms.BEFORE_ALL, away) and not returns and not _until(own, today)
     if machine and not folded_form(forms.AWAY).search(away):
         return Kind(AUTOMATIC, held=bool(forms.CHALLENGE.search(away)))
+    if letter.automatic and folded_form("<departed>").search(away):
+        return Kind(WRONG_PERSON, named=_named(own, letter.sender))
     if absent or folded_form(forms.AWAY).search(away) or folded_form(forms.CLOSED).search(away):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     if letter.automatic:

@@ -78,6 +78,9 @@ _LABEL = re.compile(
     + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|\t]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"(?:,|\b(?:aucune?|pas d[e'’]|des?|les?|la|nos|et|ni|ou|no|and|or|nor|the|our|any))$", re.IGNORECASE
+)
 _CONTACTS = re.compile(_PEOPLE, re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:^|[\s(,;.-])(?:dates?|adresses?|address|contacts?|logos?|visuels?|visuals?|autocollants?|collants?"
@@ -105,7 +108,9 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             free[-1] += f" {line.text}"  # the mail client had wrapped what is said of another item
             goes_on = False
             continue
-        label = None if found or line.number or line.text.startswith("> ") else _labelled(line.text, keys)
+        wrapped = rank > 0 and _wrapped(lines[rank - 1].text, line.text)
+        told = found or line.number or line.text.startswith("> ")
+        label = None if told else _labelled(line.text, keys, wrapped=wrapped)
         if found or label:
             typed = found[0] if found else (label[0],) if label else ()
             named = not found
@@ -132,6 +137,12 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             typed = ()
             free.append(line.text)
     return answered, free
+
+
+def _wrapped(before: str, line: str) -> bool:
+    """« … aucun visuel, aucun » / « autocollant, aucun carton » are one sentence that a mail client wrapped."""
+    full = len(before) >= WRAP or bool(_OPEN.search(before))
+    return full and line[:1].islower() and not before.rstrip().endswith((".", "!", "?", ":", ";"))
 
 
 def _is_title(text: str) -> bool:
@@ -196,8 +207,11 @@ def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
     return frozenset(found) if listed and len(told) >= least else frozenset()
 
 
-def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
-    """« Autocollants : aucun » → (6, « aucun »). The label of a contact stays, since it tells the role."""
+def _labelled(line: str, keys: Mapping[int, str], *, wrapped: bool = False) -> tuple[int, str] | None:
+    """« Autocollants : aucun » → (6, « aucun »). The label of a contact stays, since it tells the role.
+
+    A comma labels nothing on a line that goes on with the last one.
+    """
     found = _LABEL.fullmatch(line)
     if not found or _ANOTHER.search(found["rest"]):
         return None
@@ -210,7 +224,7 @@ def _labelled(line: str, keys: Mapping[int, str]) -> tuple[int, str] | None:
     if (
         not number
         or role_only
-        or (comma and key == "contacts")
+        or (comma and (wrapped or key == "contacts"))
         or (comma and "livraison" in plain(found[key]) and key == "delivery_date")
     ):
         return None

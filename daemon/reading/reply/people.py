@@ -18,8 +18,9 @@ _SELF = (
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
 _LOWER = re.compile(
     rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|recoit|approuve|merci|bonjour|svp|decembre"
-    rf"|janvier)\b)[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|recoit|approuve)\b)[a-zà-ÿ'-]{{3,}})?),?\s+(?:au |à "
-    rf"|at )?(?={PHONE}|{EMAIL})".replace("?P<area>", "?:")
+    rf"|janvier|[ée]cri\w*|envo\w+|dor[ée]navant|d[ée]sormais|plut[ôo]t)\b)"
+    rf"[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|recoit|approuve)\b)[a-zà-ÿ'-]{{3,}})?),?\s+"
+    rf"(?:(?:au |à |at )?(?={PHONE})|(?={EMAIL}))".replace("?P<area>", "?:")
     .replace("?P<email>", "?:")
     .replace("?P<office>", "?:")
     .replace("?P<line>", "?:")

@@ -30,6 +30,7 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         others = {keys[number] for number in apart[1]}
         free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key not in others]
         free.read += [(key, value(key, apart[2]), said) for key in sorted(others) if apart[2]]
+        free.left += [] if apart[2] else [said]  # what is wrong there is not told
         free.wide = True
         return True
     bare = " ".join(word for word in tokens(said) if word not in words("everything"))

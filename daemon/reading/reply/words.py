@@ -25,7 +25,7 @@ PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "question hedge certain condition later back change but limit elsewhere not split turns untroubled harmless bank "
     "advertises changed bank_account buys gift_card checks password cancels cancelling cancelled the_order "
     "everything_bought goods no_longer_wants complains leaves stops writes takes_off wrong_person "
-    "about_file handled_by turn_to away absent closed promises will_do soon asks about_order about_items "
+    "departed about_file handled_by turn_to away absent closed promises will_do soon asks about_order about_items "
     "received courtesy late_delivery desk brought enclosed says_none not_none refers undecided "
     "wishes takes_back delivers demands about_it someone_does the_rest "
     "says_yes had handed one_place receives decides does_both no_change greeting addresses thanks sign_off closing "
