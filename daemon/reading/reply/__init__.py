@@ -14,9 +14,10 @@ A letter goes through the rooms in this order:
     refusals                 that there is none of an item
     contrary                 words each of them harmless that together deny an answer
     understood               whether each word beside a value is known to be harmless; else it is only proposed
-    undone                          words that undo an answer given elsewhere in the letter
+    undone                   words that undo an answer given elsewhere in the letter
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
-    stories                  what is told of something else, from which an answer may be parted
+    stories, apart           what is told of something else, from which an answer may be parted
+    plainer, agreement       that the day or the place that we showed is right, by whatever name it goes
     harmless, idle, asides   words that need nobody, and those of which a person must know
     answers, kind, whole     the letter's answers together, its kind, and why a person must look
 """

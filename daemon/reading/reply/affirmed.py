@@ -16,7 +16,7 @@ from daemon.reading.reply.days import HOUR, WEEK, bare_days
 from daemon.reading.reply.lexicon import item_words, plain_yes
 from daemon.reading.reply.places import STREET
 from daemon.reading.reply.refusals import QUOTED
-from daemon.reading.reply.understood import harmless_beside
+from daemon.reading.reply.understood import DENIED, harmless_beside
 from daemon.reading.reply.words import plain, tokens, words
 
 DATE, PLACE = "delivery_date", "delivery_address"
@@ -118,7 +118,7 @@ def _told(clause: str, shown: Mapping[str, str]) -> _Told | None:
         return None
     bare = plain_yes(_SOMEONE_AGREES.sub(" ", _AS_WE_SAID.sub(" ", plain(said))))
     folded = _NO_NAME.sub(" xxno ", bare)
-    if danger.signs(bare) & (_SIGNS | {danger.NOT}) or "xxno" in folded:
+    if danger.signs(bare) & (_SIGNS | {danger.NOT}) or "xxno" in folded or DENIED.search(folded):
         return None
     heard = set(tokens(folded)) - {"xxday", "xxspot"}
     if not heard <= harmless_beside(frozenset({DATE, PLACE})) - item_words(*_OTHERS) | _ALIKE | _TOO | _subjects():

@@ -9,6 +9,7 @@ from datetime import date
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import prose
+from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.asides import needs_nobody
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own, own_lines
@@ -130,7 +131,9 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
             if left != quote:
                 again = _beneath(reading, key, left, without_label(left, sent, number, key))
                 read = again if outright(key, again.value) and again.value else read
-            reading.takes(key, read, quote, numbered=True)
+            agreed = agreement(quote, reading.keys, reading.shown, reading.known(*CONFIRMED), key)
+            reading.takes(key, read if read.value else Value(agreed.pop(key, ""), read.proposal), quote, numbered=True)
+            reading.answers += [Answer(one, value, quote) for one, value in agreed.items() if one != key]
 
 
 def _beneath(reading: _Reading, key: str, quote: str, said: str) -> Value:

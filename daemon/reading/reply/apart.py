@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.free import Free
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.stories import without_stories
 from daemon.reading.reply.understood import outright, strange
+from daemon.reading.reply.value import Value
 
 
 def read_apart(
-    sentence: str, masks: Masks, shown: Mapping[str, str], known: str, read: Callable[[str, Masks], Free]
+    sentence: str,
+    masks: Masks,
+    keys: Mapping[int, str],
+    shown: Mapping[str, str],
+    known: str,
+    read: Callable[[str, Masks], Free],
 ) -> Free:
-    """What the masked sentence says; without its stories where that alone is certain."""
+    """What the masked sentence says; without its stories where that alone is certain, or what it says yes to."""
     whole = read(sentence, masks)
     if _certain(whole, known):
         return whole
     said = masks.show(sentence)
     left = without_stories(said, shown.get("delivery_date", ""))
-    if left == said:
-        return whole
-    again = Masks()
-    bare = read(again.hide(left), again)
-    return bare if _certain(bare, known) and all(outright(key, one.value) for key, one, _ in bare.read) else whole
+    if left != said:
+        again = Masks()
+        bare = read(again.hide(left), again)
+        if _certain(bare, known) and all(outright(key, one.value) for key, one, _ in bare.read):
+            return bare
+    agreed = agreement(said, keys, shown, known)
+    return Free([(key, Value(value, whole=True), said) for key, value in agreed.items()]) if agreed else whole
 
 
 def _certain(free: Free, known: str) -> bool:

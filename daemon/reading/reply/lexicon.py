@@ -42,7 +42,7 @@ _THAT_ONE = re.compile(
 _UP_TO_DATE = re.compile(
     r"\b(?:est|sont|is|are) (?:bien |toujours |encore |still )?(?:a jour|up[- ]to[- ]date|actuelles?|current)\b"
 )
-_AS_SHOWN = re.compile(
+AS_SHOWN = re.compile(
     r"\b(?:(?:comme|tel(?:le)?s? que?|tel qu['’]?|as|ce qui est|celle|celui|selon ce qui est) ?(?:c['’]est )?"
     r"(?:indique|mentionne|inscrit|prevu|ecrit|propose|note|facture|shown|stated|listed|indicated|planned|noted"
     r"|mentioned|written|above|below|is)e?s?"
@@ -89,7 +89,7 @@ def plain_yes(said: str) -> str:
     for form in (
         folded_form(NO_CHANGE),
         folded_form("<says_yes>"),
-        _AS_SHOWN,
+        AS_SHOWN,
         _THAT_IS_IT,
         _IS_WELL,
         _GOES_FOR,

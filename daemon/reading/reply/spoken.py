@@ -68,6 +68,8 @@ _SHORTS = {
     "tjrs": "toujours", "tjr": "toujours", "tjs": "toujours", "mm": "même", "nn": "non", "dac": "d'accord",
     "ladresse": "l'adresse", "addresse": "adresse", "adress": "adresse", "adresss": "adresse", "decenbre": "décembre",
     "desembre": "décembre", "cest": "c'est", "jai": "j'ai", "sest": "c'est",
+    "thats": "that's", "dont": "don't", "doesnt": "doesn't", "isnt": "isn't", "cant": "can't", "im": "I'm",
+    "yess": "yes", "yesss": "yes", "ouii": "oui", "ouiii": "oui", "okk": "ok",
     "dacord": "d'accord", "daccord": "d'accord",
     "pr": "pour", "bcp": "beaucoup", "ds": "dans", "pcq": "parce que", "qd": "quand", "ss": "sans",
 }  # fmt: skip
@@ -90,11 +92,14 @@ _OPENS = re.compile(
     r"|de plus|en outre|d['’]autre part),\s+(?=\w)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"\b(d[ée]c|jan|janv|nov|f[ée]v|feb)\.(?=\d)", re.IGNORECASE)
+_THATS_IT = re.compile(r"\b(?:c|ces|ses|c['’]?est|sest) s[aà](?=\W*$)", re.IGNORECASE)
 _RUN_ON = 12  # words without any sign between them were dictated
 
 
 def written(text: str) -> str:
     """« numéro un c'est beau virgule » as one would type it: « numéro 1 c'est beau, »."""
+    text = _GLUED.sub(r"\1 ", _THATS_IT.sub("c'est ça", text))
     text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], _OK.sub("ok", text))
     text = _OPENS.sub(lambda found: found["before"], text)
     text = _ITS.sub("ça ", _IS.sub(" est", text))

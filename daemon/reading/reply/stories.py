@@ -15,7 +15,7 @@ from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
-_CUT = re.compile(
+CUT = re.compile(
     r"(\s*(?:[;\n…()]|\.{2,}|[.!](?=\s|$))+\s*|\s*,\s+|\s+[-–—]+\s+"
     r"|\s+(?=(?:et|pis|puis|donc|alors|faque|fak|fac|car|parce qu|puisqu|vu qu|and|so|because|since(?! \d)|cause)\b))",
     re.IGNORECASE,
@@ -48,18 +48,19 @@ _IRREAL = re.compile(  # « serait », « c'était », “would”: what is not,
     r"\b(?!(?:parf|satisf|bienf|forf|f|l|tr|extr|portr|retr|souh)ait\b)\w+ai(?:t|ent)\b"
     r"|\b(?!(?:f|v)rais\b)\w+rais\b|\b\w+(?:er|ir|ud|ur|vr)ions\b"
 )
-_DONE = re.compile(  # what was asked, checked or agreed before the answer
+REPORTED = re.compile(  # what was asked, checked or agreed before the answer
     r"\b(?:j['’]ai|ai|a|as|avons|ont|avai\w+|avions|has|have|had|just|(?:vien[st]|venons) (?:juste )?de)\b"
     r"(?: (?:me|m['’]|le|la|l['’]|les|nous|bien|deja|tout|just|already|all|double|triple|also))*[ '’-]*"
-    r"(?:verifie\w*|valide\w*|confirme\w*|approuve\w*|accepte\w*|convenu\w*|checked|verified|confirmed|approved|agreed"
-    r"|validated|cleared|avise\w*|prevenu\w*|informe\w*|told the|notified|advised|parle[rsz]?|discute[rsz]?|talked"
-    r"|spoke)\b"
-    r"|\bqu(?:e |['’])(?:on|nous|j['’]|je) ?(?:avait|avions|avais|a|avons|ai) (?:bien )?(?:demande\w*|choisi\w*|dit"
-    r"|voulu\w*)\b"
+    r"(?:(?:verifi|valid|confirm|approuv|accept|avis|inform|parl|discut)ee?s?|convenue?s?|prevenue?s?|checked|verified"
+    r"|confirmed|approved|agreed|validated|cleared|told the|notified|advised|talked|spoke)\b"
+    r"|\b(?:vien[st]|venons) (?:juste )?de (?:me |le |la |l['’]|nous )*(?:verifier|valider|confirmer|parler)\b"
+    r"|\bj['’]ai parler\b"
+    r"|\bqu(?:e |['’])(?:on|nous|j['’]|je) ?(?:avait|avions|avais|a|avons|ai) (?:bien )?(?:demand|choisi|dit|voulu)\w*"
     r"|\b(?:we|i) (?:had |have )?(?:asked|wanted|chosen|chose|picked)(?: for)?\b"
+    r"|\b(?:i|we|(?:my|our) \w+) (?:just |already |double[- ]|triple[- ])*(?:checked|verified|confirmed|spoke|talked)\b"
 )
 _THERE_BE = re.compile(r"(?:\bwill|['’]ll) (?:\w+ )?be\b")
-_SINCE = re.compile(
+HOURS = re.compile(
     r"\b(?:19|20)\d\d\b|\bde \d{1,2} a \d{1,2}\b|\b\d{1,2} ?h(?: ?\d\d)?\b|\bfrom \d{1,2} to \d{1,2}\b"
     r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
 )
@@ -69,13 +70,17 @@ _YES_FIRST = re.compile(
     rf"\s+(?={_SUBJECT}|c['’]?est|that|it|this|ce sont|(?-i:[A-Z][a-z]+\s[a-z]))",
     re.IGNORECASE,
 )
+_NAMES = (
+    re.compile(r"\b(?:le|ce|bon|the|right|good|same) (?:bon )?(?:jour|day)\b"),
+    re.compile(r"\b(?:la|bonne|the|right|same) place\b|\b(?:le|the|l['’])? ?(?:lieu|endroit|location)\b"),
+)
 _LEAST, _LATER = 4, 45  # words; days
 
 
 def without_stories(said: str, shown: str = "") -> str:
     """What is left of the client's words; the same when nothing of it is a story. `shown` is the day that we showed."""
     masks = Masks()
-    parts = _CUT.split(masks.hide(_apart(said)))
+    parts = CUT.split(masks.hide(_apart(said)))
     kept: list[str] = []
     for piece, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
         if piece.strip() and not _tells(masks.show(piece), masks.shapes(piece), shown):
@@ -89,7 +94,7 @@ def without_stories(said: str, shown: str = "") -> str:
 def only_tells(said: str) -> bool:
     """Whether all of it is stories."""
     masks = Masks()
-    pieces = [one for one in _CUT.split(masks.hide(said))[::2] if one.strip()]
+    pieces = [one for one in CUT.split(masks.hide(said))[::2] if one.strip()]
     return bool(pieces) and all(_tells(masks.show(one), masks.shapes(one), "") for one in pieces)
 
 
@@ -105,6 +110,8 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
     count = len(tokens(folded))
     if shapes - {"A", "D"} or ("D" in shapes and not _after(text, shown)) or named_by(text):
         return False
+    if any(form.search(folded) for form in _NAMES):
+        return False  # « la place est bonne »
     if not _subject(text, folded, count):
         return False
     return not _dangerous(folded)
@@ -120,8 +127,8 @@ def _subject(text: str, folded: str, count: int) -> bool:
 
 
 def _dangerous(folded: str) -> bool:
-    bare = _DONE.sub(" ", _THERE_BE.sub(" ", folded_form("<untroubled>").sub(" ", folded)))
-    if "?" in bare or re.search(r"\d", _SINCE.sub(" ", bare)):
+    bare = REPORTED.sub(" ", _THERE_BE.sub(" ", folded_form("<untroubled>").sub(" ", folded)))
+    if "?" in bare or re.search(r"\d", HOURS.sub(" ", bare)):
         return True
     return bool(danger.signs(bare) or folded_form("<turns>").search(bare) or _IRREAL.search(bare))
 

@@ -74,10 +74,11 @@ _US = re.compile(
     r"\bnous autres?\b|l['’]un et l['’]autre"
     r"|\b(?:on|nous|we) (?:prefer\w*|aim\w*) (?:rester|ne pas|ne rien|keeping|not|sans)\b[^,;.!?]*"
 )
-_DENIED = re.compile(  # harmless words that together are none
+DENIED = re.compile(  # harmless words that together are none
     r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sures?|surs"
     r"|sur(?! (?:l[ea]s?|l|nos|notre|mes|mon|ma|ces?|cette|vos|votre)\b)|certain\w*|vrai\w*|true"
-    r"|exact\w*|correct\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good|bon(?:ne)?s?"
+    r"|exact\w*|(?<!to )correct(?!ion)\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good"
+    r"|bon(?:ne)?s?"
     r"|note\w*)\b(?! (?:cette|cet|nos|notre)\b)"
     r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
     r"|\b(?:va|vont|vais|allons|will|going to|gonna)(?: (?:\w+ ){0,2}|['’]?)(?:confirm|valid|approv|approuv|verif"
@@ -156,7 +157,7 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
     folded = _without_values(said, kinds)
     if kinds == {"contacts"}:
         folded = _WILL_APPROVE.sub(r"approuve\1", folded)  # « c'est Luc qui va approuver » says who
-    denied = _DENIED.search(folded) or ("one" in kinds and _ONE_POINT.search(folded))
+    denied = DENIED.search(folded) or ("one" in kinds and _ONE_POINT.search(folded))
     if denied:
         return [denied.group()]
     bare = _without_phrases(folded, kinds)

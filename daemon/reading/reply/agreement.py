@@ -1,0 +1,201 @@
+"""A sentence that says yes to the day or the place that we showed, by the item that it names and what it says of it.
+
+Its subject may be any name of the item, its number, the value itself, two of them together; its predicate is of the
+families of agreement. Each of its words is known, and none is of doubt; stories beside it are cut off before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from daemon.reading.dates import dates_in
+from daemon.reading.reply import danger
+from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.contrary import contrary
+from daemon.reading.reply.courtesies import is_noise
+from daemon.reading.reply.days import WEEK, as_shown, bare_days
+from daemon.reading.reply.doors import door_told, with_door
+from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.places import same_place
+from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, plainer
+from daemon.reading.reply.stories import CUT, HOURS, without_stories
+from daemon.reading.reply.understood import DENIED, strange
+from daemon.reading.reply.words import plain, tokens, words
+
+_LONGEST = 300  # characters
+_BEFORE = timedelta(days=60)  # a day without its year is of the days before the one that we showed, or after
+_OF_ANOTHER = re.compile(
+    r"\b(?:dates?|adresses?|address)(?: \w+)? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?"
+    r"(?:factur\w*|invoice|billing|pa(?:ie|y)ment|retour|return)|\b(?:date|adresse) (?:courriel|email|web|postale)\b"
+    r"|\b(?:billing|invoice|e-?mail|mailing|return|postal|web) (?:address|date)\b|\bmail goes\b|\bcourriers?\b"
+    r"|\bferm(?!e\b(?! (?:a|le|la|du|les|entre|jusqu)\b))\w+|\b(?:on|nous|je) ferme\b|\bferme (?:a|le|la|du|les|entre"
+    r"|jusqu)|\bclos"
+)
+_WEAK = frozenset(  # each says yes beside other words, and on its own may say anything
+    "va vont fait go k reste restent stay stays hold holds deal acc tel telle work happy sure true entendu looks "  # noqa: SIM905
+    "inscrit inscrite juste".split()
+)
+_PIECE = re.compile(r"([,.;:!()\n=]+|\s[-–—]+\s|\b(?:et|and|pis|puis|donc|alors|ainsi que|so|then)\b)")
+_FROM_US = re.compile(
+    r"(?:merci|thanks|thank you)((?: [A-ZÀ-Ý][\w'’-]*){1,3})(?=\W*$)|^\W*(?:hi|hello|hey|bonjour|salut|allo|allô"
+    r"|chère?|dear)(?: [\w'’-]+){1,3},",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A piece of the sentence: the items that it names, whether it agrees, whether it only names."""
+
+    keys: frozenset[str]
+    yes: bool
+    bare: bool
+    too: bool
+    joined: bool  # by « et »
+
+
+def agreement(
+    said: str, keys: Mapping[int, str], shown: Mapping[str, str], known: str, under: str = ""
+) -> dict[str, str]:
+    """The items shown that the words say yes to, each with its value; none where a word is not known or may doubt."""
+    if "?" in said or len(said) > _LONGEST:
+        return {}
+    told = _signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
+    if told is None:
+        return {}
+    text, doors = told
+    folded = plainer(text, keys)
+    if danger.signs(folded) or DENIED.search(folded) or _OF_ANOTHER.search(folded):
+        return {}
+    found = _agreed(_parts(folded), under)
+    unknown = set(tokens(HOURS.sub(" ", folded))) - _known() - set(tokens(known))
+    if unknown or not found <= shown.keys() or any(contrary(key, shown[key], said, shown[key]) for key in found):
+        return {}
+    return {key: with_door(shown[key], ", ".join(doors)) if key == PLACE else shown[key] for key in found}
+
+
+def _kept(said: str) -> str:
+    """Without courtesies, and the names of those that are greeted."""
+    pieces = CUT.split(_FROM_US.sub(" ", said))
+    kept = [
+        one + sign
+        for one, sign in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+        if not (one.strip() and (is_noise(one.strip()) or courteous(one.strip())))
+    ]
+    return "".join(kept)
+
+
+def _signed(said: str, shown: Mapping[str, str]) -> tuple[str, list[str]] | None:
+    """The words with a sign for each of our values, and what the driver is told; None when there is another value."""
+    masks = Masks()
+    hidden = masks.hide(bare_days(said))
+    doors = []
+    for piece in CUT.split(hidden)[::2] if PLACE in shown else ():
+        alone = masks.show(piece).strip()
+        if masks.shapes(piece) <= {"A"} and not named_by(alone) and (door := door_told(alone)):
+            if strange(alone, [(PLACE, re.sub("[()]", " ", alone))]):
+                return None
+            doors.append(door)
+            hidden = hidden.replace(piece, " ", 1)
+    for sign in {one for one in hidden if "\ue000" <= one <= "\uf8ff"}:
+        word = _of_value(masks.show(sign), masks.shapes(sign), shown)
+        if not word:
+            return None
+        hidden = hidden.replace(sign, word)
+    return _street_named(hidden, shown.get(PLACE, "")), doors
+
+
+def _of_value(value: str, kinds: frozenset[str], shown: Mapping[str, str]) -> str:
+    """The sign of a value that we showed; the words of one that is none; "" for another value."""
+    if kinds == {"A"}:
+        return value
+    if kinds == {"D"} and shown.get(DATE):
+        ours = date.fromisoformat(shown[DATE])
+        days = [one.day for one in as_shown(dates_in(bare_days(value), ours - _BEFORE), shown[DATE])]
+        told = set(tokens(value))
+        week = {word for names in WEEK for word in names} & told
+        if days == [ours] or (week and week <= {*WEEK[ours.weekday()]} and not re.search(r"\d", value)):
+            return f" {DAY} "
+        return (
+            value
+            if re.search(r"\b(?:that|this|the same|le|ce|meme) (?:meme )?(?:day|jour)\b", plain(value)) and not week
+            else ""
+        )
+    here = kinds == {"P"} and shown.get(PLACE) and same_place(value, shown[PLACE])
+    theirs = set(tokens(value)) - set(tokens(shown.get(PLACE, ""))) - {"rue", "street", "st", "qc", "quebec", "canada"}
+    return f" {HERE} " if here and not theirs else ""
+
+
+def _street_named(said: str, shown: str) -> str:
+    """« Au 1200 Saint-Denis », « sur Saint-Denis »: the place that we showed, by some of its words."""
+    ours = tokens(shown)
+    common = {"saint", "sainte", "boulevard", "avenue", "chemin", "route", "rang", "street", "road", "place"}
+    strong = {one for one in ours if one.isdigit()} | {one for one in ours[1:4] if len(one) > 3} - common  # noqa: PLR2004 — « rue » names none
+    if not strong:
+        return said
+    run = "|".join(sorted(map(re.escape, {*ours, "rue"}), key=len, reverse=True))
+    return re.sub(
+        rf"\b(?:{run})\b(?:[\s,.-]+(?:{run})\b)*",
+        lambda one: HERE if set(tokens(one.group())) & strong else one.group(),
+        plain(said),
+    )
+
+
+def _parts(folded: str) -> list[_Part | None]:
+    cut = _PIECE.split(folded)
+    return [_part(one, sign.strip()) for one, sign in zip(cut[::2], ["", *cut[1::2]], strict=True) if tokens(one)]
+
+
+def _part(piece: str, sign: str) -> _Part | None:
+    """None when it names another item."""
+    if OTHER in piece or set(named_by(piece)) - {DATE, PLACE}:
+        return None
+    told = set(tokens(piece))
+    return _Part(
+        frozenset(key for key, form in NAMES.items() if form.search(piece)),
+        yes=bool(told & (words("yes", "keeps_day") - _WEAK)) and not told & words("negations"),
+        bare=told <= _naming(),
+        too=bool(told & words("likewise")),
+        joined=sign.isalpha(),
+    )
+
+
+def _agreed(parts: list[_Part | None], under: str) -> set[str]:
+    """The items that it agrees to; none of them when one is named of which nothing is said."""
+    found: set[str] = set()
+    waiting: list[_Part] = []
+    at_large = False  # whether some yes named nothing: « C'est bon, la date et l'adresse »
+    for one in parts:
+        if one is None:
+            return set()
+        repeated = one.bare and one.keys == {under}  # its value again, under its own question
+        if (one.yes or repeated) and one.keys:
+            found |= one.keys
+            if all(other.bare for other in waiting):
+                found = found.union(*(other.keys for other in waiting))
+                waiting = []
+        elif one.yes:
+            found |= frozenset().union(*(other.keys for other in waiting)) or ({under} if under else set())
+            waiting, at_large = [], True
+        elif one.keys and (found or at_large) and (one.too or (one.bare and (at_large or one.joined))):
+            found |= one.keys
+        elif one.keys:
+            waiting.append(one)
+    return set() if waiting else found
+
+
+@lru_cache(maxsize=1)
+def _naming() -> frozenset[str]:
+    return words("filler", "around_items", "items.delivery_date", "items.delivery_address") | {DAY, HERE}
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    beside = ("keeps_day", "leads_day", "around_day", "around_date", "beside_date", "around_address", "beside_address")
+    plainly = ("polite", "filler", "yes", "everything", "likewise", "around_items", "plain", "there", "around_agreed")
+    return words(*plainly, *beside, "preface", f"items.{DATE}", f"items.{PLACE}") | {DAY, HERE}
