@@ -15,6 +15,7 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.totals import is_end
+from daemon.reading.invoice.wording import BULLET
 from daemon.reading.money import readings
 
 _NUMBER = re.compile(
@@ -160,7 +161,7 @@ def _first(rows: Sequence[Row], at: int, taken: set[int]) -> int:
         whole = " ".join([rows[at - 1].text, *(cell.text for cell in rows[at].cells[:-1])])
         alone = " ".join(cell.text for cell in rows[at].cells[:-1])
         amount = _amount(rows[at])
-        return at - (factored(alone, amount) is None and factored(whole, amount) is not None)
+        return at - (alone[:1].islower() or (factored(alone, amount) is None and factored(whole, amount) is not None))
     return first
 
 
@@ -189,6 +190,7 @@ def _line(card: _Card, labels: Labels) -> tuple[Line, bool]:
     """The line, and whether a quantity and a price among its words prove it; without them it is one of its kind."""
     found = next(_factors(card), None)
     texts = _without([_COUNTED.sub(r"\g<count>", text) for text in card.texts], found[1]) if found else card.texts
+    texts = [BULLET.sub("", text) for text in texts]
     name, *details = [part.strip(_EDGES) for text in texts for part in _PARTS.split(text) if part.strip(_EDGES)] or [""]
     sku, name, details = coded(name, details)
     kind = SERVICE if card.amount < 0 else kind_of(name, labels)

@@ -25,12 +25,12 @@ def without_ranks(heading: Heading, rows: Sequence[Row]) -> Heading:
     first = heading.ordered[0]
     cells = (row.cells[0] for row in rows if is_priced(row, heading))
     texts = [cell.text for cell in cells if overlap(first, span(cell))]
-    ranks = _count_up(texts) and first.name not in NUMERIC
+    ranks = count_up(texts) and first.name not in NUMERIC
     columns = (replace(one, name="rank") if ranks and one is first else one for one in heading.columns)
     return replace(heading, columns=tuple(columns))
 
 
-def _count_up(texts: Sequence[str]) -> bool:
+def count_up(texts: Sequence[str]) -> bool:
     """Whether texts count lines, on a later page from where the one before ended (190, 200, 210)."""
     if not texts or not all(map(str.isdecimal, texts)):
         return False
@@ -89,7 +89,7 @@ def _is_right(cell: Cell, column: Column) -> bool:
 def _numbers_lines(column: Column, rows: Sequence[Row]) -> bool:
     """Whether a column counts the lines: « No » may head their numbers or the codes of what they sell."""
     texts = [cell.text for row in rows for cell in row.cells if overlap(column, span(cell))]
-    return _count_up(texts) or any(len(text) < _SHORTEST_CODE for text in texts)
+    return count_up(texts) or any(len(text) < _SHORTEST_CODE for text in texts)
 
 
 def _is_coded(column: Column, rows: Sequence[Row], form: re.Pattern[str]) -> bool:

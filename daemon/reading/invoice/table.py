@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daemon.domain.invoice import Line
+from daemon.reading.invoice.adding import added
 from daemon.reading.invoice.bars import below
 from daemon.reading.invoice.belonging import Piece, attach, by_column
 from daemon.reading.invoice.cards import carded
@@ -60,6 +61,8 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
         rest = (*rows[: cards.first], *rows[cards.end :])
         return Table(recoded(cards.lines, labels), cards.proved, rest, cards.first)
     lines = recoded(told(rows, labels), labels)
+    if not lines and (heading := added(rows, labels)):
+        return _in_columns(rows, {heading.last: heading}, labels, seller)
     return Table(lines, (True,) * len(lines), tuple(rows))
 
 

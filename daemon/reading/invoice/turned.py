@@ -22,15 +22,16 @@ def labels_first(rows: Sequence[Row], labels: Labels) -> list[Row]:
     known = [at for at in spots if total_in(turned[at], labels)]
     if len({turned[at].cells[0].text for at in known}) < _FEWEST:
         return list(rows)
-    return [turned[at] if at in turned and known[0] <= at <= known[-1] else row for at, row in enumerate(rows)]
+    first = next((at for at in reversed(range(known[0])) if len(rows[at].cells) > 1 and at not in turned), -1)
+    return [turned[at] if at in turned and first < at <= known[-1] else row for at, row in enumerate(rows)]
 
 
 def _begins_with_amount(row: Row) -> bool:
-    """Whether a row is an amount, then words without another."""
+    """Whether a row is an amount, then words: of a total, or of a line that says its count and its price."""
     first, *others = row.cells
     words = any(map(str.isalpha, others[0].text)) if others else False
-    plain = words and CENTS.search(first.text) and not any(CENTS.search(cell.text) for cell in others)
-    return bool(plain and readings(bare(first.text)))
+    plain = words and CENTS.search(first.text) and not any(CENTS.search(cell.text) for cell in others[1:])
+    return bool(plain and readings(bare(first.text)) and not readings(bare(others[0].text)))
 
 
 def _turned(row: Row) -> Row:

@@ -7,7 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
-from daemon.reading.invoice.coded_columns import MAY_CODE, in_two, is_priced, overlap, span, with_codes, without_ranks
+from daemon.reading.invoice.coded_columns import (
+    MAY_CODE,
+    count_up,
+    in_two,
+    is_priced,
+    overlap,
+    span,
+    with_codes,
+    without_ranks,
+)
 from daemon.reading.invoice.columns import inside
 from daemon.reading.invoice.figures import CENTS, Figures, bare, share
 from daemon.reading.invoice.heading_words import NUMERIC, Column
@@ -41,7 +50,7 @@ def _guessed(rows: Sequence[Row]) -> Heading | None:
     families = [[(at, other) for at, other in trios if _aligned(trio, other)] for _, trio in trios]
     family = max(families, key=lambda each: len({at for at, _ in each}), default=[])
     texts = [cells for at, trio in family if (cells := _texts(rows[at], trio))]
-    if not texts or not _says_more_than_one_of_each(family):
+    if not texts or not _says_more_than_one_of_each(family) or _counts_lines(rows, family):
         return None
     columns = [_column(name, [trio[name] for _, trio in family]) for name in ("quantity", "unit_price", "amount")]
     columns.append(_column("description", [cells[0] for cells in texts]))
@@ -186,6 +195,16 @@ def _aligned(trio: Trio, other: Trio) -> bool:
 def _says_more_than_one_of_each(family: Sequence[tuple[int, Trio]]) -> bool:
     """One row of 1 x 1 = 1 may be anything."""
     return any(trio["amount"].text != trio["quantity"].text for _, trio in family)
+
+
+def _counts_lines(rows: Sequence[Row], family: Sequence[tuple[int, Trio]]) -> bool:
+    """Whether what seems a quantity only numbers the lines (1, 2, 3), and multiplies once by chance."""
+    trio = family[0][1]
+    quantity, amount = span(trio["quantity"]), span(trio["amount"])
+    lines = [row for row in rows if any(overlap(amount, span(cell)) and CENTS.search(cell.text) for cell in row.cells)]
+    cells = (cell for row in lines for cell in row.cells if overlap(quantity, span(cell)))
+    texts = [cell.text for cell in cells if cell.text.isdecimal()]
+    return len(family) < len(texts) and count_up(texts)
 
 
 def _texts(row: Row, trio: Trio) -> list[Cell]:

@@ -24,7 +24,7 @@ _OPEN_END = frozenset(
         *("pour", "sur", "sans", "par", "of", "the", "and", "with", "for", "to", "in", "&"),
     }
 )
-_BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
+BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _ASIDE = re.compile(r" [·•] ?(?=\S)")  # « Boîte kraft · ruban vert · carte »
 _TIMES = re.compile(r"^[x×] ?(?=[^\W\d_]{2})|^[x×] (?=\d)")  # « 24 », « x Carnet »
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
@@ -135,7 +135,7 @@ def _folded(cells: Sequence[Cell], edges: Edges) -> list[str]:
             lines[-1].append(cell)
         else:
             lines.append([cell])
-    return [_BULLET.sub("", _joined(line)) for line in lines]
+    return [BULLET.sub("", _joined(line)) for line in lines]
 
 
 def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
@@ -146,7 +146,7 @@ def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
         return True
     if abs(lower.size - upper.size) > 0.05 * upper.size and not _LOW.fullmatch(lower.text):
         return False
-    if any(begins.match(lower.text) for begins in (_DETAIL, _BULLET, SAID_CODE)):
+    if any(begins.match(lower.text) for begins in (_DETAIL, BULLET, SAID_CODE)):
         return False
     if _is_unended(upper):
         return True
