@@ -191,7 +191,7 @@ def _invoice(
     po_number, unread = order_of(sheet, client.name, numbers)
     days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
-    sums, failures = sums_of(head, foot, table.lines, labels)
+    sums, failures = sums_of(head, foot, table.lines, labels, table.taxed)
     currency, unsaid = currency_of(text, f"{client.bill_to}\n{client.ship_to}", taxed=sums.taxes != 0)
     invoice = Invoice(
         number=numbers[0] if numbers else "",

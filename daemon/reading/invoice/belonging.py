@@ -28,6 +28,7 @@ class Piece:
     texts: dict[int, list[Cell]]
     figures: Figures
     opens_page: bool = False  # the first row under a heading
+    tax: str = ""  # the code that says how it is taxed
     more: list[Piece] = field(default_factory=list)
     code: str = ""  # printed with its count
 

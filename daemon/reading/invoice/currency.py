@@ -6,6 +6,7 @@ import re
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
+from daemon.reading.invoice.seller import STATE
 
 _US = r"U\.? ?S\.?(?: ?A\.?)?"
 _AMERICAN = re.compile(
@@ -22,7 +23,7 @@ _CANADIAN = re.compile(
     re.IGNORECASE,
 )
 _ABROAD = re.compile(  # the end of an address of the United States
-    r"\b(?!QC|ON|NB|NS|PE|NL|MB|SK|AB|BC|NT|NU|YT)[A-Z]{2},? \d{5}(?:-\d{4})?\b"
+    rf"\b(?!QC|ON|NB|NS|PE|NL|MB|SK|AB|BC|NT|NU|YT)(?:[A-Z]{{2}}|{STATE}),? \d{{5}}(?:-\d{{4}})?\b"
     r"|^U\.?S\.?A\.?$|^(?:United States|États-Unis)",
     re.MULTILINE,
 )

@@ -12,6 +12,7 @@ from daemon.reading.invoice.parties import Client
 from daemon.reading.invoice.seller import POSTAL, Seller
 
 _TWICE = re.compile(r"[^\W\d_].* ?/ ?[^\W\d_]")  # a label in both languages
+_FRENCH, _AWAY = frozenset("EGHJ"), 1000  # first letters of postal codes; outweighs any words of a bilingual page
 _BILINGUAL = 2  # words of one language for each of the other, at most, on a bilingual page
 
 
@@ -33,8 +34,14 @@ def _language(text: str, client: Client, labels: Labels) -> str:
     said, other = _counted(text, "language", labels)
     if said == other or min(said, other) * _BILINGUAL > max(said, other):
         address = _counted(f"{client.name} {client.bill_to} {client.ship_to}", "address_words", labels)
-        said, other = address if address[0] != address[1] else (said, other)
+        said, other = address if address[0] != address[1] else (said, other + _AWAY * _is_away(client.bill_to))
     return "en" if other > said else "fr"
+
+
+def _is_away(address: str) -> bool:
+    """Whether an address ends where few write French: neither in Quebec nor in New Brunswick."""
+    codes = POSTAL.findall(address)
+    return bool(codes) and codes[-1][0] not in _FRENCH
 
 
 def _counted(text: str, section: str, labels: Labels) -> tuple[int, int]:

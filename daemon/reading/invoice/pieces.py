@@ -16,6 +16,7 @@ from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.wording import is_open
 
 _SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
+_MARK = re.compile(r"\d ?\$? ?([A-Z]{1,3}|\*)$")
 _FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
 _PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
 
@@ -72,7 +73,16 @@ def _piece(cut: Cut, labels: Labels) -> Piece | None:
     texts = {place: cells for place, cells in cut.filled.items() if heading.columns[place].name in TEXT}
     if figures.amount is None and not texts:
         return None
-    return Piece(cut.at, cut.row, heading, texts, figures, opens_page=cut.at == heading.last + 1)
+    opens = cut.at == heading.last + 1
+    return Piece(cut.at, cut.row, heading, texts, figures, opens_page=opens, tax=_tax(cut))
+
+
+def _tax(cut: Cut) -> str:
+    """The code in the column of the taxes, or else right after the amount: « 45,00 T »."""
+    said = [cell.text for at, cells in cut.filled.items() if cut.heading.columns[at].name == "tax" for cell in cells]
+    at = cut.heading.place("amount")
+    amount = cut.filled.get(at, []) if at is not None else []
+    return " ".join(said) or " ".join(match[1] for cell in amount if (match := _MARK.search(cell.text)))
 
 
 def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:

@@ -178,6 +178,24 @@ def _parts(amounts: tuple[Decimal, ...]) -> list[Decimal]:
     return sorted(parts)
 
 
+def without_zero_rated(
+    sums: Sums, failures: list[Doubt], lines: Sequence[Line], taxed: Sequence[str], labels: Labels
+) -> list[Doubt]:
+    """The failures without those of taxes that are right for the lines of some of the codes: « EX », « 0 % »."""
+    printed = {name: tax for name in TAXES if (tax := getattr(sums, name))}
+    codes = sorted(set(taxed))
+    if len(taxed) != len(lines) or not 1 < len(codes) <= _MOST or not any(map(_is_of_tax, failures)):
+        return failures
+    parts = [sum((line.amount for line, own in zip(lines, taxed, strict=True) if own == code), _NONE) for code in codes]
+    bases = [base for part in _parts(tuple(parts)) for base in sums.adjusted(part)]
+    fits = any(_fits(printed, base, labels) for base in bases)
+    return [doubt for doubt in failures if not _is_of_tax(doubt)] if fits else failures
+
+
+def _is_of_tax(doubt: Doubt) -> bool:
+    return doubt.reason.code == "tax_does_not_match"
+
+
 def _rounding(lines: Sequence[Line]) -> Decimal:
     """How far a sum may be from the lines printed: a spreadsheet adds up what it does not print (a price of 1.2345)."""
     exact = sum(line.unit_price is not None and line.quantity * line.unit_price == line.amount for line in lines)

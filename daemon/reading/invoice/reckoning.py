@@ -12,7 +12,7 @@ from daemon.errors import because
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, shown
+from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, shown, without_zero_rated
 from daemon.reading.invoice.prose import SOLD
 from daemon.reading.invoice.totals import candidates, is_told, told, unnamed
 from daemon.reading.invoice.unexplained import contradicted, explained
@@ -24,9 +24,12 @@ _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
 
 def sums_of(
-    head: Sequence[Row], foot: Sequence[Row], lines: Sequence[Line], labels: Labels
+    head: Sequence[Row], foot: Sequence[Row], lines: Sequence[Line], labels: Labels, taxed: Sequence[str] = ()
 ) -> tuple[Sums, list[Doubt]]:
-    """The figures, and a doubt for each proof that does not hold and each amount that nothing explains."""
+    """The figures, and a doubt for each proof that does not hold and each amount that nothing explains.
+
+    `taxed` is the code of each line that says how it is taxed, where such codes are printed.
+    """
     foot = [row for row in foot if not _is_carried(row, labels)]
     apart = [_apart(row) for row in foot]
     strange = unnamed(apart, labels)
@@ -47,6 +50,7 @@ def sums_of(
         sums = _with_told_subtotal(sums, [*head, *foot], lines, labels)
     if sums.subtotal is None:
         sums = _with_printed_subtotal(sums, [*head, *foot], lines)
+    failures = without_zero_rated(sums, failures, lines, taxed, labels)
     used = None if listed.keys() & {"total", "balance_due"} else sums.total
     sums, unexplained = explained(sums, strange, lines, used)
     return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]

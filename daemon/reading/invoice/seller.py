@@ -11,7 +11,16 @@ from daemon.reading.invoice.labels import fold
 
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _PROVINCE = r"(?<=QC|ON|NB|NS|PE|NL|MB|SK|AB|BC|NT|NU|YT)"  # « QCJ2T 5H1 », set too close
-POSTAL = re.compile(rf"(?:\b|{_PROVINCE})[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|\b[A-Z]{{2}},? \d{{5}}(?:-\d{{4}})?\b")
+STATE = (  # of the United States, written out
+    r"(?:Ala(?:bama|ska)|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho"
+    r"|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Mi(?:chigan|nnesota|ssissippi"
+    r"|ssouri)|Montana|Ne(?:braska|vada|w (?:Hampshire|Jersey|Mexico|York))|(?:North|South) (?:Carolina|Dakota)"
+    r"|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington"
+    r"|Wisconsin|Wyoming|[A-Z]\.[A-Z]\.)"
+)
+POSTAL = re.compile(
+    rf"(?:\b|{_PROVINCE})[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|\b(?:[A-Z]{{2}}|{STATE}),? \d{{5}}(?:-\d{{4}})?\b"
+)
 SHARED_DOMAINS = frozenset(
     [
         "gmail.com",

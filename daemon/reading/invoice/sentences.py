@@ -39,18 +39,26 @@ def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day
     for row in rows:
         for cell in row.cells:
             upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
-            head = f"{upper.text} " if upper and _goes_on(upper, cell) else ""
+            head = f"{upper.text} " if upper and len(upper.words) > _A_LABEL else ""
+            within = bool(upper and head and _goes_on(upper, cell))
             if any(c.isdigit() for c in cell.text):
-                told = [*days_told(head + cell.text), *days_after(head + cell.text, issued)]
-                yield from ((cell, before, day) for before, day in told if len(before) + len(day.text) > len(head))
+                told = _told(head if within else "", cell.text, issued)
+                broken = () if within or not head else _told(head, cell.text, issued)
+                over = [(before, day) for before, day in broken if len(before) < len(head.rstrip())]
+                yield from ((cell, before, day) for before, day in [*told, *over])
         above = [*row.cells, *above][:8]
+
+
+def _told(head: str, text: str, issued: Day) -> list[tuple[str, Day]]:
+    """The dates of a text, or broken over its start: « on November », « 21, 2026 », with all that is said before."""
+    told = [*days_told(head + text), *days_after(head + text, issued)]
+    return [(before, day) for before, day in told if len(before) + len(day.text) > len(head)]
 
 
 def _goes_on(upper: Cell, lower: Cell) -> bool:
     """Whether a line of a text ends within a sentence, or within a date: « le mercredi 30 », « septembre 2026 »."""
     last = upper.words[-1].text
-    within = last.islower() or (_A_DAY.fullmatch(last) and lower.text[0].isalpha())
-    return len(upper.words) > _A_LABEL and bool(within)
+    return last.islower() or bool(_A_DAY.fullmatch(last) and lower.text[0].isalpha())
 
 
 def may_be_a_label(text: str) -> bool:

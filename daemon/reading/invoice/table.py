@@ -44,6 +44,7 @@ class Table:
     rest: tuple[Row, ...]
     above: int = 0  # how many of these rows stand above the heading
     unpriced: tuple[str, ...] = ()  # rows with a quantity and no amount: goods, or parts of a bundle
+    taxed: tuple[str, ...] = ()  # the code beside each line that says how it is taxed
 
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
@@ -96,6 +97,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
         tuple(_rest(rows, taken)),
         sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
+        tuple(piece.tax for piece in lines),
     )
 
 

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.total_cells import RATE, by_rate, cents, named
 from daemon.reading.money import readings
 
 _ENDS = frozenset({"subtotal", "tps", "tvq", "tvh", "total", "payable", "balance_due"})
-_LED = re.compile(r"(\(?-?\$? ?\d[\d., \u00a0\u202f]*[.,]\d\d(?: ?\$)?\)?) +([^\W\d_].*)")
 _SURE_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh"})  # by the words of an unlisted label
 _LABEL_AND_AMOUNT, _FEWEST_KNOWN = 2, 2  # cells; labels of a strip
-_RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
-_ASIDE = re.compile(
-    r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
-    r"|(?<!\d)\d{9,10}(?: ?-?(?:RT|TQ) ?\d{4})?(?![\d.,])"
-)
-_EDGES = re.compile(r"^[ :]*(?:-(?=[ :]|$)[ :]*)*|[ :]+$|(?<![\d$] |.[\d$])[ :-]+$")  # a sign belongs to its amount
-_OR = re.compile(r" ?[|/] ?| [-–·•] ")
-_WORD = re.compile(r"[^\W\d_]+\.?")
-_CODE = re.compile(r"^[A-Z]{1,2} ?[-–] ")  # of a tax, as Sage prints it: "F - TPS 5 %"
-_BARE_RATE = re.compile(r"\d{1,2}[.,]\d{3}")  # « GST 5.000 »
 _NEAR = 3.5  # line heights between two rows of totals
 _LOWER = 0.6  # of a large amount's height, between its baseline and its label's
 _LONGEST_LABEL, _SHORTEST_SENTENCE, _PHRASE = 8, 4, 3  # words
@@ -86,17 +75,17 @@ def _candidates(rows: Sequence[Row], labels: Labels, *, freely: bool) -> dict[st
 def _meant(row: Row, labels: Labels) -> Iterator[Total]:
     """Totals by the words of their labels, each right before its amount."""
     for label, value in pairwise(_with_rates(row)):
-        amounts = _cents(value.text)
+        amounts = cents(value.text)
         name = labels.meaning("total_words", label.text) if amounts and _may_be_a_label(label.text) else None
         if name and name != "other":
-            yield Total(_by_rate(name, label.text, labels), (amounts[0],))
+            yield Total(by_rate(name, label.text, labels), (amounts[0],))
 
 
 def _with_rates(row: Row) -> Sequence[Cell]:
     """The cells, a rate that stands alone with the label before it: "Output tax" "5 %" "261,67"."""
     cells = list(row.cells[:1])
     for cell in row.cells[1:]:
-        cells[-1:] = [Cell((*cells[-1].words, *cell.words))] if _RATE.fullmatch(cell.text) else [cells[-1], cell]
+        cells[-1:] = [Cell((*cells[-1].words, *cell.words))] if RATE.fullmatch(cell.text) else [cells[-1], cell]
     return cells
 
 
@@ -137,7 +126,7 @@ def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
         near = [other for other in known if other.page == row.page and abs(other.y - row.y) < _NEAR * row.size]
         for label, value in pairwise(_with_rates(row)):
             worded = (
-                (amounts := _cents(value.text)) and any(map(str.isalpha, label.text)) and not _cents(label.text)
+                (amounts := cents(value.text)) and any(map(str.isalpha, label.text)) and not cents(label.text)
             )  # no « 3,25 $ CR »
             if worded and _in_line(label, value, near):
                 found.append((label.text, amounts[0]))
@@ -155,56 +144,14 @@ def _totals(row: Row, labels: Labels) -> Iterator[Total]:
     """Each label of the row with the amounts up to the next label."""
     name, amounts = "", list[Decimal]()
     for cell in row.cells:
-        if named := _named(cell.text, labels):
+        if told := named(cell.text, labels):
             if amounts:
                 yield Total(name, tuple(amounts))
-            name, amounts = named[0], _cents(named[1])
+            name, amounts = told[0], cents(told[1])
         elif name:
-            amounts += _cents(cell.text)
+            amounts += cents(cell.text)
     if amounts:
         yield Total(name, tuple(amounts))
-
-
-def _named(text: str, labels: Labels) -> tuple[str, str] | None:
-    """The total's name and what the cell says beside it, when that is only a rate, an aside or the amount itself."""
-    led = _LED.fullmatch(text)  # « 245,52 $ TPS 5 % »
-    words = _CODE.sub("", f"{led[2]} {led[1]}" if led else text).split()
-    match = labels.at_start("totals", words)
-    if match is None:
-        return None
-    tail = _untranslated(" ".join([match.left, *words[match.words :]]), match.name, labels)
-    rest = _EDGES.sub("", _ASIDE.sub(" ", tail))
-    if match.name in labels.rates and _RATE.search(tail):
-        rest = _EDGES.sub("", _WORD.sub(" ", rest))
-    rest = rest if any(map(str.isalnum, rest)) else ""
-    if rest and not _cents(rest) and not (match.name in labels.rates and _BARE_RATE.fullmatch(rest)):
-        return None
-    return _by_rate(match.name, tail, labels), rest
-
-
-def _untranslated(tail: str, name: str, labels: Labels) -> str:
-    """What follows a label, without the same label in the other language ("TPS 5 % | GST @ 5%")."""
-    kept = []
-    for part in _OR.split(tail):
-        words = part.split()
-        same = labels.at_start("totals", words)
-        kept.append(" ".join([same.left, *words[same.words :]]) if same and same.name == name else part)
-    return " ".join(kept)
-
-
-def _by_rate(name: str, tail: str, labels: Labels) -> str:
-    """The rate printed says which tax it is: "TPS/TVH 13 %" is TVH."""
-    rate = _RATE.search(tail)
-    if name not in labels.rates or rate is None:
-        return name
-    percent = Decimal(rate[1].replace(",", "."))
-    return next((tax for tax, rates in labels.rates.items() if percent in rates), name)
-
-
-def _cents(text: str) -> list[Decimal]:
-    """The amount of a text that prints cents; whole numbers are quantities, years or rates."""
-    cleaned = _ASIDE.sub(" ", text.replace("(-)", "-")).strip()
-    return list(readings(cleaned)[:1]) if CENTS.search(cleaned) else []
 
 
 def _above_amount(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Total]:
@@ -214,31 +161,33 @@ def _above_amount(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Tota
         return
     for cell in row.cells:
         name = labels.whole("totals", cell.text)
-        if name is None or any(_cents(other.text) for other in row.cells):
+        if name is None or any(cents(other.text) for other in row.cells):
             continue
-        yield from (Total(name, tuple(values)) for other in rows[at + 1].cells if (values := _under(cell, other)))
-        yield from (Total(name, tuple(values)) for other in rows[at + 1].cells if (values := _larger(cell, other)))
+        lower = rows[at + 1].cells
+        yield from (Total(name, tuple(values)) for other in lower if (values := _under(cell, other)))
+        own = {id(value) for label, value in pairwise(lower) if named(label.text, labels)}
+        yield from (Total(name, tuple(values)) for other in lower if (values := _larger(cell, other, own)))
 
 
-def _larger(label: Cell, value: Cell) -> list[Decimal]:
-    """An amount set larger than its label, at its right and a little lower."""
-    beside = value.x0 > label.x1 and value.y - label.y < _LOWER * value.size
-    return _cents(value.text) if beside else []
+def _larger(label: Cell, value: Cell, others: Collection[int]) -> list[Decimal]:
+    """An amount set larger than its label, at its right and a little lower; none that another label announces."""
+    beside = value.x0 > label.x1 and value.y - label.y < _LOWER * value.size and id(value) not in others
+    return cents(value.text) if beside else []
 
 
 def _strip_names(row: Row, labels: Labels) -> list[str]:
     """What each cell of a row of labels names, "" for one that nothing tells; empty for any other row."""
-    named = [_named(cell.text, labels) for cell in row.cells]
-    if any(name and name[1] for name in named) or any(_cents(cell.text) for cell in row.cells):
+    labelled = [named(cell.text, labels) for cell in row.cells]
+    if any(name and name[1] for name in labelled) or any(cents(cell.text) for cell in row.cells):
         return []
-    known = [name[0] for name in named if name]
+    known = [name[0] for name in labelled if name]
     if len(known) == len(row.cells) > 1:
         return known
     if len(known) < _FEWEST_KNOWN or not _SURE_ENDS & set(known):
         return []
     return [
         name[0] if name else labels.meaning("total_words", cell.text) or ""
-        for name, cell in zip(named, row.cells, strict=True)
+        for name, cell in zip(labelled, row.cells, strict=True)
     ]
 
 
@@ -247,10 +196,10 @@ def _strip(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Total]:
     names = _strip_names(rows[at], labels)
     if not names or at + 1 == len(rows) or rows[at + 1].page != rows[at].page:
         return
-    amounts = [_cents(cell.text) for cell in rows[at + 1].cells]
+    amounts = [cents(cell.text) for cell in rows[at + 1].cells]
     if len(amounts) == len(names) and all(amounts):
         yield from (Total(name, tuple(found)) for name, found in zip(names, amounts, strict=True) if name)
 
 
 def _under(label: Cell, value: Cell) -> list[Decimal]:
-    return _cents(value.text) if value.shares_column(label) else []
+    return cents(value.text) if value.shares_column(label) else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
@@ -19,12 +20,13 @@ _BEFORE = re.compile(  # « 7 ou », « Jan 7 or », « du 9 au »; a hyphen joi
     rf"(?<![\d.,/-])((?:[a-z]{{3,9}}\.? )?{_NUMBER}(?: [a-z]{{3,9}}\.?)?),? {_JOIN} (?:le |the )?{_WEEKDAY}$"
     rf"|^(?:du |le )?({_NUMBER}(?: [a-z]{{3,9}}\.?)?) ?[-–/&] ?{_WEEKDAY}$"
 )
+_JOINED = re.compile(rf"(?: {_JOIN}| ?[-–/&])$")
 _AFTER = re.compile(rf",? {_JOIN} (?:le |the )?{_WEEKDAY}((?:[a-z]{{3,9}}\.? )?{_NUMBER})\b(?! ?(?:h|am|pm|:))")
 
 
 def unsure(said: Mapping[str, Day], settled: Mapping[str, date], rows: Sequence[Row]) -> Iterator[Doubt]:
     """A doubt for each field whose date is one of two, and for a due date that no terms could give."""
-    beside = dict(other for row in rows for other in _beside(row))
+    beside = dict(other for row in rows for other in _beside(row)) | dict(_below(rows))
     for name, day in said.items():
         if other := beside.get(day.text):
             yield Doubt(name, because("date_twice", first=other, second=day.text))
@@ -40,3 +42,13 @@ def _beside(row: Row) -> Iterator[tuple[str, str]]:
             after = folded(cell.text, "NFKD")[len(before) + len(told.text) :]
             if found := _BEFORE.search(before) or _AFTER.match(after):
                 yield told.text, next(filter(None, found.groups()))
+
+
+def _below(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Each date that ends in a joining word or sign, and the one right under it: « 11-10-2026 / », « 26-10-2026 »."""
+    for row, lower in pairwise(rows):
+        for cell in row.cells:
+            told = days_told(cell.text) if _JOINED.search(cell.text) else ()
+            under = (days_told(other.text) for other in lower.cells if other.shares_column(cell))
+            if told and (found := next(filter(None, under), None)):
+                yield told[-1][1].text, found[0][1].text
