@@ -25,12 +25,14 @@ _WORDED = (
     re.compile(r"\[?(?P<code>[A-Z]{2,8})(?:\]| ?[-–—:|]) (?P<name>.+)"),
 )
 _CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
+_ENOUGH = 2  # lines whose codes tell one another
 _A_CODE = re.compile(_ITS_CODE + r"|\d{4,8}|\d{2,4}-\d{2,4}")
 _CODE_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?)")  # with nothing between
 _WORD_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2,5}(?:-[A-Z\d]{1,4})?)")  # where the others' codes are known
 _CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
 _CODE_OPENS = re.compile(r"(?P<code>\d{5,8}|\d{2,4}-\d{2,4}) (?P<name>\S*[^\W\d_].*|\d.* .*[^\W\d_].*)")
 _RANK = re.compile(r"(?:(?:n[°o]|#|item|article|ligne|line) ?)?(\d{1,3}) ?[.):–—-] (?=\S)", re.IGNORECASE)
+_CODE_BEGINS = re.compile(_ITS_CODE + r" (?P<name>[^\W\d_]{2}.*|\d.* .*[^\W\d_].*)")  # « EMB-3012 Carte de souhaits »
 _YEAR, _COUNT, _FEW = re.compile(r"20\d\d"), re.compile(r"\d{1,3}"), 3
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
 SAID_CODE = re.compile(
@@ -59,13 +61,14 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
     So where every line has a detail that is a code.
     """
     lines = _with_words_for_codes(_with_code_below(_unwrapped(_unnumbered(lines, labels))), labels)
-    for shape in (_CODE_FIRST, _CODE_LAST, _CODE_OPENS, _CODE_CLOSE):
+    for shape in (_CODE_FIRST, _CODE_LAST, _CODE_OPENS, _CODE_BEGINS, _CODE_CLOSE):
         found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
         if shape is _CODE_CLOSE and sum(map(bool, found.values())) * 2 > len(found):
             found = {at: match or _WORD_CLOSE.fullmatch(lines[at].name) for at, match in found.items()}
         codes = [match["code"] for match in found.values() if match]
         year = len(lines) == 1 and any(map(_YEAR.fullmatch, codes))
-        no_code = year or (len(lines) < _FEW and all(map(_COUNT.fullmatch, codes)))  # « Étiquettes (250) »
+        alone = shape is _CODE_BEGINS and (len(found) < _ENOUGH or len(set(codes)) < len(codes))  # « USB-C câble »
+        no_code = alone or year or (len(lines) < _FEW and all(map(_COUNT.fullmatch, codes)))  # « Étiquettes (250) »
         if (
             found
             and not no_code

@@ -44,7 +44,7 @@ def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day
             if any(c.isdigit() for c in cell.text):
                 told = _told(head if within else "", cell.text, issued)
                 broken = () if within or not head else _told(head, cell.text, issued)
-                over = [(before, day) for before, day in broken if len(before) < len(head.rstrip())]
+                over = [(before, day) for before, day in broken if before.endswith(" ") and len(before) < len(head)]
                 yield from ((cell, before, day) for before, day in [*told, *over])
         above = [*row.cells, *above][:8]
 

@@ -15,6 +15,7 @@ from daemon.reading.invoice.coded_columns import (
     overlap,
     span,
     with_codes,
+    with_named_codes,
     without_ranks,
 )
 from daemon.reading.invoice.columns import inside
@@ -26,6 +27,7 @@ from daemon.reading.money import readings
 
 Trio = dict[str, Cell]
 _SAME_EDGE = 3.0  # points
+_CLOSE = 2.0  # line heights between a count and its price
 _LAST_BUT_ONE = 2
 _A_TEXT = 8  # letters
 
@@ -88,7 +90,7 @@ def _without_words(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def with_texts(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that name and describe what is sold, where the texts under it give them away."""
-    heading = without_ranks(heading, rows)
+    heading = with_named_codes(without_ranks(heading, rows), rows)
     return with_codes(_with_details(_with_names(heading, rows), rows), rows)
 
 
@@ -187,9 +189,15 @@ def _is_price(one: tuple[Cell, Decimal], other: tuple[Cell, Decimal]) -> bool:
 
 
 def _aligned(trio: Trio, other: Trio) -> bool:
-    return all(
-        min(abs(cell.x0 - other[name].x0), abs(cell.x1 - other[name].x1)) < _SAME_EDGE for name, cell in trio.items()
-    )
+    """Whether two rows multiply in the same columns; a count set close before its price moves with that."""
+    apart = [
+        name
+        for name, cell in trio.items()
+        if min(abs(cell.x0 - other[name].x0), abs(cell.x1 - other[name].x1)) >= _SAME_EDGE
+    ]
+    gaps = [each["unit_price"].x0 - each["quantity"].x1 for each in (trio, other)]
+    close = 0 < gaps[0] < _CLOSE * trio["quantity"].size and abs(gaps[0] - gaps[1]) < _SAME_EDGE
+    return not apart or (apart == ["quantity"] and close)
 
 
 def _says_more_than_one_of_each(family: Sequence[tuple[int, Trio]]) -> bool:

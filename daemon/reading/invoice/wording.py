@@ -28,6 +28,7 @@ BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _ASIDE = re.compile(r" [·•] ?(?=\S)")  # « Boîte kraft · ruban vert · carte »
 _TIMES = re.compile(r"^[x×] ?(?=[^\W\d_]{2})|^[x×] (?=\d)")  # « 24 », « x Carnet »
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
+_ENDED = (".", "!", "?", "»", "”")
 _UNENDED = ("-", "–", "—", ",", "'", "’", "/", "+")
 _LOW = re.compile(r"[aceginmopqrstuvwxyz ]+")  # letters that some fonts measure lower than others
 _MEASURE = re.compile(
@@ -155,9 +156,12 @@ def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
     if following.text[0].islower() or following.text.startswith("(") or _MEASURE.fullmatch(lower.text):
         length = upper.x1 - upper.x0
         return full or (reach > edges.widest and length > _A_NAME) or length > (edges.limit - upper.x0) / 2
+    first_word = 1 + any(map(str.isdigit, upper.words[0].text))  # after its code
     titled = any(
-        word.text[0].isupper() and word.text.isalpha() for word in upper.words[1:]
+        word.text[0].isupper() and word.text.isalpha() for word in upper.words[first_word:]
     )  # else a capital begins something else
+    if upper.text.endswith(_ENDED):
+        titled = False
     return full and upper.x1 - upper.x0 > _A_NAME and (titled or not following.text[0].isupper())
 
 
