@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
@@ -23,21 +22,25 @@ from daemon.reading.invoice.days import (
     without_year,
 )
 from daemon.reading.invoice.fields import Sheet
+from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, sentences
 from daemon.reading.invoice.unsure_dates import unsure
 
 _FIELDS = ("issued", "due", "delivery")
-_NEARBY = ("service", "nearby", "shipped")  # dates that are often the delivery's, the likeliest first
+_NEARBY = (
+    "installed",
+    "service",
+    "nearby",
+    "before",
+    "shipped",
+)  # dates that are often the delivery's, the likeliest first
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
 _NEVER, _PLAIN = Day("", ()), 6  # words
 _SHORT = re.compile(r"\S+(?: \S+){0,2}")
 _LABEL = re.compile(r"\S+(?: \S+){0,5}")
 _CALLS = re.compile(r".*\b(?:date|jour|day)\b.*|.* (?:le|on|by|before|for|pour|until|to)", re.IGNORECASE)
 _MAY_FALL_WITH = {"delivery": (_LABEL, ("due",)), "due": (_CALLS, ("issued", "delivery"))}  # days that are often one
-_PLACE = re.compile(  # « Montréal, le mardi »
-    r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
-)
 _NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
 _WITH_INVOICE = range(-7, 4)  # days from the invoice: what ships then was invoiced because it ships
 
@@ -76,10 +79,12 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
         _without_years(agenda, sheet, issued)
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
-    labelled = _by_words(agenda, sheet)
-    if "issued" not in agenda.said and (found := _beside_number(sheet)):
+    labelled = _by_words(agenda, sheet, terms)
+    if "issued" not in agenda.said and (found := beside_number(sheet)):
         agenda.said["issued"] = found
-    if "issued" not in agenda.said and (found := _issued(agenda, labelled, terms) or _alone(agenda, sheet)):
+    if "issued" not in agenda.said and (
+        found := _issued(agenda, labelled, terms) or alone(sheet, _known(agenda, sheet))
+    ):
         agenda.said["issued"] = found
     loose = labelled + _told(agenda, sheet, rows)
     if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
@@ -124,11 +129,16 @@ def _as_date_or_terms(text: str) -> Day | int | None:
     return day if day is not None else as_terms(text)
 
 
-def _by_words(agenda: _Agenda, sheet: Sheet) -> list[tuple[str, Day]]:
-    """Note the dates whose label no list knows by what its words mean; the others come back."""
+def _by_words(agenda: _Agenda, sheet: Sheet, terms: int | None) -> list[tuple[str, Day]]:
+    """Note the dates whose label no list knows by what its words mean; the others come back.
+
+    « Avant le » alone says no more than that: the day that the terms lead to is due, another may be the delivery.
+    """
     known = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
     found = [*sheet.unknown(dated, may_be_a_label), *_announced(sheet)]
     unlisted = [(_meant(sheet, label), label, day) for label, day in found]
+    due_by_terms = [one for one in unlisted if one[0] == "before" and _falls_due(agenda, one[2], terms)]
+    unlisted = [("due", *one[1:]) if one in due_by_terms else one for one in unlisted]
     for meant, label, day in unlisted:
         form, often = _MAY_FALL_WITH.get(sheet.labels.meaning("date_words", label) or "", (_SHORT, ()))
         kept = {meant, *often} if form.fullmatch(label) else {meant}
@@ -152,7 +162,7 @@ def _announced(sheet: Sheet) -> Iterator[tuple[str, Day]]:
                 before, day = told[0]
                 known = sheet.labels.at_start("fields", cell.text.split())
                 whole = len(before) + len(day.text) == len(cell.text)
-                if whole and not known and not _PLACE.fullmatch(before) and may_be_a_label(before):
+                if whole and not known and not PLACE.fullmatch(before) and may_be_a_label(before):
                     yield before.strip(), day
 
 
@@ -180,33 +190,11 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
     return loose
 
 
-def _beside_number(sheet: Sheet) -> Day | None:
-    """The date that stands alone right after the document's number, on its line (« Facture n° 21 », « 14 déc. »)."""
-    for row in sheet.rows:
-        for one, other in pairwise(row.cells):
-            if any(map(str.isdigit, one.text)) and (told := days_told(other.text)) and len(told) == 1:
-                before, day = told[0]
-                alone = _PLACE.fullmatch(before) and len(before) + len(day.text) == len(other.text)
-                if alone and sheet.tells(one):
-                    return day
-    return None
-
-
-def _alone(agenda: _Agenda, sheet: Sheet) -> Day | None:
-    """The date that stands alone at the head (« Montréal, le 27 mars 2025 »), when there is but one."""
-    known = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
-    known += [day for label, day in sheet.unknown(dated, may_be_a_label) if _meant(sheet, label)]
-    found = [
-        day
-        for row in sheet.rows
-        for cell in row.cells
-        for before, day in days_told(cell.text)
-        if not (agenda.explains(day) or any(may_agree(day, other) for other in known))
-        and _PLACE.fullmatch(before)
-        and (" " not in before.strip() or not sheet.labels.meaning("date_words", before))  # « Drop off Tue, 8 Dec »
-        and len(before) + len(day.text) == len(cell.text)
-    ]
-    return found[0] if found and all(may_agree(found[0], other) for other in found) else None
+def _known(agenda: _Agenda, sheet: Sheet) -> list[Day]:
+    """The dates of which something is told."""
+    said = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
+    meant = [day for label, day in sheet.unknown(dated, may_be_a_label) if _meant(sheet, label)]
+    return [*agenda.said.values(), *said, *meant]
 
 
 def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
@@ -215,6 +203,9 @@ def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
         return
     if agenda.nearby:
         meant, label, day = agenda.nearby
+        if meant == "installed" and all(gap >= 0 for gap in gaps(agenda.said.get("issued", _NEVER), day)):
+            agenda.take("delivery", label, day)  # what is put in place arrives that day
+            return
         known = _ASKED.get(meant)
         reason = because(known, text=day.text) if known else because("delivery_from_nearby", label=label, text=day.text)
     elif loose:

@@ -25,7 +25,7 @@ def meant_in(words: Sequence[str], labels: Labels) -> str | None:
     phrases = (" ".join(words[at : at + _PHRASE]) for at in range(len(words)))
     said = [labels.meaning("date_words", phrase) for phrase in phrases]
     meant = next((name for name in reversed(said) if name), None)
-    if meant == "awaited":
+    if meant in {"awaited", "before"}:
         return "due" if "due" in said else "delivery"
     return meant
 

@@ -119,7 +119,12 @@ def is_told(row: Row) -> bool:
 def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:
     """Amounts among or just under the totals, in their columns, whose label no list knows."""
     known = [row for row in rows if len(row.cells) > 1 and is_end(row, labels)]
-    found = []
+    found = [
+        (text, amounts[0])
+        for at in range(len(rows))
+        for name, text, amounts in _strip_cells(rows, at, labels)
+        if not name
+    ]
     for row in rows:
         if next(_totals(row, labels), None):
             continue
@@ -193,12 +198,17 @@ def _strip_names(row: Row, labels: Labels) -> list[str]:
 
 def _strip(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Total]:
     """Totals printed as a strip of as many labels as amounts under them, however each is aligned."""
+    yield from (Total(name, amounts) for name, _, amounts in _strip_cells(rows, at, labels) if name)
+
+
+def _strip_cells(rows: Sequence[Row], at: int, labels: Labels) -> list[tuple[str, str, tuple[Decimal, ...]]]:
+    """Each label of a strip: what it names, "" for one that nothing tells, its text, and the amounts under it."""
     names = _strip_names(rows[at], labels)
     if not names or at + 1 == len(rows) or rows[at + 1].page != rows[at].page:
-        return
-    amounts = [cents(cell.text) for cell in rows[at + 1].cells]
-    if len(amounts) == len(names) and all(amounts):
-        yield from (Total(name, tuple(found)) for name, found in zip(names, amounts, strict=True) if name)
+        return []
+    amounts = [tuple(cents(cell.text)) for cell in rows[at + 1].cells]
+    texts = [cell.text for cell in rows[at].cells]
+    return list(zip(names, texts, amounts, strict=True)) if len(amounts) == len(names) and all(amounts) else []
 
 
 def _under(label: Cell, value: Cell) -> list[Decimal]:

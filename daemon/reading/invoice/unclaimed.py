@@ -32,12 +32,13 @@ _WEEKDAY = re.compile(
 )
 _VAGUE = re.compile(r"\b(?:the|le) \d{1,2}(?:st|nd|rd|th|er)?\b", re.IGNORECASE)
 _QUOTED = re.compile('[«“"]')
-_OTHERS = ("other", "ordered", "shipped", "nearby")  # what a day may mean that is no field
+_OTHERS = ("other", "ordered", "shipped", "installed", "nearby")  # what a day may mean that is no field
 _NEARBY = ("other", "service", "shipped", "event")
 _MAY_SAY_AGAIN = {"issued": {None, "due", "issued"}, "due": {None, "awaited"}}
 _SOON, _LATE = -31, 400  # days from an invoice to its delivery
 _LONGEST_LABEL, _SHORTEST_NUMBER = 6, 4  # words; digits of a code without letters
 _BLOCK_ABOVE, _BLOCK_BELOW = 4, 3  # rows of a letterhead around its postal code
+_PITCH = 2.3  # line heights between two lines of one block
 
 
 def with_unclaimed(invoice: Invoice, sheet: Sheet, rows: Sequence[Row], seller: Seller) -> Invoice:
@@ -145,9 +146,19 @@ def _addresses(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt
 
 def _is_ours(sheet: Sheet, at: int, cell: Cell, seller: Seller) -> bool:
     """Whether a text is of a block that names us."""
-    near = sheet.rows[max(0, at - _BLOCK_ABOVE) : at + _BLOCK_BELOW]
-    aligned = (other for row in near for other in row.cells if row.page == sheet.rows[at].page)
-    return any(other.shares_column(cell) and seller.signs(other.text) for other in aligned)
+    above, below = sheet.rows[max(0, at - _BLOCK_ABOVE) : at + 1], sheet.rows[at : at + _BLOCK_BELOW]
+    return any(seller.signs(other.text) for rows in (below, above[::-1]) for other in _aligned(rows, cell))
+
+
+def _aligned(rows: Sequence[Row], cell: Cell) -> Iterator[Cell]:
+    """The cells of the rows of one page that stand over or under a text, each close to the last."""
+    last = cell
+    for row in rows:
+        if row.page != rows[0].page or abs(row.y - last.y) > _PITCH * max(row.size, cell.size):
+            return
+        near = [other for other in row.cells if other.shares_column(cell)]
+        yield from near
+        last = near[0] if near else last
 
 
 def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
