@@ -12,7 +12,8 @@ from itertools import islice
 
 from daemon.reading.invoice.coded_columns import overlap, span
 from daemon.reading.invoice.figures import CENTS, bare
-from daemon.reading.invoice.headings import Column, Heading, columns_in
+from daemon.reading.invoice.heading_words import Column, columns_in
+from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import candidates, is_end
