@@ -70,7 +70,7 @@ _VAGUE = (
     r"(?:aujourd['’]hui|apr(?:è|e\u0300|e)s[\s-]demain|demain|tomorrow|today)\b",
     r"(?:dans|d['’]ici|in|within)\s+(?:\w+\s+){1,3}(?:jours?|semaines?|mois|days?|weeks?|months?)\b",
     rf"{_LE}{_FULL_DAY}\b",
-    rf"(?:en|in|pour|for|de|around|vers)\s+{_MONTH}",
+    rf"(?:en|in|pour|for|de|around|vers)\s+{_MONTH}(?!\s*\d{{1,2}}(?!\d))",
 )
 
 # (how the match is read, its form); among forms that start at the same letter, the first listed wins

@@ -36,6 +36,10 @@ _OF_ANOTHER = re.compile(
     r"|\bferm(?!e\b(?! (?:a|le|la|du|les|entre|jusqu)\b))\w+|\b(?:on|nous|je) ferme\b|\bferme (?:a|le|la|du|les|entre"
     r"|jusqu)|\bclos"
 )
+_ALL_THERE = re.compile(
+    rf"\b(?:everything|tout|all) .{{0,20}}(?:{HERE}|(?:adresse|address) (?:que vous|you have|indique|shown|listed|ci"
+    rf"|above))"
+)
 _WEAK = frozenset(  # each says yes beside other words, and on its own may say anything
     "va vont fait go k reste restent stay stays hold holds deal acc tel telle work happy sure true entendu looks "  # noqa: SIM905
     "inscrit inscrite juste".split()
@@ -85,7 +89,7 @@ def _kept(said: str) -> str:
     kept = [
         one + sign
         for one, sign in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
-        if not (one.strip() and (is_noise(one.strip()) or courteous(one.strip())))
+        if not one.strip() or _named(plain(one)) or not (is_noise(one.strip()) or courteous(one.strip()))
     ]
     return "".join(kept)
 
@@ -119,7 +123,8 @@ def _of_value(value: str, kinds: frozenset[str], shown: Mapping[str, str]) -> st
         days = [one.day for one in as_shown(dates_in(bare_days(value), ours - _BEFORE), shown[DATE])]
         told = set(tokens(value))
         week = {word for names in WEEK for word in names} & told
-        if days == [ours] or (week and week <= {*WEEK[ours.weekday()]} and not re.search(r"\d", value)):
+        agrees = week <= {*WEEK[ours.weekday()]}
+        if agrees and (days == [ours] or (week and not re.search(r"\d", value))):
             return f" {DAY} "
         return (
             value
@@ -146,6 +151,10 @@ def _street_named(said: str, shown: str) -> str:
     )
 
 
+def _named(folded: str) -> frozenset[str]:
+    return frozenset(key for key, form in NAMES.items() if form.search(folded))
+
+
 def _parts(folded: str) -> list[_Part | None]:
     cut = _PIECE.split(folded)
     return [_part(one, sign.strip()) for one, sign in zip(cut[::2], ["", *cut[1::2]], strict=True) if tokens(one)]
@@ -153,11 +162,12 @@ def _parts(folded: str) -> list[_Part | None]:
 
 def _part(piece: str, sign: str) -> _Part | None:
     """None when it names another item."""
-    if OTHER in piece or set(named_by(piece)) - {DATE, PLACE}:
+    all_there = {"address_list"} if _ALL_THERE.search(piece) else set()  # « send everything to the address you have »
+    if OTHER in piece or set(named_by(piece)) - {DATE, PLACE} - all_there:
         return None
     told = set(tokens(piece))
     return _Part(
-        frozenset(key for key, form in NAMES.items() if form.search(piece)),
+        _named(piece),
         yes=bool(told & (words("yes", "keeps_day") - _WEAK)) and not told & words("negations"),
         bare=told <= _naming(),
         too=bool(told & words("likewise")),
@@ -182,7 +192,9 @@ def _agreed(parts: list[_Part | None], under: str) -> set[str]:
         elif one.yes:
             found |= frozenset().union(*(other.keys for other in waiting)) or ({under} if under else set())
             waiting, at_large = [], True
-        elif one.keys and (found or at_large) and (one.too or (one.bare and (at_large or one.joined))):
+        elif one.keys and (
+            one.keys <= found or ((found or at_large) and (one.too or (one.bare and (at_large or one.joined))))
+        ):
             found |= one.keys
         elif one.keys:
             waiting.append(one)

@@ -131,9 +131,16 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
             if left != quote:
                 again = _beneath(reading, key, left, without_label(left, sent, number, key))
                 read = again if outright(key, again.value) and again.value else read
-            agreed = agreement(quote, reading.keys, reading.shown, reading.known(*CONFIRMED), key)
+            agreed = _agreed(reading, key, quote)
             reading.takes(key, read if read.value else Value(agreed.pop(key, ""), read.proposal), quote, numbered=True)
             reading.answers += [Answer(one, value, quote) for one, value in agreed.items() if one != key]
+
+
+def _agreed(reading: _Reading, key: str, quote: str) -> dict[str, str]:
+    """What the words under a question that shows a value say yes to, whatever items they name."""
+    if key not in CONFIRMED:
+        return {}
+    return agreement(quote, reading.keys, reading.shown, reading.known(*CONFIRMED), key)
 
 
 def _beneath(reading: _Reading, key: str, quote: str, said: str) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.reply.lexicon import confirms, none_of
+from daemon.reading.reply.lexicon import SHOWN, confirms, none_of
 from daemon.reading.reply.words import written_form
 
 LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
@@ -134,7 +134,7 @@ def without_noise(lines: list[str]) -> list[str]:
 
 def _ends(text: str, *, last: bool) -> bool:
     """The last line, a name alone: « Zoé »."""
-    answers = confirms(text) or none_of(text)
+    answers = none_of(text) or any(confirms(text, key) for key in ("", *SHOWN))
     return last and len(text) <= LONGEST_NOISE and bool(_NAME.fullmatch(text)) and not answers
 
 

@@ -11,6 +11,7 @@ from daemon.reading.contacts import names_role
 from daemon.reading.dates import dates_in
 from daemon.reading.person import reaches
 from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
 from daemon.reading.reply.lines import LIST, WRAP, apart, others_after
@@ -225,7 +226,8 @@ def _labelled(line: str, keys: Mapping[int, str], *, wrapped: bool = False) -> t
         not number
         or role_only
         or (comma and (wrapped or key == "contacts"))
-        or (comma and "livraison" in plain(found[key]) and key == "delivery_date")
+        or (comma and plain(found[key]) in {"livraison", "delivery"} and key == "delivery_date")
+        or (comma and is_noise(found["rest"]))  # « Date confirmed, thank you »
     ):
         return None
     label = line[: found.start("rest")]

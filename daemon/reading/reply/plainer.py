@@ -81,6 +81,8 @@ _APART = (  # what takes nothing from a yes, and is no yes
         r"|et\b|and"
         r"|one|right|merci|thank|with|comme|like|as\b|aussi|too|ce|cette|la\b|le\b|l['’]|the|by|to|zz|oui|yes)[a-z]{4})"
     ),
+    re.compile(r"\b(?:deux mille|two thousand(?: and)?) (?:vingt|twenty)[- ]\w+"),
+    re.compile(r"^\W*(?:\[x\]|x)\W+(?=(?:oui|yes|ok)\b)"),
     re.compile(r"\b(?:since|depuis) (?:le |la |l['’]|last |the )?\w+(?: (?:19|20)\d\d)?\b"),
     re.compile(r"\babout (?=(?:the|your|our) (?:date|address|delivery))"),
     re.compile(r"\b(?:for|pour) (?=deliver|(?:la )?livraison)"),

@@ -8,6 +8,7 @@ from functools import partial
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.apart import read_apart
 from daemon.reading.reply.asides import matters
 from daemon.reading.reply.clauses import NUMBERED, clauses_of, sentences_of
@@ -48,6 +49,10 @@ _IN_CHARGE = re.compile(r"\b(?:s['’]occup\w+|gere\w*|handle\w*|looks? after|in
 _NONE_OF = re.compile(r"\b(?:rien|aucune?|nothing|none)\b")  # « on ne colle rien » answers something
 _DANGLING = re.compile(r"\W*(?:livraison|envoi|exp[ée]dition|livre[rz]|deliver\w*) (?:[àa]|to)\W*", re.IGNORECASE)
 _UNSURE = frozenset({danger.HEDGE, danger.CONDITION, danger.QUESTION, danger.BACK})
+_APPROVES = re.compile(
+    r"\b(?:je|j['’]|i|we|nous|on) ?(?:vous )?(?:approuv|approv|confirm|accept|valid)\w* (?:[^,.;]{0,20})(?:date"
+    r"|adress|address)"
+)
 _PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
@@ -60,6 +65,7 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     lines = joined_lines([line for line in paragraph.splitlines() if not line.startswith("> ")])
     free.beside += asides
     sentences = whole_sentences(sentences_of(masks.hide("\n".join(lines))))
+    sentences = [one for one in sentences if not _ours(masks.show(one), keys, shown, known, free)]
     if "contacts" in keys.values():
         sentences = without_people(sentences, masks, value, known, free)
     for sentence in sentences:
@@ -69,6 +75,13 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     if len(lines) > 1:
         _not_signed(free, {line.strip(" .|") for line in lines})
     return free
+
+
+def _ours(said: str, keys: Mapping[int, str], shown: Mapping[str, str], known: str, free: Free) -> bool:
+    """“I approve the address”: of what we showed, not of who approves."""
+    agreed = agreement(said, keys, shown, known) if _APPROVES.search(plain(said)) else {}
+    free.read += [(key, Value(value, whole=True), said) for key, value in agreed.items()]
+    return bool(agreed)
 
 
 def _one(

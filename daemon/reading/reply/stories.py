@@ -12,6 +12,7 @@ from datetime import date
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.days import WEEK
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -59,7 +60,11 @@ REPORTED = re.compile(  # what was asked, checked or agreed before the answer
     r"|\b(?:we|i) (?:had |have )?(?:asked|wanted|chosen|chose|picked)(?: for)?\b"
     r"|\b(?:i|we|(?:my|our) \w+) (?:just |already |double[- ]|triple[- ])*(?:checked|verified|confirmed|spoke|talked)\b"
 )
-_THERE_BE = re.compile(r"(?:\bwill|['’]ll) (?:\w+ )?be\b")
+_THERE_BE = re.compile(  # « il y sera », « ouvert jusqu'à 17 h »
+    r"(?:\bwill|['’]ll) (?:\w+ )?be\b|\b(?:open|ouvert\w*|here|there|la|present\w*|sur place)\b(?: \w+){0,3}?"
+    r" (?:until|till|jusqu['’]?a|de|from|between|entre) \d{1,2}(?: ?(?:h|am|pm|:\d\d))?(?: ?\d\d\b)?"
+    r"(?: ?(?:a|to|and|et|-) ?\d{1,2}(?: ?(?:h|am|pm|:\d\d))?(?: ?\d\d\b)?)?"
+)
 HOURS = re.compile(
     r"\b(?:19|20)\d\d\b|\bde \d{1,2} a \d{1,2}\b|\b\d{1,2} ?h(?: ?\d\d)?\b|\bfrom \d{1,2} to \d{1,2}\b"
     r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
@@ -108,10 +113,11 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
     text = _JOINS.sub("", piece).strip()
     folded = plain(text)
     count = len(tokens(folded))
-    if shapes - {"A", "D"} or ("D" in shapes and not _after(text, shown)) or named_by(text):
+    if shapes - {"A", "D"} or ("D" in shapes and not (_no_day(text) or _after(text, shown))):
         return False
-    if any(form.search(folded) for form in _NAMES):
-        return False  # « la place est bonne »
+    named = set(named_by(text)) | {"" for form in _NAMES if form.search(folded)}  # « la place est bonne »
+    if named - {"delivery_date", "delivery_address", ""} or (named and not _THAT_IS.match(folded)):
+        return False
     if not _subject(text, folded, count):
         return False
     return not _dangerous(folded)
@@ -131,6 +137,12 @@ def _dangerous(folded: str) -> bool:
     if "?" in bare or re.search(r"\d", HOURS.sub(" ", bare)):
         return True
     return bool(danger.signs(bare) or folded_form("<turns>").search(bare) or _IRREAL.search(bare))
+
+
+def _no_day(text: str) -> bool:
+    """« In the office that day »."""
+    week = {word for names in WEEK for word in names}
+    return not re.search(r"\d", text) and not set(tokens(text)) & week and not any(one.day for one in dates_in(text))
 
 
 def _after(text: str, shown: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from daemon.reading.reply import lexicon
@@ -13,9 +14,10 @@ from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.marks import all_but
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.value import Value
-from daemon.reading.reply.words import tokens, words
+from daemon.reading.reply.words import plain, tokens, words
 
 CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
+_NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|trouble\w*)\b")  # « No worries at all »
 
 
 def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
@@ -35,7 +37,11 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         return True
     bare = " ".join(word for word in tokens(said) if word not in words("everything"))
     wide = told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"})
-    if wide and lexicon.confirms(bare):
+    if (
+        wide
+        and lexicon.confirms(bare)
+        and not (_NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"})
+    ):
         sure = lexicon.no_change(said) or not told <= words("everything", "vague_yes", *lexicon.FILLER)
         values = {key: shown[key] for key in CONFIRMED if key in shown and key in keys.values()}
         free.read += [(key, Value(one) if sure else Value(proposal=one), said) for key, one in values.items()]
