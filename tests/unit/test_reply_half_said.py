@@ -67,3 +67,39 @@ def test_a_list_that_a_mail_client_wrapped_is_read_whole(said: str) -> None:
 )
 def test_a_verb_before_an_address_is_nobody(said: str) -> None:
     assert not _read(said).answers
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(
+    "said", ["1. Jeudi le 16 décembre", "Jeudi 16 décembre, c'est bon.", "1. Yes, Friday December 16", "1. jeudi le 16"]
+)
+def test_a_day_that_is_not_that_weekday_is_asked(said: str) -> None:
+    found = _read(said)
+
+    assert "delivery_date" not in {one.key for one in found.answers}
+    assert found.left
+
+
+SIGNED = "Rachel S.\nImprimerie du Fjord\nC.P. 118, succ. Racine, Saguenay QC G7H 5B7\n418 555-0188"
+
+
+@pytest.mark.parametrize("last", ["une seule", "Une seule, désolé du délai", "une seule adresse, merci!"])
+def test_a_signature_right_under_the_last_answer_is_none_of_it(last: str) -> None:
+    found = _read(f"7. aucun\n8. {last}\n{SIGNED}")
+
+    assert [(one.key, one.value) for one in found.answers] == [("cards", "n/a"), ("address_list", "n/a")]
+    assert not found.left
+
+
+def test_what_is_asked_under_the_last_answer_is_no_part_of_it() -> None:
+    found = _read("7. aucun\n8. Une seule\nEst-ce qu'on verra une épreuve avant la production?")
+
+    assert [one.key for one in found.answers] == ["cards", "address_list"]
+    assert found.left == ("Est-ce qu'on verra une épreuve avant la production?",)
+
+
+def test_a_signature_may_hold_its_address_and_its_province_on_one_line() -> None:
+    found = _read("8. une adresse\n\nDana\nFoods Ltd. | 22 Industrial Road, Kingston, ON K7L 4V1\nOffice 613-555-0147")
+
+    assert [one.key for one in found.answers] == ["address_list"]
+    assert not found.left

@@ -3,7 +3,7 @@
 A letter goes through the rooms in this order:
 
     sent, questions          what we sent, and what our questions showed
-    cut, signature           the client's own lines: ours, older letters and signatures cut away
+    cut, signature, tails    the client's own lines: ours, older letters and signatures cut away
     spoken, lines            what a telephone took down as it was said; lines that hold several answers, or half of one
     marks, quotes            which question each line answers, by its number, its place or its label
     ranks, typed                    questions told by their rank; the lines as they would have been typed by hand

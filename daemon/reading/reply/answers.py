@@ -26,6 +26,7 @@ from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.signature import without_signature
 from daemon.reading.reply.stories import without_stories
+from daemon.reading.reply.tails import without_tails
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, strange, sure, sure_beneath
 from daemon.reading.reply.undone import taken_back, tells_to_wait, undoes
@@ -115,7 +116,8 @@ def read_lines(
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
     answered, free = pieces(in_order(typed(lines, shown, keys), keys), keys)
-    free = without_signature(free, sender)
+    answered, under = without_tails(answered, keys, sender)
+    free = without_signature([*free, *under], sender)
     reading = _Reading(keys, shown, attachments, today, sender, "\n".join(line.text for line in lines))
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
@@ -145,8 +147,16 @@ def _agreed(reading: _Reading, key: str, quote: str) -> dict[str, str]:
 
 def _beneath(reading: _Reading, key: str, quote: str, said: str) -> Value:
     """What the words under a question say for certain, else propose."""
+    said, quote = _kindly(said), _kindly(quote)
     read = _read(reading, key, said)
     return sure_beneath(read, key, _answering(key, quote), reading.known(key))
+
+
+def _kindly(said: str) -> str:
+    """« Une seule, désolé du délai » without what is only polite."""
+    head, comma, end = said.rpartition(",")
+    polite = comma and "\n" not in end and (not without_noise([end.strip().capitalize()]) or courteous(end))
+    return head if polite and head.strip() and "«" not in head else said
 
 
 def _answering(key: str, quote: str) -> str:

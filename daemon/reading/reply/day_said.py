@@ -110,8 +110,16 @@ def _keeps(said: str) -> bool:
     return bool(kept) and not danger.signs(said) & _MOVED
 
 
+def wrong_weekday(quote: str, day: str) -> bool:
+    """« Jeudi le 8 janvier », a Friday: whatever else is said, nobody knows which of the two is meant."""
+    told = {rank for rank, names in enumerate(WEEK) if set(tokens(quote)) & set(names)}
+    return bool(told) and date.fromisoformat(day).weekday() not in told
+
+
 def may_be_slip(day: str, shown: str, quote: str) -> bool:
     """« Le 18 novembre, c'est parfait » or « Oui, le 17 » where we showed the 18th of December: another day, or not."""
+    if day and wrong_weekday(quote, day):
+        return True
     if not (day and shown) or day == shown or danger.CHANGE in danger.signs(quote):
         return False
     first, *_ = quote.split(maxsplit=1) or [""]

@@ -66,7 +66,7 @@ def idle_talk(text: str) -> bool:
     """« J'ai eu du mal à ouvrir ma session »: past or kind words, and nothing in them of what we asked."""
     folded = folded_form("<glad>").sub(" ", plain(text))
     told = folded_form("<glad>|<happened>").search(plain(text)) and len(tokens(text)) >= _LEAST
-    named = set(tokens(folded)) & (_ALL | words("yes", "none", *(f"items.{key}" for key in ITEMS)))
+    named = set(tokens(folded)) & (_ALL | words("yes", "none", "one", *(f"items.{key}" for key in ITEMS)))
     if (
         not told
         or named

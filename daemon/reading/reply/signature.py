@@ -36,6 +36,7 @@ _ANY_LABEL = re.compile(  # « Secrétariat : 450… »
     r"^\W*(?P<label>(?:[\w'’&-]+\s){0,2}[\w'’&-]{3,})\s?:\s*(?=[(+]?\d[\d\s().-]{8,}|\S+@\S|https?:|www)"
 )
 _EXTENDED = re.compile(r"(?<=\d{4})[\s,]*(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*\d{1,6}", re.IGNORECASE)
+_PROVINCE = re.compile(r"(?<=[ ,(])(?:ON|QC|NB|NS|AB|BC|MB|SK|PE|NL)(?=[ ,)]*[A-Z]\d[A-Z])")  # « ON » says nothing
 _ABBREVIATED = re.compile(
     r"\b(?:boul|av|ave|ch|st|ste|rte|blvd|rd|inc|lt[ée]e|ltd|bur|app|no|dre?|me|mme|mrs?|ms|m|t[ée]l|c\.p|r\.r"
     r"|s\.e\.n\.c"
@@ -118,9 +119,12 @@ def _of_house(block: list[str], address: str) -> bool:
 
 
 def _may_sign(line: str) -> bool:
+    parts = re.split(r"\s[|•·]\s", line)
+    if len(parts) > 1:
+        return all(map(_may_sign, parts))
     if _ROLE.search(line) and _REACHED.search(line):
         return False  # « Anne Roy - réception - 418… » answers
     label = _ANY_LABEL.match(line)
     line = line[label.end() :] if label and not names_role(label["label"]) else line
-    bare = _ABBREVIATED.sub("", _REACH_LABEL.sub("", _EXTENDED.sub(" 0", line))).strip(" *|•·-–—")
+    bare = _ABBREVIATED.sub("", _REACH_LABEL.sub("", _EXTENDED.sub(" 0", _PROVINCE.sub("", line)))).strip(" *|•·-–—")
     return bool(bare) and len(bare) <= LONGEST_NOISE and not _SAYS.search(bare)
