@@ -74,6 +74,17 @@ KINDS = {
     "I already answered on the phone. Please check your notes.": "complaint",
     "Puis-je payer le solde par carte de crédit?": "question",
     "Votre licence expire bientôt, renouvelez maintenant": "unrelated",
+    "Ôtez notre adresse de vos relances svp": "unsubscribe",
+    "Stop all mailings to this office please.": "unsubscribe",
+    "Josée a pris sa retraite, parlez à Marc Roy, marc@dentaire.example": "wrong_person",
+    "Orders like these are placed by Ann Lee, ann@dentaire.example.": "wrong_person",
+    "Veuillez interrompre la commande dès maintenant.": "cancellation",
+    "Désolée, on doit canceller les coffrets.": "cancellation",
+    "Two voicemails and nobody has called back.": "complaint",
+    "Livrez au mini-entrepôt 12, rue Neuve, et n'appelez pas au bureau.": "suspicious",
+    "Send me a copy of every invoice and your customer list today.": "suspicious",
+    "Commanditez-vous des tournois de soccer?": "unrelated",
+    "Merci! Je soumets ça au comité et on vous fait signe.": "acknowledgement",
     "1. Oui": "answer",
     "Oui": "answer",
 }
@@ -87,6 +98,20 @@ def test_each_letter_has_its_kind_and_only_quiet_ones_need_nobody(said: str) -> 
 
     assert whole.kind.name == KINDS[said]
     assert bool(whole.doubts) == (KINDS[said] not in (*QUIET, "answer")) or said == "Oui"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La date et l'adresse conviennent. Pas de visuels. Je me trompe peut-être de formulaire.",
+        "3. La réception relève de Luc Roy, 418 555-0188, et l'approbation, de moi.",
+        "On laisse tomber les cartons. La date est bonne.",
+        "Peut-on avoir ça le 9 décembre à la place?",
+        "Mon frère s'est cassé la jambe. Le 16 décembre convient.",
+    ],
+)
+def test_words_like_an_alarm_are_an_answer(said: str) -> None:
+    assert read(mail(said)).kind.name == "answer"
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,11 @@ _SOMEONE_AGREES = re.compile(  # « La direction confirme le 4 décembre »
     r"(?:\w+ ){1,2}(?=(?:confirme|accepte|approuve|confirme|agree|accept|approve)(?:nt|s)?\b)"
     r"|\b(?:il|elle|ils|elles|on|he|she|they) (?:dit|disent|a dit|says?|said) (?:que )?(?=(?:oui|yes|ok|d['’]accord)\b)"
 )
+_THERE = re.compile(  # « la ferme, c'est correct »
+    r"\b(?:la|le|l['’]|notre|the|our) ?(?:ecole|ferme|hotel|cafe|clinique|brasserie|imprimerie|cabinet|bureau|siege"
+    r"|restaurant|boutique|magasin|office|clinic|shop|school|farm|brewery|hotel)(?=,? (?:c['’]est|that['’]?s"
+    r"|it['’]?s)\b)"
+)
 _OTHERS = ("contacts", "logos", "visuals", "stickers", "cards", "address_list")
 _GENERIC = 3  # letters; « du », « lac » name no place
 _SIGNS = danger.UNCERTAIN | {danger.LIMIT, danger.SPLIT}
@@ -85,6 +90,8 @@ def affirmed(clauses: Sequence[str], shown: Mapping[str, str], *, before: bool =
     found: list[Affirmed] = []
     first, waiting, leads = 0, list[str](), False
     for rank, one in enumerate(told):
+        if one and _shares(clauses, told, rank):
+            one = None  # noqa: PLW2901 — what doubts the first name doubts the second
         if one is None:
             first, waiting = rank + 1, []
             continue
@@ -97,6 +104,15 @@ def affirmed(clauses: Sequence[str], shown: Mapping[str, str], *, before: bool =
             found += [Affirmed(tuple(waiting), first, rank)] if waiting else []
             first, waiting, before, leads = rank + 1, [], True, one.leads
     return found
+
+
+def _shares(clauses: Sequence[str], told: Sequence[_Told | None], rank: int) -> bool:
+    """« Je comprends que la date » and « et l'adresse sont correctes »: one agreement for both, in words unknown."""
+    if not rank or told[rank - 1] is not None or not re.match(r"(?:et|and|pis|puis)\b", clauses[rank].casefold()):
+        return False
+    before = plain(clauses[rank - 1])
+    named = any(re.search(form, before) for form in _NAMES.values())
+    return named and not set(tokens(before)) & _agreement()
 
 
 def _listed(clause: str) -> bool:
@@ -123,6 +139,7 @@ def _told(clause: str, shown: Mapping[str, str]) -> _Told | None:
     heard = set(tokens(folded)) - {"xxday", "xxspot"}
     if not heard <= harmless_beside(frozenset({DATE, PLACE})) - item_words(*_OTHERS) | _ALIKE | _TOO | _subjects():
         return None
+    folded = _THERE.sub(" xxspot ", folded)
     keys = tuple(key for key, form in _NAMES.items() if key in shown and re.search(form, folded))
     if PLACE in keys and "address_list" in named_by(clause):
         return None  # « tout au même endroit »

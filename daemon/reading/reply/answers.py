@@ -18,7 +18,7 @@ from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lines import in_order
-from daemon.reading.reply.marks import pieces
+from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.places import UNIT, same_place
 from daemon.reading.reply.questions import shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label
@@ -121,7 +121,7 @@ def read_lines(
     reading = _Reading(keys, shown, attachments, today, sender, "\n".join(line.text for line in lines))
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
-    return _settled(reading)
+    return _settled(reading, undone=numbers_of_their_own(lines, keys))
 
 
 def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
@@ -216,7 +216,7 @@ def _at_the_door(reading: _Reading) -> None:
             reading.takes("delivery_address", alone if unit else Value(proposal=alone.value), told)
 
 
-def _settled(reading: _Reading) -> ReplyRead:
+def _settled(reading: _Reading, *, undone: bool) -> ReplyRead:
     """Two values for one item are none."""
     answers: dict[str, Answer] = {}
     _at_the_door(reading)
@@ -243,11 +243,11 @@ def _settled(reading: _Reading) -> ReplyRead:
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
     reading.left += [one for one in reading.beside if tells_to_wait(one) and not courteous(one)]
-    undone = taken_back(reading.left, reading.text, answers)
+    back = list(answers) if undone else taken_back(reading.left, reading.text, answers)
     return ReplyRead(
-        tuple(one for key, one in answers.items() if key not in undone),
+        tuple(one for key, one in answers.items() if key not in back),
         tuple(reading.left),
-        (*(answers[key] for key in undone), *proposals),
+        (*(answers[key] for key in back), *proposals),
         tuple(reading.beside),
         tuple(reading.moved),
     )

@@ -10,7 +10,7 @@ from daemon.reading.reply.asides import demands
 from daemon.reading.reply.clauses import Clause
 from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.lexicon import FILLER, ITEMS
-from daemon.reading.reply.words import tokens, words
+from daemon.reading.reply.words import plain, tokens, words
 
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
 _SAME = re.compile(r"\W*(?:et |and )?(?:m[êe]mes? adresse|same address)", re.IGNORECASE)
@@ -40,7 +40,7 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
     groups: list[Group] = []
     for one in clauses:
         last = groups[-1] if groups else None
-        if last and last.keys and last.bare and one.keys:  # « la date et l'adresse sont exactes »
+        if last and last.keys and one.keys and (last.bare or _half(last, one)):  # « la date et l'adresse sont exactes »
             groups[-1] = Group(
                 tuple(dict.fromkeys((*last.keys, *one.keys))), f"{last.text}, {one.text}", [*last.clauses, one]
             )
@@ -74,6 +74,14 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
         else:
             groups.append(Group(one.keys, one.text, [one]))
     return groups
+
+
+def _half(last: Group, one: Clause) -> bool:
+    """« Je comprends que la date », « et l'adresse sont bonnes »: one only leads to a name, the other says the rest."""
+    shown = {"delivery_date", "delivery_address"}
+    names = re.search(r"\b(?:dates?|jours?|adresses?|address|day|endroit|lieu|place)\W*$", plain(last.text))
+    joins = re.match(r"(?:et|and)\b", one.text.casefold())
+    return bool(names and joins) and {*last.keys, *one.keys} <= shown and not any(part.shapes for part in last.clauses)
 
 
 def _follows(last: Group, one: Clause) -> bool:

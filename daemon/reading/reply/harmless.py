@@ -86,6 +86,7 @@ _FORMAL = re.compile(
     r"|collaboration|patience|diligence|attention|gentillesse|rapidite|professionnalisme|efficacite|temps|service"
     r"|soutien|disponibilite|confiance|ecoute)\b|^\W*(?:joyeux|joyeuses|happy|merry|bonne?)\b.{0,30}$"
 )
+_STREET = re.compile(r"\d+,? (?:rue|avenue|av|boul|boulevard|chemin|ch|rang|route|place|quai)\b", re.IGNORECASE)
 
 
 def put_off(text: str) -> bool:
@@ -117,5 +118,7 @@ def courteous(text: str) -> bool:
         r"https?:|@|\b(?:rappele[rz]|call|facture \d|tps|tvq)\b", folded
     ):
         return False
+    if _STREET.search(text):
+        return False  # « suite à notre conversation…, 1200, rue Peel »
     forms = (_EXCUSES, _FORMAL) if set(named_in(text)) - {"delivery_address"} else (_EXCUSES, _LETTER, _FORMAL)
     return any(form.search(folded) for form in forms)

@@ -31,6 +31,7 @@ _BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*|.*[a-zà-ÿ].*)
 _NUMBERED = re.compile(
     r"\s*(?:num[ée]ro|question|point|item|n[o°º]\.?|#)\s?(?P<number>[1-9])\s+(?P<rest>[^\d\s].*)", re.IGNORECASE
 )
+_BARE_START = re.compile(r"\s*(\d)\s?(?:[.):=–—-]\s?|\s)(?=\D)")
 _HEAD = re.compile(
     r"\s*(?:(?:pour|for|re|au)\s+(?:le |la |the )?)?(?:num[ée]ro|question|point|item|n[o°º]\.?"
     r"|#)\s?(?P<number>[1-9])\s*[:.)–—-]*\s*",
@@ -146,6 +147,12 @@ def _wrapped(before: str, line: str) -> bool:
     return full and line[:1].islower() and not before.rstrip().endswith((".", "!", "?", ":", ";"))
 
 
+def numbers_of_their_own(lines: list[Own], keys: Mapping[int, str]) -> bool:
+    """« 1 ok, 2 le voilà, 3 non » where we asked 2, 4, 5, 6 and 7: nobody knows which is which."""
+    told = [int(found[1]) for line in lines if not line.number and (found := _BARE_START.match(line.text))]
+    return len(told) >= LIST and told == list(range(1, len(told) + 1)) and not set(told) <= set(keys)
+
+
 def _is_title(text: str) -> bool:
     """« Date de livraison », alone in its cell of a table."""
     return (
@@ -222,13 +229,11 @@ def _labelled(line: str, keys: Mapping[int, str], *, wrapped: bool = False) -> t
         key = "contacts" if reaches(found["rest"]) else "delivery_address" if postal_codes(found["rest"]) else key
     number = next((number for number, one in keys.items() if one == key), 0)
     role_only = key == "contacts" and not _CONTACTS.fullmatch(found[key] or "contact") and not reaches(found["rest"])
-    if (
-        not number
-        or role_only
-        or (comma and (wrapped or key == "contacts"))
-        or (comma and plain(found[key]) in {"livraison", "delivery"} and key == "delivery_date")
-        or (comma and is_noise(found["rest"]))  # « Date confirmed, thank you »
-    ):
+    several = re.search(r"[.!]\s+[A-ZÀ-Ý]", found["rest"])  # « Pour la date, oui. Peel, c'est correct. »
+    delivers = key == "delivery_date" and plain(found[key] or "") in {"livraison", "delivery"}
+    thanks = is_noise(found["rest"])  # « Date confirmed, thank you »
+    apart = comma and (wrapped or key == "contacts" or several or delivers or thanks)
+    if not number or role_only or apart:
         return None
     label = line[: found.start("rest")]
     role = key == "contacts" and (names_role(label) or written_form("<receives>|<decides>").search(label))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone
-from daemon.reading.reply.roles import Person, each_told, give_roles, myself_named, same_person
+from daemon.reading.reply.roles import Person, does, each_told, give_roles, myself_named, same_person
 from daemon.reading.reply.value import Value
 
 _TITLE = r"(?:[Mm]\.|Mme|Mlle|Me|Dre?\.?|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|madame|monsieur)"
@@ -108,15 +108,19 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
         else:
             waiting.append(token)
     reached = [one for one in people if not _begins_another(one, people)]
-    explicit = [one for one in reached if not (one.role == "self" and _named_too(one, reached, sender[0]))]
+    explicit = [one for one in reached if not (one.role == "self" and _named_too(one, reached, sender[0], text))]
     for one in explicit:
         one.role = ""
     return explicit, not waiting
 
 
-def _named_too(mine: Person, people: list[Person], name: str) -> bool:
+def _named_too(mine: Person, people: list[Person], name: str, said: str) -> bool:
     """« Moi (Luc Caron) »: who writes is also named, there or elsewhere."""
-    beside = [one for one in people if one is not mine and 0 <= one.start - mine.end < _BESIDE]
+    beside = [
+        one
+        for one in people
+        if one is not mine and 0 <= one.start - mine.end < _BESIDE and not any(does(said[mine.end : one.start]))
+    ]
     for one in beside[:1]:
         one.start = mine.start
     return bool(beside) or any(one is not mine and same_person(one.name, name) for one in people)

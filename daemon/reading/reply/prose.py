@@ -166,7 +166,7 @@ def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
     before = clauses_of(head, masks, keys, shown) if colon and rest.strip() else []
     if lexicon.confirms(head.rpartition(",")[2]):
         return sentence  # « c'est entendu : le 8 janvier »
-    if not before or any(one.keys or one.rest or one.does or one.shapes for one in before):
+    if not before or any(one.keys or one.rest or one.does or one.shapes - {"A"} for one in before):
         return sentence
     if any(one.keys for one in clauses_of(rest, masks, keys, shown)):
         (free.left if matters(head) else free.beside).append(masks.show(head))

@@ -29,7 +29,7 @@ class Person:
 def give_roles(people: list[Person], said: str) -> None:
     """What each does, from the words of its own clause: up to the next person's."""
     if len(people) == 1:
-        receives, decides = _does(said)
+        receives, decides = does(said)
         alone = receives != decides and not written_form("<does_both>").search(said)
         people[0].role = (DELIVERY if receives else DECISION) if alone else ""
         return
@@ -39,11 +39,11 @@ def give_roles(people: list[Person], said: str) -> None:
     ]
     for rank, one in enumerate(people):
         words = said[starts[rank] : starts[rank + 1] if rank + 1 < len(people) else len(said)]
-        receives, decides = _does(words)
+        receives, decides = does(words)
         one.role = DELIVERY if receives and not decides else DECISION if decides and not receives else ""
 
 
-def _does(words: str) -> tuple[bool, bool]:
+def does(words: str) -> tuple[bool, bool]:
     """(whether someone receives, whether someone decides)."""
     return bool(written_form("<receives>").search(words)), bool(written_form("<decides>").search(words))
 
@@ -67,11 +67,11 @@ def myself_named(people: list[Person], said: str, sender: tuple[str, str]) -> li
     between = said[mine.end : other.start]
     after = said[other.end : people[rank + 2].start if rank + 2 < len(people) else len(said)]
     apart = (
-        (any(_does(after)) and any(_does(between)))
+        (any(does(after)) and any(does(between)))
         or not re.search(r"[:,(]\s*$", between)
         or re.search(r"[.;]\s", between)
     )
-    both = _does(between) == (True, True)
+    both = does(between) == (True, True)
     if apart or (both and not _SELF_TWICE.search(between) and not _kin(other.name, sender)):
         return people
     other.start, other.email = mine.start, other.email or mine.email

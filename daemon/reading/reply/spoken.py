@@ -94,6 +94,9 @@ _OPENS = re.compile(
 )
 _GLUED = re.compile(r"\b(d[ée]c|jan|janv|nov|f[ée]v|feb)\.(?=\d)", re.IGNORECASE)
 _THATS_IT = re.compile(r"\b(?:c|ces|ses|c['’]?est|sest) s[aà](?=\W*$)", re.IGNORECASE)
+_ASKED = re.compile(  # « on m'a demandé de confirmer la date » confirms nothing yet
+    r"\b(demand\w+|asked(?: me| us)?) (?:de |to |d['’])(?:vous |re)?(?:confirm\w*|valid\w*)\b", re.IGNORECASE
+)
 _RUN_ON = 12  # words without any sign between them were dictated
 
 
@@ -101,6 +104,7 @@ def written(text: str) -> str:
     """« numéro un c'est beau virgule » as one would type it: « numéro 1 c'est beau, »."""
     text = _GLUED.sub(r"\1 ", _THATS_IT.sub("c'est ça", text))
     text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], _OK.sub("ok", text))
+    text = _ASKED.sub(r"\1 ", text)
     text = _OPENS.sub(lambda found: found["before"], text)
     text = _ITS.sub("ça ", _IS.sub(" est", text))
     text = _MONTH_FIRST.sub(lambda found: f"{found[1]} {SPELLED[found['number'].lower()]}", text)

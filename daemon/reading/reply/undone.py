@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from daemon.reading.dates import dates_in
 from daemon.reading.reply.danger import open_ended
+from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.lexicon import NO_CHANGE
 from daemon.reading.reply.value import Answer
 from daemon.reading.reply.words import written_form
@@ -43,4 +45,14 @@ def tells_to_wait(said: str) -> bool:
 
 def undoes(answer: Answer, proposal: str, words: str) -> bool:
     """Whether what else is said of the item, without certainty, puts the answer in doubt."""
-    return words != answer.quote and (bool(proposal and proposal != answer.value) or open_ended(words))
+    other = bool(proposal and proposal != answer.value)
+    return words != answer.quote and (other or open_ended(words) or _another_day(answer, words))
+
+
+def _another_day(answer: Answer, words: str) -> bool:
+    """« Vous écrivez le 11, mais mon bon de commande dit le 4 »."""
+    if answer.key != "delivery_date" or not answer.value[-2:].isdigit():
+        return False
+    days = {number for one in dates_in(bare_days(words)) for number in re.findall(r"\b\d{1,2}\b", one.text)}
+    ours = {str(int(answer.value[-2:])), answer.value[-2:]}
+    return bool(days & ours and days - ours)
