@@ -14,6 +14,7 @@ from daemon.reading.money import readings
 
 _CODE = re.compile(r"(?=.*[\d-])(?=.*[A-Z])[A-Z\d][A-Z\d./_-]{2,}")
 _NUMBER = re.compile(r"(?=.*\d)[A-Z\d][A-Z\d./_-]{2,}")  # a code too, where it stands before the name
+_SHORT = re.compile(r"(?=.*\d)[A-Z][A-Z\d./_-]+|" + _NUMBER.pattern)  # « F1 »
 MAY_CODE = frozenset({"", "rank"})  # « No » may number the lines or name the goods
 _STEPS = (1, 10, 100)  # of what counts lines
 _EDGE = 3.0  # points between cells of one column
@@ -81,7 +82,7 @@ def in_two(heading: Heading, rows: Sequence[Row]) -> Heading:
         [cell for cell in row.cells if not any(overlap(one, span(cell)) for one in others) and _is_right(cell, column)]
         for row in lines
     ]
-    if not pairs or any(len(pair) != len(("code", "name")) or not _NUMBER.fullmatch(pair[0].text) for pair in pairs):
+    if not pairs or any(len(pair) != len(("code", "name")) or not _SHORT.fullmatch(pair[0].text) for pair in pairs):
         return heading
     starts = [{round(pair[at].x0 / _EDGE) for pair in pairs} for at in (0, 1)]
     if any(len(found) > 1 for found in starts) or not all(any(map(str.isalpha, pair[1].text)) for pair in pairs):

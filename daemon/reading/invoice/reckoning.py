@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
 from daemon.domain.invoice import Doubt, Line
@@ -20,6 +20,8 @@ from daemon.reading.money import readings
 
 _AMOUNT = re.compile(r"\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)")
 _LABEL_AND_AMOUNT = 2  # cells
+_WHOLE = ("balance_due", "total")  # what a summary says
+_FIGURES = tuple(field.name for field in fields(Sums))
 _ADDED = ("subtotal", "total", "balance_due")  # what adds up others
 
 
@@ -42,10 +44,13 @@ def sums_of(
         possible = (*more, (sums, failures), freely, moved)
         sums, failures = min(possible, key=lambda found: len([*found[1], *explained(found[0], strange, lines)[1]]))
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
-        sums, failures = choose(letter, lines, labels)
+        whole = [choose(said, lines, labels) for said in (letter, {**letter, **listed})]
+        sums, failures = min(whole, key=lambda found: (len(found[1]), -len(_printed(found[0]))))
     if sums.total is not None and sums.deposit is None and sums.balance_due is None:
         sums, untrue = _with_told_deposit(sums, [*head, *foot], labels)
         failures = [*failures, *untrue]
+    sums, untold = _with_summary(sums, head, labels)
+    failures = [*failures, *untold]
     if sums.subtotal is None:
         sums = _with_told_subtotal(sums, [*head, *foot], lines, labels)
     if sums.subtotal is None:
@@ -54,6 +59,31 @@ def sums_of(
     used = None if listed.keys() & {"total", "balance_due"} else sums.total
     sums, unexplained = explained(sums, strange, lines, used)
     return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
+
+
+def _printed(sums: Sums) -> list[Decimal]:
+    """The figures that are known."""
+    return [value for name in _FIGURES if (value := getattr(sums, name)) is not None]
+
+
+def _with_summary(sums: Sums, head: Sequence[Row], labels: Labels) -> tuple[Sums, list[Doubt]]:
+    """The sums with the balance that a summary above the lines tells, and its deposit; a doubt where it tells another.
+
+    « Montant dû 653,95 », above a total of 953,95: 300,00 was paid, where that is printed too.
+    """
+    if sums.total is None:
+        return sums, []
+    said = candidates(head, (), labels)
+    known = {sums.total, *_printed(sums), sums.total - (sums.deposit or Decimal(0))}
+    due = next((value for name in _WHOLE for value in said.get(name, ()) if value not in known), None)
+    if due is None:
+        return sums, []
+    amounts = (cell.text for row in head for cell in row.cells if CENTS.search(cell.text))
+    paid = any(abs(value) == sums.total - due for text in amounts for value in readings(text))
+    if paid and sums.deposit is None and sums.balance_due is None:
+        return replace(sums, deposit=sums.total - due, balance_due=due), []
+    expected = sums.total if sums.balance_due is None else sums.balance_due
+    return sums, [Doubt("total", because("balance_does_not_add_up", expected=shown(expected), balance=shown(due)))]
 
 
 def _with_printed_subtotal(sums: Sums, rows: Sequence[Row], lines: Sequence[Line]) -> Sums:

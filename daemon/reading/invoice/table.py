@@ -25,6 +25,7 @@ from daemon.reading.invoice.pieces import Cut, above_foot, pieces_of
 from daemon.reading.invoice.prose import told
 from daemon.reading.invoice.repeated import unrepeated
 from daemon.reading.invoice.section_sums import without_section_sums
+from daemon.reading.invoice.section_titles import without_titles
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.tallying import tally, with_parts
 from daemon.reading.invoice.totals import is_end
@@ -84,6 +85,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
     pieces = pieces_of([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], sure, labels)
     pieces = with_parts([piece for piece in pieces if piece.is_line or piece.at not in own])
+    pieces = without_titles(pieces)
     pieces = attach(above_foot(pieces))
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}

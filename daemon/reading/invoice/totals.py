@@ -52,8 +52,10 @@ def candidates(
     label that no list knows mean, for arithmetic to confirm.
     """
     found = _candidates(foot, labels, freely=freely)
-    if not found.keys() & {"total", "payable"}:
-        found = _candidates([*head, *foot], labels, freely=freely)
+    whole, taxes = found.keys() & {"total", "payable"}, labels.rates.keys()
+    if not whole or not found.keys() & taxes:
+        both = _candidates([*head, *foot], labels, freely=freely)  # a summary may come first
+        found = both if not whole or both.keys() & taxes else found
     payable = found.pop("payable", ())
     name = "balance_due" if "total" in found else "total"
     return {**found, name: tuple(dict.fromkeys([*found.get(name, ()), *payable]))} if payable else found

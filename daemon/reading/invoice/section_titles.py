@@ -1,0 +1,91 @@
+"""Titles of the sections of a table (« Marchandises », « BUREAU DE QUÉBEC »): no part of what the next line sells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from daemon.reading.invoice.belonging import Piece
+from daemon.reading.invoice.page import Cell
+
+_RANKED = re.compile(
+    r"(?:(?:section|partie|part|lot|phase) \w{1,4}|[A-H]|[IVX]{1,4}|\d)(?:[.):] ?| [–—-] )[^\W\d_]", re.IGNORECASE
+)
+_LARGER, _INDENT = 1.06, 2.0  # times the size of a line; points
+_LEVEL, _ROOM = 0.97, 0.6  # of the gap below; of a column's room, which a text that wraps fills
+_SPACE, _FEW = 0.25, 3  # of a line's height; letters
+
+
+def without_titles(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without the titles of sections, each right above a line that has its own name."""
+    before: list[Piece | None] = [None, *pieces]
+    titles = {
+        id(piece)
+        for above, (piece, line) in zip(before, pairwise(pieces), strict=False)
+        if _may_be_title(piece, line) and _is_title(above, piece, line, pieces)
+    }
+    return [piece for piece in pieces if id(piece) not in titles]
+
+
+def _named(piece: Piece) -> list[Cell]:
+    """The texts of a row in the columns that name what is sold."""
+    return [cell for place, cells in piece.texts.items() if place in piece.heading.names for cell in cells]
+
+
+def _text(piece: Piece) -> Cell | None:
+    """The one text of a row."""
+    cells = [cell for texts in piece.texts.values() for cell in texts]
+    return cells[0] if len(cells) == 1 else None
+
+
+def _may_be_title(piece: Piece, line: Piece) -> bool:
+    """Whether a text alone on its row stands right above a line that begins its own name."""
+    title, names = _text(piece), _named(line)
+    if piece.is_line or not line.is_line or not title or not names or piece.row.page != line.row.page:
+        return False
+    return not names[0].text[0].islower() and any(map(str.isalpha, title.text))
+
+
+def _is_title(above: Piece | None, piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a text stands no closer to what is above it than to the line, and is set apart or can be no detail."""
+    if above is None:
+        return _looks_so(piece, line, pieces) or (not _lead_lines(pieces) and _fits(piece, line, pieces))
+    led = piece.row.y - above.row.y > _LEVEL * (line.row.y - piece.row.y)
+    led = led or (piece.heading is not line.heading and line.heading.last == piece.at + 1)  # above its own headings
+    return led and above.row.page == piece.row.page and _looks_so(piece, line, pieces)
+
+
+def _lead_lines(pieces: Sequence[Piece]) -> bool:
+    """Whether many lines have a text close above: names stand over their figures then, as in centred cells."""
+    lines = sum(piece.is_line for piece in pieces)
+    led = sum(
+        lower.is_line and not piece.is_line and lower.row.y - piece.row.y < _LEVEL * (piece.row.y - upper.row.y)
+        for upper, piece, lower in zip(pieces, pieces[1:], pieces[2:], strict=False)
+    )
+    return lines == 1 or (led + 1) * 2 > lines
+
+
+def _fits(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether the first word of a line's name would have fitted beside the text above it: it is no part of it."""
+    title, name = _text(piece), _named(line)[0]
+    if title is None:
+        return False
+    widest = max((cell.x1 for each in pieces if each is not piece for cell in _named(each)), default=0.0)
+    after = min((cell.x0 for cell in line.row.cells if cell.x0 > name.x1), default=0.0)
+    room = max(widest, title.x0 + _ROOM * (after - title.x0))
+    return title.x1 + (name.words[0].x1 - name.words[0].x0) + _SPACE * title.size < room
+
+
+def _looks_so(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a text is set apart from the name under it: by its edge, capitals, size, rank, or a colon at its end."""
+    title, name = _text(piece), _named(line)[0]
+    if title is None:
+        return False
+    plain = len(title.text) > _FEW and not any(c.isdigit() or c == ":" for c in title.text)  # « SKU : 0090 »
+    capitals = plain and title.text.isupper() and not name.text.isupper()
+    ranked = _RANKED.match(title.text) and not _RANKED.match(name.text)
+    outset = title.x0 < name.x0 - _INDENT and title.x0 < line.row.cells[0].x0 + _INDENT
+    details = [lower.row.size for upper, lower in pairwise(pieces) if upper.is_line and not lower.is_line]
+    larger = title.size > _LARGER * max(line.row.size, *details) if details else title.size > _LARGER * line.row.size
+    return outset or larger or capitals or bool(ranked) or title.text.endswith(":")
