@@ -11,7 +11,7 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import prose
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.asides import needs_nobody
-from daemon.reading.reply.courtesies import without_noise
+from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.doors import door_told, with_door
@@ -155,8 +155,8 @@ def _beneath(reading: _Reading, key: str, quote: str, said: str) -> Value:
 def _kindly(said: str) -> str:
     """« Une seule, désolé du délai » without what is only polite."""
     head, comma, end = said.rpartition(",")
-    polite = comma and "\n" not in end and (not without_noise([end.strip().capitalize()]) or courteous(end))
-    return head if polite and head.strip() and "«" not in head else said
+    polite = comma and "\n" not in end and (is_noise(end.strip()) or courteous(end))
+    return head if polite and head.strip() and not re.search('[«“"]', said) else said
 
 
 def _answering(key: str, quote: str) -> str:
