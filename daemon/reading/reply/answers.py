@@ -11,6 +11,7 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import prose
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.asides import needs_nobody
+from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.day_said import may_be_slip
@@ -132,7 +133,8 @@ def _numbered(reading: _Reading, quotes: Mapping[int, str], sent: Sent) -> None:
             left = quote if read.value else without_stories(quote, reading.shown.get("delivery_date", ""))
             if left != quote:
                 again = _beneath(reading, key, left, without_label(left, sent, number, key))
-                read = again if outright(key, again.value) and again.value else read
+                held = again.value and outright(key, again.value) and not contrary(key, again.value, quote, "")
+                read = again if held else read
             agreed = _agreed(reading, key, quote)
             reading.takes(key, read if read.value else Value(agreed.pop(key, ""), read.proposal), quote, numbered=True)
             reading.answers += [Answer(one, value, quote) for one, value in agreed.items() if one != key]

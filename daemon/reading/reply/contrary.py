@@ -17,6 +17,13 @@ _ATTACHED = re.compile(
     rf"\b{_NOT} (?:\w+ ){{0,3}}?{_JOINED}\b|\b(?:sera|seront|will be|to be) (?:\w+ )?{_JOINED}\b|\b{_EARLIER}"
     rf"|\b{_JOINED} (?:pas|not)\b"
 )
+_NOT_THE_ONE = re.compile(  # a file that is there, and not to be used as it is, or alone
+    r"\b(?:brouillon|draft|placeholder|provisoire\w*|vieil(?:le)?s?|vieux|old|(?:a cote|next to|beside|along with)"
+    r"|(?:il )?(?:en )?manque\w*|missing|incomplet\w*|incomplete|partial\w*|moitie|half)\b"
+)
+_OPEN_WORDS = re.compile(
+    r"\[|\b(?:a (?:choisir|venir|determiner|definir|valider|confirmer)|to be (?:chosen|decided|confirmed)|tbd|tbc)\b"
+)
 _SINGLE = re.compile(
     rf"\b(?:pas|not|plus|more than|n['’]t|isn['’]?t|jamais|never) (?:(?:a|to|d['’]|de|qu['’]|que|at|for|pour) ?)*"
     rf"{_ONE}\b"
@@ -26,6 +33,8 @@ _SINGLE = re.compile(
 _NONE = re.compile(
     r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b"
     r"|\b(?:aucune? des|none of (?:the|our)) (?!deux|trois|quatre|\d|two|three|four|above)"
+    r"|\b(?:pas|not) (?:vraiment|really|necessairement|necessarily|forcement)\b"
+    r"|\b(?:live|vivre|survive|survivre) (?:without|sans)\b"
     rf"|\b(?:les?|nos|notre|mon|la) {_ITEM}\b.{{0,12}}\b(?:l|les) ?['’]? ?(?:ai|avons|a) pas\b"
     rf"|\b(?:don['’]?t|do not|doesn['’]?t) have (?:the|our) {_ITEM}\b|\bpas (?:fait|recu|fini|pret)\w*\b"
 )
@@ -43,9 +52,10 @@ def contrary(key: str, value: str, said: str, shown: str) -> bool:
     """Whether the words deny what was read in them."""
     folded = folded_form(NO_CHANGE).sub("oui", plain(QUOTED.sub(" ", said)))
     if value == "attached":
-        return bool(_ATTACHED.search(re.sub(r"^\W*(?:non|no)\b", "", folded)))
+        return bool(_NOT_THE_ONE.search(folded)) or bool(_ATTACHED.search(re.sub(r"^\W*(?:non|no)\b", "", folded)))
     if value == "n/a":
         return bool((_SINGLE if key == "address_list" else _NONE).search(folded))
     if shown and value.startswith(shown):
         return bool(_SHOWN.search(folded))
-    return key in {"visuals", "stickers", "cards"} and bool(_MORE.match(folded))
+    open_words = _MORE.match(folded) or _OPEN_WORDS.search(plain(value))
+    return key in {"visuals", "stickers", "cards"} and bool(open_words)

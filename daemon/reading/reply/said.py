@@ -18,6 +18,7 @@ from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.lexicon import PRINTED, YES, agreed, item_words
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import MAILED, misplaced, place_said
+from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, written_form
@@ -99,7 +100,7 @@ def said_of(key: str, said: str, about: About) -> Value:
     """What the piece says; where our question showed a value, an agreement in any words is a plain yes to it."""
     if (thanks_us if key in PRINTED else idle_talk)(said):
         return Value()
-    read = _said_of(key, said, about)
+    read = plainly(key, said, about.files) or _said_of(key, said, about)
     plainer = agreed(said) if about.shown and not read.value else said
     again = _said_of(key, plainer, about) if plainer != said else read
     found = again if again.value else read

@@ -112,6 +112,11 @@ _PIECE = re.compile(r"\s*(?:[,;:.()\n]|\s[—–-])\s+")
 _TRADE = re.compile(
     r"(?<=[\wÀ-ÿ]), ?(?:(?:notre|nos|le|la|our|the|my|mon|ma) )?[a-zà-ÿ-]{4,}(?: (?:[a-zà-ÿ-]+)){0,3} ?(?=, )"
 )
+_SPOKEN = re.compile(  # words to us, which nobody prints
+    r"^\W*(?:faites|put|make|demandez)\b|\b(?:please|svp|stp|ask(?:ed|ing)?|forgot\w*|oublie\w*|thing|truc|did|avez|aviez"
+    r"|(?:vos|your) (?:boites|coffrets|paniers|boxes|work|samples|echantillons)|merci encore|thanks again|stand-in)\b"
+    r"|^\W*\d+\W*$|^\W*merci [a-z]+\W*$"
+)
 _WISH = re.compile(r"\W*(?:que |puisse|may (?:you|your|this|the|all)\b)")
 _TOLD_US = re.compile(r"\b(?:vous|tu|you)\b.{0,20}\b(?:avez|as|aviez|have|had|got|recevrez|receive)\b")
 _QUESTIONS = frozenset("12345678")
@@ -190,11 +195,11 @@ def sure_beneath(read: Value, key: str, said: str, known: str) -> Value:
 
     Words to print are never « le carton, vous l'avez ».
     """
-    if not read.value:
+    if not read.value or read.whole:
         return read
     kind = meaning(key, read.value)
     if kind == "words" and not QUOTED.search(said):
-        about_it = ":" not in said and set(tokens(said)) & words(f"items.{key}")
+        about_it = ":" not in said and bool(set(tokens(said)) & words(f"items.{key}") or _SPOKEN.search(plain(said)))
         open_too = danger.signs(said) & _OPEN and not _WISH.match(plain(said))
         doubted = bool(about_it or open_too or _TOLD_US.search(plain(said)))
     else:

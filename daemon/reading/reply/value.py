@@ -14,6 +14,10 @@ class Value:
     beside: str = ""
     whole: bool = False  # every word of it is known
 
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.value or self.proposal)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

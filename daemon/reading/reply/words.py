@@ -29,7 +29,7 @@ PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "received courtesy late_delivery desk brought enclosed says_none not_none refers undecided "
     "wishes takes_back delivers demands about_it someone_does the_rest "
     "says_yes had handed one_place receives decides does_both no_change greeting addresses thanks sign_off closing "
-    "device gives some_day not_now asks_of_us hangs_on stands_for glad happened our_doing"
+    "device gives some_day not_now asks_of_us hangs_on stands_for glad happened our_doing reopens"
 ).split()
 PER_ITEM = ("items", "alone")  # a closed list for each item of the checklist
 _NAMED = re.compile(r"(?<!P)<([a-z_]+(?:\.[a-z_]+)?)>")
