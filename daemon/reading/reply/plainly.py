@@ -16,7 +16,7 @@ from daemon.reading.reply.grammars import joined_count
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED
 from daemon.reading.reply.refusals import QUOTED, wanted
-from daemon.reading.reply.understood import harmless_beside
+from daemon.reading.reply.understood import ONE_POINT, harmless_beside
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens
 
@@ -184,7 +184,7 @@ def _none(key: str, folded: str) -> Value:
 def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> bool:
     """Whether nothing beside the head may undo it."""
     before, after = folded[: head.start()], folded[head.end() :]
-    if re.match(r"\s*(?:l[ea]s?(?!-)|the|our|nos|notre|mes|ces|cette|cet|these|those|this|that)\b", after):
+    if re.match(r"\s*(?:l[ea]s?(?!-)|du|des|the|our|nos|notre|mes|ces|cette|cet|these|those|this|that)\b", after):
         return False  # « on ne veut pas les mêmes »
     same, *others = _PIECE.split(_SURE.sub(" ", after))
     if not _known(same, kind) or not all(
@@ -258,6 +258,6 @@ def _listed(folded: str, files: Sequence[Attachment]) -> Value:
     folded = _GOING.sub(" ", folded)
     one = _ONE.search(folded) or folded_form("<one_place>").search(folded)
     rest = folded_form("<one_place>").sub(" ", _ONE.sub(" ", folded))
-    if not one or _SEVERAL.search(_SURE.sub(" ", rest)):
+    if not one or ONE_POINT.search(folded) or _SEVERAL.search(_SURE.sub(" ", rest)):
         return Value()
     return Value("n/a", whole=True) if _settled(folded, one, "one", "<reopens>") else Value()

@@ -114,7 +114,7 @@ def _ridden(free: Free, riders: list[str], known: str) -> None:
     """« Selon Brenda, le 16 convient »: what else the sentence says, where no list knows it, makes it a proposal."""
     values = [(key, one.value) for key, one, _ in free.read if one.value]
     values = values or [("delivery_address", door) for door in free.doors]
-    agreed = any(one.whole for _, one, _ in free.read)
+    agreed = any(one.whole for key, one, _ in free.read if key in lexicon.SHOWN)
     if not values or not any(
         not _beside_the_point(one) and (doubtful(one, values, known) or (agreed and danger.signs(one) & _UNSURE))
         for one in riders

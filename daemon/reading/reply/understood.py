@@ -66,7 +66,7 @@ _OUR_NUMBER = re.compile(
     r"\b(?:commandes?|order|factures?|invoice|dossier)(?: n[o°]\.?| #| )? ?\d{3,6}\b", re.IGNORECASE
 )
 _DECIDED = re.compile(r"\b(?:avons|on a|j['’]ai|have|ont) (?:decided?|choisi|chosen) (?:de |d['’]|to )")
-_ONE_POINT = re.compile(
+ONE_POINT = re.compile(
     r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! de )"
 )
 _TO_CONFIRM = re.compile(r"\b(?:a|to be) (?:confirm|valid|verifi|determin|decid|approuv|approv|discut|discuss)\w*")
@@ -165,7 +165,7 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
     folded = _without_values(said, kinds)
     if kinds == {"contacts"}:
         folded = _WILL_APPROVE.sub(r"approuve\1", folded)  # « c'est Luc qui va approuver » says who
-    denied = DENIED.search(folded) or ("one" in kinds and _ONE_POINT.search(folded))
+    denied = DENIED.search(folded) or ("one" in kinds and ONE_POINT.search(folded))
     if denied:
         return [denied.group()]
     bare = _without_phrases(folded, kinds)
