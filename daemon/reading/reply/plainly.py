@@ -160,7 +160,7 @@ def plainly(key: str, said: str, files: Sequence[Attachment]) -> Value:
         return _listed(folded, files)
     if key == "logos" and any(announced_logo(one) and file_role(one) not in PAPERS for one in files):
         return _joined(said, [one for one in files if announced_logo(one)])
-    return _none(key, folded) or _again(key, said, folded)
+    return _none(key, folded) or _again(key, folded)
 
 
 def _none(key: str, folded: str) -> Value:
@@ -225,21 +225,21 @@ def _text(said: str) -> Value:
     return Value() if talk.search(around) else Value(text, whole=True)
 
 
-def _again(key: str, said: str, folded: str) -> Value:
+def _again(key: str, folded: str) -> Value:
     """« Reprenez le fichier que vous avez », “reprint last year's”: no other word on how they would differ."""
     again = AGAIN.search(folded) or re.search(
         r"\b(?:reprenez|reprends?|reprendre|reutilis\w+|reuse|re-use|reprint\w*|keep|garde[zr]?|use|utilis\w+|prenez"
         r"|remettez|refaites|memes?|same|again|idem|recycle[zr]?)\b",
         folded,
     )
-    again = again or key == "logos"
+    again_or_ours = bool(again) or key == "logos"
     had = HAD.search(_SAME.sub(" ", folded)) or folded_form("<had>").search(folded)
     if folded_form("<enclosed>|<handed>").search(folded) or _SHOWS_IT.search(folded):
         return Value()
     rest = _SURE.sub(" ", folded_form("<had>").sub(" ", HAD.sub(" ", _YEAR.sub(" ", folded))))
     spoiled = _NOT_SAME.search(rest) or danger.signs(rest) & (danger.UNCERTAIN | {danger.NOT})
     third = re.search(r"\b(?:he|she|they|ils?|elles?|lui|eux)\b|\d", _YEAR.sub(" ", rest))
-    return Value("on_file", whole=True) if again and had and not spoiled and not third and said else Value()
+    return Value("on_file", whole=True) if again_or_ours and had and not spoiled and not third else Value()
 
 
 def _joined(said: str, logos: Sequence[Attachment]) -> Value:
