@@ -23,18 +23,14 @@ from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.places import same_place
 from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, plainer
-from daemon.reading.reply.stories import CUT, HOURS, without_stories
+from daemon.reading.reply.stories import CUT, HOURS, dangerous, without_stories
 from daemon.reading.reply.understood import DENIED, strange
 from daemon.reading.reply.words import plain, tokens, words
 
 _LONGEST = 300  # characters
 _BEFORE = timedelta(days=60)  # a day without its year is of the days before the one that we showed, or after
 _OF_ANOTHER = re.compile(
-    r"\b(?:dates?|adresses?|address)(?: \w+)? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?"
-    r"(?:factur\w*|invoice|billing|pa(?:ie|y)ment|retour|return)|\b(?:date|adresse) (?:courriel|email|web|postale)\b"
-    r"|\b(?:billing|invoice|e-?mail|mailing|return|postal|web) (?:address|date)\b|\bmail goes\b|\bcourriers?\b"
-    r"|\bferm(?!e\b(?! (?:a|le|la|du|les|entre|jusqu)\b))\w+|\b(?:on|nous|je) ferme\b|\bferme (?:a|le|la|du|les|entre"
-    r"|jusqu)|\bclos"
+    r"\bdates? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|pa(?:ie|y)ment)|\bcourriers?\b"
 )
 _ALL_THERE = re.compile(
     rf"\b(?:everything|tout|all) .{{0,20}}(?:{HERE}|(?:adresse|address) (?:que vous|you have|indique|shown|listed|ci"
@@ -43,6 +39,12 @@ _ALL_THERE = re.compile(
 _WEAK = frozenset(  # each says yes beside other words, and on its own may say anything
     "va vont fait go k reste restent stay stays hold holds deal acc tel telle work happy sure true entendu looks "  # noqa: SIM905
     "inscrit inscrite juste".split()
+)
+_LANDMARK = re.compile(  # « coin René-Lévesque », “across from the metro”
+    r"\W*(?:(?:et|and|tout|juste|just|right|on est|nous sommes|we are|we['’]re|c['’]est|it['’]?s) )*(?:(?:au )?coin"
+    r"|a cote d|pres d"
+    r"|(?:juste )?en face|au[- ]dessus|across|next (?:door )?to|near|(?:at )?(?:the )?corner|beside|above|behind"
+    r"|opposite)\b.{3,50}"
 )
 _PIECE = re.compile(r"([,.;:!()\n=]+|\s[-–—]+\s|\b(?:et|and|pis|puis|donc|alors|ainsi que|so|then)\b)")
 _FROM_US = re.compile(
@@ -101,7 +103,10 @@ def _signed(said: str, shown: Mapping[str, str]) -> tuple[str, list[str]] | None
     doors = []
     for piece in CUT.split(hidden)[::2] if PLACE in shown else ():
         alone = masks.show(piece).strip()
-        if masks.shapes(piece) <= {"A"} and not named_by(alone) and (door := door_told(alone)):
+        if masks.shapes(piece) <= {"A"} and _LANDMARK.fullmatch(plain(alone)) and not dangerous(plain(alone)):
+            hidden = hidden.replace(piece, " ", 1)
+            doors.append(alone)
+        elif masks.shapes(piece) <= {"A"} and not named_by(alone) and (door := door_told(alone)):
             if strange(alone, [(PLACE, re.sub("[()]", " ", alone))]):
                 return None
             doors.append(door)
@@ -208,6 +213,7 @@ def _naming() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
+    """Every word that is harmless beside a day or a place."""
     beside = ("keeps_day", "leads_day", "around_day", "around_date", "beside_date", "around_address", "beside_address")
     plainly = ("polite", "filler", "yes", "everything", "likewise", "around_items", "plain", "there", "around_agreed")
     return words(*plainly, *beside, "preface", f"items.{DATE}", f"items.{PLACE}") | {DAY, HERE}

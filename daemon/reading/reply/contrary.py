@@ -45,17 +45,32 @@ _SHOWN = re.compile(
     r"|\b(?:ancienne?|old|former|previous|precedente?|billing|facturation)\b(?! (?:message|courriel|email|commande))"
     r"|\b(?:ne|n['’]) ?(?:me |nous )?(?:convient|va|marche|fonctionne|tient|fait) (?:pas|plus)\b|\bno longer\b"
 )
+_NOT_HERE = re.compile(  # of the address that we showed: it is another kind of address, or the delivery goes elsewhere
+    r"\b(?:adresses?|address)(?: \w+)? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|billing|pa(?:ie"
+    r"|y)ment"
+    r"|retour|return|voisine?s?|neighbou?rs?)|\badresse (?:courriel|email|web|postale|civique d)\b|\bboite postale\b"
+    r"|\b(?:billing|e-?mail|mailing|return|postal|web) address\b|\bmail goes\b|\b(?:livraisons?|colis|boites|boxes"
+    r"|deliver(?:y|ies)|gifts|cadeaux|reste|rest|autres?|moitie|half) (?:va|vont|ira|iront|goes?|go|vient|viennent) "
+    r"(?:a|au|aux|chez|to|at) (?!cette|ce |la meme|the same|ici|here|this|that)"
+)
+_SHUT = re.compile(  # « le chalet est fermé l'hiver », not « c'est ferme », nor « la ferme »
+    r"\bferme(?:e|s|es)\b|\b(?:on|nous|je|est|sont|sommes) ferme(?! (?:sur|pour))\b(?<!c['’]est ferme)|\bfermons\b"
+    r"|\b(?!(?:la|notre|une|cette|ma|votre|est|de|c|a)\b)\w+ ferme (?:l['’]|le |les |du |en |a |pour |jusqu|ce |entre "
+    r"|tous|chaque|pendant)|\b(?:close[sd]?|shut|locked up)\b(?! (?:to|by))|\b(?:is|are|was) (?:a bit |slightly )?off\b"
+)
+_SINCE = re.compile(rf"\b(?:since|depuis) {_EARLIER}")
 _MORE = re.compile(r"\W*(?:plus d(?:e |['’])|more )")
 
 
 def contrary(key: str, value: str, said: str, shown: str) -> bool:
     """Whether the words deny what was read in them."""
-    folded = folded_form(NO_CHANGE).sub("oui", plain(QUOTED.sub(" ", said)))
+    folded = _SINCE.sub(" ", folded_form(NO_CHANGE).sub("oui", plain(QUOTED.sub(" ", said))))
     if value == "attached":
         return bool(_NOT_THE_ONE.search(folded)) or bool(_ATTACHED.search(re.sub(r"^\W*(?:non|no)\b", "", folded)))
     if value == "n/a":
         return bool((_SINGLE if key == "address_list" else _NONE).search(folded))
     if shown and value.startswith(shown):
-        return bool(_SHOWN.search(folded))
+        elsewhere = key == "delivery_address" and _NOT_HERE.search(folded)
+        return bool(_SHOWN.search(folded) or _SHUT.search(folded) or elsewhere)
     open_words = _MORE.match(folded) or _OPEN_WORDS.search(plain(value))
     return key in {"visuals", "stickers", "cards"} and bool(open_words)

@@ -116,19 +116,22 @@ _AGREES = (  # what is a yes, in some more words
 _BY = re.compile(r"\b((?:confirm|approuv|valid|accept|autoris|approv|agreed)(?:ee?s?|ed|d)?) (?:par|by) " + _PEOPLE)
 _DELIVER = re.compile(
     rf"\b(?:livre[rz]|deliver|ship|send|envoye[rz]|livraison se fait|accept deliveries)\b(?= [^,.;]{{0,30}}?(?:{HERE}"
-    rf"|l['’]adresse|the address|the {HERE}))"
+    r"|(?:l['’]adresse|the address)(?! (?:d|of)| (?:que |qu['’])(?!vous avez|vous m|vous i|tu as))))"
 )
 _KEEP = re.compile(
     r"\b(?:keep(?:ing)?|leave|use|garde[rz]?|gardons|laisse[rz]|utilise[rz]|stick(?:ing)? with|go(?:ing)? with"
     r"|go ahead with|va pour)"
-    rf"\b(?= (?:le |la |l['’]|the |this |cette )?(?:meme |same )?(?:{HERE}|{DAY}|date|adresse|address|jour|day)\b)"
+    rf"\b(?= (?:le |la |l['’]|the |this |cette )?(?:meme |same )?(?:{HERE}|{DAY}|date|adresse|address|jour|day)\b"
+    r"(?! (?:de |du |des |of |d['’])(?!(?:la )?livraison|delivery)| (?:que |qu['’])(?!vous)| on (?:our|my)"
+    r"| (?:\w+ ){0,2}sends?))"
 )
 _IDENTITY = re.compile(
     r"\b(?:c['’]est|cest|it['’]?s|that['’]?s|this is|is|est)(?: (?:bien|well|toujours|still|effectivement|also|aussi"
     r"|right))*"
     rf" (?=(?:notre|our|my|l['’]|la|the|le)? ?(?:adresse|address|date|{DAY}|{HERE}|bureaux?|office|clinique|clinic"
     rf"|ecole|school|"
-    r"boutique|shop|store|magasin|maison|house|home|siege|head office|restaurant|cafe|place|the one|celle|celui|jour"
+    r"boutique|shop|store|magasin|maison|house|home|siege|head office|restaurant|cafe|place|the one|(?:celle"
+    r"|celui)(?! d)|jour"
     r"|day)\b"
     r"|where\b|when\b|what\b|la ou\b|ce qu)"
 )
@@ -142,6 +145,7 @@ def plainer(said: str, keys: Mapping[int, str]) -> str:
     folded = _NUMBERS.sub(
         lambda one: "".join(f" {_sign(keys, int(digit))} " for digit in re.findall(r"\d", one.group())), folded
     )
+    folded = " ".join(folded.split())
     for form in _AGREES:
         folded = form.sub(" oui ", folded)
     folded = _BY.sub(r"\1", folded)
@@ -149,7 +153,7 @@ def plainer(said: str, keys: Mapping[int, str]) -> str:
         folded = folded_form(family).sub(" oui ", folded)
     for form in _APART:
         folded = form.sub(" ", folded)
-    folded = folded_form("<untroubled>|<harmless>").sub(" ", AS_SHOWN.sub(" ", folded))
+    folded = " ".join(folded_form("<untroubled>|<harmless>").sub(" ", AS_SHOWN.sub(" ", folded)).split())
     return _IDENTITY.sub(" oui ", _KEEP.sub(" oui ", _DELIVER.sub(" oui ", folded)))
 
 

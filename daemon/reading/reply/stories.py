@@ -120,7 +120,7 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
         return False
     if not _subject(text, folded, count):
         return False
-    return not _dangerous(folded)
+    return not dangerous(folded)
 
 
 def _subject(text: str, folded: str, count: int) -> bool:
@@ -128,11 +128,14 @@ def _subject(text: str, folded: str, count: int) -> bool:
         return count >= _LEAST - 1 and not set(tokens(folded)) & words("yes")
     if re.match(f"(?:{_ONE}|{_THERE})", folded):
         return count >= _LEAST
-    owned = re.match(_OURS, folded) or _NAMED.match(text)
-    return bool(owned) and count >= _LEAST and bool(_VERB.search(folded))
+    name = _NAMED.match(text)
+    owned = re.match(_OURS, folded) or (name and not set(tokens(name.group())) & words("yes"))
+    told = plain(re.sub(r"(?<=\W)[A-ZÀ-Ý][\w'’-]*", " ", text))
+    return bool(owned) and count >= _LEAST and bool(_VERB.search(told))
 
 
-def _dangerous(folded: str) -> bool:
+def dangerous(folded: str) -> bool:
+    """Whether some word of it could bear on an answer."""
     bare = REPORTED.sub(" ", _THERE_BE.sub(" ", folded_form("<untroubled>").sub(" ", folded)))
     if "?" in bare or re.search(r"\d", HOURS.sub(" ", bare)):
         return True

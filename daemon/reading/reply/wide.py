@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from daemon.reading.reply import lexicon
+from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.affirmed import affirmed
-from daemon.reading.reply.clauses import Clause
+from daemon.reading.reply.clauses import Clause, named_by
 from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.doors import names_door
 from daemon.reading.reply.free import Free, Reader
@@ -17,6 +17,7 @@ from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import plain, tokens, words
 
 CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
+_OPEN = frozenset({danger.HEDGE, danger.CONDITION, danger.BACK})
 _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|trouble\w*)\b")  # « No worries at all »
 
 
@@ -68,6 +69,8 @@ def without_agreed(clauses: list[Clause], shown: Mapping[str, str], free: Free) 
             names_door(clause.text) or UNIT.search(clause.text) for clause in rest
         ):
             continue  # « l'adresse est bonne, bureau 1800 »
+        if any(danger.signs(clause.text) & _OPEN and not named_by(clause.text) for clause in rest):
+            continue  # “It's the right place, subject to approval”
         taken |= set(range(one.first, one.last + 1))
         said = ", ".join(clause.text for clause in clauses[one.first : one.last + 1])
         free.read += [(key, Value(ours[key], whole=True), said) for key in one.keys]
