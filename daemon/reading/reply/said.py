@@ -19,6 +19,7 @@ from daemon.reading.reply.lexicon import PRINTED, YES, agreed, item_words
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import MAILED, misplaced, place_said
 from daemon.reading.reply.plainly import plainly
+from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, written_form
@@ -157,8 +158,9 @@ def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
     if promised(said):
         return Value()  # « je vous texte ça » names nobody
     said = _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said))
-    found = danger.signs(said)
-    return _judged(people_said(said, about.sender), bool(found & (_OPEN | {danger.OR} - {danger.LATER})))
+    found = danger.signs(naturally(said))
+    bad = asks_who(said) or bool(found & (_OPEN | {danger.OR} - {danger.LATER}))
+    return _judged(told_whole(said, people_said(said, about.sender)), bad)
 
 
 def _handed(said: str) -> str:

@@ -1,0 +1,78 @@
+"""People told with how to reach them and what they do: every name and number has its place, and nothing is doubted."""
+
+from __future__ import annotations
+
+import re
+
+from daemon.reading.person import EMAIL, PHONE
+from daemon.reading.reply import danger
+from daemon.reading.reply.idle import promised
+from daemon.reading.reply.roles import does
+from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import folded_form, plain, written_form
+
+_EMAIL, _PHONE = re.compile(EMAIL), re.compile(PHONE)
+_NATURAL = re.compile(  # how people say that somebody will be there; none of it doubts who
+    r"(?:\bwill|['’]ll|\bva|\bvont) (?:both |also |aussi |tout |y |toute? )?(?=(?:receiv|accept|approv|sign|take|get"
+    r"|be\b|do\b|handle|re[cç]ev|approuv|prend|[êe]tre|valid|d[ée]cid|r[ée]ceptionn))"
+    r"|\b(?:when|quand|d[èe]s que|as soon as|lorsque) (?:(?:the|le|la|your|votre|it|you|they|[çc]a|vous) ?)?"
+    r"(?:truck |driver |camion |livreur |chauffeur |delivery |livraison )?"
+    r"(?:arriv\w*|comes?|gets? here|is here|deliver\w*)"
+    r"|\bwhoever drives can\b|\byou can\b|\bvous pouvez\b|\b(?:please|svp)\b|\bs['’]il vous pla[iî]t\b"
+    r"|\b(?:no problem|sans probl[èe]me|pas de probl[èe]me)\b[^.,;]*"
+    r"|\b(?:and )?(?:nobody|no one) else\b|\bpersonne d['’]autre\b|\bfinal (?:ok|say|word)\b|\bok final\b"
+    r"|\byes or no\b",
+    re.IGNORECASE,
+)
+_SPOKEN_TO = re.compile(
+    r"\b(?:demandez|approuv\w*|approv\w*|valid\w*|decid\w*|decis\w*|sign\w*|recu\w*|receiv\w*|calls?|ask for|ecri\w*"
+    r"|write|reach\w*|joindre|appel\w*|texte[rz]?|confirm\w* (?:les|the) (?:epreuves|proofs))\b"
+)
+_WHO_ELSE = re.compile(  # “I have to ask who approves”
+    r"\b(?:ask|asking|demand\w*|savoir|know|find out|see|voir|verifi\w*|check|decid\w*)\b.{0,20}\b(?:who|qui|whom)\b"
+)
+_NAME = re.compile(r"(?<=[\w,:(/] )[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
+_NO_ONE = re.compile(
+    r"\b(?:used to|former|ancien\w*|avant|temporaire\w*|temporar\w*|intern|stagiaire|until|jusqu\w*|remplac\w*)\b"
+)
+
+
+def naturally(said: str) -> str:
+    """The words without those that only say that somebody will be there."""
+    return _NATURAL.sub(" ", said)
+
+
+def asks_who(said: str) -> bool:
+    """Whether somebody is still to be named."""
+    return bool(_WHO_ELSE.search(plain(said)))
+
+
+def told_whole(said: str, read: Value) -> Value:
+    """The answer, every word of it weighed, where each name and each number of the words is in it, with its role."""
+    people = read.value.split("; ") if read.value else []
+    ways = len(_EMAIL.findall(said)) + len(_PHONE.findall(said))
+    kept = len(_EMAIL.findall(read.value)) + len(_PHONE.findall(read.value))
+    if not people or not _roles_told(people, said) or ways != kept or ways < len(people):
+        return read
+    known = plain(read.value)
+    others = [one for one in _NAME.findall(said) if plain(one) not in known and not any(does(one))]
+    bare = _SPOKEN_TO.sub(" ", plain(naturally(said)))
+    doubted = danger.signs(bare) & (danger.UNCERTAIN | {danger.NOT, danger.SPLIT}) or folded_form("<reopens>").search(
+        bare
+    )
+    open_ones = others or doubted or _NO_ONE.search(bare) or "?" in said or promised(said)
+    return read if open_ones else Value(read.value, whole=True)
+
+
+def _cut_short(person: str, said: str) -> bool:
+    """« Magasin du cégep » is not « Magasin »."""
+    name = re.split(r" <|, | \(", person)[0]
+    return bool(re.search(rf"{re.escape(name)} (?:du |de la |des |de l['’])[a-zà-ÿ]", said))
+
+
+def _roles_told(people: list[str], said: str) -> bool:
+    """One for both, or two, each with a part of it."""
+    if len(people) == 1:
+        return does(said) == (True, True) or bool(written_form("<does_both>").search(said))
+    roles = [one.rpartition("(")[2] for one in people]
+    return len(people) == 2 and len(set(roles)) == 2 and all(one.endswith(")") for one in people)  # noqa: PLR2004
