@@ -34,6 +34,8 @@ from daemon.reading.reply.undone import taken_back, tells_to_wait, undoes
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 from daemon.reading.reply.wide import CONFIRMED
 
+_BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -151,7 +153,7 @@ def _beneath(reading: _Reading, key: str, quote: str, said: str) -> Value:
     """What the words under a question say for certain, else propose."""
     said, quote = _kindly(said), _kindly(quote)
     read = _read(reading, key, said)
-    return sure_beneath(read, key, _answering(key, quote), reading.known(key))
+    return sure_beneath(read, key, _answering(key, quote), reading.known(key, *_BESIDE.get(key, ())))
 
 
 def _kindly(said: str) -> str:

@@ -16,6 +16,10 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words
 _STOP = re.compile(
     r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*"
     r"|(?<=[.!?])(?=[A-ZÀ-Ý])"
+    r"|(?:(?<=\bok)|(?<=\boui)|(?<=\byes)|(?<=bonne)|(?<=exact)|(?<=exacte)|(?<=correct)|(?<=correcte)|(?<=good)"
+    r"|(?<=visuel)|(?<=visuels)|(?<=collant)|(?<=collants)|(?<=carton)|(?<=cartons)|(?<=logo)|(?<=logos)|(?<=deux)"
+    r"|(?<=both)|(?<=[\ue000-\uf8ff]))\s+(?=(?:Adresse|Address|Date|Aucune?|Pas d[e'’]|Une (?:seule )?adresse|Logos?"
+    r"|Visuels?|Autocollants?|Cartons?|Visuals?|Stickers?|Cards?)\s)|(?<=\bok)\s+(?=[A-ZÀ-Ý][\wÀ-ÿ-]+ [A-ZÀ-Ý])"
 )
 _CLAUSE = re.compile(
     r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
@@ -23,7 +27,8 @@ _CLAUSE = re.compile(
     r"|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|ainsi que\s|(?:1|une) adresse))"
     r"|(?<!\sla)(?<!\sle)(?<!\sles)(?<!\sau)(?<!\sthe)(?<!\sà)\s+(?=(?:m[eê]mes?|same)\s)"
     r"|\s+(?=(?:parfait|ok|oui|bon|correct|d['’]accord|perfect|good|yes) (?:pour|for) (?:la|le|les|l['’]|the)"
-    r"|on n['’]a pas d)|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)",
+    r"|on n['’]a pas d)|\s+(?<!\bet\s)(?<!\band\s)(?<!que\s)(?<!if\s)(?<!si\s)(?<!that\s)(?<!for\s)(?<!our\s)(?=(?:the "
+    r"(?:date|address)|la date|l['’]adresse) (?:is|est)\b)|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)",
 )
 _SHORT = 2  # letters; « rue » and « lac » name no street
 _LATE = "janvier|février|fevrier|novembre|décembre|decembre|january|february|november|december|déc|dec|jan|janv|nov"

@@ -40,6 +40,7 @@ _ORDERED, _MOST_LONG = 4, 3  # pieces of such a list at least; of these, that sa
 _MARKED = re.compile(r"\s*\(?[1-8]\s?[.):,-]|\s*[1-8]\s")
 _A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}")
 _GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
+_IN_ORDER = re.compile(r"\b(?:in (?:your |the same )?order|dans (?:l['’]|votre |le m[êe]me )ordre)\b", re.IGNORECASE)
 _WIDTH = 66  # characters; no mail client wraps shorter lines
 WRAP = 58  # characters; a shorter line was ended by the client
 
@@ -64,6 +65,10 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
 def in_order(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
     """« oui / oui / Luc, 418… / joint / non / non / non / une seule »: a piece for each question, in their order."""
     told = [line for line in lines if without_noise([line.text])]
+    if announced := next((line for line in told if _IN_ORDER.search(line.text)), None):
+        after = announced.text[_IN_ORDER.search(announced.text).end() :]  # type: ignore[union-attr]
+        said = [one for one in re.split(r"(?<=[.!])\s+(?=[A-ZÀ-Ý])", after.strip(" .:,")) if one.strip()]
+        told = [Own(one, announced.number) for one in said] if len(said) >= len(keys) else told
     if len(told) == 1:
         told = [Own(part.strip(), told[0].number) for part in told[0].text.split(" / ")]
     few, rest = told[: len(keys)], told[len(keys) :]

@@ -99,6 +99,16 @@ DENIED = re.compile(  # harmless words that together are none
 _WILL_APPROVE = re.compile(
     r"\b(?:va|vont|vais|allons|will|['’]ll|going to) (?:\w+ )?(?:approuver|valider|approve|validate)\b(.?)"
 )
+_NO_FILE = danger.UNCERTAIN | {danger.LIMIT, danger.NOT, danger.SPLIT}
+_OF_WHAT = re.compile(  # « ceux du congrès de mai », “what you printed for our kits”
+    r"(?<=\w)\s(?:(?:du|des(?! qu)|d['’]|de (?:la|l['’]|notre|nos)|from|for our|on our|sur (?:nos|notre|les)) ?"
+    r"[^,;.:!?–—]{2,45}(?=\W*$))"
+)
+_WITHIN = re.compile(r"(?<=\w)\s(?:dans|chez|in) (?:notre|nos|our|cette|ce|this) \w+(?=\W*$)")  # « dans notre patente »
+_ANOTHER_FILE = re.compile(
+    r"\b(?:celui|celle|ceux|autres?|others?|second\w*|deuxieme|manqu\w+|missing|juste|just|only|seule?s?|seulement"
+    r"|parties?|part|premiere?|first|incompl\w+|brouillon|draft|vieux|vieil\w*|ancien\w*|old)\b"
+)
 _DAY = "\ue000"
 _NOT_THAT_DAY = re.compile(  # « le 16, pas le 17 » takes nothing from the 16th
     r",? ?\b(?:et |and )?(?:pas|non|not|plutot qu[e']|au lieu d[ue]|instead of|rather than|non pas)"
@@ -232,7 +242,12 @@ def _without_values(said: str, kinds: set[str]) -> str:
 
 
 def _without_phrases(folded: str, kinds: set[str]) -> str:
-    """Without set phrases, and the reason that is given."""
+    """Without set phrases, the reason that is given, and what tells which order or file of theirs it is about."""
+    if kinds == {"attached"} and not danger.signs(folded) & _NO_FILE and not _ANOTHER_FILE.search(folded):
+        return ""  # the file is there, whatever it is called
+    if kinds in ({"on_file"}, {"none"}):
+        which = _OF_WHAT if kinds == {"on_file"} else _WITHIN
+        folded = which.sub(lambda told: told.group() if danger.signs(told.group()) & _NO_FILE else " ", folded)
     for kind in sorted(kinds & _PHRASES.keys()):
         folded = folded_form(_PHRASES[kind]).sub(" ", folded)
     reason = _REASON.search(folded) if kinds & {"none", "delivery_date"} else None
