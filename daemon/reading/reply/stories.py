@@ -12,7 +12,7 @@ from datetime import date
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
-from daemon.reading.reply.days import WEEK
+from daemon.reading.reply.days import WEEK, bare_days
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -39,7 +39,8 @@ _THAT_IS = re.compile(
     r"(?:notre|nos|mon|ma|mes|l[ae]s?|une?|our|my|the|an?|la ou|la qu|where|home|ici qu|l['’])"
 )
 _VERB = re.compile(
-    r"\b(?:est|sont|a|ont|va|vont|sera|seront|fait|font|vit|vient|tient|sait|met|prend|part|sert|sort|is|are|has|have"
+    r"\b(?:est|sont|a|ont|habite|travaille|loge|demeure|arrive|passe|aime|adore|joue|mange|occupe|va|vont|sera|seront"
+    r"|fait|font|vit|vient|tient|sait|met|prend|part|sert|sort|is|are|has|have"
     r"|was|were|does|did|lives?|can|knows?|\w{3,}(?:ent|ons|era|eront)|\w{3,}(?:ed|es)|[a-z]{3,}[^s\W]s)\b"
 )
 _NAMED = re.compile(
@@ -120,7 +121,9 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
         return False
     if not _subject(text, folded, count):
         return False
-    return not dangerous(folded)
+    for one in reversed(dates_in(bare_days(text)) if "D" in shapes else ()):
+        text = f"{text[: one.start]} {text[one.end :]}"
+    return not dangerous(plain(text))
 
 
 def _subject(text: str, folded: str, count: int) -> bool:
@@ -151,5 +154,14 @@ def _no_day(text: str) -> bool:
 def _after(text: str, shown: str) -> bool:
     """« Notre party est le 18 », where we showed the 16th: a day that the delivery comes well before."""
     day = date.fromisoformat(shown) if shown else None
-    found = [one.day for one in dates_in(text, day)] if day else []
+    found = [one.day or _of_month(one.text, day) for one in dates_in(bare_days(text), day)] if day else []
     return bool(found) and all(one and day and 0 < (one - day).days <= _LATER for one in found)
+
+
+def _of_month(said: str, shown: date) -> date | None:
+    """« Le 18 », told of the month of the day that we showed."""
+    number = re.search(r"\d{1,2}", said)
+    try:
+        return shown.replace(day=int(number[0])) if number else None
+    except ValueError:
+        return None
