@@ -181,6 +181,8 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
         meant = meant_in(words, sheet.labels)
         if agenda.explains(day) and (meant != "due" or "due" in agenda.said):  # due the same day, it is said twice
             continue
+        if agenda.nearby and agenda.nearby[0] == "before" and may_agree(day, agenda.nearby[2]):
+            continue  # said again, with no other word
         if meant in agenda.said and day.readings[0][1].strftime("%y") not in day.text:
             continue  # without its year, it only says again
         if meant == "delivery" or (meant and id(cell.words[0]) in outside):

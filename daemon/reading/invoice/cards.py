@@ -14,6 +14,7 @@ from daemon.reading.invoice.figures import CENTS, Figures, bare
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.services import kind_of
+from daemon.reading.invoice.stacking import top_of
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.wording import BULLET
 from daemon.reading.money import readings
@@ -45,6 +46,7 @@ _EQUATION = re.compile(  # « Qté 36 à 5,95 $ = 214,20 $ », and nothing else
     rf"(?P<amount>{_PRICED})",
     re.IGNORECASE,
 )
+_SUM = re.compile(r": ?-?\$? ?\d[\d ,.]*[.,]\d\d ?\$?$")  # « Articles : 588,00 $ » is no detail
 _SIGNED = re.compile(rf"(?:^|[\s(@])[{_MINUS}] ?\$? ?$|\$ ?[{_MINUS}]$")
 _FACTORS = ("quantity", "price")
 _MOST = 8  # numbers looked at in one block
@@ -130,8 +132,8 @@ def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
     rows = [_apart(row) for row in rows]
     ends = {at for at, row in enumerate(rows) if is_end(row, labels)}
     starts = {at for at, row in enumerate(rows) if _is_priced(row)}
-    firsts = {at: _first(rows, at, starts | ends) for at in sorted(starts - ends)}
-    taken = starts | ends | set(firsts.values())
+    firsts = {at: _first(rows, at, starts | ends, labels) for at in sorted(starts - ends)}
+    taken = starts | ends | set(firsts.values()) | {at for at, row in enumerate(rows) if _SUM.search(row.text)}
     for at, first in firsts.items():
         end = at + 1
         while end < len(rows) and end not in taken and _follows(rows[end - 1], rows[end]):
@@ -151,18 +153,16 @@ def _apart(row: Row) -> Row:
     return Row((Cell(row.words[: at - 1]), Cell(row.words[at:])), row.page) if at > 1 else row
 
 
-def _first(rows: Sequence[Row], at: int, taken: set[int]) -> int:
+def _first(rows: Sequence[Row], at: int, taken: set[int], labels: Labels) -> int:
     """Where the texts of a priced row begin: above one that only counts, or that lacks the count above it."""
-    first = at
     if _only_counts(rows[at]):
-        while first and first - 1 not in taken and _follows(rows[first - 1], rows[first]):
-            first -= 1
-    elif at and at - 1 not in taken and _follows(rows[at - 1], rows[at]) and len(rows[at - 1].cells) == 1:
+        return top_of(rows, at, labels, lambda upper: upper not in taken)
+    if at and at - 1 not in taken and _follows(rows[at - 1], rows[at]) and len(rows[at - 1].cells) == 1:
         whole = " ".join([rows[at - 1].text, *(cell.text for cell in rows[at].cells[:-1])])
         alone = " ".join(cell.text for cell in rows[at].cells[:-1])
         amount = _amount(rows[at])
         return at - (alone[:1].islower() or (factored(alone, amount) is None and factored(whole, amount) is not None))
-    return first
+    return at
 
 
 def _amount(row: Row) -> Decimal:

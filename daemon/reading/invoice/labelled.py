@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import product
 
 from daemon.domain.invoice import Line
@@ -14,17 +15,17 @@ from daemon.reading.invoice.heading_words import NUMERIC
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.services import kind_of
+from daemon.reading.invoice.stacking import top_of
 from daemon.reading.money import readings
 
 _PARTED = re.compile(r" ?[-–—·|•,;/]? (?=[^\W\d_][^:\d]{0,25} ?: ?-?\$? ?\d)")  # « Qté : 6 – Prix : 2,50 $ »
-_LEADING = 1.9  # line heights between two rows of one card
 
 
 def labelled(rows: Sequence[Row], labels: Labels) -> Cards | None:
     """The cards whose quantity, price and amount are all labelled, under the texts right above them."""
     lines, proved, starts, end = list[Line](), list[bool](), list[int](), 0
     for first, last, figures in _figured(rows, labels):
-        top = _top(rows, first, end)
+        top = top_of(rows, first, labels, partial(_may_name, rows, end))
         if top == first:
             continue
         sku, name, details = coded(rows[top].text, [row.text for row in rows[top + 1 : first]])
@@ -70,13 +71,5 @@ def _read(said: dict[str, str]) -> Figures | None:
     return next((each for each in found if each.proved), next(iter(found), None))
 
 
-def _top(rows: Sequence[Row], first: int, after: int) -> int:
-    """The first of the rows of one text each right above a card's figures."""
-    top = first
-    while top > after and len(rows[top - 1].cells) == 1 and _is_close(rows[top - 1], rows[top]):
-        top -= 1
-    return top
-
-
-def _is_close(row: Row, lower: Row) -> bool:
-    return row.page == lower.page and lower.y - row.y < _LEADING * max(row.size, lower.size)
+def _may_name(rows: Sequence[Row], after: int, at: int) -> bool:
+    return at >= after and len(rows[at].cells) == 1

@@ -42,6 +42,7 @@ _MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
 _GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)  # the label does, it is no value
 _ANNOUNCE, _SIGNS = ("po_number", "order"), frozenset({"po", "bc", "bdc"})
 _ORDERS = ("po_number", "weak_po")
+_YOURS = ("votre", "vos", "your")
 _CLIENTS = ("client", "customer", "acheteu", "buyer", "achet")
 _ONE_OF_TWO = re.compile(r"((?=\S*\d)\S+) (?:ou|or|ou bien|/) ((?=\S*\d)[^\s?]+) ?\??", re.IGNORECASE)
 
@@ -177,9 +178,9 @@ def _first_of(order: str) -> tuple[str, list[Doubt]]:
 def code_meant(labels: Labels, label: str) -> str | None:
     """What a label that no list knows says a code is; an order, a contract or a reference of the client's is theirs."""
     meant = labels.meaning("code_words", label)
-    words = label.split()
-    rest = " ".join(word for word in words if not fold(word).startswith(_CLIENTS))
-    its = meant == "other" and len(rest) < len(label) and labels.meaning("code_words", rest) in _ANNOUNCE
+    theirs = _CLIENTS if meant == "other" else _YOURS if meant == "order" else ()
+    rest = " ".join(word for word in label.split() if not fold(word).startswith(theirs)) if theirs else label
+    its = len(rest) < len(label) and labels.meaning("code_words", rest) in _ANNOUNCE
     return "po_number" if its else meant
 
 
@@ -192,7 +193,7 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
             label, _, last = cell.text.rpartition(" ")
             if ":" not in label and _may_be_a_label(label) and (last := _as_code(last) or ""):
                 meant = code_meant(sheet.labels, label)
-                numbered = _NUMBERED.search(label) or "ref" in fold(label)
+                numbered = _NUMBERED.search(label) or fold(label).startswith(_YOURS) or "ref" in fold(label)
                 if (meant == "po_number" and numbered) or (meant == "number" and len(label.split()) <= _A_LABEL):
                     yield meant, label, last  # « Requisition no. 5500946 », « Our invoice 2026/15 », without a colon
 

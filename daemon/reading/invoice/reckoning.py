@@ -54,7 +54,7 @@ def sums_of(
     if sums.subtotal is None:
         sums = _with_told_subtotal(sums, [*head, *foot], lines, labels)
     if sums.subtotal is None:
-        sums = _with_printed_subtotal(sums, [*head, *foot], lines)
+        sums = _with_printed_subtotal(sums, [*map(_apart, head), *apart], lines)
     failures = without_zero_rated(sums, failures, lines, taxed, labels)
     used = None if listed.keys() & {"total", "balance_due"} else sums.total
     sums, unexplained = explained(sums, strange, lines, used)

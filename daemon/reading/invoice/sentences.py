@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.days import Day, as_terms, days_after, days_told
+from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.money import readings
 
 _SENTENCE = re.compile(r"[.;!?•|] ")
 _A_DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?,?")
@@ -37,7 +39,7 @@ def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day
     """
     above: list[Cell] = []
     for row in rows:
-        for cell in row.cells:
+        for cell in () if _is_paid(row) else row.cells:
             upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
             head = f"{upper.text} " if upper and len(upper.words) > _A_LABEL else ""
             within = bool(upper and head and _goes_on(upper, cell))
@@ -47,6 +49,12 @@ def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day
                 over = [(before, day) for before, day in broken if before.endswith(" ") and len(before) < len(head)]
                 yield from ((cell, before, day) for before, day in [*told, *over])
         above = [*row.cells, *above][:8]
+
+
+def _is_paid(row: Row) -> bool:
+    """Whether a row ends in an amount with a minus: the day of « Versement du 2 mars  -500,00 » is past."""
+    last = row.cells[-1].text
+    return len(row.cells) > 1 and CENTS.search(last) is not None and any(value < 0 for value in readings(last))
 
 
 def _told(head: str, text: str, issued: Day) -> list[tuple[str, Day]]:
