@@ -42,7 +42,7 @@ _QUANTITY = r"(?:(?:q(?:uanti)?t[éy]\.?|quant\.|nombre|n(?:om)?br?e?\.|units|un
 _CALLED = re.compile(rf"^{_QUANTITY}(?=\d)", re.IGNORECASE)
 _PRICED = rf"{_MONEY_SIGN} ?\d[\d .,\u00a0\u202f]*[.,]\d\d ?\$?"
 _EQUATION = re.compile(  # « Qté 36 à 5,95 $ = 214,20 $ », and nothing else
-    rf"{_QUANTITY}\d[\d ]*(?: ?{_UNIT})? ?(?:[×xX@*]|à|at)? ?{_PRICED}{_EACH} ?(?:[=→:]|soit|total) ?"
+    rf"{_QUANTITY}\d[\d ]*(?: ?{_UNIT})? ?(?:[×xX@*]|à|at)? ?{_PRICED}{_EACH} ?(?:[=→:–—]|soit|total) ?"
     rf"(?P<amount>{_PRICED})",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
 
 def _apart(row: Row) -> Row:
     """The row, the amount of one that is an equation as a cell of its own: « Qté 36 à 5,95 $ = 214,20 $ »."""
-    likely = "=" in row.text or "$" in row.text
+    likely = any(sign in row.text for sign in "=$")
     said = _EQUATION.fullmatch(" ".join(word.text for word in row.words)) if likely else None
     at = len(row.words) - len(said["amount"].split()) if said else 0
     return Row((Cell(row.words[: at - 1]), Cell(row.words[at:])), row.page) if at > 1 else row

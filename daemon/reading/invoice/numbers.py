@@ -178,7 +178,8 @@ def _first_of(order: str) -> tuple[str, list[Doubt]]:
 def code_meant(labels: Labels, label: str) -> str | None:
     """What a label that no list knows says a code is; an order, a contract or a reference of the client's is theirs."""
     meant = labels.meaning("code_words", label)
-    theirs = _CLIENTS if meant == "other" else _YOURS if meant == "order" else ()
+    yours = meant == "order" and fold(label).startswith(_YOURS)
+    theirs = _CLIENTS if meant == "other" else _YOURS if yours else ()
     rest = " ".join(word for word in label.split() if not fold(word).startswith(theirs)) if theirs else label
     its = len(rest) < len(label) and labels.meaning("code_words", rest) in _ANNOUNCE
     return "po_number" if its else meant
@@ -191,7 +192,7 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
     for row in sheet.rows:
         for cell in row.cells:
             label, _, last = cell.text.rpartition(" ")
-            if ":" not in label and _may_be_a_label(label) and (last := _as_code(last) or ""):
+            if ":" not in label and _may_be_a_label(label) and (last := _as_code(last.rstrip(".")) or ""):
                 meant = code_meant(sheet.labels, label)
                 numbered = _NUMBERED.search(label) or fold(label).startswith(_YOURS) or "ref" in fold(label)
                 if (meant == "po_number" and numbered) or (meant == "number" and len(label.split()) <= _A_LABEL):
