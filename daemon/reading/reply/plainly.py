@@ -109,6 +109,10 @@ _GOING = re.compile(  # what goes there, and how
     r"\b(?:going|livr\w+|deliver\w*|ship\w*|distribu\w*)(?: (?:it|them|tout ca|tout|all|everything))?"
     r"(?= (?:to|at|a|au|en|ensemble|together)\b)"
 )
+_OTHER_TIME = re.compile(  # what is said of another order, or was so once
+    r"\b(?:other|autres?|another|next|prochaine?s?) (?:orders?|commandes?|factures?|invoices?|fois|time|year|annee)\b"
+    r"|\b(?:c['’]etait|it was|that was)\b"
+)
 _SEVERAL = re.compile(
     r"\b(?:pas|not|n['’]t|mostly|surtout|several|plusieurs|deux|two|trois|three|half|moitie|chez eux|their homes?"
     r"|each (?:home|person)|by (?:mail|post)|individuel\w*|individual\w*|remote|teletravail)\b|\bmain(?:ly)?\b"
@@ -125,7 +129,7 @@ _SOMEBODY = re.compile(  # « , Marthe les signe »; not “, Theoretically”
 _SUBJECT = re.compile(
     r"\W*(?:(?:et|pis|puis|donc|alors|car|parce qu\W?|puisqu\W?|vu qu\W?|and|so|because|since|cause)\W*)*"
     r"(?:on|nous|je|j['’]|ca|c['’]|cela|we|i|it|they|ils?|elles?|les?|la|l['’]|nos|notre|mes|mon|ma|our|the|my|un|une|des"
-    r"|there|il y|this|that|[a-z]+ (?:est|sont|a|is|are|has|does|did))\b"
+    r"|there|il y|this|that|[a-z]+ (?:est|sont|is|are|has|does|did))\b"
 )
 _LABELLED = re.compile(
     r"\W*(?:(?:oui|yes|ok|voici|here is|here['’]s)\W+)?(?:(?:le|the|our|notre) )?(?:texte|text|message|mot|wording"
@@ -152,6 +156,8 @@ _OF_TEXT = re.compile(  # after « Texte : »: not the words, but where they are
 def plainly(key: str, said: str, files: Sequence[Attachment]) -> Value:
     """The answer, every word of it weighed; no value where its head is not there, or anything beside it may undo it."""
     folded = " ".join(plain(_SOMEBODY.sub("elle", said)).split())
+    if _OTHER_TIME.search(folded):
+        return Value()
     if key not in _THING or "?" in said or len(tokens(folded)) > _LONGEST or promised(said):
         return Value()
     if key in PRINTED and (QUOTED.search(said) or _LABELLED.match(said)):
@@ -186,6 +192,8 @@ def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> boo
     before, after = folded[: head.start()], folded[head.end() :]
     if re.match(r"\s*(?:l[ea]s?(?!-)|du|des|the|our|nos|notre|mes|ces|cette|cet|these|those|this|that)\b", after):
         return False  # « on ne veut pas les mêmes »
+    if not _leads(before, kind):
+        return False
     same, *others = _PIECE.split(_SURE.sub(" ", after))
     if not _known(same, kind) or not all(
         _beside(one, kind) for one in (*_PIECE.split(_SURE.sub(" ", before)), *others)
@@ -194,6 +202,13 @@ def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> boo
     rest = _MEANT.sub(" ", _SURE.sub(" ", f"{before} {after}"))
     uncertain = danger.signs(rest) & (danger.UNCERTAIN | {danger.LIMIT})
     return not uncertain and not re.search(r"\d", _YEAR.sub(" ", rest)) and not folded_form(open_ones).search(rest)
+
+
+def _leads(before: str, kind: str) -> bool:
+    """Whether what leads to the head doubts nothing: « on penche pour : » is no subject's story, nor “could be”."""
+    *stories, last = re.split(r"[.;!]\s", before)
+    stories = [one for one in stories if tokens(one)]
+    return _known(last, kind) and not any(folded_form("<reopens>").search(one) for one in stories)
 
 
 def _beside(piece: str, kind: str) -> bool:
@@ -221,6 +236,8 @@ def _text(said: str) -> Value:
         return Value()
     if quoted and _LOOK.search(around):
         return Value()  # « Merci » en doré is told whole
+    if quoted and not _leads(plain(said[: said.find(quoted[0])]), "words"):
+        return Value()
     talk = _OTHERS_SAY if quoted else _OF_TEXT
     return Value() if talk.search(around) else Value(text, whole=True)
 
@@ -235,6 +252,9 @@ def _again(key: str, folded: str) -> Value:
     again_or_ours = bool(again) or key == "logos"
     had = HAD.search(_SAME.sub(" ", folded)) or folded_form("<had>").search(folded)
     if folded_form("<enclosed>|<handed>").search(folded) or _SHOWS_IT.search(folded):
+        return Value()
+    starts = [one.start() for one in (again, HAD.search(folded), folded_form("<had>").search(folded)) if one]
+    if starts and not _leads(folded[: min(starts)], "on_file"):
         return Value()
     rest = _SURE.sub(" ", folded_form("<had>").sub(" ", HAD.sub(" ", _YEAR.sub(" ", folded))))
     spoiled = _NOT_SAME.search(rest) or danger.signs(rest) & (danger.UNCERTAIN | {danger.NOT})
