@@ -21,6 +21,7 @@ from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens
 
 _CLAUSE = 3  # words, at least, of one with a subject
+_IRREAL = re.compile(r"\b(?:proposai\w*|etai\w*|serai\w*|disai\w*|voulai\w*)\b")
 _LONGEST = 28  # words; who tells more tells something else too
 _THING = {
     "logos": r"(?:logos?|embleme|armoiries)",
@@ -158,7 +159,7 @@ def plainly(key: str, said: str, files: Sequence[Attachment]) -> Value:
     folded = " ".join(plain(_SOMEBODY.sub("elle", said)).split())
     if _OTHER_TIME.search(folded):
         return Value()
-    if key not in _THING or "?" in said or len(tokens(folded)) > _LONGEST or promised(said):
+    if key not in _THING or "?" in said or framed(said) or len(tokens(folded)) > _LONGEST or promised(said):
         return Value()
     if key in PRINTED and (QUOTED.search(said) or _LABELLED.match(said)):
         return _text(said)
@@ -167,6 +168,17 @@ def plainly(key: str, said: str, files: Sequence[Attachment]) -> Value:
     if key == "logos" and any(announced_logo(one) and file_role(one) not in PAPERS for one in files):
         return _joined(said, [one for one in files if announced_logo(one)])
     return _none(key, folded) or _again(key, folded)
+
+
+def framed(said: str) -> bool:
+    """« Votre concurrent proposait : … », “for our Toronto branch: none”: told of another, or by no one who decides."""
+    bare = plain(QUOTED.sub(" ", said))
+    lead = bare.rpartition(":")[0]
+    strange = {
+        word for word in tokens(lead) if word not in harmless_beside(frozenset({"none", "one", "on_file", "words"}))
+    }
+    held = danger.signs(_SURE.sub(" ", _FINDS.sub(" ", bare))) & {danger.HEDGE, danger.CONDITION, danger.BACK}
+    return bool(strange or held or _IRREAL.search(bare))
 
 
 def _none(key: str, folded: str) -> Value:

@@ -47,6 +47,9 @@ def asks_who(said: str) -> bool:
     return bool(_WHO_ELSE.search(plain(said)))
 
 
+_ONCE = re.compile(r"\b(?:des qu|aussitot|une fois|once|as soon)\w*")  # « dès que le contrat est signé »
+
+
 def told_whole(said: str, read: Value) -> Value:
     """The answer, every word of it weighed, where each name and each number of the words is in it, with its role."""
     people = read.value.split("; ") if read.value else []
@@ -60,7 +63,7 @@ def told_whole(said: str, read: Value) -> Value:
     doubted = danger.signs(bare) & (danger.UNCERTAIN | {danger.NOT, danger.SPLIT}) or folded_form("<reopens>").search(
         bare
     )
-    open_ones = others or doubted or _NO_ONE.search(bare) or "?" in said or promised(said)
+    open_ones = others or doubted or _ONCE.search(bare) or _NO_ONE.search(bare) or "?" in said or promised(said)
     return read if open_ones else Value(read.value, whole=True)
 
 
