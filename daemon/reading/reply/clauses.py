@@ -13,14 +13,6 @@ from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
-_STOP = re.compile(
-    r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*"
-    r"|(?<=[.!?])(?=[A-ZÀ-Ý])"
-    r"|(?:(?<=\bok)|(?<=\boui)|(?<=\byes)|(?<=bonne)|(?<=exact)|(?<=exacte)|(?<=correct)|(?<=correcte)|(?<=good)"
-    r"|(?<=visuel)|(?<=visuels)|(?<=collant)|(?<=collants)|(?<=carton)|(?<=cartons)|(?<=logo)|(?<=logos)|(?<=deux)"
-    r"|(?<=both)|(?<=[\ue000-\uf8ff]))\s+(?=(?:Adresse|Address|Date|Aucune?|Pas d[e'’]|Une (?:seule )?adresse|Logos?"
-    r"|Visuels?|Autocollants?|Cartons?|Visuals?|Stickers?|Cards?)\s)|(?<=\bok)\s+(?=[A-ZÀ-Ý][\wÀ-ÿ-]+ [A-ZÀ-Ý])"
-)
 _CLAUSE = re.compile(
     r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
     r"|ainsi que|sauf"
@@ -127,11 +119,6 @@ class Clause:
     strong: bool = True
     led: bool = False  # by « mais » or the like
     does: bool = False  # says what someone does
-
-
-def sentences_of(masked: str) -> list[str]:
-    """The sentences of a masked text."""
-    return [piece.strip() for piece in _STOP.split(masked) if piece and piece.strip(" .")]
 
 
 def clauses_of(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str]) -> list[Clause]:

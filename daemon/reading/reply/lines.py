@@ -40,6 +40,14 @@ _ORDERED, _MOST_LONG = 4, 3  # pieces of such a list at least; of these, that sa
 _MARKED = re.compile(r"\s*\(?[1-8]\s?[.):,-]|\s*[1-8]\s")
 _A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}")
 _GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
+_STOP = re.compile(
+    r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*"
+    r"|(?<=[.!?])(?=[A-ZÀ-Ý])"
+    r"|(?:(?<=\bok)|(?<=\boui)|(?<=\byes)|(?<=bonne)|(?<=exact)|(?<=exacte)|(?<=correct)|(?<=correcte)|(?<=good)"
+    r"|(?<=visuel)|(?<=visuels)|(?<=collant)|(?<=collants)|(?<=carton)|(?<=cartons)|(?<=logo)|(?<=logos)|(?<=deux)"
+    r"|(?<=both)|(?<=[\ue000-\uf8ff]))\s+(?=(?:Adresse|Address|Date|Aucune?|Pas d[e'’]|Une (?:seule )?adresse|Logos?"
+    r"|Visuels?|Autocollants?|Cartons?|Visuals?|Stickers?|Cards?)\s)|(?<=\bok)\s+(?=[A-ZÀ-Ý][\wÀ-ÿ-]+ [A-ZÀ-Ý])"
+)
 _IN_ORDER = re.compile(r"\b(?:in (?:your |the same )?order|dans (?:l['’]|votre |le m[êe]me )ordre)\b", re.IGNORECASE)
 _WIDTH = 66  # characters; no mail client wraps shorter lines
 WRAP = 58  # characters; a shorter line was ended by the client
@@ -152,3 +160,8 @@ def whole_sentences(pieces: list[str]) -> list[str]:
         else:
             found.append(piece)
     return found
+
+
+def sentences_of(masked: str) -> list[str]:
+    """The sentences of a masked text."""
+    return [piece.strip() for piece in _STOP.split(masked) if piece and piece.strip(" .")]

@@ -11,14 +11,14 @@ from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.apart import read_apart
 from daemon.reading.reply.asides import matters
-from daemon.reading.reply.clauses import NUMBERED, clauses_of, sentences_of
+from daemon.reading.reply.clauses import NUMBERED, clauses_of
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.doors import door_told, names_door
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
-from daemon.reading.reply.lines import joined_lines, whole_sentences
+from daemon.reading.reply.lines import joined_lines, sentences_of, whole_sentences
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.passages import without_people
 from daemon.reading.reply.places import UNIT
