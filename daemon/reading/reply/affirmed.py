@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from daemon.reading.dates import MONTHS as MONTH_NAMES
 from daemon.reading.dates import DateSaid, dates_in
@@ -137,7 +138,7 @@ def _told(clause: str, shown: Mapping[str, str]) -> _Told | None:
     if danger.signs(bare) & (_SIGNS | {danger.NOT}) or "xxno" in folded or DENIED.search(folded):
         return None
     heard = set(tokens(folded)) - {"xxday", "xxspot"}
-    if not heard <= harmless_beside(frozenset({DATE, PLACE})) - item_words(*_OTHERS) | _ALIKE | _TOO | _subjects():
+    if not heard <= _harmless():
         return None
     folded = _THERE.sub(" xxspot ", folded)
     keys = tuple(key for key, form in _NAMES.items() if key in shown and re.search(form, folded))
@@ -153,10 +154,17 @@ def _told(clause: str, shown: Mapping[str, str]) -> _Told | None:
     return _Told(keys, bool(agreement), bool(heard & _TOO), leads)
 
 
+@cache
+def _harmless() -> frozenset[str]:
+    """Every word that such a clause may hold."""
+    return harmless_beside(frozenset({DATE, PLACE})) - item_words(*_OTHERS) | _ALIKE | _TOO | _subjects()
+
+
 def _subjects() -> frozenset[str]:
     return item_words(DATE, PLACE) | {"endroit", "lieu", "lieux", "place", "spot", "destination", "emplacement", "days"}
 
 
+@cache
 def _agreement() -> frozenset[str]:
     return (words("yes", "keeps_day") | _ALIKE) - _WEAK - {"ferme"}
 
