@@ -18,7 +18,7 @@ TWO = [
 ]
 ONE = [
     "3. Rose Lavallee (rose@lavallee.example) will both receive the truck and approve the proofs",
-    "3. Tim Horvat, tim@horvat.example, receives and approves, he lives upstairs",
+    "3. Tim Horvat, tim@horvat.example, receives and approves",
 ]
 OPEN = [
     "3. Dana Ford receives, 514 555-0121. I have to find out who approves.",

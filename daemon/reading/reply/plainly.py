@@ -16,6 +16,7 @@ from daemon.reading.reply.grammars import joined_count
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED
 from daemon.reading.reply.refusals import QUOTED, wanted
+from daemon.reading.reply.stories import only_tells
 from daemon.reading.reply.understood import ONE_POINT, harmless_beside
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens
@@ -62,7 +63,7 @@ _NONE_AT_ALL = (
 )
 _STILL_OPEN = r"<reopens>|\b\w{3,}ez\b(?<!chez)(?<!assez)"
 _MEANT = re.compile(  # words of [turns] that take nothing from a refusal, nor from one place
-    r"\b(?:ni|rien|plus|nul(?:le)?|svp|stp|please|besoin|sign(?:e[rs]?|ons|ent|ing)?|other|autres?|last|dernier\w*"
+    r"\b(?:ni|rien|plus|nul(?:le)?|svp|stp|please|besoin|sign(?:e[rs]?|ons|ent|ing)?|last|dernier\w*"
     r"|nothing|none|no one|nobody|personne|ship\w*|pay\w*|else|either|nor|neither|veut|voulons|want|full|temps"
     r"|tard|fin|party|for certain|certain\w*|sure|sur(?:e|s)?|positive|positif|positive|verifie\w*|asked around)\b"
 )
@@ -89,7 +90,7 @@ _ROWS = re.compile(
     r"|destinataires|recipients|clients?|customers?|staff|envois|total)\b"
 )
 _NOT_SAME = re.compile(
-    r"\b(?:minus|moins|plus|avec|with|without|sans|colou?r\w*|couleur\w*|rouge|bleu\w*|vert\w*|dore\w*|red|blue|green|gold"
+    r"\b(?:was|were|etai\w*|minus|moins|plus|avec|with|without|sans|colou?r\w*|couleur\w*|rouge|bleu\w*|vert\w*|dore\w*|red|blue|green|gold"
     r"|size|taille|smaller|bigger|plus (?:gros|petit)\w*|year|updat\w*|\d+ ?%|something|chose|style|genre|client|them"
     r"|think|crois|pense|should|devrie\w*|devrait|supposed|suppos\w*|told|swear\w*|jure\w*|site|web\w*|typo|faute)\b"
 )
@@ -127,10 +128,9 @@ _SOMEBODY = re.compile(  # « , Marthe les signe »; not “, Theoretically”
     r"(?:(?<=[,;.] )|(?<=\bet )|(?<=\band )|(?<=\bcar )|(?<=\bdonc ))"
     r"(?!\w+(?:ment|ly)\b)[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}(?= [a-zà-ÿ])"
 )
-_SUBJECT = re.compile(
+_SUBJECT = re.compile(  # a clause that comes after the head, and goes on about the house
     r"\W*(?:(?:et|pis|puis|donc|alors|car|parce qu\W?|puisqu\W?|vu qu\W?|and|so|because|since|cause)\W*)*"
-    r"(?:on|nous|je|j['’]|ca|c['’]|cela|we|i|it|they|ils?|elles?|les?|la|l['’]|nos|notre|mes|mon|ma|our|the|my|un|une|des"
-    r"|there|il y|this|that|[a-z]+ (?:est|sont|is|are|has|does|did))\b"
+    r"(?:on|nous|je|j['’]|ca|we|i|they|les|la|le|l['’]|nos|notre|our|the|elle) ?\w+"
 )
 _LABELLED = re.compile(
     r"\W*(?:(?:oui|yes|ok|voici|here is|here['’]s)\W+)?(?:(?:le|the|our|notre) )?(?:texte|text|message|mot|wording"
@@ -142,6 +142,15 @@ _OTHERS_SAY = re.compile(  # around quoted words: somebody else's, or not the on
     r"\b(?:was|were|etai\w*|voulai\w*|wanted|serai\w*|would|could|says|said|dit|disai\w*|told|whisper\w*|jok\w*|blagu\w*"
     r"|ideas?|idees?|like|comme|chose|effect|genre|pens\w*|think|aim\w+|love|he|she|they|ils?|elles?|autre|another|other"
     r"|first|last|premier\w*|dernier\w*|exemple|example|former|instead|stand-in|hates?|deteste\w*|draft|brouillon)\b"
+)
+_REUSE = re.compile(
+    r"\b(?:reprenez|reprends?|reprendre|reutilis\w+|reuse|re-use|reprint\w*|keep|garde[zr]?|use|utilis\w+|prenez"
+    r"|remettez|refaites|memes?|same|again|idem|recycle[zr]?)\b"
+)
+_FRAMES = re.compile(  # where the words go, and that they are to be put there
+    r"\b(?:put|print|write|imprimer|imprimez|inscri\w+|ecri\w+|mettez|mettre|mets|should say|says?|dira|disant|text"
+    r"|texte|just|juste|simplement|en gros|thats? it|that['’]s it|c['’]est tout"
+    r"|(?:on|sur) (?:the|le|la|les) (?:\w+ )?\w+)\b"
 )
 _LOOK = re.compile(
     r"\b(?:dore\w*|argent\w*|gold\w*|silver|rouge|red|bleu\w*|blue|vert\w*|green|noir\w*|black|blanc\w*|white|lettres"
@@ -204,28 +213,15 @@ def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> boo
     before, after = folded[: head.start()], folded[head.end() :]
     if re.match(r"\s*(?:l[ea]s?(?!-)|du|des|the|our|nos|notre|mes|ces|cette|cet|these|those|this|that)\b", after):
         return False  # « on ne veut pas les mêmes »
-    if not _leads(before, kind):
-        return False
     same, *others = _PIECE.split(_SURE.sub(" ", after))
-    if not _known(same, kind) or not all(
-        _beside(one, kind) for one in (*_PIECE.split(_SURE.sub(" ", before)), *others)
-    ):
+    *closed, lead = re.split(r"\s*[,.;!]+\s+", _SURE.sub(" ", before))
+    if not all(_known(one, kind) or only_tells(one) for one in closed) or not _known(f"{lead} {same}", kind):
+        return False
+    if not all(_known(one, kind) or (_SUBJECT.match(one) and len(tokens(one)) >= _CLAUSE) for one in others):
         return False
     rest = _MEANT.sub(" ", _SURE.sub(" ", f"{before} {after}"))
     uncertain = danger.signs(rest) & (danger.UNCERTAIN | {danger.LIMIT})
     return not uncertain and not re.search(r"\d", _YEAR.sub(" ", rest)) and not folded_form(open_ones).search(rest)
-
-
-def _leads(before: str, kind: str) -> bool:
-    """Whether what leads to the head doubts nothing: « on penche pour : » is no subject's story, nor “could be”."""
-    *stories, last = re.split(r"[.;!]\s", before)
-    stories = [one for one in stories if tokens(one)]
-    return _known(last, kind) and not any(folded_form("<reopens>").search(one) for one in stories)
-
-
-def _beside(piece: str, kind: str) -> bool:
-    """Whether a clause beside the head has a subject of its own, or only words that are known; an adverb is neither."""
-    return bool(_SUBJECT.match(piece) and len(tokens(piece)) >= _CLAUSE) or _known(piece, kind)
 
 
 def _known(piece: str, kind: str) -> bool:
@@ -248,7 +244,7 @@ def _text(said: str) -> Value:
         return Value()
     if quoted and _LOOK.search(around):
         return Value()  # « Merci » en doré is told whole
-    if quoted and not _leads(plain(said[: said.find(quoted[0])]), "words"):
+    if quoted and not _known(_FRAMES.sub(" ", around), "words"):
         return Value()
     talk = _OTHERS_SAY if quoted else _OF_TEXT
     return Value() if talk.search(around) else Value(text, whole=True)
@@ -256,20 +252,15 @@ def _text(said: str) -> Value:
 
 def _again(key: str, folded: str) -> Value:
     """« Reprenez le fichier que vous avez », “reprint last year's”: no other word on how they would differ."""
-    again = AGAIN.search(folded) or re.search(
-        r"\b(?:reprenez|reprends?|reprendre|reutilis\w+|reuse|re-use|reprint\w*|keep|garde[zr]?|use|utilis\w+|prenez"
-        r"|remettez|refaites|memes?|same|again|idem|recycle[zr]?)\b",
-        folded,
-    )
+    again = AGAIN.search(folded) or _REUSE.search(folded)
     again_or_ours = bool(again) or key == "logos"
     had = HAD.search(_SAME.sub(" ", folded)) or folded_form("<had>").search(folded)
     if folded_form("<enclosed>|<handed>").search(folded) or _SHOWS_IT.search(folded):
         return Value()
-    starts = [one.start() for one in (again, HAD.search(folded), folded_form("<had>").search(folded)) if one]
-    if starts and not _leads(folded[: min(starts)], "on_file"):
-        return Value()
     rest = _SURE.sub(" ", folded_form("<had>").sub(" ", HAD.sub(" ", _YEAR.sub(" ", folded))))
     spoiled = _NOT_SAME.search(rest) or danger.signs(rest) & (danger.UNCERTAIN | {danger.NOT})
+    if not _known(_REUSE.sub(" ", rest), "on_file"):
+        return Value()
     third = re.search(r"\b(?:he|she|they|ils?|elles?|lui|eux)\b|\d", _YEAR.sub(" ", rest))
     return Value("on_file", whole=True) if again_or_ours and had and not spoiled and not third else Value()
 

@@ -8,8 +8,9 @@ from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply import danger
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.roles import does
+from daemon.reading.reply.understood import harmless_beside
 from daemon.reading.reply.value import Value
-from daemon.reading.reply.words import folded_form, plain, written_form
+from daemon.reading.reply.words import folded_form, plain, tokens, written_form
 
 _EMAIL, _PHONE = re.compile(EMAIL), re.compile(PHONE)
 _NATURAL = re.compile(  # how people say that somebody will be there; none of it doubts who
@@ -32,6 +33,14 @@ _WHO_ELSE = re.compile(  # “I have to ask who approves”
     r"\b(?:ask|asking|demand\w*|savoir|know|find out|see|voir|verifi\w*|check|decid\w*)\b.{0,20}\b(?:who|qui|whom)\b"
 )
 _NAME = re.compile(r"(?<=[\w,:(/] )[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
+_SUBORDINATE = re.compile(
+    r"\b(?:des qu\w*|aussitot|quand|lorsqu\w*|when|once|if|after|apres|barring|advenant|pourvu|sous reserve|tant qu\w*"
+    r"|as soon as|provided|assuming|understanding|selon|according|pending)\b"
+    r"|^(?:my|our|mon|ma|notre|the|le|la|l['’]) ?\w+ (?:is|est)\b(?! (?:by|par|done|faite?))"
+)
+_TRADE = re.compile(
+    r"(?:(?:our|my|notre|nos|mon|ma|the|le|la|l['’]|son|sa|his|her|an?|une?|au|aux|a|du) ?)(?:[\w'’-]+ ?){1,5}"
+)
 _NO_ONE = re.compile(
     r"\b(?:used to|former|ancien\w*|avant|temporaire\w*|temporar\w*|intern|stagiaire|until|jusqu\w*|remplac\w*)\b"
 )
@@ -63,8 +72,26 @@ def told_whole(said: str, read: Value) -> Value:
     doubted = danger.signs(bare) & (danger.UNCERTAIN | {danger.NOT, danger.SPLIT}) or folded_form("<reopens>").search(
         bare
     )
+    doubted = doubted or not all(map(_placed, _without_reach(naturally(said), people)))
     open_ones = others or doubted or _ONCE.search(bare) or _NO_ONE.search(bare) or "?" in said or promised(said)
     return read if open_ones else Value(read.value, whole=True)
+
+
+def _without_reach(said: str, people: list[str]) -> list[str]:
+    """The clauses without who they name and how to reach them."""
+    names = [word for one in people for word in re.split(r"\W+", re.split(r" <|, | \(", one)[0]) if word]
+    bare = _PHONE.sub(" ", _EMAIL.sub(" ", said))
+    for name in names:
+        bare = re.sub(rf"\b{re.escape(name)}\b", " ", bare)
+    return [plain(one).strip() for one in re.split(r"\s*[,;.:()\n/]+\s*|\s+(?:et|and)\s+", bare) if one.strip()]
+
+
+def _placed(piece: str) -> bool:
+    """A part played, a trade, words that are known: not « advenant que la subvention passe »."""
+    if _SUBORDINATE.search(piece):
+        return False
+    told = [word for word in tokens(piece) if word not in harmless_beside(frozenset({"contacts"}))]
+    return not told or any(does(piece)) or bool(_TRADE.fullmatch(piece))
 
 
 def _cut_short(person: str, said: str) -> bool:
