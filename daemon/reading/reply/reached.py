@@ -69,10 +69,9 @@ def told_whole(said: str, read: Value) -> Value:
     known = plain(read.value)
     others = [one for one in _NAME.findall(said) if plain(one) not in known and not any(does(one))]
     bare = _SPOKEN_TO.sub(" ", plain(naturally(said)))
-    doubted = danger.signs(bare) & (danger.UNCERTAIN | {danger.NOT, danger.SPLIT}) or folded_form("<reopens>").search(
-        bare
-    )
-    doubted = doubted or not all(map(_placed, _without_reach(naturally(said), people)))
+    signs = danger.signs(bare) & (danger.UNCERTAIN | {danger.NOT, danger.SPLIT})
+    strange = not all(map(_placed, _without_reach(naturally(said), people)))
+    doubted = bool(signs or strange or folded_form("<reopens>").search(bare))
     open_ones = others or doubted or _ONCE.search(bare) or _NO_ONE.search(bare) or "?" in said or promised(said)
     return read if open_ones else Value(read.value, whole=True)
 
