@@ -26,7 +26,8 @@ _SHORTEST = 3  # letters of a month
 _DATED = re.compile(r"\d[^\d]*\d")  # a date prints two figures at least
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/.-]*\d)")
 _SPACED = re.compile(r"(?<![\d.,])(20\d\d) (\d\d) (\d\d)(?![ \d.,]*\d)")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|re|st|nd|rd|th)?[ .-]*([a-z]{3,})\.?,?[ .-]*(\d{4}|\d{2})\b")
+_YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[ ./-]([a-z]{3,9})\.?[ ./-](\d{1,2})(?!\d)")  # 2026-janv-04
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:er|re|st|nd|rd|th)?(?: of)?[ .-]*([a-z]{3,})\.?,?[ .-]*(\d{4}|\d{2})\b")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})\b")
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 _NO_YEAR = r"(?![\w.,]* ?'?\d{2,4}\b)"
@@ -80,6 +81,7 @@ def _days_told(text: str) -> tuple[tuple[str, Day], ...]:
     plain = folded(text, "NFKD")
     found = [(m.start(), _on_weekday(_numeric(m), plain[: m.start()])) for m in _NUMERIC.finditer(plain)]
     found += [(m.start(), _spaced(m)) for m in _SPACED.finditer(plain)]
+    found += [(m.start(), _written(m[0], m[3], m[2], m[1])) for m in _YEAR_FIRST.finditer(plain)]
     found += [(m.start(), _written(m[0], m[1], m[2], m[3])) for m in _DAY_FIRST.finditer(plain)]
     found += [(m.start(), _written(m[0], m[2], m[1], m[3])) for m in _MONTH_FIRST.finditer(plain)]
     return tuple((plain[:at], day) for at, day in found if day is not None)

@@ -32,6 +32,7 @@ from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.two_columns import listed_heading, pairs
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
+from daemon.reading.invoice.whole_sums import with_whole_sums
 from daemon.reading.invoice.wording import Texts, line_from
 from daemon.reading.money import readings
 
@@ -50,7 +51,8 @@ class Table:
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
-    rows = without_section_sums(unrepeated(below(labels_first(rows, labels), labels), labels), labels)
+    rows = unrepeated(below(labels_first(with_whole_sums(rows, labels), labels), labels), labels)
+    rows = without_section_sums(rows, labels)
     table = _in_columns(rows, _headings(rows, labels), labels, seller)
     if table.lines:
         return table

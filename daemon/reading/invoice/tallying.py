@@ -23,16 +23,17 @@ def with_parts(pieces: list[Piece]) -> list[Piece]:
     count stands alone under its name (« Qté : 20 »).
     """
     kept: list[Piece] = []
-    paid = None
+    edge = min((x for piece in pieces if (x := _left(piece)) is not None), default=0.0)
+    paid = False
     for piece in pieces:
         said = None if piece.is_line or _has_counts(piece) else count_alone(text_of(piece))
         if said and (named := _named(kept)):
-            named.figures, named.code = Figures(said[0], None, named.figures.amount or Decimal(0)), said[1]
+            named.figures, named.code = Figures(said[0], Decimal(0), named.figures.amount or Decimal(0)), said[1]
             piece.texts = {}
-        elif piece.figures.quantity is not None and not piece.is_line and paid and _is_set_in(piece, paid):
-            piece.figures = Figures(piece.figures.quantity, None, Decimal(0))
+        elif piece.figures.quantity is not None and not piece.is_line and paid and (_left(piece) or 0.0) > edge + _SET_IN:
+            piece.figures = Figures(piece.figures.quantity, Decimal(0), Decimal(0))
         elif piece.figures.amount:
-            paid = piece
+            paid = True
         kept.append(piece)
     return kept
 
@@ -57,12 +58,9 @@ def _is_tight(upper: Piece, lower: Piece) -> bool:
     return upper.row.page == lower.row.page and lower.row.y - upper.row.y < _TIGHT * lower.row.size
 
 
-def _is_set_in(piece: Piece, paid: Piece) -> bool:
-    one, other = (
-        min((c.x0 for at, cells in each.texts.items() if at in each.heading.names for c in cells), default=None)
-        for each in (piece, paid)
-    )
-    return one is not None and other is not None and one > other + _SET_IN
+def _left(piece: Piece) -> float | None:
+    """Where the name that a row prints begins."""
+    return min((c.x0 for at, cells in piece.texts.items() if at in piece.heading.names for c in cells), default=None)
 
 
 def text_of(piece: Piece) -> str:
