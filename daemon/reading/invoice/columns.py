@@ -20,7 +20,7 @@ _SAME_EDGE = 1.5  # points
 _WIDER = 1.05  # times the narrowest space of a cell
 _A_SPACE = 0.35  # of a line's height: more is wider than a space
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
-_LONGEST_CODE = 6  # letters of a tax code, which stands right of the amounts
+_LONGEST_CODE = 3  # letters of a tax code, which stands right of the amounts
 _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 
 
@@ -63,7 +63,8 @@ def outside(row: Row, heading: Heading) -> list[Cell]:
 
 def _is_said(cell: Cell) -> bool:
     """Whether a text right of a table is no figure and no tax code: another block stands there."""
-    return len(cell.text) > _LONGEST_CODE and not (readings(bare(cell.text)) or is_given(cell.text))
+    is_code = len(cell.text) <= _LONGEST_CODE and not any(map(str.islower, cell.text))
+    return not (is_code or readings(bare(cell.text)) or is_given(cell.text))
 
 
 def _parted(cell: Cell, heading: Heading) -> list[Cell]:

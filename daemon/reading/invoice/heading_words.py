@@ -15,6 +15,7 @@ TEXT = frozenset({"product", "description", "sku"})
 OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _PROSE = 2  # cells: a row of so few may be a sentence
 _OR = frozenset("/–|")
+_LINKS = _OR | {"de", "des", "du", "of", "the", "et", "and", "ou", "or"}
 SPACE = 0.5  # of a line's height: words further apart are two headings
 
 
@@ -45,7 +46,7 @@ def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str,
         qualified = not name and last[0] in NUMERIC  # "Montant HT"
         qualified = qualified or (not last[0] and name in NUMERIC and _is_plain(last[1]))  # "Net amount"
         same = (name == last[0] or "" in {name, last[0]}) and {name, last[0]} <= TEXT | {""}
-        told_twice = last[1][-1].text in _OR and {name, last[0]} <= TEXT  # "Article / Description"
+        told_twice = last[1][-1].text in _LINKS and {name, last[0]} <= TEXT  # "Article / Description"
         if touch and (same or qualified or told_twice):
             last = name or last[0], [*last[1], *words]
         else:
@@ -107,10 +108,11 @@ def _own_words(row: Row, labels: Labels) -> list[Word]:
 
 
 def _is_beside(cell: Cell, neighbour: Cell, furthest: float, labels: Labels) -> bool:
-    if labels.at_start("columns", [word.text for word in cell.words]):
+    numbered = any(c.isdigit() for c in cell.text)
+    if labels.at_start("columns", [word.text for word in cell.words]) and not numbered:
         return False
     gap = max(neighbour.x0 - cell.x1, cell.x0 - neighbour.x1)
-    return gap > furthest or any(c.isdigit() for c in cell.text) or labels.whole("fields", cell.text) is not None
+    return gap > furthest or numbered or labels.whole("fields", cell.text) is not None
 
 
 def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:

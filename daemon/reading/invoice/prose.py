@@ -14,7 +14,8 @@ from daemon.reading.invoice.figures import Figures
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.services import kind_of
-from daemon.reading.invoice.totals import is_end, is_told
+from daemon.reading.invoice.told_sums import is_told
+from daemon.reading.invoice.totals import is_end
 from daemon.reading.money import readings
 
 _SIGN = r"(?: ?[-–−](?!\d)| ?CR\b)?"

@@ -14,7 +14,8 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, shown, without_zero_rated
 from daemon.reading.invoice.prose import SOLD
-from daemon.reading.invoice.totals import candidates, is_told, told, unnamed
+from daemon.reading.invoice.told_sums import is_told, told
+from daemon.reading.invoice.totals import candidates, unnamed
 from daemon.reading.invoice.unexplained import contradicted, explained
 from daemon.reading.money import readings
 

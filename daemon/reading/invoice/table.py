@@ -80,11 +80,11 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     if not headings:
         return Table((), (), tuple(rows))
     cuts = list(_cut(rows, headings))
-    sure = {cut.at for cut in cuts if cut.figures.proved} | _counted(rows, cuts)
+    sure = {cut.at for cut in cuts if cut.figures.proved} | _counted(rows, cuts, labels)
     last = max(sure, default=min(headings))
     end = next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
     headings = {at: heading for at, heading in headings.items() if at <= last}
-    own = {at for at, row in enumerate(rows) if seller.signs(row.text)}
+    own = {cut.at for cut in cuts if seller.signs(cut.row.text) and seller.signs(" ".join(c.text for c in cut.cells))}
     pieces = pieces_of([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], sure, labels)
     pieces = with_parts([piece for piece in pieces if piece.is_line or piece.at not in own])
     pieces = without_titles(pieces)
@@ -105,11 +105,14 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     )
 
 
-def _counted(rows: Sequence[Row], cuts: Sequence[Cut]) -> set[int]:
-    """The rows of a table without counts whose amount a count under or before a name makes sure."""
+def _counted(rows: Sequence[Row], cuts: Sequence[Cut], labels: Labels) -> set[int]:
+    """The rows whose amount is sure though nothing multiplies in columns: a count stands beside, under or before it."""
+    priced = [cut for cut in cuts if cut.figures.amount is not None and cut.cells and not is_end(cut.row, labels)]
+    bare_counts = (cut for cut in priced if cut.heading.place("unit_price") is None)
+    counted = {cut.at for cut in bare_counts if cut.figures.quantity is not None}
     own = {cut.at for cut in cuts if cut.heading.place("quantity") is None}
-    said = {cut.at for cut in cuts if cut.at in own and cut.figures.amount and count_before(cut.cells[0].text)}
-    return said | {pair.priced for pair in pairs(rows) if pair.priced in own} if own else set()
+    counted |= {cut.at for cut in priced if cut.at in own and count_before(cut.cells[0].text)}
+    return counted | {pair.priced for pair in pairs(rows) if pair.priced in own} if own else counted
 
 
 def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:

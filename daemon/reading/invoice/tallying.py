@@ -30,7 +30,7 @@ def with_parts(pieces: list[Piece]) -> list[Piece]:
         if said and (named := _named(kept)):
             named.figures, named.code = Figures(said[0], Decimal(0), named.figures.amount or Decimal(0)), said[1]
             piece.texts = {}
-        elif piece.figures.quantity is not None and not piece.is_line and paid and (_left(piece) or 0.0) > edge + _SET_IN:
+        elif paid and not piece.is_line and (_left(piece) or 0.0) > edge + _SET_IN and _counts(piece):
             piece.figures = Figures(piece.figures.quantity, Decimal(0), Decimal(0))
         elif piece.figures.amount:
             paid = True
@@ -56,6 +56,11 @@ def _named(kept: Sequence[Piece]) -> Piece | None:
 
 def _is_tight(upper: Piece, lower: Piece) -> bool:
     return upper.row.page == lower.row.page and lower.row.y - upper.row.y < _TIGHT * lower.row.size
+
+
+def _counts(piece: Piece) -> bool:
+    """Whether a row has a count: in its column, else before its name."""
+    return piece.figures.quantity is not None or (not _has_counts(piece) and count_before(text_of(piece)) is not None)
 
 
 def _left(piece: Piece) -> float | None:
@@ -119,7 +124,8 @@ def _before(piece: Piece) -> bool:
     price = piece.figures.unit_price
     if found is None or (price is not None and price == piece.figures.amount and found[0] != 1):
         return False
-    piece.figures = Figures(found[0], price, piece.figures.amount)
+    ways = [Figures(found[0], one, piece.figures.amount) for one in (price, price and price / 1000)]  # « 6,930 »
+    piece.figures = next((way for way in ways if way.proved), ways[0])
     words = cells[0].words
     while len(words) > 1 and " ".join(word.text for word in words) != found[1]:
         words = words[1:]

@@ -18,8 +18,7 @@ _SURE_ENDS = frozenset({"subtotal", "tps", "tvq", "tvh"})  # by the words of an 
 _LABEL_AND_AMOUNT, _FEWEST_KNOWN = 2, 2  # cells; labels of a strip
 _NEAR = 3.5  # line heights between two rows of totals
 _LOWER = 0.6  # of a large amount's height, between its baseline and its label's
-_LONGEST_LABEL, _SHORTEST_SENTENCE, _PHRASE = 8, 4, 3  # words
-_MONEY = re.compile(r"\$? ?\d{1,3}(?:[ \u00a0\u202f,]?\d{3})*[.,]\d\d(?!\d)(?: ?\$)?")
+_LONGEST_LABEL = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,7 @@ def candidates(
         found = both if not whole or both.keys() & taxes else found
     payable = found.pop("payable", ())
     name = "balance_due" if "total" in found else "total"
+    payable = tuple(value for value in payable if value not in found.get("total", ()))  # a slip says the total again
     return {**found, name: tuple(dict.fromkeys([*found.get(name, ()), *payable]))} if payable else found
 
 
@@ -93,29 +93,6 @@ def _with_rates(row: Row) -> Sequence[Cell]:
 
 def _may_be_a_label(text: str) -> bool:
     return len(text.split()) <= _LONGEST_LABEL and any(c.isalpha() for c in text)
-
-
-def told(rows: Sequence[Row], labels: Labels, sold: re.Pattern[str]) -> dict[str, tuple[Decimal, ...]]:
-    """Totals as a letter tells them: each amount by the last words before it that mean one; not what is `sold`."""
-    text = sold.sub(
-        "; ", " ".join(row.text for row in rows if any(len(cell.words) > _SHORTEST_SENTENCE for cell in row.cells))
-    )
-    found: dict[str, list[Decimal]] = {}
-    last = 0
-    for match in _MONEY.finditer(text):
-        words = re.split(r"[.;] ", text[last : match.start()])[-1].split()
-        phrases = (" ".join(words[at : at + _PHRASE]) for at in reversed(range(len(words))))
-        meanings = (labels.meaning("total_words", phrase) for phrase in phrases)
-        name = next((name for name in meanings if name), None)
-        if name and name != "other":
-            found.setdefault("total" if name == "payable" else name, []).extend(readings(match[0].strip()))
-        last = match.end()
-    return {name: tuple(dict.fromkeys(amounts)) for name, amounts in found.items()}
-
-
-def is_told(row: Row) -> bool:
-    """Whether a row is part of a sentence that names an amount."""
-    return len(row.cells) == 1 and len(row.words) > _SHORTEST_SENTENCE and _MONEY.search(row.text) is not None
 
 
 def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:

@@ -1,4 +1,4 @@
-"""Totals told on one line (« Sous-total : 100,00 $ | TPS : 5,00 $ ») or under a broken label, made rows of their own."""
+"""Totals told on one line (« Sous-total : 100,00 $ | TPS : 5,00 $ ») or under a broken label, each made a row."""
 
 from __future__ import annotations
 
@@ -98,7 +98,10 @@ def _with_whole_labels(rows: Sequence[Row], labels: Labels) -> list[Row]:
         for place, cell in enumerate(lower.cells[:-1] if close else ()):
             if not (_NUMBERED.fullmatch(cell.text) and CENTS.search(lower.cells[place + 1].text)):
                 continue
-            upper = next((one for one in row.cells if abs(one.x0 - cell.x0) < _SAME_EDGE or abs(one.x1 - cell.x1) < _SAME_EDGE), None)
+            upper = next(
+                (one for one in row.cells if abs(one.x0 - cell.x0) < _SAME_EDGE or abs(one.x1 - cell.x1) < _SAME_EDGE),
+                None,
+            )
             if upper and upper is row.cells[-1] and labels.at_start("totals", upper.text.split()):
                 moved = [replace(word, y=cell.y) for word in upper.words]
                 cells = [*lower.cells[:place], Cell((*moved, *cell.words)), *lower.cells[place + 1 :]]
