@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
+from daemon.reading.invoice.days import days_told
 from daemon.reading.invoice.labels import Match, fold
 from daemon.reading.invoice.page import Cell, Row
 
 _ARTICLES = frozenset({"le"})
+_A_DAY = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)")
+_AN_ARTICLE = 3  # letters
 A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
 
 
@@ -14,12 +20,21 @@ def goes_on(cell: Cell, match: Match) -> bool:
     words = cell.text.split()
     if fold(words[0]) in _ARTICLES and ":" not in cell.text:
         return match.words < len(words)  # « Le » alone announces a date, « Le 4 mai au plus tard » tells one
+    if match.words == 1 and not match.left and fold(words[0]) == "date" and _is_more(words[1:]):
+        return True
     end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
     more = words[match.words : end]
     if not end and match.name == "weak_po" and not any(c.isdigit() for c in cell.text):
         return match.words < len(words)
     says = any(fold(word) for word in more)
     return says and not match.left and not any(c.isdigit() or c in "()" for word in more for c in word)
+
+
+def _is_more(rest: Sequence[str]) -> bool:
+    """Whether another word than a day's stands between « Date » and its date: « Date livr. 5 mai 2026 »."""
+    told = days_told(" ".join(rest))
+    before = told[0][0].split() if told else []
+    return any(word.isalpha() and len(word) > _AN_ARTICLE and not _A_DAY.match(word) for word in before)
 
 
 def is_value(row: Row, place: int, match: Match) -> bool:

@@ -20,6 +20,7 @@ _SAME_EDGE = 1.5  # points
 _WIDER = 1.05  # times the narrowest space of a cell
 _A_SPACE = 0.35  # of a line's height: more is wider than a space
 _LEFT_SLACK, _RIGHT_SLACK = 25.0, 45.0  # points outside the headings that still belong to the table
+_CURRENCIES = frozenset(["CAD", "USD", "CA", "US"])
 _LONGEST_CODE = 3  # letters of a tax code, which stands right of the amounts
 _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 
@@ -102,6 +103,8 @@ def _is_counted(cell: Cell, heading: Heading) -> bool:
     first, second = cell.words[:2]
     at = names.index("quantity") if "quantity" in names else len(names)
     if at + 1 >= len(names) or not readings(bare(first.text)) or not second.text[0].isalpha():
+        return False
+    if second.text in _CURRENCIES:
         return False
     column, following = heading.ordered[at : at + 2]
     apart = second.x0 - first.x1 > _A_SPACE * first.size  # headings stand centred: only the gap tells

@@ -30,6 +30,7 @@ _DASHES = frozenset({"–", "-", "—", "|", "/", "·", "•"})
 _JOINING = frozenset(
     ["", "no", "numero", "number", "pour", "la", "le", "votre", "commande", "for", "your", "the", "order", "client"]
 )
+_DATING = frozenset(["du", "en", "le", "of", "dated", "date", "datee", "on"])
 _TOLD = re.compile(
     r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
 )
@@ -100,7 +101,7 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     tail = [match.left, *words[match.words :]]
     if len(words) < len(cell.words):
         tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
-    dated = (at for at, word in enumerate(tail) if word in _DASHES and as_day(" ".join(tail[at:])))
+    dated = (at for at, word in enumerate(tail) if _parts(word) and as_day(" ".join(tail[at:])))
     tail = tail[: next(dated, len(tail))]  # « Facture 2026-14 · 7 mai 2026 »
     rest = [word for word in tail if fold(word) not in _JOINING]
     number = as_number(" ".join(rest)) if rest and as_day(" ".join(rest)) is None else None
@@ -109,6 +110,11 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
         return None
     is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
     return Title(match.name, cell.size / 2 if is_field else cell.size, number, is_loud, is_field and not is_loud)
+
+
+def _parts(word: str) -> bool:
+    """Whether a word may stand between a number and a date: « – », « du », « en date du », "of"."""
+    return word in _DASHES or fold(word) in _DATING
 
 
 def _without_subject(words: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from daemon.reading.invoice.belonging import Piece
-from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.figures import CENTS, Figures
 from daemon.reading.invoice.heading_words import TEXT
 from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.labels import Labels
@@ -43,6 +43,8 @@ def pieces_of(cuts: Sequence[Cut], sure: Container[int], labels: Labels) -> list
         if cut.heading is not under:
             under, page = cut.heading, cut.row.page
         aside = _is_furniture(cut.row, labels) and not is_open(before)  # « Merci » may be what a card says
+        if aside and cut.row.page != page and CENTS.search(cut.row.text):
+            page = cut.row.page  # what is carried forward: the table goes on
         piece, before = None if aside else _piece(cut, labels), cut.row.text
         if piece and cut.row.page != page and cut.at in sure:
             page = cut.row.page

@@ -73,7 +73,7 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
 def _add_up(lines: Sequence[Line], rest: Sequence[Row]) -> bool:
     """Whether the rows beside the lines print what these come to."""
     added = sum((line.amount for line in lines), Decimal(0))
-    return any(added in readings(bare(row.cells[-1].text)) for row in rest)
+    return any(added in readings(bare(cell.text)) for row in rest for cell in row.cells)
 
 
 def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Labels, seller: Seller) -> Table:

@@ -57,7 +57,6 @@ def candidates(
         found = both if not whole or both.keys() & taxes else found
     payable = found.pop("payable", ())
     name = "balance_due" if "total" in found else "total"
-    payable = tuple(value for value in payable if value not in found.get("total", ()))  # a slip says the total again
     return {**found, name: tuple(dict.fromkeys([*found.get(name, ()), *payable]))} if payable else found
 
 

@@ -19,6 +19,7 @@ from daemon.reading.invoice.coded_columns import (
     without_ranks,
 )
 from daemon.reading.invoice.columns import inside
+from daemon.reading.invoice.counting import count_before
 from daemon.reading.invoice.figures import CENTS, Figures, bare, share
 from daemon.reading.invoice.heading_words import NUMERIC, Column
 from daemon.reading.invoice.headings import NAMES, Heading
@@ -70,9 +71,15 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
         return in_two(heading, rows)
     heading = _without_side_bar(heading, rows)
     own = [Row(tuple(cells), row.page) for row in rows if (cells := inside(row, heading))]
-    if not names >= NUMERIC and (found := guessed(own)):
+    if not names >= NUMERIC and not _counts_names(own) and (found := guessed(own)):
         heading = replace(merged(heading.columns, found, heading.last), right=heading.right)
     return with_texts(heading, own)
+
+
+def _counts_names(rows: Sequence[Row]) -> bool:
+    """Whether most names under a heading begin with their count (« 24 x Carnet »)."""
+    firsts = [row.cells[0].text for row in rows if len(row.cells) > 1 and CENTS.search(row.cells[-1].text)]
+    return sum(count_before(text) is not None for text in firsts) * 2 > len(firsts)
 
 
 def _without_words(heading: Heading, rows: Sequence[Row]) -> Heading:

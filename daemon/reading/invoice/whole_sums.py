@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from daemon.reading.invoice.edges import in_column
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row, Word
@@ -16,7 +16,7 @@ _AMOUNT = re.compile(
     r"(?: ?(?:\$|CAD\b|USD\b)(?: ?(?:CA|US)\b)?)?\)?(?: ?CR\b|-)?"
 )
 _FEWEST, _SEVERAL, _KNOWN = 3, 2, 2  # amounts of such a text and of its first line; labels of totals before them
-_LEADING, _SAME_EDGE = 1.6, 3.0  # line heights; points
+_LEADING, _SAME_EDGE, _ROWS = 1.6, 3.0, 3  # line heights; points; rows looked at
 _EDGES = "–—-;|,/•· "
 _NUMBERED = re.compile(r"(?:n[o°]\.?|#|no\.?:?)?[ :]*\d{5,10} ?\d{0,4} ?-?(?:RT|TQ)? ?\d{4} ?:?", re.IGNORECASE)
 
@@ -91,21 +91,34 @@ def _trimmed(words: Sequence[Word], edges: str = _EDGES + ":") -> tuple[Word, ..
 
 
 def _with_whole_labels(rows: Sequence[Row], labels: Labels) -> list[Row]:
-    """The rows, a total's label that was broken before its tax number put back together beside its amount."""
-    found = list(rows)
-    for at, (row, lower) in enumerate(pairwise(rows)):
-        close = row.page == lower.page and lower.y - row.y < _LEADING * lower.size
-        for place, cell in enumerate(lower.cells[:-1] if close else ()):
-            if not (_NUMBERED.fullmatch(cell.text) and CENTS.search(lower.cells[place + 1].text)):
-                continue
-            upper = next(
-                (one for one in row.cells if abs(one.x0 - cell.x0) < _SAME_EDGE or abs(one.x1 - cell.x1) < _SAME_EDGE),
-                None,
-            )
-            if upper and upper is row.cells[-1] and labels.at_start("totals", upper.text.split()):
-                moved = [replace(word, y=cell.y) for word in upper.words]
-                cells = [*lower.cells[:place], Cell((*moved, *cell.words)), *lower.cells[place + 1 :]]
-                found[at + 1] = Row(tuple(cells), lower.page)
-                kept = tuple(one for one in row.cells if one is not upper)
-                found[at] = Row(kept, row.page) if kept else row
+    """The rows, a total's broken label put together beside its amount; without the tax numbers under labels."""
+    found: list[Row] = []
+    for row in rows:
+        if found and all(_NUMBERED.fullmatch(cell.text) and _upper(found, row, cell, labels) for cell in row.cells):
+            continue  # under the labels of a strip
+        cells = list(row.cells)
+        for place, cell in enumerate(row.cells[:-1]):
+            if CENTS.search(row.cells[place + 1].text) and (upper := _upper(found, row, cell, labels)):
+                at, first = upper
+                moved = [replace(word, y=cell.y) for word in first.words]
+                cells[place] = Cell((*moved, *cell.words))
+                found[at] = Row(tuple(one for one in found[at].cells if one is not first), row.page)
+        found = [one for one in found if one.cells]
+        found.append(Row(tuple(cells), row.page))
     return found
+
+
+def _upper(found: Sequence[Row], row: Row, cell: Cell, labels: Labels) -> tuple[int, Cell] | None:
+    """The first line of a broken label that a text ends: a tax before its number, or half of a known label."""
+    if labels.at_start("totals", cell.text.split()):
+        return None
+    for at in range(len(found) - 1, max(-1, len(found) - _ROWS - 1), -1):
+        if found[at].page != row.page or cell.y - found[at].y > _LEADING * cell.size:
+            return None
+        for place, upper in enumerate(found[at].cells):
+            alone = place + 1 == len(found[at].cells) or not CENTS.search(found[at].cells[place + 1].text)
+            if alone and (in_column(upper, cell) or upper.shares_column(cell)):
+                whole = f"{upper.text} {cell.text}".rstrip(" :")
+                numbered = _NUMBERED.fullmatch(cell.text) and labels.at_start("totals", upper.text.split())
+                return (at, upper) if numbered or labels.whole("totals", whole) else None
+    return None

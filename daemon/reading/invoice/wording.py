@@ -84,6 +84,7 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     counted = figures.quantity is not None
     quantity = figures.quantity if figures.quantity is not None else Decimal(1)
     price = figures.unit_price if counted or figures.unit_price is not None else amount  # one, at what it costs
+    price = amount if price is None and not amount else price  # given
     credited = all((each.figures.amount or 0) <= 0 for each in table)
     kind = SERVICE if amount < 0 and not credited else kind_of(name, labels)
     return Line("\n".join([name, *details]), quantity, amount, price, sku, kind)
