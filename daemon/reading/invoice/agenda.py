@@ -22,6 +22,7 @@ from daemon.reading.invoice.days import (
     without_year,
 )
 from daemon.reading.invoice.fields import Sheet
+from daemon.reading.invoice.headed_dates import headed
 from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, sentences
@@ -80,7 +81,7 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
     labelled = _by_words(agenda, sheet, terms)
-    if "issued" not in agenda.said and (found := beside_number(sheet)):
+    if "issued" not in agenda.said and (found := beside_number(sheet) or headed(sheet)):
         agenda.said["issued"] = found
     if "issued" not in agenda.said and (
         found := _issued(agenda, labelled, terms) or alone(sheet, _known(agenda, sheet))

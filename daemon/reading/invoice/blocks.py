@@ -41,9 +41,10 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if id(cell) in sheet.halves or _is_dated(row, place):
                 continue
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
-            if rest and not _ends_at_colon(words, match):
+            value = cell.after(match.words) if rest and not _ends_at_colon(words, match) else None
+            if value and not _heads(sheet, at, value):
                 continue
-            lines = _block(sheet, at, place, rest)
+            lines = _block(sheet, at, place, rest) if value is None else _headed(sheet, at, value)
             if _means_more(sheet, label) and (len(lines) < 2 or total_in(row, sheet.labels)):  # noqa: PLR2004
                 continue
             if not match.sure and not any(map(POSTAL.search, lines)):
@@ -53,6 +54,17 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
                 found.append(_address(lines))
     return found
+
+
+def _heads(sheet: Sheet, at: int, value: Cell) -> bool:
+    """Whether a text right of a label without its colon (« Client  Alpha inc. ») begins the lines under it."""
+    under = (lower for lower in sheet.rows[at + 1 : at + 3] if lower.page == sheet.rows[at].page)
+    return any(abs(cell.x0 - value.x0) < 1 for lower in under for cell in lower.cells)
+
+
+def _headed(sheet: Sheet, at: int, value: Cell) -> list[str]:
+    lines = [value.text, *(cell.text for cell in going_down(sheet, at, value, None))]
+    return lines if any(map(POSTAL.search, lines)) else []
 
 
 def _party(sheet: Sheet, match: Match, words: Sequence[str]) -> str:
@@ -147,7 +159,16 @@ def _pairs_with(sheet: Sheet, label: Cell, value: Cell) -> bool:
     if row is None:
         return False  # words cut off a cell stand in no row
     place = row.cells.index(value)
+    if place > 0 and _is_half(sheet, label, row.cells[place - 1]):
+        return False  # « ADRESSE DE », « FACTURATION : »
     return place > 0 and abs(row.cells[place - 1].x0 - label.x0) <= 4 and _is_announced(sheet, row, value)  # noqa: PLR2004
+
+
+def _is_half(sheet: Sheet, label: Cell, other: Cell) -> bool:
+    """Whether two texts are the halves of one party's label, or the label in two languages."""
+    whole = sheet.labels.whole("parties", f"{label.text} {other.text}".rstrip(" :"))
+    one, two = (sheet.labels.at_start("parties", cell.text.rstrip(" :–-/").split()) for cell in (label, other))
+    return whole is not None or (label.text.endswith(("–", "/")) and one is not None and two is not None)
 
 
 def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
@@ -161,14 +182,25 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
         near = [(_apart(label, cell), cell) for cell in lower.cells]
         distance, cell = min(near, key=lambda pair: pair[0])
         centred = distance < BESIDE and cell.x0 < label.x0 and not _is_announced(sheet, lower, cell)
-        if (distance == 0 or centred) and _may_begin(sheet, cell):
+        if distance == 0 and _may_begin(sheet, cell):
             return index, cell
+        if centred and _may_begin(sheet, cell):
+            return _level_under(sheet, index, label, cell) or (index, cell)
         if distance == 0 and _calls(sheet, cell):
             break
     if place + 1 < len(row.cells):
         right = row.cells[place + 1]
         if right.x0 - label.x1 < 2 * BESIDE and _may_begin(sheet, right):
             return at, right
+    return None
+
+
+def _level_under(sheet: Sheet, index: int, label: Cell, beside: Cell) -> tuple[int, Cell] | None:
+    """The text right under a label, set a hair lower than the one beside its column: another block's."""
+    for at, row in enumerate(sheet.rows[index + 1 : index + 3], start=index + 1):
+        for cell in row.cells:
+            if _apart(label, cell) == 0 and 0 < cell.y - beside.y < cell.size and _may_begin(sheet, cell):
+                return at, cell
     return None
 
 

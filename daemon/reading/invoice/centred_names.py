@@ -1,4 +1,4 @@
-"""A table of names and amounts alone, whose headings stand anywhere over wide columns: found by what is under them."""
+"""A table without prices, or of names and amounts alone, whose headings stand anywhere: found by what is under them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _SAME_EDGE = 3.0  # points
 def over_names(heading: Heading, rows: Sequence[Row]) -> list[Column] | None:
     """The columns of such a heading, that of the names and that of the amounts over all that is theirs."""
     at, names = heading.place("amount"), heading.names
-    if at is None or len(names) != 1 or heading.place("quantity") is not None or not rows:
+    counts = heading.place("quantity")
+    if at is None or len(names) != 1 or not rows or (counts is not None and heading.place("unit_price") is not None):
         return None
     (place,) = names
     named, column = heading.columns[place], heading.columns[at]
@@ -30,6 +31,9 @@ def over_names(heading: Heading, rows: Sequence[Row]) -> list[Column] | None:
     left = [cell for cell in cells if cell.x1 < edge and cell.y <= last and any(map(str.isalpha, cell.text))]
     texts = _nearest(left, _starts_at, named, len(amounts))
     fits = {place: texts, at: amounts}
+    if counts is not None:
+        whole = [cell for cell in cells if cell.y <= last and not CENTS.search(cell.text) and readings(bare(cell.text))]
+        fits[counts] = _nearest(whole, in_column, heading.columns[counts], len(amounts))
     return [_over(one, fits.get(n, ())) for n, one in enumerate(heading.columns)] if texts else None
 
 

@@ -88,6 +88,6 @@ def count_alone(text: str) -> tuple[Decimal, str] | None:
 
 def count_before(text: str) -> tuple[Decimal, str] | None:
     """The count before a name, and that name: « 24 x Carnet »."""
-    match = _LEADING.fullmatch(text)
+    match = None if may_count(text) else _LEADING.fullmatch(text)  # « 8 × CA$42.43 »
     values = readings(match["one"]) if match else ()
     return (values[0], match["name"]) if match and values else None

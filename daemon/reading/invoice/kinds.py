@@ -96,8 +96,8 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     """A cell that is a title, or a title and a number, after « Objet : » or before a dash too."""
     words = _without_subject(cell.text.split())
     match = labels.at_start("titles", words)
-    if match is None:
-        return None
+    if match is None or (match.name not in BILLS and cell.text.endswith(":")):
+        return None  # « Sales order: » announces a number of ours
     tail = [match.left, *words[match.words :]]
     if len(words) < len(cell.words):
         tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]

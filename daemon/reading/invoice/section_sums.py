@@ -29,7 +29,7 @@ def _found(rows: Sequence[Row], labels: Labels) -> Iterator[int]:
     for at, row in enumerate(rows):
         cell = _labelled(row, labels)
         if cell is None:
-            run += [(each, value) for each in row.cells[-1:] if (value := _value(each)) is not None]
+            run += [(each, value) for each in row.cells if (value := _value(each)) is not None]
             continue
         values = [value for other, value in run if in_column(cell, other)]
         sums = list(accumulate(reversed(values)))

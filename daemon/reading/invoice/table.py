@@ -83,7 +83,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     sure = {cut.at for cut in cuts if cut.figures.proved} | _counted(rows, cuts, labels)
     last = max(sure, default=min(headings))
     end = next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
-    headings = {at: heading for at, heading in headings.items() if at <= last}
+    headings = {at: one for at, one in headings.items() if at <= last or (at < end and _repeats(one, headings))}
     own = {cut.at for cut in cuts if seller.signs(cut.row.text) and seller.signs(" ".join(c.text for c in cut.cells))}
     pieces = pieces_of([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], sure, labels)
     pieces = with_parts([piece for piece in pieces if piece.is_line or piece.at not in own])
@@ -103,6 +103,12 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
         tuple(piece.tax for piece in lines),
     )
+
+
+def _repeats(heading: Heading, headings: Mapping[int, Heading]) -> bool:
+    """Whether a heading says again what the first does: its table goes on, on another page."""
+    first = headings[min(headings)]
+    return heading is not first and [c.name for c in heading.ordered] == [c.name for c in first.ordered]
 
 
 def _counted(rows: Sequence[Row], cuts: Sequence[Cut], labels: Labels) -> set[int]:
