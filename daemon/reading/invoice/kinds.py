@@ -108,7 +108,9 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     timed = is_loud and match.name in _ALSO_LONGER and _AS_OF.fullmatch(" ".join(rest))  # « État de compte au 31 mai »
     if number is None and not timed and (rest or match.words < len(words)):
         return None
-    is_field = match.name not in BILLS and labels.whole("fields", cell.text) is not None
+    field = labels.at_start("fields", words)
+    ordered = field is not None and field.name == "po_number" and not is_loud  # with its number
+    is_field = match.name not in BILLS and (ordered or labels.whole("fields", cell.text) is not None)
     return Title(match.name, cell.size / 2 if is_field else cell.size, number, is_loud, is_field and not is_loud)
 
 
