@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from daemon.reading.invoice.edges import in_column
 from daemon.reading.invoice.figures import CENTS, bare
@@ -41,19 +41,18 @@ def _found(rows: Sequence[Row], labels: Labels) -> Iterator[int]:
 
 def _labelled(row: Row, labels: Labels) -> Cell | None:
     """The amount of a row that a label of a sum announces, at its right, at its left or in the same text."""
-    near = pairwise(row.cells[-2:])
-    pairs = [pair for one, other in near for pair in ((one, other), (other, one))] + [_apart(c) for c in row.cells[:2]]
-    for label, value in pairs:
-        total = labels.at_start("totals", label.text.split())
-        if total and total.name in _SUMS and len(fold(label.text)) >= _A_WORD and _value(value) is not None:
-            return value
+    for place, cell in enumerate(row.cells):
+        total = labels.at_start("totals", cell.text.split())
+        if total and total.name in _SUMS and len(fold(cell.text)) >= _A_WORD:
+            near = (*row.cells[place + 1 : place + 2], *row.cells[max(place - 1, 0) : place], _apart(cell))
+            return next((value for value in near if _value(value) is not None), None)
     return None
 
 
-def _apart(cell: Cell) -> tuple[Cell, Cell]:
-    """A text and the amount that it ends with (« Sous-total – Services 250,00 CAD »)."""
-    at = next((at for at, word in enumerate(cell.words) if at and _value(Cell(cell.words[at:])) is not None), 0)
-    return (Cell(cell.words[:at]), Cell(cell.words[at:])) if at else (cell, cell)
+def _apart(cell: Cell) -> Cell:
+    """The amount that a text ends with (« Sous-total – Services 250,00 CAD »), else all of it."""
+    at = next((at for at, _ in enumerate(cell.words) if at and _value(Cell(cell.words[at:])) is not None), 0)
+    return Cell(cell.words[at:])
 
 
 def _value(cell: Cell) -> Decimal | None:
