@@ -20,7 +20,7 @@ SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", 
 
 
 def listed(*rows: tuple[str, str], title: tuple[str, str] | None = None, **foot: str) -> Invoice:
-    """Rows of a text and, at the right, an amount: those that a dot begins are set in, « : » parts two columns."""
+    """Rows of a text and, at the right, an amount; those that a dot begins are set in."""
     texts, y = paper.head(), 600.0
     texts += [(200.0, 615.0, title[0]), (500.0, 615.0, title[1])] if title else []
     for text, amount in rows:
@@ -39,7 +39,8 @@ def said(invoice: Invoice) -> list[tuple[str, Decimal, Decimal]]:
 @pytest.mark.parametrize(
     ("text", "quantity"),
     [
-        ("8,00 à 12,50 $", "8.00"), ("B404 – 8 un. × 12,50", "8"), ("8 @ $12.50", "8"), ("10 à 12,50 (rabais 20 %)", "10"),
+        ("8,00 à 12,50 $", "8.00"), ("B404 – 8 un. × 12,50", "8"), ("8 @ $12.50", "8"),
+        ("10 à 12,50 (rabais 20 %)", "10"),
     ],
 )  # fmt: skip
 def test_a_count_under_a_name_is_the_lines(text: str, quantity: str) -> None:

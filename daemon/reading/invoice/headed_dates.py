@@ -9,7 +9,10 @@ from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS
 from daemon.reading.invoice.page import Cell
 
-_TOWN = re.compile(r"[^\d,:.]{3,40}, ?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?")
+_TOWN = re.compile(
+    r"(?:(?:[A-ZÀ-Ý][\w'’.]+|de|du|des|la|le|sur|d['’][A-ZÀ-Ý]\w+|St|Ste)[ -]?){1,5}(?: ?\((?:Qu[eé]bec|QC)\))?, ?"
+    r"(?:(?:le|the|this|ce) )?(?:[^\W\d_]{2,9}[.,]? )?"
+)
 _LEADING_TO = re.compile(r".*\d.*(?:\b(?:du|en|le|of|dated|datee?|on)|[-–—|·,]) (?:(?:[a-z]{2,9}[.,]?) )?")
 
 
@@ -34,7 +37,7 @@ def _in_town(sheet: Sheet) -> Day | None:
     for row in sheet.rows:
         for cell in row.cells:
             told = days_told(cell.text)
-            if told and _TOWN.fullmatch(told[0][0]):
+            if told and _TOWN.fullmatch(cell.text[: len(told[0][0])]):
                 end = len(told[0][0]) + len(told[0][1].text)
                 if cell.text[end : end + 1] in {".", ",", ";"}:
                     return told[0][1]
