@@ -14,6 +14,7 @@ from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Row
 
 NAMES = frozenset({"product", "description"})
+_WEAK = "weak_amount"
 _STACKED = 1.6  # line heights between two rows of one heading
 _STACKS = ((0, 1), (-1, 0), (-1, 1), (0, 2), (-1, 2), (0, 3))  # rows of one heading, counted from one of them
 
@@ -87,11 +88,21 @@ def _may_head(text: str, labels: Labels) -> bool:
 
 def _with_amount(heading: Heading) -> Heading:
     """A quantity and one last price, as Shopify prints: it is the line's amount. The subtotal proves it or doubts."""
-    heading = _with_last_price(heading)
+    heading = _with_last_price(_with_value(heading))
     last = heading.ordered[-1]
     if last.name != "unit_price" or heading.place("amount") is not None or heading.place("quantity") is None:
         return heading
     return replace(heading, columns=tuple(replace(c, name="amount") if c is last else c for c in heading.columns))
+
+
+def _with_value(heading: Heading) -> Heading:
+    """« Valeur » is the amount where it stands at an end and no heading is surer; among others it is any value."""
+    ends = (heading.ordered[0], heading.ordered[-1])
+    sure = heading.place("amount") is None
+    columns = (
+        replace(c, name="amount" if sure and c in ends else "") if c.name == _WEAK else c for c in heading.columns
+    )
+    return replace(heading, columns=tuple(columns))
 
 
 def _with_last_price(heading: Heading) -> Heading:
