@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daemon.reading.invoice.date_forms import with_told_dates
+from daemon.reading.invoice.levelled import levelled
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.whole_places import with_whole_places
 
@@ -16,8 +17,8 @@ _LEADING, _SAME_EDGE = 1.4, 3.0  # line heights between both lines; points
 
 
 def made_whole(rows: Sequence[Row]) -> list[Row]:
-    """The rows, their dates in the order that the page tells, their dates and towns each in one piece."""
-    return with_whole_dates(with_whole_places(with_told_dates(rows)))
+    """The rows, their amounts level with their labels, their dates told in order, dates and towns in one piece."""
+    return with_whole_dates(with_whole_places(with_told_dates(levelled(rows))))
 
 
 def with_whole_dates(rows: Sequence[Row]) -> list[Row]:

@@ -174,7 +174,8 @@ class Sheet:
         if rest:
             yield rest
             return
-        right = row.cells[place + 1] if place + 1 < len(row.cells) else self._level(at, cell)
+        after = (other for other in row.cells[place + 1 :] if other.text.strip(_EDGES))
+        right = next(after, None) or self._level(at, cell)
         if right and right.x0 - cell.x1 < REACH and not self.is_label(right):
             yield right.text
         yield from self._texts_below(at, cell)

@@ -44,7 +44,13 @@ _AS_OF = re.compile(  # « au 31 octobre 2026 », "for the period ending", « �
     re.IGNORECASE,
 )
 BILLS = ("invoice", "credit_note")
-_ALSO_LONGER = ("statement", "estimate", "pro_forma", "packing_slip")  # « Relevé mensuel », "Monthly statement"
+_ALSO_LONGER = (
+    "statement",
+    "estimate",
+    "pro_forma",
+    "packing_slip",
+    "sales_order",
+)  # « Relevé mensuel », "Monthly statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     tail = [match.left, *words[match.words :]]
     if len(words) < len(cell.words):
         tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
+        end = next((at for at, word in enumerate(tail, 1) if word.endswith(",")), len(tail))
+        tail = [word.rstrip(",") for word in tail[:end]]  # « Objet : facture L-106, votre commande PO-6 »
     dated = (at for at, word in enumerate(tail) if _parts(word) and as_day(" ".join(tail[at:])))
     tail = tail[: next(dated, len(tail))]  # « Facture 2026-14 · 7 mai 2026 »
     rest = [word for word in tail if fold(word) not in _JOINING]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
+from daemon.reading.invoice.announcing import A_FORM
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
@@ -214,7 +216,21 @@ def _may_be_a_label(text: str) -> bool:
 
 def _in_words(sheet: Sheet) -> list[str]:
     """What clients write where their order number goes (« Conseil, point 12 »)."""
-    return [text for name in _ORDERS for text in sheet.values(name, lambda text: _as_words(text, sheet), _SURROUNDING)]
+    others = set(_of_other_columns(sheet))
+    found = (text for name in _ORDERS for text in sheet.values(name, lambda text: _as_words(text, sheet), _SURROUNDING))
+    return [text for text in found if text not in others]
+
+
+def _of_other_columns(sheet: Sheet) -> Iterator[str]:
+    """What stands nearer to another label of a strip: « Olivia R. » under « Vendeur », beside « — » under the order."""
+    for row, lower in pairwise(sheet.rows):
+        if sum(map(sheet.is_label, row.cells)) < A_FORM or lower.page != row.page:
+            continue
+        for cell in lower.cells:
+            label = min(row.cells, key=lambda one: abs(one.x0 + one.x1 - cell.x0 - cell.x1))
+            match = sheet.labels.at_start("fields", label.text.split())
+            if match is None or match.name not in _ORDERS:
+                yield cell.text
 
 
 def _as_words(text: str, sheet: Sheet) -> str | None:

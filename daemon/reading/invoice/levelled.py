@@ -1,0 +1,29 @@
+"""An amount that a spreadsheet sets a hair higher or lower than its label is on the label's line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daemon.reading.invoice.figures import CENTS
+from daemon.reading.invoice.page import Row
+
+_NEAR = 0.45  # of the size: more than a row's slack, less than half a line
+
+
+def levelled(rows: Sequence[Row]) -> list[Row]:
+    """The rows, « Sous-total » and the amount alone a hair above or under it as one."""
+    kept: list[Row] = []
+    for row in rows:
+        if kept and _level(kept[-1], row):
+            kept[-1] = Row(tuple(sorted((*kept[-1].cells, *row.cells), key=lambda cell: cell.x0)), row.page)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _level(one: Row, other: Row) -> bool:
+    if one.page != other.page or len(one.cells) + len(other.cells) != 2:  # noqa: PLR2004 — a label and its amount
+        return False
+    left, right = sorted((one.cells[0], other.cells[0]), key=lambda cell: cell.x0)
+    priced = CENTS.search(right.text) and not CENTS.search(left.text) and any(map(str.isalpha, left.text))
+    return bool(priced) and left.x1 < right.x0 and abs(left.y - right.y) < _NEAR * min(left.size, right.size)
