@@ -104,6 +104,8 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     match = labels.at_start("titles", words)
     if match is None or (match.name not in BILLS and cell.text.endswith(":")):
         return None  # « Sales order: » announces a number of ours
+    if match.name == "sales_order" and not is_loud:
+        return None  # an invoice may speak of the order that it follows
     tail = [match.left, *words[match.words :]]
     if len(words) < len(cell.words):
         tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
