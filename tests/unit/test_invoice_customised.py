@@ -47,7 +47,7 @@ def test_an_order_that_we_confirm_is_no_invoice(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "order"),
-    [("Votre P.O.", "RQ 270 / 26"), ("V/CMD", "CMD 6482"), ("Réf. achat", "BA-77"), ("No BC", "CMD 7557")],
+    [("Votre P.O.", "RQ 270 / 26"), ("V/CMD", "CMD 6482"), ("Réf. achat", "BA-77"), ("Cust. PO#", "50524")],
 )
 def test_an_order_is_read_as_it_is_printed(label: str, order: str) -> None:
     (invoice,) = document((400, 652, label), (500, 652, order)).invoices
@@ -58,6 +58,12 @@ def test_an_order_is_read_as_it_is_printed(label: str, order: str) -> None:
 def test_a_name_in_the_next_column_is_no_order() -> None:
     strip = [(40, 640, "Votre commande"), (200, 640, "Vendeur"), (300, 640, "Termes"), (40, 628, "—")]
     (invoice,) = document(*strip, (130, 628, "Olivia R."), (300, 628, "Net 30 jours")).invoices
+
+    assert invoice.po_number == ""
+
+
+def test_the_label_of_a_day_is_no_order() -> None:
+    (invoice,) = document((300, 640, "Votre commande"), (400, 640, "Drop-off date"), (300, 628, "2026-05-21")).invoices
 
     assert invoice.po_number == ""
 

@@ -45,7 +45,7 @@ _GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)
 _ANNOUNCE, _SIGNS = ("po_number", "order"), frozenset({"po", "bc", "bdc"})
 _ORDERS = ("po_number", "weak_po")
 _YOURS = ("votre", "vos", "your")
-_CLIENTS = ("client", "customer", "acheteu", "buyer", "achet")
+_CLIENTS = ("client", "cust", "acheteu", "buyer", "achet")
 _ONE_OF_TWO = re.compile(r"((?=\S*\d)\S+) (?:ou|or|ou bien|/) ((?=\S*\d)[^\s?]+) ?\??", re.IGNORECASE)
 
 
@@ -239,6 +239,7 @@ def _as_words(text: str, sheet: Sheet) -> str | None:
     other = sheet.labels.meaning("code_words", text) == "other" and not any(c.isdigit() for c in text)
     plain = (
         as_day(text) is None
+        and not (sheet.labels.meaning("date_words", text) and not any(c.isdigit() for c in text))
         and not _GOES_ON.match(text)
         and "@" not in text
         and not readings(text)
