@@ -29,13 +29,22 @@ def document(*texts: Any, head: Any = None, foot: Any = None) -> Reading:
 
 @pytest.mark.parametrize(
     ("subject", "number"),
-    [("Objet : facture L-10641, votre commande PO-61822", "L-10641"), ("Re: invoice 2026-88, order PO 12", "2026-88")],
+    [
+        ("Objet : facture L-10641, votre commande PO-61822", "L-10641"),
+        ("Re: invoice 2026-88, order PO 12", "2026-88"),
+        ("Facture de la commande #3322", "3322"),
+    ],
 )
 def test_the_subject_of_a_letter_names_its_number_before_the_order(subject: str, number: str) -> None:
     head = [text for text in paper.head(title="") if text[2] not in ("N° DE FACTURE", "1042", "")]
     found = document((40, 640, subject), head=head)
 
     assert (found.kind, [one.number for one in found.invoices]) == ("invoice", [number])
+
+
+@pytest.mark.parametrize("title", ["Note de crédit vente", "Credit memo – goods returned"])
+def test_a_credit_note_may_say_more_in_its_title(title: str) -> None:
+    assert document(head=paper.head(title=title)).kind == "credit_note"
 
 
 @pytest.mark.parametrize("title", ["Sales Order", "CONFIRMATION DE COMMANDE", "Work order"])

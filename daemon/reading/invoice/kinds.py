@@ -28,7 +28,25 @@ _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OF = ("d", "partiel", "progress", "finale", "provis")  # « Facture d'avancement »
 _DASHES = frozenset({"–", "-", "—", "|", "/", "·", "•"})
 _JOINING = frozenset(
-    ["", "no", "numero", "number", "pour", "la", "le", "votre", "commande", "for", "your", "the", "order", "client"]
+    [
+        "",
+        "no",
+        "numero",
+        "number",
+        "pour",
+        "la",
+        "le",
+        "votre",
+        "commande",
+        "de",
+        "du",
+        "of",
+        "for",
+        "your",
+        "the",
+        "order",
+        "client",
+    ]
 )
 _DATING = frozenset(["du", "en", "le", "of", "dated", "date", "datee", "on"])
 _TOLD = re.compile(
@@ -145,7 +163,9 @@ def _dressed(words: Sequence[str], labels: Labels) -> str | None:
     kinds = [labels.whole("titles", " ".join(end)) for end in (*ends, words[:1], words[:2])]
     calls = any(word in fold("".join(words)) for word in _CALLS)
     other = next((kind for kind in kinds if kind in _ALSO_LONGER and not calls), None)
-    return next((kind for kind in kinds[: len(ends)] if kind in BILLS), other)
+    begun = labels.at_start("titles", words)
+    credit = "credit_note" if begun and begun.name == "credit_note" else None  # « Note de crédit vente »
+    return next((kind for kind in kinds[: len(ends)] if kind in BILLS), credit or other)
 
 
 def says_invoice(rows: Sequence[Row], found: Sequence[Title], labels: Labels) -> bool:
