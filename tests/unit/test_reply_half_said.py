@@ -103,3 +103,37 @@ def test_a_signature_may_hold_its_address_and_its_province_on_one_line() -> None
 
     assert [one.key for one in found.answers] == ["address_list"]
     assert not found.left
+
+
+def test_a_figure_that_counts_things_is_no_day() -> None:
+    found = _read("Attached are the addresses for the 16 referring clinics (question 8)")
+
+    assert "delivery_date" not in {one.key for one in found.answers}
+
+
+@pytest.mark.parametrize("said", ["Le 16 pour les boîtes, c'est bon.", "Le 16 décembre convient aux bureaux."])
+def test_a_day_beside_things_is_still_a_day(said: str) -> None:
+    assert ("delivery_date", "2026-12-16") in [(one.key, one.value) for one in _read(said).answers]
+
+
+def test_the_same_street_in_another_town_is_a_change() -> None:
+    found = _read("2. 7, avenue du Quai, Sorel-Tracy")
+
+    assert found.moved or not found.answers
+
+
+@pytest.mark.parametrize("said", ["2. 7, avenue du Quai, Rimouski (Québec) G5L 1A1", "2. 7, avenue du Quai, porte 3"])
+def test_the_same_street_with_more_told_is_no_change(said: str) -> None:
+    found = _read(said)
+
+    assert [one.key for one in found.answers] == ["delivery_address"]
+    assert not found.moved
+
+
+def test_a_signature_may_name_its_offices() -> None:
+    found = _read(
+        "Le 16 décembre est bon.\n\nNancy T.\nCABINET ROY\nBureau de Québec : 500, Grande Allée Est\nT 418 555-0123"
+    )
+
+    assert [one.key for one in found.answers] == ["delivery_date"]
+    assert not found.left

@@ -52,6 +52,8 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _MOVED = danger.UNCERTAIN | {danger.LIMIT, danger.NOT, danger.SPLIT}
+_NAMED_DAYS = "|".join([*MONTHS, *(name for names in WEEK for name in names)])
+_DATED = re.compile(rf"\b(?:dates?|jours?|day|livr\w+|deliver\w*|\d|{_NAMED_DAYS})\b")
 _DAY_LIKE = re.compile(
     r"\d|lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun|demain|tomorrow|semaine|week|mois|month|jan"
     r"|f[ée]v|mar|avr|apr|mai|may|jui|jun|jul|ao|aug|sep|oct|nov|d[ée]c",
@@ -116,9 +118,17 @@ def wrong_weekday(quote: str, day: str) -> bool:
     return bool(told) and date.fromisoformat(day).weekday() not in told
 
 
+def _counts(quote: str, day: str) -> bool:
+    """« The addresses of the 14 referring clinics »: the figure counts things, and nothing else tells a day."""
+    figure = rf"\b{int(day[-2:])}\b"
+    things = re.search(rf"{figure} (?:[a-z'-]+ ){{0,2}}[a-z]{{4,}}s\b", plain(quote))
+    told = _DATED.search(re.sub(figure, " ", plain(quote)))
+    return bool(things) and not told and not set(tokens(quote)) & words("yes", "keeps_day")
+
+
 def may_be_slip(day: str, shown: str, quote: str) -> bool:
     """« Le 18 novembre, c'est parfait » or « Oui, le 17 » where we showed the 18th of December: another day, or not."""
-    if day and wrong_weekday(quote, day):
+    if day and (wrong_weekday(quote, day) or _counts(quote, day)):
         return True
     if not (day and shown) or day == shown or danger.CHANGE in danger.signs(quote):
         return False

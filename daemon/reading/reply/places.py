@@ -17,6 +17,7 @@ STREET = (
     r"|autoroute|impasse"
     r"|terrasse|croissant|cercle|promenade|square|grande[ -]all[ée]e|carr[ée])\b\.?"
 )
+_PROVINCES = r"Canada|Q(?:uébec|C)\b(?=\W*(?:$|[A-Z]\d))|ON|Ontario|NB|N\.-B\.|Nouveau-Brunswick|New Brunswick"
 _POSTAL = r"[A-Za-z]\d[A-Za-z][\s-]{0,2}\d[A-Za-z]\d"
 _ENGLISH = (
     r"(?:[A-ZÀ-Ý0-9][\w'’.-]*\s){1,4}(?:(?:Street|Avenue|Road|Boulevard|Drive|Lane|Court"
@@ -180,11 +181,23 @@ def spelled_out(said: str, shown: str) -> str:
 
 
 def same_place(value: str, shown: str) -> bool:
-    """The same door in the same street, whatever is added to it."""
+    """The same door in the same street of the same town, whatever is added to it."""
+    if _towns(value) and _towns(shown) and not _towns(value) & _towns(shown):
+        return False
     ours, theirs = tokens(shown), set(tokens(value))
     at = next((rank for rank, word in enumerate(ours) if word.isdigit()), -1)  # a name may stand before the number
     street = [word for word in ours[at + 1 : at + 4] if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)]  # noqa: PLR2004 — « rue » names none
     return at >= 0 and ours[at] in theirs and all(word in theirs for word in street[:1])
+
+
+def _towns(address: str) -> set[str]:
+    """What may be a town among its parts: « Saint-Pie », neither a street, nor a unit, nor a province."""
+    parts = re.split(r",|\s(?=\()", re.sub(rf"\(?\b(?:{_PROVINCES})\b\)?|{_POSTAL}", " ", address))
+    named = (part.strip(" ()") for part in parts[1:])
+    plain_parts = (
+        part for part in named if part[:1].isupper() and not re.search(rf"\d|\b{STREET}", part, re.IGNORECASE)
+    )
+    return {"".join(tokens(part)) for part in plain_parts if not UNIT.match(part)}
 
 
 def misplaced(line: str) -> bool:

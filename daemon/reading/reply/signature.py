@@ -26,7 +26,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _REACH_LABEL = re.compile(
-    r"\b(?:head office|main office|si[èe]ge(?: social)?|warehouse|entrep[ôo]t|usine|plant|succursale|branch"
+    r"\b(?:(?:bureau|succursale|magasin|usine|clinique|bureaux) (?:de |d['’]|du )[\w-]+|[\w-]+ (?:office|branch|store)"
+    r"|head office|main office|si[èe]ge(?: social)?|warehouse|entrep[ôo]t|usine|plant|succursale|branch"
     r"|t[ée]l[ée]?c?\w*|phone|cell\w*|bur\w*|office|direct(?: line)?|ligne directe|sans frais|toll[- ]free|work"
     r"|mobile|mob|fax|courriel|e-?mail|web|site|adresse|address|[a-z])(?:\s?[.:|])+\s*",
     re.IGNORECASE,
