@@ -240,13 +240,14 @@ def test_eight_writers_at_once_lose_nothing_and_double_nothing(server: Dovecot, 
     seen: dict[str, bytes] = {}
     deadline = time.monotonic() + 60
     with ThreadPoolExecutor(8) as writers:
-        writers.map(write, range(8))
+        written = [writers.submit(write, writer) for writer in range(8)]
         while len(seen) < 241 and time.monotonic() < deadline:
             fresh = [one for one in mailbox.ids() if one not in seen]
             mailbox.ahead(fresh)
             seen |= {one: mailbox.fetch(one) for one in fresh}
             mailbox.wait(0.2)
 
+    assert [one.exception() for one in written] == [None] * 8
     assert (len(seen), len(set(seen.values()))) == (241, 241)
 
 

@@ -228,3 +228,16 @@ def test_an_automatic_letter_may_say_that_somebody_is_gone_for_good(said: str) -
 
     assert (found.kind.name, found.kind.named) == ("wrong_person", "info@lune.example")
     assert found.doubts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bonjour, appelez-moi demain, mon patron veut tout revoir.",
+        "Mon patron veut tout revoir.",
+        "On veut tout revoir, je vous reviens demain.",
+        "Call me tomorrow, my boss wants to review everything.",
+    ],
+)
+def test_what_may_change_everything_is_no_mere_promise(said: str) -> None:
+    assert read(mail(said)).doubts

@@ -34,7 +34,7 @@ _NOT_PUT_OFF = re.compile(
     r"@|\$|\b(?:dates?|l['’]adresse|nouvelle adresse|new address|adresse de livraison|delivery address|facture"
     r"|invoice|commande|order|quantit\w*|prix|price|cost|appel\w*|call\w*|rappel\w*|urgent\w*|livr\w+|deliver\w*"
     r"|avant de|before|tant que|until|until then|d['’]abord|first|bloque\w*|retenez|attendez|wait for|hold\w*|mais|but"
-    r"|sauf|except\w*"
+    r"|sauf|except\w*|tout (?:revoir|changer|refaire|repenser)|review everything|rethink\w*|reconsider\w*"
     r"|(?:autre|nouvelle) adresse|autre courriel|(?:another|other|different) (?:e-?mail|address)|moving|moved"
     r"|demenag\w*"
     r"|new (?:place|building|office|location|spot)|nouveaux? (?:loca\w+|batiment|bureaux?|endroit)"

@@ -11,6 +11,7 @@ from daemon.reading.letter import Letter
 from daemon.reading.links import sites_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
+from daemon.reading.reply.asides import demands
 from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import only_idle
@@ -159,7 +160,11 @@ def waits(said: str) -> bool:
     """« Je vous fais ça en début de semaine »: later, and no word of what is wanted."""
     found = danger.signs(said)
     later = danger.LATER in found or folded_form(forms.PROMISES).search(plain(said)) or put_off(said)
-    return bool(later) and not found & {danger.QUESTION, danger.BUT, danger.CONDITION, danger.CHANGE, danger.BACK}
+    return (
+        bool(later)
+        and not demands(said)
+        and not found & {danger.QUESTION, danger.BUT, danger.CONDITION, danger.CHANGE, danger.BACK}
+    )
 
 
 def _says_role(found: re.Match[str] | None, said: str) -> bool:
@@ -209,7 +214,11 @@ def _only_asks(read: ReplyRead) -> bool:
 def promises(said: str) -> bool:
     """« Je vous reviens demain » and nothing asked."""
     folded = plain(said)
-    open_ended = not re.search(r"\?|\b(?:mais|but|pas avant|not before|sauf|except|cependant|however)\b", folded)
+    open_ended = (
+        not demands(said)
+        and danger.CHANGE not in danger.signs(said)
+        and not re.search(r"\?|\b(?:mais|but|pas avant|not before|sauf|except|cependant|however)\b", folded)
+    )
     return open_ended and bool(folded_form(forms.PROMISES).search(folded) and folded_form("<soon>").search(folded))
 
 
