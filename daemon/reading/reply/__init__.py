@@ -17,6 +17,7 @@ A letter goes through the rooms in this order:
     undone                   words that undo an answer given elsewhere in the letter
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
     stories, apart           what is told of something else, from which an answer may be parted
+    plainly, reached         answers in plain terms, people told whole, whatever is said beside them
     plainer, agreement       that the day or the place that we showed is right, by whatever name it goes
     harmless, idle, asides   words that need nobody, and those of which a person must know
     answers, kind, whole     the letter's answers together, its kind, and why a person must look
