@@ -105,8 +105,39 @@ def test_a_signature_may_hold_its_address_and_its_province_on_one_line() -> None
     assert not found.left
 
 
-def test_a_figure_that_counts_things_is_no_day() -> None:
-    found = _read("Attached are the addresses for the 16 referring clinics (question 8)")
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(
+    "said", ["On vous attend le jeudi, 16 décembre 2026", "La livraison du 16 décembre convient, on sera là jeudi."]
+)
+def test_a_weekday_told_apart_from_its_day_must_agree_with_it(said: str) -> None:
+    found = _read(said)
+
+    assert "delivery_date" not in {one.key for one in found.answers}
+    assert found.left
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Je remplace Mélanie depuis lundi. La date du 16 décembre convient.",
+        "Our warehouse flooded on Tuesday. The date is still the 16th.",
+    ],
+)
+def test_a_weekday_of_another_sentence_takes_nothing_from_a_day(said: str) -> None:
+    assert ("delivery_date", "2026-12-16") in [(one.key, one.value) for one in _read(said).answers]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Attached are the addresses for the 16 referring clinics (question 8)",
+        "We want the order for the 16 members",
+        "Thanks for the 16 boxes!",
+        "1. for the 16 members",
+    ],
+)
+def test_a_figure_that_counts_things_is_no_day(said: str) -> None:
+    found = _read(said)
 
     assert "delivery_date" not in {one.key for one in found.answers}
 
@@ -116,10 +147,18 @@ def test_a_day_beside_things_is_still_a_day(said: str) -> None:
     assert ("delivery_date", "2026-12-16") in [(one.key, one.value) for one in _read(said).answers]
 
 
-def test_the_same_street_in_another_town_is_a_change() -> None:
-    found = _read("2. 7, avenue du Quai, Sorel-Tracy")
+def test_the_same_street_in_another_town_is_not_agreed_to() -> None:
+    assert not _read("2. 7, avenue du Quai, Sorel-Tracy").answers
 
-    assert found.moved or not found.answers
+
+@pytest.mark.parametrize(
+    "said", ["2. 7 avenue du Quai, Matane QC G4W 1A1", "Livrez au 7, avenue du Quai, Matane G4W 1A1."]
+)
+def test_the_same_street_in_another_town_is_a_change(said: str) -> None:
+    found = _read(said)
+
+    assert [one.key for one in found.answers] == ["delivery_address"]
+    assert found.moved
 
 
 @pytest.mark.parametrize("said", ["2. 7, avenue du Quai, Rimouski (Québec) G5L 1A1", "2. 7, avenue du Quai, porte 3"])

@@ -61,13 +61,17 @@ class _Reading:
         shown = [self.shown.get(key, "") for key in keys]
         return " ".join((*shown, *(one.name for one in self.files), *self.sender))
 
+    def _sentences(self) -> list[str]:
+        """Of the client's own lines; « on n'est plus au bureau le jeudi » says nothing of the next one."""
+        return re.split(r"\n|(?<=[.!?])\s+(?=[A-ZÀ-Ý])", self.text)
+
     def value(self, key: str, said: str) -> Value:
         """What one answer says."""
         return said_of(key, said, About(self.files, self.today, self.shown.get(key, ""), self.sender))
 
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
-        said = next((line for line in self.text.splitlines() if quote in line), quote).lstrip(" \t>*-123456789.):")
+        said = next((one for one in self._sentences() if quote in one), quote).lstrip(" \t>*-123456789.):")
         if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), said):
             read = Value(proposal=read.value)
         if read.value:
