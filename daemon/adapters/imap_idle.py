@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import imaplib
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,9 +31,10 @@ class Ear:
             time.sleep(seconds)
             return
         if not self._idles(client):
-            client.idle()
+            self._begin(client)
             self._client, self._since = client, time.monotonic()
-        self._hear(client, seconds)
+        if not self.heard:
+            self._hear(client, seconds)
         if time.monotonic() - self._since >= ROUND:
             self.rise(client)
 
@@ -52,6 +54,25 @@ class Ear:
         """What the server said of new letters amid the answer to another command."""
         told = client._imap.response("EXISTS")[1]  # noqa: SLF001 — see `forget`
         self.heard |= told != [None]
+
+    def _begin(self, client: IMAPClient) -> None:
+        """Start an IDLE, and hear what comes around the server's « + », which the vendor refuses or leaves unseen.
+
+        Outlook.com may speak of a letter before it; Dovecot in the same breath, which then lies in the vendor's buffer
+        while the vendor watches the empty socket.
+        """
+        vendor = client._imap  # noqa: SLF001 — it shows neither to others
+        client._idle_tag = tag = vendor._command("IDLE")  # noqa: SLF001
+        while vendor._get_response() is not None:  # noqa: SLF001
+            if vendor.tagged_commands[tag]:
+                raise imaplib.IMAP4.error(str(vendor.tagged_commands[tag]))
+        self.recall(client)
+        line = client.socket()
+        patience = line.gettimeout()
+        line.settimeout(0)
+        with suppress(OSError):
+            self.heard |= bool(vendor.file.peek())
+        line.settimeout(patience)
 
     def _hear(self, client: IMAPClient, seconds: float) -> None:
         began = time.monotonic()

@@ -6,7 +6,9 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from io import BufferedReader
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -127,6 +129,71 @@ def test_a_letter_that_comes_amid_a_command_is_not_missed(server: Dovecot, mailb
 
     assert time.monotonic() - began < 10
     assert len(mailbox.ids()) == 2
+
+
+SAID = b"* 2 EXISTS\r\n"
+
+
+@pytest.mark.parametrize("around", [SAID + b"+ idling\r\n", b"+ idling\r\n" + SAID], ids=["before", "same-breath"])
+def test_a_letter_told_as_the_listening_begins_is_not_missed(around: bytes) -> None:
+    with _scripted({b"IDLE": around, b"DONE": SAID}) as port:
+        mailbox = ImapMailbox(Account("127.0.0.1", port, USER, "none", PASSWORD, timeout=2))
+        mailbox.ids()
+
+        began = time.monotonic()
+        mailbox.wait(20)
+
+        assert time.monotonic() - began < 5
+        assert len(mailbox.ids()) == 2
+        mailbox.close()
+
+
+def test_a_server_that_refuses_to_be_listened_to_is_busy() -> None:
+    with _scripted({b"IDLE": b"%s NO not now\r\n"}) as port:
+        mailbox = ImapMailbox(Account("127.0.0.1", port, USER, "none", PASSWORD, timeout=2))
+        mailbox.ids()
+
+        with pytest.raises(Busy) as refused:
+            mailbox.wait(5)
+
+        assert refused.value.reason.code == "imap_refused"
+        mailbox.close()
+
+
+@contextmanager
+def _scripted(more: dict[bytes, bytes]) -> Iterator[int]:
+    """A server of one connection that says these words when it is asked so; one letter lies there, then two."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = threading.Thread(target=lambda: _serve(listening.accept()[0], more))
+        serving.start()
+        yield listening.getsockname()[1]
+        serving.join(10)
+
+
+def _serve(line: socket.socket, more: dict[bytes, bytes]) -> None:
+    with line, line.makefile("rb") as told:
+        line.sendall(b"* OK ready\r\n")
+        _answer(line, told, more)
+
+
+def _answer(line: socket.socket, told: BufferedReader, more: dict[bytes, bytes]) -> None:
+    letters, idle = b"1", b""
+    for said in told:
+        tag, _, asked = said.strip().partition(b" ")
+        verb = b"DONE" if tag == b"DONE" else asked.replace(b"UID ", b"").split(b" ")[0].upper()
+        if verb == b"IDLE":
+            letters, idle = b"1 2", tag
+            line.sendall(more[verb] % tag if b"%s" in more[verb] else more[verb])
+            continue
+        line.sendall(
+            {
+                b"CAPABILITY": b"* CAPABILITY IMAP4rev1 IDLE\r\n",
+                b"EXAMINE": b"* 1 EXISTS\r\n* OK [UIDVALIDITY 7] fine\r\n",
+                b"SEARCH": b"* SEARCH %s\r\n" % letters,
+                **more,
+            }.get(verb, b"")
+            + b"%s OK done\r\n" % (idle if verb == b"DONE" else tag)
+        )
 
 
 def test_a_listing_between_two_words_of_the_server_asks_nothing(server: Dovecot, mailbox: ImapMailbox) -> None:
