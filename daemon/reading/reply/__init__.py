@@ -10,7 +10,8 @@ A letter goes through the rooms in this order:
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
     affirmed, wide                  clauses that plainly say yes to what we showed, to a part of it or to all
     passages, people, roles         sentences that together name people, how to reach them, what each does
-    said, grammars           what the words of one answer say: days, people, places, doors, files, words to print
+    said, grammars           what the words of one answer say: days, people, places, doors, files
+    wording, printed         the words to print, under their question or announced, and what is no such words
     refusals                 that there is none of an item
     contrary                 words each of them harmless that together deny an answer
     understood               whether each word beside a value is known to be harmless; else it is only proposed
@@ -20,7 +21,8 @@ A letter goes through the rooms in this order:
     plainly, reached         answers in plain terms, people told whole, whatever is said beside them
     plainer, agreement       that the day or the place that we showed is right, by whatever name it goes
     harmless, idle, asides   words that need nobody, and those of which a person must know
-    answers, kind, whole     the letter's answers together, its kind, and why a person must look
+    gathering, settled       the letter while it is read; its answers together, two values for one item undone
+    answers, kind, whole     each answer in its turn, the letter's kind, and why a person must look
 """
 
 from daemon.reading.reply.answers import own_words

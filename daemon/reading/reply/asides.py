@@ -8,6 +8,7 @@ from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised
+from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import folded_form, plain
 
 _DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
@@ -36,6 +37,21 @@ _OUR_POINTS = re.compile(  # « les deux premières questions : … » answers s
     r"\b(?:premi\w+|derni\w+|deux|trois|first|last|two|three) (?:\w+ )?(?:questions?|points?|items?)\b"
 )
 
+_LATER = (
+    r"<not_now>|<later>|(?:je|j['’]|on|nous|i|we) ?(?:(?:vous|te|le|la|les|lui|leur|en|y|will|am) |['’]?ll |['’]?m "
+    r"|l['’] ?)*<gives>|^\W*(?:ca|it['’]?s) (?:vien|s['’]en vien|com)\w+"
+    r"|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\W*$"
+)
+_NOT_LATER = (  # done already, denied, left to us, or to be reached by a call
+    r"<asks_of_us>|<refers>|\b(?:ai|as|a|avons|avez|ont|has|have|had|was|were|sent|deja|already|pas|not|no|ne|n"
+    r"|never|jamais|aucune?s?|none|rien|laiss\w+|sans|without|accord|permission|appro[bv]\w*|oui|yes|ok|appel\w*|call\w*)\b|\w{3,}ez\b(?<!chez)"
+    r"|@|\d{3}"
+)
+_BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
+    r"\b(?:vous|te|t['’]) ?(?:text(?:e|ons|erai|erons)|fax\w+)\b|\b(?:text|fax|whatsapp) (?:you|it|them)\b"
+    r"|\bpar (?:textos?|fax|la poste|messenger)\b|\bby (?:text|fax|mail|courier)\b"
+)
+_OPEN = frozenset({danger.QUESTION, danger.CONDITION, danger.CHANGE, danger.BUT, danger.OR, danger.SPLIT, danger.NOT})
 _ANSWERS = re.compile(r"\b(?:confirm|r[ée]pon|revien|answer|repl|get back|come back)", re.IGNORECASE)
 
 
@@ -70,10 +86,26 @@ def matters(text: str) -> bool:
 
 def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:
     """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
+    if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
+        return False
     if not proposal and (_comes(key, quote) or (numbered and idle_talk(quote))):
+        return True
+    if not proposal and key not in lexicon.SHOWN and comes_later(quote):
         return True
     told = proposal or (key in lexicon.SHOWN and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote))
     return (not told and put_off(quote)) or (not numbered and not proposal and courteous(quote))
+
+
+def comes_later(text: str) -> bool:
+    """« La graphiste me le remet vendredi », « je demande à Brigitte »: of an item of which nothing is said but when.
+
+    The reminder asks again. What was already sent, is left to us, or hangs on something, is for a person.
+    """
+    folded = plain(text)
+    found = danger.signs(text)
+    if QUOTED.search(text) or found & _OPEN or folded_form(_NOT_LATER).search(folded) or demands(text):
+        return False
+    return bool(folded_form(_LATER).search(folded))
 
 
 def _comes(key: str, quote: str) -> bool:

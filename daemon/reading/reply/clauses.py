@@ -78,6 +78,7 @@ _WORDS = {
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}
+_OUR_LIST = re.compile(r"\b(?:on|in|of|from|sur|dans|de) (?:your|votre|ta) (?:check)?list(?:e)?\b")  # the one we sent
 _STREET_OF = re.compile(r"\brue (?:des? |du |la |l['’])*([a-z]+)")
 _IN_DAYS = re.compile(
     r"\b(?:dans|in|within|sous)\s\d+\s\w+|https?://\S+", re.IGNORECASE
@@ -185,7 +186,7 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
 
 def named_by(text: str) -> list[str]:
     """The items that its words name; a single place to deliver to is no address."""
-    folded = plain(text)
+    folded = _OUR_LIST.sub(" ", plain(text))
     named = [key for key, form in _TOPIC.items() if form.search(folded)]
     if "address_list" not in named and folded_form("<one_place>").search(folded):
         named.append("address_list")

@@ -85,10 +85,11 @@ DISCLAIMER = re.compile(
     r"|(?:you received this|to unsubscribe from this|pour vous d[ée]sabonner de (?:ce|cette))"
     r"|avis de confidentialit[ée]|confidentiality|avertissement|disclaimer|mise en garde|ce (?:courriel"
     r"|message|courrier)\b.{0,60}"
-    r"\b(?:confidenti|destin|privil|adress|contien)"
+    r"\b(?:confidenti|destin|privil|adress|conten|contien|prot[ée]g|secret)"
     r"|this (?:e-?mail|message|communication)\b.{0,80}\b(?:confidenti|intend|privil|contain)|l['’]information "
     r"(?:contenue|transmise)|the information contained"
-    r"|(?:pensez|songez|think|please consider|avant d['’]imprimer|before printing)\b.{0,60}(?:environ|imprim|print)"
+    r"|(?:pensez|songez|devez-vous|faut-il|do you|think|please consider|avant d['’]imprimer|before printing)\b"
+    r".{0,60}(?:environ|imprim|print)\w*(?: (?:ce|this)\b.{0,20})?\W*$"
     r"|si vous avez reçu ce|if you (?:have )?received this"
     r"|sans virus|virus-free|ce courriel a [ée]t[ée] v[ée]rifi|scanned by|l['’]absence de virus|garanti sans virus"
     r"|caution\s?:|attention\s?: courriel externe)",

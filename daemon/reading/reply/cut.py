@@ -30,7 +30,10 @@ _HEADER = re.compile(
     r"[\s>*]*(?:de|from|exp[ée]diteur|envoy[ée]|sent|date|[àa]|to|destinataire|cc|objet|subject|sujet)\*?(?:\s?:|\s)",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(r"^(?:r(?:[ée]p(?:onse)?)?|a(?:ns(?:wer)?)?)\s?(?::|->|=>|→)\s*(?=\S)", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"^(?:(?:=+|-+)>|[→»]|>>+)\s*(?=\S)|^(?:r(?:[ée]p(?:onse)?)?|a(?:ns(?:wer)?)?)\s?(?::|->|=>|→)\s*(?=\S)",
+    re.IGNORECASE,
+)
 
 _SKIPPED = 250  # letters of ours that a client may have removed between two lines kept
 _CHANCE = 12  # letters; so many of ours in a row are no chance

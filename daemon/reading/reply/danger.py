@@ -35,7 +35,7 @@ _HARMLESS = (
     r"|ni )\w+) (?:de plus )?a (?:vous )?(?:fournir|envoyer|ajouter|joindre|transmettre"
     r"|preparer|donner|venir|faire)\b"
     r"|\b(?:nothing|no \w+) to (?:send|provide|add|prepare|make|follow|come)\b|\bshould (?:(?:still|already) )?have\b"
-    r"|\bn['’]?en fait(?: pas| plus| point)"
+    r"|\bn['’]?en fait(?: pas| plus| point)|\bd['’]ici\W*$|\bvous attend(?:ent)?\W*$"
 )
 _ADDRESS_OF_PAGE = re.compile(r"(https?:|www\.)\S*")  # « ?dl=0 » asks nothing
 _OPEN = frozenset({QUESTION, HEDGE, CONDITION, LATER, ELSEWHERE, BACK})

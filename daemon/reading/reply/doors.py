@@ -28,6 +28,7 @@ _DOOR = re.compile(
     r"|(?:floor|etage) reception|interphone|intercom|guerite"
     r"|cote (?:nord|sud|est|ouest|gauche|droite?|cour|rue|jardin|ruelle|stationnement|fleuve|lac))\b"
 )
+_DESK = re.compile(r"(?:la |the |notre |our )?(?:reception|accueil|front desk|receiving)(?: du \d+e| d['’]en \w+)?")
 _NO_DOOR = re.compile(
     r"\b(?:ferme\w*|clos\w*|open\w*|ouvr\w*|ouvert\w*|midi|noon|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|\w+day|heures?|\d+ ?h\b|absent\w*|changee?s?|demenag\w*|logos?|cartons?|cards?|visuels?|facture|invoice"
@@ -46,7 +47,12 @@ _OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.LATER, danger.OR} 
 def door_told(said: str) -> str:
     """« Porte arrière », « sonner au secrétariat »; "" when it is anything else, or not plainly so."""
     text = re.sub(r"\s*[()]\s*", ", ", _LEADS.sub("", said).strip(" ,.;!()–—-\n"))
-    if not names_door(text) or len(text) > _LONGEST or danger.signs(text) & _OPEN or _NO_DOOR.search(plain(text)):
+    if (
+        not (names_door(text) or _DESK.fullmatch(plain(text)))
+        or len(text) > _LONGEST
+        or danger.signs(text) & _OPEN
+        or _NO_DOOR.search(plain(text))
+    ):
         return ""
     return " ".join(text.split()).strip(" ,.;!")
 

@@ -73,7 +73,8 @@ def announced_logo(file: Attachment) -> bool:
     """A file that may be the logo that the client says is there, however small the picture."""
     suffix = PurePosixPath(file.name.lower()).suffix
     drawn = suffix in _PICTURES | _VECTORS and not _NOT_A_LOGO.search(file.name)
-    return drawn and (suffix in _VECTORS or not file.inline) and not _SIGNATURE.fullmatch(file.name)
+    photo = _SIGNATURE.fullmatch(file.name) and "logo" not in file.name.lower()
+    return drawn and (suffix in _VECTORS or not file.inline) and not photo
 
 
 def file_role(file: Attachment) -> str:

@@ -8,6 +8,10 @@ from daemon.reading.reply.sent import bones_of, unmangled
 
 _BELOW = "-----Original Message-----"  # where an older letter begins, in the one form that the next room knows
 _SHORTEST = 16  # letters; no such line is shorter
+_BLOCK = 6  # lines of the header of an older letter, whatever its labels and their order
+_HEADS = re.compile(  # what such a block may begin with: a rule, a label, an address
+    r"[\s>|*]*(?:[-_=*~]{3,}.*|[^\s:]+(?: [^\s:]+){0,2}(?:\s?:|\s[-–—|]\s|\t).*|[^:]*<?\S+@\S+\.\w+>?.*)"
+)
 _MARKS = re.compile(r"^[\s>|*_~=-]+|[\s<>|*_~=:-]+$")
 _WHEN = re.compile(r"\b\d{1,2}\s?[:h]\s?\d{2}\b|\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _PLUS = re.compile(r"\+[^@\s]*(?=@)")  # what we sign our own address with
@@ -39,7 +43,41 @@ def unframed(text: str, us: tuple[str, str], subject: str) -> str:
 
     `us` is the name and the address that we wrote from, `subject` that of our message.
     """
-    return "\n".join(_unframed(unmangled(line), us, bones_of(subject)) for line in text.splitlines())
+    lines = [unmangled(line) for line in text.splitlines()]
+    return "\n".join(_unframed(line, us, bones_of(subject)) for line in _without_heads(lines, us, subject))
+
+
+def _without_heads(lines: list[str], us: tuple[str, str], subject: str) -> list[str]:
+    """Lines that follow each other and tell who wrote, when and about what: where an older letter begins."""
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        count, rest = _head(lines[at : at + _BLOCK], us, subject)
+        kept += [_BELOW, rest] if count else [lines[at]]
+        at += count or 1
+    return kept
+
+
+def _head(lines: list[str], us: tuple[str, str], subject: str) -> tuple[int, str]:
+    """(how many of these lines are the header of a letter of ours, what the last one says behind our subject)."""
+    if not subject or not _HEADS.fullmatch(lines[0]):
+        return 0, ""
+    about = re.compile(r"\s+".join(map(re.escape, subject.split())), re.IGNORECASE)
+    for count, last in enumerate(lines, 1):
+        if not last.strip():
+            break
+        if _is_head(lines[:count], us, about):
+            found = about.search(last)
+            later = _is_head(lines[1:count], us, about)  # the first line is the client's
+            return (0, "") if later else (count, last[found.end() :].strip() if found else "")
+    return 0, ""
+
+
+def _is_head(lines: list[str], us: tuple[str, str], about: re.Pattern[str]) -> bool:
+    """Whether they tell that we wrote, when, and about what."""
+    told = "\n".join(lines)
+    block = about.sub(" ", told).casefold()
+    return block != told.casefold() and any(one and one.casefold() in block for one in us) and bool(_WHEN.search(block))
 
 
 def _unframed(line: str, us: tuple[str, str], subject: str) -> str:

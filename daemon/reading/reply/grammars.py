@@ -50,8 +50,9 @@ _LABELLED_TEXT = re.compile(
     r"the card|on the card))?(?: (?:est|is|should be|sera|serait|would be))?\s*:\s*(?P<text>\S.{2,300})",
     re.IGNORECASE | re.DOTALL,
 )
-_WISHES = re.compile(
-    r"(?:joyeu(?:x|ses)|bonne(?:s)? (?:ann[ée]e|f[êe]te|saison|retraite)|meilleurs v[œo]e?ux|merci (?:de|pour|à)"
+WISHES = re.compile(
+    r"(?:joyeu(?:x|ses)|(?:bonne|belle|heureuse)(?:s)? (?:ann[ée]e|f[êe]te|saison|retraite)|meilleurs v[œo]e?ux"
+    r"|merci (?:de|pour|à)"
     r"|f[ée]licitations|bienvenue|happy |merry |que (?:l['’]|la |le |les |cette |ce |vos "
     r"|votre ).{2,60}\bvous (?:soi(?:t|ent)|apporte\w*|combl\w+)\b"
     r"|puissent? (?:l['’]|la |le |les |cette |ce |vos |votre )"
@@ -142,7 +143,7 @@ def _text(said: str, files: Files) -> Value:
         return Value(next(group for group in text.groups() if group))
     labelled = _LABELLED_TEXT.fullmatch(said)
     told = labelled["text"] if labelled else said
-    wish = _WISHES.match(told) and len(told.split()) > 1
+    wish = WISHES.match(told) and len(told.split()) > 1
     talks = words("not_printed") - ({"nous", "vous", "you", "us"} if wish else set())
     if (labelled or wish) and not set(tokens(told)) & talks and "?" not in told:
         return Value(" ".join(told.split())) if len(told) > 5 else Value(proposal=told)  # noqa: PLR2004

@@ -18,6 +18,9 @@ _MYSELF = re.compile(
     r"\W*(?:c['’]est |ce sera |it['’]s |that['’]s )?(?:encore |aussi )?(?:moi|me|myself)\b", re.IGNORECASE
 )
 _NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]+\s?){1,4}")
+OUR_POINT = re.compile(  # « la liste (point 8) »: our number, which is no value
+    r"\s*\((?:points?|questions?|items?|num[ée]ros?|n[o°º]\.?|#)\s?[1-8]\)", re.IGNORECASE
+)
 _JOB = re.compile(r"[a-zà-ÿ][a-zà-ÿ'’-]+(?:\s[\wà-ÿ'’-]+){0,4}")
 
 
@@ -105,10 +108,11 @@ def _follows(last: Group, one: Clause) -> bool:
 
 def _lists_on(one: Clause) -> bool:
     """« … visuels, autocollants ni cartons »: items alone, of which the same is said."""
-    told = set(tokens(one.text)) - words("likewise")
-    if _SAME.match(one.text):
+    text = OUR_POINT.sub("", one.text)
+    told = set(tokens(text)) - words("likewise")
+    if _SAME.match(text):
         return False  # « et même adresse » is an answer
-    return bool(one.keys) and told <= _bare() and not one.shapes and not re.search(r":|\b\d", one.text)
+    return bool(one.keys) and told <= _bare() and not one.shapes and not re.search(r":|\b\d", text)
 
 
 def _bare() -> frozenset[str]:

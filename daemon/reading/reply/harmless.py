@@ -49,6 +49,8 @@ _WANTED = re.compile(r"\b(?:oui|yes|ok|on en veut|we want)\b")  # « oui, à ven
 _EXCUSES = re.compile(
     r"\b(?:desole\w*|sorry|apologies|apologize|excus\w+|pardon\w*|navre\w*)\b.{0,40}\b(?:retard|delai|delay|late"
     r"|lenteur|reponse|reply|longueur|attente|wait|temps|tarde\w*|slow|long)\b"
+    r"|^\W*(?:s?cuse[rz]|excuse[rz]|desole\w*|sorry)(?:[ -]moi)?[\s,!.]*(?:(?:j['’]|on |nous |i |we )?(?:had |avais"
+    r" |avait |avions )?(?:oublie|forgot(?:ten)?)(?: (?:de (?:vous )?repondre|to (?:reply|answer)))?)?\W*$"
     r"|\b(?:mes|nos|my|our) (?:excuses|apologies)\b|\bthanks? (?:you )?for (?:chasing|your patience"
     r"|the (?:nudge|reminder"
     r"|follow[- ]?up|patience))\b|\bmerci (?:de|pour) (?:votre |ta |la )?patience\b|\bbeen (?:swamped|crazy|busy)\b"
@@ -81,7 +83,9 @@ _LETTER = re.compile(
 _FORMAL = re.compile(
     r"\b(?:veuillez|je vous prie|nous vous prions|vous prie|recevez)\b.{0,40}\b(?:agreer|recevoir|accepter|croire"
     r"|salutations)\b|\b(?:je|nous) vous remerci\w+\b(?!.{0,60}\b(?:de (?:bien vouloir|me|nous|ne|corriger|changer)))"
-    r"|\bexpression de (?:nos|mes) sentiments\b|\bau plaisir\b|\bmerci (?:a|pour|de) (?:toute )?(?:votre"
+    r"|\b(?:salue[rz]|embrasse[rz])\b.{0,40}\bde (?:ma|notre) part\b|\b(?:say|give|tell)\b.{0,30}\b(?:hi|hello|hugs?"
+    r"|love)\b.{0,30}\b(?:for|from) (?:me|us)\b|\bexpression de (?:nos|mes) sentiments\b|\bau plaisir\b"
+    r"|\bmerci (?:a|pour|de) (?:toute )?(?:votre"
     r"|ta|ton|vos|l['’]) ?(?:belle |bonne |grande )?(?:equipe|aide|travail|suivi|message|courriel|comprehension"
     r"|collaboration|patience|diligence|attention|gentillesse|rapidite|professionnalisme|efficacite|temps|service"
     r"|soutien|disponibilite|confiance|ecoute)\b|^\W*(?:joyeux|joyeuses|happy|merry|bonne?)\b.{0,30}$"

@@ -41,6 +41,10 @@ _NO = re.compile(r"\b(?:pas|not?|non|ne|jamais|never|rien|nothing|aucune?s?|sans
 _BAD = frozenset(
     {danger.QUESTION, danger.HEDGE, danger.CONDITION, danger.BACK, danger.CHANGE, danger.SPLIT, danger.OR, danger.BUT}
 )
+_DONE = re.compile(  # « Martin vous l'a envoyé lundi »: to be looked for
+    r"\b(?:ai|a|as|avons|ont|have|has|had) (?:deja |bien |already )?(?:envoye|transmis|donne|fourni|expedie|remis"
+    r"|sent|given|provided|forwarded)\w*\b|\b(?:he|she|they|we|i|already) (?:sent|gave|forwarded|provided)\b"
+)
 _SETTLES = re.compile(  # with a promise, half an answer
     r"\d|\[|@|\b(?:oui|yes|ok|correct|exact\w*|beau|bon|decid\w*|vot(?:er|e|ent|es)|choos\w*|choisi\w*"
     r"|bonne|parfait\w*|good|great|perfect|fine"
@@ -57,6 +61,8 @@ def promised(text: str) -> bool:
     """« Je vous confirme ça vendredi », “coming soon”: an answer to come, and no word of what it may be."""
     folded = plain(text)
     rest = folded_form("<not_now>").sub(" ", folded)
+    if _DONE.search(folded):
+        return False
     if not folded_form(_PROMISE).search(folded) or _unsettled(text, rest) or _SETTLES.search(rest):
         return False
     return not folded_form(_TO_US).search(rest) and not _NO.search(rest)

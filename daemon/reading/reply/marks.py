@@ -23,7 +23,7 @@ _PART = rf"(?:{_RANGE}|\d{{1,2}})"
 _LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°º]s?\.?|#)\s*)*"
 _SEVERAL = re.compile(
     rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
-    rf"|{_RANGE})\s*"
+    rf"|{_RANGE}|[1-9](?: [1-9]){{2,}}(?=\s))\s*"
     r"(?:[.):=,]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
     re.IGNORECASE,
 )
@@ -206,7 +206,11 @@ def _spread(said: str, keys: Collection[int]) -> tuple[int, ...]:
 
 def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
     """The ranks of « 1 oui », « 2 aucun »: a number without a mark is one only in a list that rises."""
-    said = {rank: _BARE.fullmatch(line.text) for rank, line in enumerate(lines) if not line.number}
+    said = {
+        rank: _BARE.fullmatch(line.text)
+        for rank, line in enumerate(lines)
+        if not line.number and not _SEVERAL.fullmatch(line.text)
+    }
     found = {rank: int(one["number"]) for rank, one in said.items() if one}
     told = list(found.values())
     listed = all(b > a for a, b in pairwise(told)) and all(number in keys for number in told)

@@ -10,7 +10,8 @@ from daemon.reading.reply.value import Value
 
 _TITLE = r"(?:[Mm]\.|Mme|Mlle|Me|Dre?\.?|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|madame|monsieur)"
 _PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
-_NAME = rf"(?:{_TITLE}\s+)?{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
+_INITIALS = r"(?:[A-ZÀ-Ý]\.[ -]?){0,2}"  # « A.-M. Villeneuve »
+_NAME = rf"(?:{_TITLE}\s+)?{_INITIALS}{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])|[Mm]e(?=[,.)]"
     r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
@@ -35,7 +36,7 @@ _NO_NAME = re.compile(
     r"|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"
     r"|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
     r"|thanks?|bonjour|hello|hi"
-    r"|joint|attached|ask|warehouse|entrep[ôo]t|shipping|exp[ée]dition|front|desk|personne\w*|marchandises?|truly"
+    r"|joint|attached|ask|secr[ée]tariat|magasin|accueil|comptoir|atelier|warehouse|entrep[ôo]t|shipping|exp[ée]dition|front|desk|personne\w*|marchandises?|truly"
     r"|parfait|confirm\w*|voici|please|svp|sign[- ]?offs?|docks?"
     r"|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
     r"|approb\w*|approu\w*|approv\w*|d[ée]cision\w*"
@@ -44,7 +45,7 @@ _NO_NAME = re.compile(
     r"|c['’]est|ce|cette|notre|our|nos|mon|ma|my|on|nous|we|everything|tout|everyone|une?|deux|adresse|address"
     r"|responsable|directeur|directrice|adjointe?"
     r"|office|manager|comptes?|bureau|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday"
-    r"|friday|mobile|direct|soit|aussi|also|lors|[àa]|au|aux"
+    r"|friday|mobile|direct|soit|aussi|also|lors|[àa](?!\.)|au|aux"
     r"|le même|la même|logos?|visuels?|autocollants?|cartons?|date|livrer|livrez|en|si|autre|pr[ée]sidente?"
     r"|propri[ée]taire)(?!\w)",
     re.IGNORECASE,
@@ -161,6 +162,8 @@ def _adds(people: list[Person], token: re.Match[str], sender: tuple[str, str], *
     name = token["name"]
     while name and _NO_NAME.match(name):
         name = name.partition(" ")[2].strip()
+    while name.isupper() and " " in name and _NO_NAME.match(name.rpartition(" ")[2]):
+        name = name.rpartition(" ")[0].strip()  # « RITA SAVOIE REÇOIT »
     if starts and " " not in name:
         return
     if len(name) > 1 and not any(one.name == name for one in people):

@@ -71,7 +71,8 @@ def place_said(said: str, shown: str, *, change: bool = False) -> Value:
     if len(wholes) > 1 or len(set(postal_codes(said))) > 1:
         return Value()
     if wholes:
-        return _whole(wholes[0], said)
+        read = _whole(wholes[0], said)
+        return Value(proposal=read.value) if read.value and other_town(read.value, shown) else read
     if postal_codes(said):
         return Value()
     return _shown(said, shown, change=change) if shown else Value()
@@ -113,7 +114,7 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     if others or (change and not (yes or named)) or _denied(told):
         return Value()
     if _LIKE_ANOTHER.search(plain(said)) or (
-        words("earlier") & set(told) and not named
+        words("earlier") & set(tokens(_undoored(where))) and not named
     ):  # theirs of another time may be another than the one shown
         return Value(proposal=shown)
     if units and (yes or named or len(set(strange) - set(tokens(" ".join(units)))) <= 2):  # noqa: PLR2004 — « au 14e étage svp »
@@ -182,8 +183,16 @@ def spelled_out(said: str, shown: str) -> str:
 
 def same_place(value: str, shown: str) -> bool:
     """The same door in the same street of the same town, whatever is added to it."""
-    if _towns(value) and _towns(shown) and not _towns(value) & _towns(shown):
-        return False
+    return not (_towns(value) and _towns(shown) and not _towns(value) & _towns(shown)) and _same_door(value, shown)
+
+
+def other_town(value: str, shown: str) -> bool:
+    """The door that we showed, in a town that is not ours: one of the two is a slip."""
+    return bool(shown) and _same_door(value, shown) and not same_place(value, shown)
+
+
+def _same_door(value: str, shown: str) -> bool:
+    """The same number in the same street."""
     ours, theirs = tokens(shown), set(tokens(value))
     at = next((rank for rank, word in enumerate(ours) if word.isdigit()), -1)  # a name may stand before the number
     street = [word for word in ours[at + 1 : at + 4] if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)]  # noqa: PLR2004 — « rue » names none

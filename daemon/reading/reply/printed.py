@@ -6,17 +6,26 @@ import re
 from collections.abc import Mapping
 
 from daemon.reading.reply import danger
+from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.free import Free, Reader
+from daemon.reading.reply.grammars import WISHES
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.refusals import QUOTED
-from daemon.reading.reply.words import plain, tokens
+from daemon.reading.reply.words import folded_form, plain, tokens
 
+_THING = r"cartons?|cartes?|cards?|autocollants?|collants?|stickers?|[ée]tiquettes?|visuels?|visuals?"
 _FRAME = re.compile(
-    r"\b(?P<item>cartons?|cartes?|cards?|autocollants?|stickers?|[ée]tiquettes?|visuels?"
-    r"|visuals?)\b(?:(?!\bpas\b|\bnot?\b)[^:.;?!,\ue000-\uf8ff]){0,40}?"
-    r"(?:,\s*|\s)?(?::\s*|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|dirait|dise(?:nt)?|porte(?:nt)?"
-    r"|(?:should |to )?(?:say"
-    r"|read)s?|dira)\s+(?:simplement\s*)?:?\s*|\s(?=[\ue000-\uf8ff]))(?P<text>\S.*)$",
+    rf"\b(?P<item>{_THING})\b(?:(?!\b(?:pas|not?|{_THING})\b)[^:.;?!,\ue000-\uf8ff]){{0,40}}?"
+    r"(?:,\s*|\s)?(?::\s*|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|imprime[rz]|marque[rz]|dirait"
+    r"|dise(?:nt)?|porte(?:nt)?|(?:should |to )?(?:say|read|print|put|write)s?|dira)\s+(?:(?:simplement|just)\s*)?:?\s*"
+    r"|(?<!\bet)(?<!\band)\s(?=[\ue000-\uf8ff]))(?P<text>\S.*)$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(  # « Belle année! à mettre sur les cartons », “… goes on each card”
+    r"(?P<text>\S.*?\S)[\s,:–—-]+(?:(?:c['’]est (?:ça|ce) qui|is what|that|qui)\s)?"
+    r"(?:(?:va|ira|irait|goes|go|should go|à (?:mettre|inscrire|imprimer|écrire)|to (?:put|print|go)|à)\s)?"
+    rf"(?P<at>sur|on|for|pour)\s(?:les?|la|l['’]|the|each|every|chaque|nos|notre|our)\s?(?P<item>{_THING})"
+    r"(?: de personnalisation)?(?=\W*$|,)",
     re.IGNORECASE,
 )
 _WOULD_PUT = re.compile(
@@ -30,25 +39,26 @@ _WISHED = re.compile(  # « ce qu'on aimerait lire sur le carton : »
     re.IGNORECASE,
 )
 _ITEM = {"carton": "cards", "carte": "cards", "card": "cards", "autocollant": "stickers", "sticker": "stickers",
-         "etiquette": "stickers", "visuel": "visuals", "visual": "visuals"}  # fmt: skip
+         "etiquette": "stickers", "collant": "stickers", "visuel": "visuals", "visual": "visuals"}  # fmt: skip
 
 
 def without_printed(sentence: str, masks: Masks, keys: Mapping[int, str], value: Reader, free: Free) -> str:
     """« Sur le carton : Merci à tous »: the words to print, to the end of the sentence; the sentence without them."""
+    sentence = _behind(sentence, masks, keys, value, free)
     found = _FRAME.search(sentence) or ("cards" in keys.values() and _WOULD_PUT.search(sentence)) or None
     if not found:
         return sentence
-    named = (
-        next((key for word, key in _ITEM.items() if plain(found["item"]).startswith(word)), "")
-        if "item" in found.re.groupindex
-        else "cards"
-    )
+    named = _item(found["item"]) if "item" in found.re.groupindex else "cards"
     words, after = _until_next(found["text"])
     said = masks.show(words)
     short = len(tokens(said)) < 2 or value(named, said).value == "n/a"  # noqa: PLR2004 — « oui », « non »: no text
     before = masks.show(re.split(r"[,.;]", sentence[: found.start("text")])[-1]).replace("should", "")
     before = _WISHED.sub("", before)
-    lead = masks.show(re.split(r"[,.;]", sentence[: found.end("item")])[-1]) if "item" in found.re.groupindex else ""
+    lead = (
+        masks.show(re.split(r"[,.;]|\b(?:et|and|puis|pis)\b", sentence[: found.end("item")])[-1])
+        if "item" in found.re.groupindex
+        else ""
+    )
     if not masks.shapes(found["text"][:1]) <= {"Q"} or re.match(
         r"\W*(?:pas|aucune?|sans|no"
         r"|not)\b",
@@ -56,6 +66,8 @@ def without_printed(sentence: str, masks: Masks, keys: Mapping[int, str], value:
         re.IGNORECASE,
     ):
         return sentence  # « pas de visuel, 11 décembre maintenu »
+    if folded_form("<enclosed>|<handed>").search(plain(masks.show(sentence[: found.start("text")]))):
+        return sentence  # « le visuel est dans le PDF joint : … »
     if danger.uncertain(before) or re.search(r"\bentre\b|\bbetween\b", plain(before)):
         return sentence
     if named not in keys.values() or short or (not QUOTED.search(said) and danger.open_ended(said)):
@@ -65,6 +77,30 @@ def without_printed(sentence: str, masks: Masks, keys: Mapping[int, str], value:
         return sentence
     free.read.append((named, read_so, masks.show(found.group())))
     return f"{sentence[: found.start()].rstrip()}, {after}".strip(" ,")
+
+
+def _item(name: str) -> str:
+    return next((key for word, key in _ITEM.items() if plain(name).startswith(word)), "")
+
+
+def _behind(sentence: str, masks: Masks, keys: Mapping[int, str], value: Reader, free: Free) -> str:
+    """« … et « Bonne tasse! » sur le carton »: the words first, quoted or plainly a wish; the sentence without them."""
+    found = _GOES_ON.search(sentence)
+    key = _item(found["item"]) if found else ""
+    quoted = re.search("[\ue000-\uf8ff]$", found["text"]) if found else None
+    start = found.start("text") + quoted.start() if found and quoted else 0
+    text = masks.show(sentence[start : found.end("text")]) if found else ""
+    wish = bool(quoted) and bool(QUOTED.fullmatch(text))
+    before = masks.show(sentence[:start]) if quoted else ""
+    bare = bool(found and not quoted and found["at"] in {"sur", "on"} and WISHES.match(text))
+    if not found or key not in keys.values() or not (wish or bare):
+        return sentence
+    doubtful = danger.uncertain(before.rpartition(",")[2]) or named_by(text)
+    read_so = value(key, text if wish else f"Texte : {text}")
+    if doubtful or not read_so.value or read_so.value == "n/a":
+        return sentence
+    free.read.append((key, read_so, masks.show(sentence[start : found.end()])))
+    return re.sub(r"[\s,]*\b(?:et|and|puis|pis)?\s*$", "", sentence[:start]) + sentence[found.end() :]
 
 
 def _until_next(text: str) -> tuple[str, str]:

@@ -21,6 +21,10 @@ _NATURAL = re.compile(  # how people say that somebody will be there; none of it
     r"(?:arriv\w*|comes?|gets? here|is here|deliver\w*)"
     r"|\bwhoever drives can\b|\byou can\b|\bvous pouvez\b|\b(?:please|svp)\b|\bs['’]il vous pla[iî]t\b"
     r"|\b(?:no problem|sans probl[èe]me|pas de probl[èe]me)\b[^.,;]*"
+    r"|\b(?:vous )?n['’]avez (?:pas )?besoin (?=de personne d['’]autre)"
+    r"|\bno need (?:for|to (?:ask|call)) (?=anyone|anybody)"
+    r"|\b(?:any(?:one|body)) else\b|\bpour (?:toute|n['’]importe quelle) (?:question|affaire) (?=de|d['’])"
+    r"|\bfor any(?:thing)? (?:question )?(?=about)"
     r"|\b(?:and )?(?:nobody|no one) else\b|\bpersonne d['’]autre\b|\bfinal (?:ok|say|word)\b|\bok final\b"
     r"|\byes or no\b",
     re.IGNORECASE,
@@ -90,7 +94,9 @@ def _placed(piece: str) -> bool:
     if _SUBORDINATE.search(piece):
         return False
     told = [word for word in tokens(piece) if word not in harmless_beside(frozenset({"contacts"}))]
-    return not told or any(does(piece)) or bool(_TRADE.fullmatch(piece))
+    return (
+        not told or any(does(piece)) or bool(folded_form("<does_both>").search(piece)) or bool(_TRADE.fullmatch(piece))
+    )
 
 
 def _cut_short(person: str, said: str) -> bool:

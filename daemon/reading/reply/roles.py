@@ -45,6 +45,7 @@ def give_roles(people: list[Person], said: str) -> None:
 
 def does(words: str) -> tuple[bool, bool]:
     """(whether someone receives, whether someone decides)."""
+    words = re.sub(r"\S+@\S+", " ", words)  # « accueil@… » receives nothing
     return bool(written_form("<receives>").search(words)), bool(written_form("<decides>").search(words))
 
 

@@ -13,19 +13,19 @@ from daemon.reading.reply.affirmed import affirmed
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.day_said import day_said
 from daemon.reading.reply.doors import names_door
-from daemon.reading.reply.earlier import AGAIN, HAD, HANDED, OTHER_ONE
+from daemon.reading.reply.earlier import HAD, HANDED, OTHER_ONE
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
-from daemon.reading.reply.lexicon import PRINTED, YES, agreed, item_words
+from daemon.reading.reply.lexicon import PRINTED, agreed
 from daemon.reading.reply.people import people_said, plausible
-from daemon.reading.reply.places import MAILED, UNIT, misplaced, place_said
+from daemon.reading.reply.places import MAILED, UNIT, misplaced, other_town, place_said
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
-from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
-from daemon.reading.reply.value import Value
-from daemon.reading.reply.words import folded_form, plain, tokens, written_form
-from daemon.reading.reply.words import words as words_of
+from daemon.reading.reply.refusals import QUOTED, nothing_of
+from daemon.reading.reply.value import Value, judged
+from daemon.reading.reply.wording import words_to_print
+from daemon.reading.reply.words import folded_form, plain, written_form
 
 _LONGEST = 1_500  # characters of one answer
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
@@ -58,18 +58,16 @@ _ELSEWHERE = re.compile(
 )  # of the address, not of how many
 _NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
 _EITHER_WAY = re.compile(r"\s+(?:ou|or)\s+(?=\(?\d{3}|\S+@\S)")  # « luc@x ou 450… » reaches one person
+_EITHER_PART = re.compile(  # « pour livrer ou faire approuver »: both
+    r"\b(recevoir|livr\w+|r[ée]cept\w*|deliver\w*|receiv\w*|appro[bv]\w*|approuv\w*) (?:ou|or) "
+    r"(?=(?:de |d['’]|pour |for |to |faire )?(?:l['’]|la )?"
+    r"(?:approuv|appro[bv]|recevoir|r[ée]cept|livr|deliver|receiv))",
+    re.IGNORECASE,
+)
 _SENT_TO = re.compile(
     r"(?:à|to be|are to be|sont à) (?:envoyer|sent|acheminer|transmettre) (?:à|to)\b", re.IGNORECASE
 )  # the proofs go to someone
 _BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
-_TEXT_LABEL = re.compile(
-    r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
-    r"(?:(?:sur|on)\s+)?(?:(?:le|la|les|the|notre|our)\s+)?(?:(?:cartons?|cartes?|cards?|autocollants?"
-    r"|stickers?)[,\s]+"
-    r"(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|put|write|print)|texte|text|message|libell[ée]"
-    r"|wording)(?:[^:\n]{0,30})?\s*:\s*",
-    re.IGNORECASE,
-)
 _SHALL_BE = re.compile(  # “the date will be December 16”, said of a value, is what they want
     r"\b(?:(?:will|must|has to|needs to) (?:now )?(?:be|go to)|doit (?:plutôt |maintenant )?être(?: livrée?)?"
     r"|devra être|devient)"
@@ -84,9 +82,10 @@ _SAYS = re.compile(
     r"(?=[^«“\"]{0,20}[«“\"])",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"may (?:you|your|this|the|all)\b", re.IGNORECASE)  # a wish
-_SEEN_SO = re.compile(r"^(?:on|nous|je|i|we) (?:voit|voyons|vois|see|imagin\w+)\b[^:]{0,25}:\s*", re.IGNORECASE)
-_LONG_NONE = 7  # words; a longer piece says something else
+_CALLS = re.compile(
+    r"\b(?:je|j['’]|on|nous|i|we) ?(?:vous |te |t['’]|will |shall |['’]ll )(?:r?appel\w+|call|text\w*|phone)\b"
+    r"(?!.*(?:@|\d{4}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def said_of(key: str, said: str, about: About) -> Value:
     plainer = agreed(said) if about.shown and not read.value else said
     again = _said_of(key, plainer, about) if plainer != said else read
     found = again if again.value else read
-    return _judged(found, bool(found.value) and contrary(key, found.value, said, about.shown))
+    return judged(found, bool(found.value) and contrary(key, found.value, said, about.shown))
 
 
 def _affirms(key: str, said: str, shown: str) -> bool:
@@ -127,7 +126,8 @@ def _said_of(key: str, said: str, about: About) -> Value:
     strict = value_of(key, said, about.files, about.today, about.shown)
     if key == "contacts" and strict.value and not all(plausible(one) for one in strict.value.split("; ")):
         return Value()
-    if strict.value and not _in_doubt(key, said, strict.value):
+    moved = key == "delivery_address" and other_town(strict.value, about.shown)
+    if strict.value and not moved and not _in_doubt(key, said, strict.value):
         return strict
     said = _SAYS.sub("", said) if key in {"visuals", "stickers", "cards"} else said
     loose = _READERS[key](said, danger.signs(QUOTED.sub(" ", said)), about)
@@ -150,26 +150,22 @@ def _is(found: re.Match[str]) -> str:
     return "est" if found.group()[0] in "dD" else "is"
 
 
-def _judged(value: Value, bad: bool) -> Value:  # noqa: FBT001
-    return Value(proposal=value.value or value.proposal, beside=value.beside) if bad else value
-
-
 def _date(said: str, _found: frozenset[str], about: About) -> Value:
     return day_said(said, about.today, about.shown)
 
 
 def _address(said: str, found: frozenset[str], about: About) -> Value:
     bad = bool(found & (danger.UNCERTAIN - {danger.CHANGE, danger.BUT}) or _NOT_THERE.match(said))
-    return _judged(place_said(said, about.shown, change=danger.CHANGE in found), bad)
+    return judged(place_said(said, about.shown, change=danger.CHANGE in found), bad)
 
 
 def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
-    if promised(said):
+    if promised(said) or _CALLS.search(plain(said)):
         return Value()  # « je vous texte ça » names nobody
-    said = _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said))
+    said = _EITHER_PART.sub(r"\1 et ", _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said)))
     found = danger.signs(naturally(said))
     bad = asks_who(said) or bool(found & (_OPEN | {danger.OR} - {danger.LATER}))
-    return _judged(told_whole(said, people_said(said, about.sender)), bad)
+    return judged(told_whole(said, people_said(said, about.sender)), bad)
 
 
 def _handed(said: str) -> str:
@@ -192,46 +188,10 @@ def _logos(said: str, _found: frozenset[str], about: About) -> Value:
     bad = bad and not (named and not found & (_OPEN | {danger.OR}))
     if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
         told = joined_count(said, about.files)
-        return _judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
+        return judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
     if had:
-        return _judged(Value("on_file"), bad or bool(OTHER_ONE.search(folded)))
-    return _judged(nothing_of(said), bad)
-
-
-def _words(said: str, found: frozenset[str], _about: About) -> Value:
-    """None of them; else the client's own words, whole."""
-    nothing, folded = nothing_of(said), reasonless(said)
-    if wanted(folded) and not QUOTED.search(said):
-        return Value()
-    found = danger.signs(QUOTED.sub(" ", folded)) if folded != plain(said) else found
-    if AGAIN.search(folded) and HAD.search(folded) and not QUOTED.search(said):
-        return _judged(Value("on_file"), bool(found & (_OPEN | {danger.CHANGE, danger.BUT, danger.NOT})))
-    if nothing.value or NONE.match(folded):
-        core = NONE.match(folded)
-        after = danger.signs(folded[core.end() :]) if core else found
-        return _judged(nothing, bool(after & (_OPEN | {danger.CHANGE})))
-    if folded_form(SAYS_NONE).search(folded) and not QUOTED.search(said):
-        plenty = item_words("visuals", "stickers", "cards") | {"ni", "de", "d", "nous", "on", "ne", "n", "pas"}
-        short = len([word for word in tokens(folded) if word not in plenty]) <= _LONG_NONE and not folded_form(
-            "<not_none>"
-        ).search(folded)
-        return _judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
-    if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= item_words(
-        "cards", "stickers", "visuals"
-    ):
-        return _judged(Value(QUOTED.findall(said)[0].strip('«»“”" \u00a0')), "?" in QUOTED.sub(" ", said))
-    words = _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
-    if _MAY.match(words):
-        found = found - {danger.HEDGE}
-    if set(tokens(said)) <= words_of(*YES, "around_yes") or not words:
-        return Value()
-    around = plain(QUOTED.sub(" ", said))
-    wish = QUOTED.search(said) or words != said.strip()
-    open_ended = "<undecided>" if wish else "<undecided>|<wishes>"
-    refers = folded_form(f"<refers>|{open_ended}").search(around) or len(QUOTED.findall(said)) > 1
-    bad = refers or found & (_OPEN | ({danger.CHANGE, danger.OR, danger.NOT} if not wish else set()))
-    text = " ".join(words.split())
-    return Value() if bad or len(text) < 4 else Value(text)  # noqa: PLR2004
+        return judged(Value("on_file"), bad or bool(OTHER_ONE.search(folded)))
+    return judged(nothing_of(said), bad)
 
 
 def _list(said: str, found: frozenset[str], about: About) -> Value:
@@ -239,11 +199,11 @@ def _list(said: str, found: frozenset[str], about: About) -> Value:
     lists = [one for one in about.files if file_role(one) == ADDRESS_LIST]
     bad = bool(found & (_OPEN | {danger.OR}))
     if lists and (handed != said or folded_form("<brought>").search(folded)):
-        return _judged(Value("attached"), bool(danger.signs(handed) & (_OPEN | {danger.OR})))
+        return judged(Value("attached"), bool(danger.signs(handed) & (_OPEN | {danger.OR})))
     if _ELSEWHERE.search(folded) and not lists:
         return Value(proposal="n/a" if _ONE.search(folded) else "")
     if (_ONE.search(folded) or folded_form("<one_place>").search(folded)) and not _MANY.search(folded):
-        return _judged(Value("n/a"), bad)
+        return judged(Value("n/a"), bad)
     return Value(proposal="attached" if lists else "")
 
 
@@ -252,8 +212,8 @@ _READERS: Mapping[str, Callable[[str, frozenset[str], About], Value]] = {
     "delivery_address": _address,
     "contacts": _contacts,
     "logos": _logos,
-    "visuals": _words,
-    "stickers": _words,
-    "cards": _words,
+    "visuals": words_to_print,
+    "stickers": words_to_print,
+    "cards": words_to_print,
     "address_list": _list,
 }

@@ -34,7 +34,9 @@ _REACH_LABEL = re.compile(
 )
 _ROLE = re.compile(r"\b(?:r[ée]ception\b|approbation|approvals?\b|livraison|d[ée]cision|receiving\b)", re.IGNORECASE)
 _ANY_LABEL = re.compile(  # « Secrétariat : 450… »
-    r"^\W*(?P<label>(?:[\w'’&-]+\s){0,2}[\w'’&-]{3,})\s?:\s*(?=[(+]?\d[\d\s().-]{8,}|\S+@\S|https?:|www)"
+    r"^\W*(?P<label>(?:[\w'’&-]+\s){0,2}[\w'’&-]{3,})\s?:\s*(?=[(+]?\d[\d\s().-]{8,}|\S+@\S|https?:|www"
+    r"|\d{1,5},?\s+(?:rue|av|boul|ch|rang|route|place|all[ée]e|mont[ée]e|grande)\b)",
+    re.IGNORECASE,
 )
 _EXTENDED = re.compile(r"(?<=\d{4})[\s,]*(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*\d{1,6}", re.IGNORECASE)
 _PROVINCE = re.compile(r"(?<=[ ,(])(?:ON|QC|NB|NS|AB|BC|MB|SK|PE|NL)(?=[ ,)]*[A-Z]\d[A-Z])")  # « ON » says nothing

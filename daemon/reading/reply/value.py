@@ -46,3 +46,8 @@ class ReplyRead:
     proposals: tuple[Answer, ...] = ()
     beside: tuple[str, ...] = ()  # harmless words, kept
     moved: tuple[str, ...] = ()  # what names another day or another door than the one shown
+
+
+def judged(value: Value, bad: bool) -> Value:  # noqa: FBT001
+    """The value, or only its proposal where something about it is doubtful."""
+    return Value(proposal=value.value or value.proposal, beside=value.beside) if bad else value

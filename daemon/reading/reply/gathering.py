@@ -1,0 +1,79 @@
+"""One letter being read: what we asked and showed, what is found so far, and what is left for a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from daemon.reading.letter_parts import Attachment
+from daemon.reading.reply.asides import needs_nobody
+from daemon.reading.reply.day_said import may_be_slip
+from daemon.reading.reply.groups import OUR_POINT
+from daemon.reading.reply.idle import promised
+from daemon.reading.reply.places import same_place
+from daemon.reading.reply.said import About, said_of
+from daemon.reading.reply.value import Answer, Value
+from daemon.reading.reply.wide import CONFIRMED
+
+
+@dataclass(slots=True)
+class Reading:
+    """One letter being read: what we asked and showed, what is found so far."""
+
+    keys: Mapping[int, str]
+    shown: Mapping[str, str]
+    files: Sequence[Attachment]
+    today: date
+    sender: tuple[str, str] = ("", "")
+    text: str = ""  # the client's own lines
+    answers: list[Answer] = field(default_factory=list)
+    proposals: list[Answer] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    unsure: list[tuple[str, str, str]] = field(default_factory=list)  # (item, proposal, words) of what is not certain
+    doors: list[str] = field(default_factory=list)
+    wide: list[str] = field(default_factory=list)  # quotes that say yes to everything at once
+
+    def known(self, *keys: str) -> str:
+        """Words that are names to us: what our questions about these items showed, the files that came, who writes."""
+        shown = [self.shown.get(key, "") for key in keys]
+        return " ".join((*shown, *(one.name for one in self.files), *self.sender))
+
+    def _sentences(self) -> list[str]:
+        """Of the client's own lines; « on n'est plus au bureau le jeudi » says nothing of the next one."""
+        return re.split(r"\n|(?<=[.!?])\s+(?=[A-ZÀ-Ý])", self.text)
+
+    def value(self, key: str, said: str) -> Value:
+        """What one answer says."""
+        return said_of(key, said, About(self.files, self.today, self.shown.get(key, ""), self.sender))
+
+    def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
+        """Keep an answer, or leave its words for a person."""
+        said = next((one for one in self._sentences() if quote in one), quote).lstrip(" \t>*-123456789.):")
+        if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), OUR_POINT.sub(" ", said)):
+            read = Value(proposal=read.value)
+        if read.value:
+            self.answers.append(Answer(key, read.value, quote))
+            if changes(key, read.value, self.shown.get(key, "")):
+                self.moved.append(quote)
+        else:
+            read = Value() if promised(quote) and key == "delivery_date" else read
+            idle = needs_nobody(key, read.proposal, quote, numbered=numbered)
+            kept = self.beside if idle else self.left
+            kept += [quote] if quote not in kept else []
+            sure = idle and not (key in CONFIRMED and promised(quote))
+            self.unsure += [] if sure else [(key, read.proposal, quote)]
+        if read.proposal:
+            self.proposals.append(Answer(key, read.proposal, quote))
+        if read.beside:
+            self.left.append(read.beside)
+
+
+def changes(key: str, value: str, shown: str) -> bool:
+    """Whether it is another day, or another door, than the one that our question showed."""
+    if key not in CONFIRMED or not shown or value == "n/a":
+        return False
+    return value != shown if key == "delivery_date" else not same_place(value, shown)

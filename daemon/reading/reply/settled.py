@@ -1,0 +1,98 @@
+"""The letter's answers together: doors and files joined to theirs, two values for one item undone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from daemon.reading.reply.doors import door_told, with_door
+from daemon.reading.reply.files import LOGO, announced_logo, file_role
+from daemon.reading.reply.gathering import Reading
+from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.places import UNIT
+from daemon.reading.reply.understood import strange, sure
+from daemon.reading.reply.undone import taken_back, tells_to_wait, undoes
+from daemon.reading.reply.value import Answer, ReplyRead, Value
+from daemon.reading.reply.words import tokens
+
+_FORMAT = 3  # letters: « eps » names no file
+
+
+def settled(reading: Reading, *, undone: bool) -> ReplyRead:
+    """Two values for one item are none."""
+    answers: dict[str, Answer] = {}
+    _by_its_name(reading)
+    _at_the_door(reading)
+    reading.answers = _together(reading.answers)
+    against = {
+        one.key
+        for one in reading.answers
+        for other in reading.answers
+        if one.key == other.key and one.value != other.value
+    }
+    against |= {
+        key
+        for key, proposal, words in reading.unsure
+        for one in reading.answers
+        if one.key == key and undoes(one, proposal, words)
+    }
+    for one in reading.answers:
+        if one.key in against:
+            reading.left += [one.quote] if one.quote not in reading.left else []
+        else:
+            answers.setdefault(one.key, one)
+    proposals = [one for one in reading.proposals if one.key not in answers]
+    if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
+        proposals += [one for one in answers.values() if one.quote in reading.wide]
+        answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
+    reading.left += [one for one in reading.beside if tells_to_wait(one) and not courteous(one)]
+    back = list(answers) if undone else taken_back(reading.left, reading.text, answers)
+    return ReplyRead(
+        tuple(one for key, one in answers.items() if key not in back),
+        tuple(reading.left),
+        (*(answers[key] for key in back), *proposals),
+        tuple(reading.beside),
+        tuple(reading.moved),
+    )
+
+
+def _by_its_name(reading: Reading) -> None:
+    """« Je vous attache le croissant en EPS », where croissant.eps came: the logo, by the name of its file."""
+    logos = [one for one in reading.files if announced_logo(one) and file_role(one) == LOGO]
+    told = {one.key for one in (*reading.answers, *reading.proposals)} | {key for key, *_ in reading.unsure}
+    if len(logos) != 1 or "logos" in told or "logos" not in reading.keys.values():
+        return
+    names = {word for word in tokens(logos[0].name) if len(word) > _FORMAT}
+    for piece in (one for one in reading.beside if names & set(tokens(one))):
+        read = sure(reading.value("logos", piece), [("logos", "attached")], piece, reading.known("logos"))
+        reading.answers += [Answer("logos", "attached", piece)] if read.value == "attached" else []
+
+
+def _at_the_door(reading: Reading) -> None:
+    """« L'adresse est exacte. Sonner au secrétariat » is one answer; a door alone adds to the one shown, or asks."""
+    for told in reading.doors:
+        if strange(told, [("delivery_address", re.sub("[()]", " ", told))], reading.known("delivery_address")):
+            reading.takes("delivery_address", Value(proposal=reading.value("delivery_address", told).value), told)
+            continue
+        known = [one for one in reading.answers if one.key == "delivery_address"]
+        if known:
+            reading.answers = [
+                replace(one, value=with_door(one.value, door_told(told)), quote=f"{one.quote} / {told}")
+                if one in known
+                else one
+                for one in reading.answers
+            ]
+        else:
+            alone = reading.value("delivery_address", told)
+            unit = UNIT.search(told) and re.search(r"\d", told)
+            reading.takes("delivery_address", alone if unit else Value(proposal=alone.value), told)
+
+
+def _together(answers: list[Answer]) -> list[Answer]:
+    """Two people told in two sentences, each with what they do, are one answer."""
+    people = list(dict.fromkeys(one.value for one in answers if one.key == "contacts"))
+    roles = {match[1] for one in people if (match := re.search(r"\(([^()]+)\)$", one))}
+    if len(people) < 2 or len(roles) < len(people) or any("; " in one for one in people):  # noqa: PLR2004
+        return answers
+    quote = " / ".join(one.quote for one in answers if one.key == "contacts")
+    return [*(one for one in answers if one.key != "contacts"), Answer("contacts", "; ".join(people), quote)]

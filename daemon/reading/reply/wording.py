@@ -1,0 +1,67 @@
+"""The words to print on visuals, stickers and cards: none of them, the same again, else the client's own, whole."""
+
+from __future__ import annotations
+
+import re
+
+from daemon.reading.reply import danger
+from daemon.reading.reply.earlier import AGAIN, HAD
+from daemon.reading.reply.lexicon import YES, item_words
+from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
+from daemon.reading.reply.value import Value, judged
+from daemon.reading.reply.words import folded_form, plain, tokens
+from daemon.reading.reply.words import words as words_of
+
+_OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
+_TEXT_LABEL = re.compile(
+    r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
+    r"(?:(?:sur|on)\s+)?(?:(?:le|la|les|the|notre|our)\s+)?(?:(?:cartons?|cartes?|cards?|autocollants?"
+    r"|stickers?)[,\s]+"
+    r"(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|put|write|print)|texte|text|message|libell[ée]"
+    r"|wording)(?:[^:\n]{0,30})?\s*:\s*",
+    re.IGNORECASE,
+)
+_WE_DO = r"(?:^|[,;.] ?)\W*(?:je|j['’]|on|nous|i|we) ?(?:(?:vous|te|le|la|les|lui|leur|en|y) |l['’] ?)*<gives>"
+_SHALL = re.compile(r"\b(?:va|vont|vais|allons|ira|iront) (?:(?:vous|nous|y|en|le|la|les) )?\w{2,}(?:er|ir|re)\b")
+_TOAST = re.compile(r"\W*(?:a la (?:votre|notre)|to (?:yours|ours))\W*")
+_MAY = re.compile(r"may (?:you|your|this|the|all)\b", re.IGNORECASE)  # a wish
+_SEEN_SO = re.compile(r"^(?:on|nous|je|i|we) (?:voit|voyons|vois|see|imagin\w+)\b[^:]{0,25}:\s*", re.IGNORECASE)
+_LONG_NONE = 7  # words; a longer piece says something else
+
+
+def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
+    """None of them; else the client's own words, whole."""
+    nothing, folded = nothing_of(said), reasonless(said)
+    if wanted(folded) and not QUOTED.search(said):
+        return Value()
+    found = danger.signs(QUOTED.sub(" ", folded)) if folded != plain(said) else found
+    if AGAIN.search(folded) and HAD.search(folded) and not QUOTED.search(said):
+        return judged(Value("on_file"), bool(found & (_OPEN | {danger.CHANGE, danger.BUT, danger.NOT})))
+    if nothing.value or NONE.match(folded):
+        core = NONE.match(folded)
+        after = danger.signs(folded[core.end() :]) if core else found
+        return judged(nothing, bool(after & (_OPEN | {danger.CHANGE})))
+    if folded_form(SAYS_NONE).search(folded) and not QUOTED.search(said):
+        plenty = item_words("visuals", "stickers", "cards") | {"ni", "de", "d", "nous", "on", "ne", "n", "pas"}
+        short = len([word for word in tokens(folded) if word not in plenty]) <= _LONG_NONE and not folded_form(
+            "<not_none>"
+        ).search(folded)
+        return judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
+    if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= item_words(
+        "cards", "stickers", "visuals"
+    ):
+        return judged(Value(QUOTED.findall(said)[0].strip('«»“”" \u00a0')), "?" in QUOTED.sub(" ", said))
+    words = _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
+    if _MAY.match(words):
+        found = found - {danger.HEDGE}
+    if (folded_form(_WE_DO).search(folded) or _SHALL.search(folded)) and not QUOTED.search(said):
+        return Value()
+    if (set(tokens(said)) <= words_of(*YES, "around_yes") and not _TOAST.fullmatch(folded)) or not words:
+        return Value()
+    around = plain(QUOTED.sub(" ", said))
+    wish = QUOTED.search(said) or words != said.strip()
+    open_ended = "<undecided>" if wish else "<undecided>|<wishes>"
+    refers = folded_form(f"<refers>|<enclosed>|{open_ended}").search(around) or len(QUOTED.findall(said)) > 1
+    bad = refers or found & (_OPEN | ({danger.CHANGE, danger.OR, danger.NOT} if not wish else set()))
+    text = " ".join(words.split())
+    return Value() if bad or len(text) < 4 else Value(text)  # noqa: PLR2004
