@@ -40,3 +40,11 @@ def town_agrees(address: str, code: str) -> bool:
     ]
     known = [_TOWNS[piece] for piece in pieces[1:] if piece in _TOWNS]
     return code != "H0H 0H0" and all(code.startswith(starts) for starts in known[:1])
+
+
+def of_another_town(address: str, code: str) -> bool:
+    """Whether such a code is of a town that we know, and that this address does not name."""
+    return any(
+        code.startswith(tuple(starts.split())) and not any(town in folded(address) for town in towns.split())
+        for starts, towns in _STARTS.items()
+    )

@@ -10,7 +10,7 @@ from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.lexicon import NO_CHANGE, YES
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
-from daemon.reading.towns import town_agrees
+from daemon.reading.towns import of_another_town, town_agrees
 
 STREET = (
     r"(?:rue|avenue|av|ave|boulevard|boul|bd|blvd|chemin|ch|rang|route|rte|place|all[ée]e|mont[ée]e|c[ôo]te|quai"
@@ -187,8 +187,10 @@ def same_place(value: str, shown: str) -> bool:
 
 
 def other_town(value: str, shown: str) -> bool:
-    """The door that we showed, in a town that is not ours: one of the two is a slip."""
-    return bool(shown) and _same_door(value, shown) and not same_place(value, shown)
+    """The door that we showed in another town, with the code of neither: which one is the slip, nobody knows."""
+    codes = postal_codes(value)
+    moved = bool(shown and codes) and _same_door(value, shown) and not same_place(value, shown)
+    return moved and of_another_town(value, codes[0])
 
 
 def _same_door(value: str, shown: str) -> bool:
