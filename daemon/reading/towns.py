@@ -44,7 +44,5 @@ def town_agrees(address: str, code: str) -> bool:
 
 def of_another_town(address: str, code: str) -> bool:
     """Whether such a code is of a town that we know, and that this address does not name."""
-    return any(
-        code.startswith(tuple(starts.split())) and not any(town in folded(address) for town in towns.split())
-        for starts, towns in _STARTS.items()
-    )
+    theirs = [towns.split() for starts, towns in _STARTS.items() if code.startswith(tuple(starts.split()))]
+    return bool(theirs) and not any(town in folded(address) for towns in theirs for town in towns)
