@@ -97,7 +97,7 @@ def test_a_date_under_an_unknown_label_falls_due_when_the_terms_say_so() -> None
 
 
 def test_any_other_date_under_an_unknown_label_is_proposed_with_a_doubt() -> None:
-    found = headed((400.0, 640.0, "Le grand jour"), (500.0, 640.0, "2026-06-20"))
+    found = headed((400.0, 640.0, "Le jour choisi"), (500.0, 640.0, "2026-06-20"))
 
     assert (found.delivery, doubted(found)) == (date(2026, 6, 20), {"delivery"})
 

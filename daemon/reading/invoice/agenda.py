@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
+from daemon.reading.invoice.codes import says_none
 from daemon.reading.invoice.days import (
     Day,
     as_terms,
@@ -24,54 +24,24 @@ from daemon.reading.invoice.days import (
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.headed_dates import headed
 from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number
+from daemon.reading.invoice.noted import FIELDS, NEARBY, NEVER, Agenda
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, sentences
-from daemon.reading.invoice.unsure_dates import unsure
+from daemon.reading.invoice.unsure_dates import paid_on, unsure
 
-_FIELDS = ("issued", "due", "delivery")
-_NEARBY = (
-    "installed",
-    "service",
-    "nearby",
-    "before",
-    "shipped",
-)  # dates that are often the delivery's, the likeliest first
 _ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
-_NEVER, _PLAIN = Day("", ()), 6  # words
+_PLAIN = 6  # words
 _SHORT = re.compile(r"\S+(?: \S+){0,2}")
 _LABEL = re.compile(r"\S+(?: \S+){0,5}")
 _CALLS = re.compile(r".*\b(?:date|jour|day)\b.*|.* (?:le|on|by|before|for|pour|until|to)", re.IGNORECASE)
 _MAY_FALL_WITH = {"delivery": (_LABEL, ("due",)), "due": (_CALLS, ("issued", "delivery"))}  # days that are often one
-_NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)  # said to be none
-_WITH_INVOICE = range(-7, 4)  # days from the invoice: what ships then was invoiced because it ships
-
-
-@dataclass
-class _Agenda:
-    """What is known so far: the date of each field, the doubts, and the date that may be the delivery's."""
-
-    said: dict[str, Day] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
-    nearby: tuple[str, str, Day] | None = None  # what it means, its label
-
-    def take(self, meant: str, label: str, day: Day) -> None:
-        """Note a date by what it means; one field with two different dates is a doubt."""
-        if meant in _NEARBY:
-            kept = self.nearby and _NEARBY.index(self.nearby[0]) <= _NEARBY.index(meant)
-            self.nearby = self.nearby if kept else (meant, label, day)
-        elif meant in _FIELDS:
-            first = self.said.setdefault(meant, day)
-            if not may_agree(first, day) and not any(doubt.field == meant for doubt in self.doubts):
-                self.doubts.append(Doubt(meant, because("date_twice", first=first.text, second=day.text)))
-
-    def explains(self, day: Day) -> bool:
-        return any(may_agree(day, other) for other in self.said.values())
+_WITH_INVOICE = range(-7, 5)  # days from the invoice, a long week-end too: what ships then was invoiced for it
 
 
 def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[Doubt]]:
     """The dates by field, and the doubts about them; `rows` with those of the table."""
-    agenda = _Agenda()
-    for name in (*_FIELDS, *_NEARBY):
+    agenda = Agenda(paid_on(rows))
+    for name in (*FIELDS, *NEARBY):
         for day in sheet.values(name, dated):
             agenda.take(name, name, day)
     for day in sheet.values("event", dated)[:1]:
@@ -81,11 +51,7 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     _blanks(agenda, sheet)
     terms = next(iter(sheet.values("terms", as_terms)), None)
     labelled = _by_words(agenda, sheet, terms)
-    if "issued" not in agenda.said and (found := beside_number(sheet) or headed(sheet)):
-        agenda.said["issued"] = found
-    if "issued" not in agenda.said and (
-        found := _issued(agenda, labelled, terms) or alone(sheet, _known(agenda, sheet))
-    ):
+    if "issued" not in agenda.said and (found := _unlabelled(agenda, sheet, labelled, terms)):
         agenda.said["issued"] = found
     loose = labelled + _told(agenda, sheet, rows)
     if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
@@ -103,7 +69,7 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     return settled, [*agenda.doubts, *unsettled, *late]
 
 
-def _without_years(agenda: _Agenda, sheet: Sheet, issued: Day) -> None:
+def _without_years(agenda: Agenda, sheet: Sheet, issued: Day) -> None:
     """Note what labels announce without its year (« Livrer le : lundi 28 décembre »): the first after the invoice."""
     for name in ("due", "delivery", "event"):
         field = "delivery" if name == "event" else name
@@ -112,7 +78,7 @@ def _without_years(agenda: _Agenda, sheet: Sheet, issued: Day) -> None:
                 agenda.take(field, name, day)
 
 
-def _blanks(agenda: _Agenda, sheet: Sheet) -> None:
+def _blanks(agenda: Agenda, sheet: Sheet) -> None:
     """A doubt for a printed label whose value is no date; a delivery label is never printed for nothing."""
     fields = {"due": "due", "delivery": "delivery", "shipped": "delivery"}
     for name, meant in fields.items():
@@ -124,19 +90,21 @@ def _blanks(agenda: _Agenda, sheet: Sheet) -> None:
 
 
 def _as_date_or_terms(text: str) -> Day | int | None:
-    if _NONE.fullmatch(text.strip()):
+    if says_none(text):
         return 0
     day = dated(text)
     return day if day is not None else as_terms(text)
 
 
-def _by_words(agenda: _Agenda, sheet: Sheet, terms: int | None) -> list[tuple[str, Day]]:
+def _by_words(agenda: Agenda, sheet: Sheet, terms: int | None) -> list[tuple[str, Day]]:
     """Note the dates whose label no list knows by what its words mean; the others come back.
 
     « Avant le » alone says no more than that: the day that the terms lead to is due, another may be the delivery.
     """
-    known = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
+    known = [day for name in ("other", "event", *NEARBY) for day in sheet.values(name, dated)]
     found = [*sheet.unknown(dated, may_be_a_label), *_announced(sheet)]
+    if issued := agenda.said.get("issued"):
+        found += sheet.unknown(lambda text: without_year(text, issued), may_be_a_label)
     unlisted = [(_meant(sheet, label), label, day) for label, day in found]
     due_by_terms = [one for one in unlisted if one[0] == "before" and _falls_due(agenda, one[2], terms)]
     unlisted = [("due", *one[1:]) if one in due_by_terms else one for one in unlisted]
@@ -144,7 +112,7 @@ def _by_words(agenda: _Agenda, sheet: Sheet, terms: int | None) -> list[tuple[st
         form, often = _MAY_FALL_WITH.get(sheet.labels.meaning("date_words", label) or "", (_SHORT, ()))
         kept = {meant, *often} if form.fullmatch(label) else {meant}
         others = (other for name, other in agenda.said.items() if name not in kept)
-        if meant and not (meant in _FIELDS and any(may_agree(day, other) for other in others)):
+        if meant and not (meant in FIELDS and any(may_agree(day, other) for other in others)):
             agenda.take(meant, label, day)
     known += [day for meant, _, day in unlisted if meant]
     return [
@@ -173,11 +141,23 @@ def _meant(sheet: Sheet, label: str) -> str | None:
     return "delivery" if meant == "awaited" else meant
 
 
-def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, Day]]:
+def _unlabelled(agenda: Agenda, sheet: Sheet, labelled: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
+    """The invoice's date where no label announces it, by the surest sign; last, the day on which it was made."""
+    placed = beside_number(sheet) or headed(sheet)
+    return placed or _issued(agenda, labelled, terms) or alone(sheet, _known(agenda, sheet)) or _created(sheet)
+
+
+def _created(sheet: Sheet) -> Day | None:
+    """The day on which the document was made, where nothing says when it was issued."""
+    found = sheet.unknown(dated, may_be_a_label)
+    return next((day for label, day in found if _meant(sheet, label) == "created"), None)
+
+
+def _told(agenda: Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, Day]]:
     """Note the dates that sentences tell (« seront livrés le 13 novembre 2026 »); those without meaning come back."""
     loose = []
     outside = {id(word) for row in sheet.rows for word in row.words}
-    for cell, before, day in sentences(rows, agenda.said.get("issued", _NEVER)):
+    for cell, before, day in sentences(rows, agenda.said.get("issued", NEVER)):
         words = last_words(before)
         meant = meant_in(words, sheet.labels)
         if agenda.explains(day) and (meant != "due" or "due" in agenda.said):  # due the same day, it is said twice
@@ -193,20 +173,20 @@ def _told(agenda: _Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str,
     return loose
 
 
-def _known(agenda: _Agenda, sheet: Sheet) -> list[Day]:
+def _known(agenda: Agenda, sheet: Sheet) -> list[Day]:
     """The dates of which something is told."""
-    said = [day for name in ("other", "event", *_NEARBY) for day in sheet.values(name, dated)]
+    said = [day for name in ("other", "event", *NEARBY) for day in sheet.values(name, dated)]
     meant = [day for label, day in sheet.unknown(dated, may_be_a_label) if _meant(sheet, label)]
     return [*agenda.said.values(), *said, *meant]
 
 
-def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
+def _delivered(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     """Where nothing says the delivery: the date that often is, or one of no known meaning; both asked."""
     if "delivery" in agenda.said or (agenda.nearby and _tells_nothing(agenda, *agenda.nearby)):
         return
     if agenda.nearby:
         meant, label, day = agenda.nearby
-        if meant == "installed" and all(gap >= 0 for gap in gaps(agenda.said.get("issued", _NEVER), day)):
+        if meant == "installed" and all(gap >= 0 for gap in gaps(agenda.said.get("issued", NEVER), day)):
             agenda.take("delivery", label, day)  # what is put in place arrives that day
             return
         known = _ASKED.get(meant)
@@ -221,14 +201,14 @@ def _delivered(agenda: _Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     agenda.doubts.append(Doubt("delivery", reason))
 
 
-def _tells_nothing(agenda: _Agenda, meant: str, _: str, day: Day) -> bool:
+def _tells_nothing(agenda: Agenda, meant: str, _: str, day: Day) -> bool:
     """Whether a date near the delivery's is the invoice's own, or that of goods invoiced as they leave."""
-    issued = agenda.said.get("issued", _NEVER)
+    issued = agenda.said.get("issued", NEVER)
     leaves = meant == "shipped" and any(gap in _WITH_INVOICE for gap in gaps(issued, day))
     return leaves or may_agree(day, issued)
 
 
-def _issued(agenda: _Agenda, loose: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
+def _issued(agenda: Agenda, loose: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
     """The date from which the terms lead to the due date; the only one without meaning, when it comes before it."""
     due = agenda.said.get("due")
     days = [day for _, day in loose]
@@ -239,7 +219,7 @@ def _issued(agenda: _Agenda, loose: Sequence[tuple[str, Day]], terms: int | None
     return days[0] if due and len(days) == 1 and all(gap >= 0 for gap in gaps(days[0], due)) else None
 
 
-def _falls_due(agenda: _Agenda, day: Day, terms: int | None) -> bool:
+def _falls_due(agenda: Agenda, day: Day, terms: int | None) -> bool:
     """Whether a date comes as many days after the invoice's as its terms say."""
     issued = agenda.said.get("issued")
     return issued is not None and terms is not None and not may_agree(issued, day) and terms in gaps(issued, day)

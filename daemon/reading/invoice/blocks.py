@@ -211,13 +211,14 @@ def _may_begin(sheet: Sheet, cell: Cell) -> bool:
 
 def _calls(sheet: Sheet, cell: Cell) -> bool:
     """Whether a text announces another: « Address », under « Customer »."""
-    return cell.text.endswith(":") or sheet.is_label(cell) or whose(sheet.labels, cell.text) is not None
+    half = id(cell) in sheet.halves  # « Numéro de la », above « facture »
+    return half or cell.text.endswith(":") or sheet.is_label(cell) or whose(sheet.labels, cell.text) is not None
 
 
 def _is_announced(sheet: Sheet, row: Row, cell: Cell) -> bool:
     """Whether the text is the value of the label before it in its row."""
     place = row.cells.index(cell)
-    return place > 0 and sheet.is_label(row.cells[place - 1])
+    return place > 0 and (sheet.is_label(row.cells[place - 1]) or id(row.cells[place - 1]) in sheet.halves)
 
 
 def _apart(one: Cell, other: Cell) -> float:

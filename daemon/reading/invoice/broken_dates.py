@@ -1,19 +1,30 @@
-"""Dates that a narrow cell broke before their year, made whole where their first line stands."""
+"""Dates that a narrow cell broke over two lines, made whole where their first line stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from daemon.reading.invoice.date_forms import with_told_dates
 from daemon.reading.invoice.levelled import levelled
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.whole_places import with_whole_places
 
-_BEGUN = re.compile(r"(?:.* )?(?:\d{1,2}(?:er)?[ -][^\W\d_]{3,9}\.?-?|[^\W\d_]{3,9}\.? \d{1,2},)")
-_YEAR = re.compile(r"20\d\d")
-_LEADING, _SAME_EDGE = 1.4, 3.0  # line heights between both lines; points
+_MONTH = r"(?:jan|f[eé]v|feb|mar|a[pv]r|ma[iy]|jui|jun|jul|ao[uû]|aug|sep|oct|nov|d[eé]c)[^\W\d_]{0,6}\.?"
+_WEEKDAY = r"(?:[^\W\d_]{2,6}di|dimanche|[^\W\d_]{3,6}day),?"
+_YEAR = r"20\d\d"
+_HALVES = tuple(  # how the first line ends, what stands under it
+    (re.compile(rf"(?:.* )?{begun}", re.IGNORECASE), re.compile(rest, re.IGNORECASE))
+    for begun, rest in (
+        (r"(?:\d{1,2}(?:er)?[ -][^\W\d_]{3,9}\.?-?|[^\W\d_]{3,9}\.? \d{1,2},)", _YEAR),
+        (rf"{_WEEKDAY}(?: le)? \d{{1,2}}(?:er)?", rf"{_MONTH}(?: {_YEAR})?"),  # « mercredi 16 », « décembre »
+        (r"(?:\ble|:) \d{1,2}(?:er)?|\d{1,2}", rf"{_MONTH} {_YEAR}"),
+        (_MONTH, rf"\d{{1,2}},? {_YEAR}"),  # « September », « 23, 2026 »
+    )
+)
+_LEADING, _NEAR, _SAME_EDGE = 1.4, 1.5, 3.0  # line heights between both lines; from a label; points
 
 
 def made_whole(rows: Sequence[Row]) -> list[Row]:
@@ -27,7 +38,7 @@ def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
     joined = set()
     for at, row in enumerate(rows):
         for place, cell in enumerate(row.cells):
-            if _BEGUN.fullmatch(cell.text) and (found := _year_under(rows, kept, at, cell)):
+            if found := _rest_under(rows, kept, at, cell):
                 under, year = found
                 kept[under].remove(year)
                 kept[at][place] = _joined(cell, year)
@@ -36,18 +47,26 @@ def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
     return [Row(tuple(cells), row.page) if new else row for row, cells, new in changed if cells]
 
 
-def _year_under(rows: Sequence[Row], kept: Sequence[list[Cell]], at: int, cell: Cell) -> tuple[int, Cell] | None:
-    for under in range(at + 1, len(rows)):
+def _rest_under(rows: Sequence[Row], kept: Sequence[list[Cell]], at: int, cell: Cell) -> tuple[int, Cell] | None:
+    forms = [rest for begun, rest in _HALVES if begun.fullmatch(cell.text)]
+    for under in range(at + 1, len(rows)) if forms else ():
         if rows[under].page != rows[at].page or rows[under].y - cell.y > _LEADING * cell.size:
             return None
         for other in kept[under]:
-            centred = abs(other.x0 + other.x1 - cell.x0 - cell.x1) < 2 * _SAME_EDGE
-            if _YEAR.fullmatch(other.text) and (abs(other.x0 - cell.x0) < _SAME_EDGE or centred):
+            if any(form.fullmatch(other.text) for form in forms) and _is_under(other, cell, rows[at]):
                 return under, other
     return None
 
 
-def _joined(cell: Cell, year: Cell) -> Cell:
-    middle = (cell.y + year.y) / 2
-    last = replace(year.words[0], x0=cell.x1, x1=cell.x1 + 1)
-    return Cell(tuple(replace(word, y=middle) for word in (*cell.words, last)))
+def _is_under(other: Cell, cell: Cell, row: Row) -> bool:
+    """Whether a text begins under a word of another, as its value's next line does, under its middle or its label."""
+    centred = abs(other.x0 + other.x1 - cell.x0 - cell.x1) < 2 * _SAME_EDGE
+    labels = (one for one, value in pairwise(row.cells) if value is cell and value.x0 - one.x1 < _NEAR * cell.size)
+    edges = [word.x0 for word in cell.words] + [label.x0 for label in labels]
+    return centred or any(abs(other.x0 - edge) < _SAME_EDGE for edge in edges)
+
+
+def _joined(cell: Cell, rest: Cell) -> Cell:
+    middle = (cell.y + rest.y) / 2
+    last = (replace(word, x0=cell.x1, x1=cell.x1 + 1) for word in rest.words)
+    return Cell(tuple(replace(word, y=middle) for word in (*cell.words, *last)))

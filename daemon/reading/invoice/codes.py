@@ -15,6 +15,14 @@ _PAGE = re.compile(r"page\b", re.IGNORECASE)
 _LONGEST_NUMBER = 25
 
 
+_NONE = re.compile(r"[-–—]+|n\.?/?a\.?|s\.?/?o\.?|aucune?|none", re.IGNORECASE)
+
+
+def says_none(text: str) -> bool:
+    """Whether a text stands for a value that there is not: « — », « s/o »."""
+    return _NONE.fullmatch(text.strip()) is not None
+
+
 def as_number(text: str) -> str | None:
     """An invoice or order number: one or two words, at least one digit."""
     text = _SIGN.sub("", _ANNOUNCED.sub("", text.strip()))

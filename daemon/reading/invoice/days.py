@@ -127,7 +127,7 @@ def without_year(text: str, issued: Day) -> Day | None:
     """The date when the text is one without its year, with at most its weekday: « lundi 28 décembre »."""
     found = days_after(text, issued)
     whole = len(found) == 1 and len(found[0][0]) + len(found[0][1].text) == len(text.strip())
-    return found[0][1] if whole and (not found[0][0] or _WEEKDAY.search(found[0][0])) else None
+    return found[0][1] if whole and (not found[0][0] or _WEEKDAY.fullmatch(found[0][0])) else None
 
 
 def as_terms(text: str) -> int | None:

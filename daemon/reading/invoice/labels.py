@@ -105,7 +105,7 @@ class Labels:
         for section, names in content.items():
             known = sections.setdefault(section, {})
             for name, spellings in names.items():
-                for spelling in spellings:
+                for spelling in (way for said in spellings for way in (said, said.replace("n°", "numéro"))):
                     known.setdefault(_WHOLE * spelling.startswith(_WHOLE) + fold(spelling), name)
                     lasts[fold(spelling)] = len(fold(spelling.rpartition(" ")[2]))
         for section in _FAMILIES:
@@ -192,6 +192,7 @@ class Labels:
         ]
         found += [beginnings[_WHOLE + word] for word in words if _WHOLE + word in beginnings]
         found += [place for phrase, place in phrases if phrase in whole]
+        found += [beginnings[whole]] if whole in beginnings else []  # « Jour J »
         return min(found)[1] if found else self._abbreviated(family, said)
 
     def _abbreviated(self, family: str, said: Sequence[str]) -> str | None:

@@ -34,11 +34,15 @@ def is_person(line: str, labels: Labels) -> bool:
         return False
     if _CIVILITY.match(line):
         return True
+    return may_be_person(line, labels) and fold(re.split("[ -]", line)[0]) in labels.sections["given_names"]
+
+
+def may_be_person(line: str, labels: Labels) -> bool:
+    """Whether a line is written as the name of a person is, whatever the given name."""
     words = line.split()
-    if not _SHORTEST <= len(words) <= _LONGEST or not all(_CAPITAL.match(w) or fold(w) in _PARTICLES for w in words):
-        return False
-    given = fold(words[0].partition("-")[0]) in labels.sections["given_names"]
-    return given and not is_organisation(line, labels)
+    capitals = all(_CAPITAL.match(word) or fold(word) in _PARTICLES for word in words)
+    short = _SHORTEST <= len(words) <= _LONGEST and not any(c.isdigit() for c in line)
+    return short and capitals and not is_organisation(line, labels)
 
 
 def parted(lines: Sequence[str], labels: Labels) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.announcing import A_FORM
-from daemon.reading.invoice.codes import as_number
+from daemon.reading.invoice.codes import as_number, says_none
 from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
@@ -141,7 +141,7 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
             return found, []
     if said := [text for text in _in_words(sheet) if fold(text) != fold(client)]:
         return _first_of(said[0])
-    label = sheet.unread("po_number", lambda text: as_number(text) or _is_other_label(text, sheet))
+    label = sheet.unread("po_number", lambda text: as_number(text) or says_none(text) or _is_other_label(text, sheet))
     if label and not days_in(label):
         return "", [Doubt("po_number", because("label_without_value", label=label))]
     if (looks := _told_order(sheet)) and looks not in {number.lstrip("#") for number in numbers}:

@@ -13,31 +13,22 @@ from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
 from daemon.reading.invoice.emails import emails_of, mended, resembles
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.naming import is_company, is_organisation, is_person, parted
-from daemon.reading.invoice.seller import EMAIL, LEGAL, POSTAL, Seller
-from daemon.reading.invoice.wording import is_open
+from daemon.reading.invoice.naming import is_company, is_person
+from daemon.reading.invoice.party_names import (
+    ATTENTION,
+    BRANCH,
+    FEWEST,
+    is_cut,
+    name_of,
+    names_organisation,
+    whole_name,
+    without_person,
+)
+from daemon.reading.invoice.seller import EMAIL, POSTAL, Seller
 
-_ATTENTION = re.compile(
-    r"(?:attn|attention|att|a l'attention|à l'attention|aux (?:bons )?soins|c/o|a/s|care of"
-    r"|(?:contact|personne[- ]ressource)(?= ?:))(?!\w)",
-    re.IGNORECASE,
-)
-_FEWEST = 3  # lines of a name and an address
-_CLIPPED = 12  # letters left at least of a name cut off
-_TRADING = re.compile(r"\([^()]* [^()]*\)")  # « (Auberge du Lac) », under a numbered company
-_ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
-_AROUND = " <>()[],;|"
 _NUMBERED = re.compile(r"\d{1,5},? [^\W\d_]")
-_BRANCH = re.compile(r" [–—/-] \S")  # « Banque Laurentide – Centre d'affaires »
-_DEPARTMENTS = (
-    *("comptab", "account", "achat", "purchas", "approvis", "procure", "financ", "factur", "billing", "payable"),
-    *("recept", "receiv", "direction", "adminis", "secretar", "livraison", "attention", "canada", "marketing"),
-)
 _A_LABEL = 2  # words before an e-mail
 _BETWEEN = " :,;|/<>()[]·•–-"
-_OPEN_END = frozenset(
-    ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +52,33 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
         billed = _unannounced(sheet, billed, shipped, seller) or billed
     billed = _put_together(billed)
     block = (billed or shipped or [[]])[0]
-    name, rest = _name(block, sheet.labels)
+    name, rest = name_of(block, sheet.labels)
+    name, rest, sure = without_person(block, name, rest, shipped, sheet.labels)
     said = name
-    name, rest = _whole(name, rest, sheet)
+    name, rest = whole_name(name, rest, sheet)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
     where = [block[0] for block in shipped]
     doubt = _name_doubt(name, billed, shipped, sheet.labels)
     again = fold(name[len(said) :]) in fold(said)  # « Montessori Beaurepaire / Académie », « Beaurepaire »
-    if doubt is None and said != name and _BRANCH.search(said) and not again:
+    if doubt is None and said != name and BRANCH.search(said) and not again:
         doubt = Doubt("client_name", because("client_two_names", first=name, second=said))
+    if doubt is None and not sure:
+        doubt = Doubt("client_name", because("client_two_names", first=block[0], second=name))
     doubts = [doubt or _second_sign(name, rest, emails.found, where, sheet.labels, announced=announced), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
+    shipped = [block for block in shipped if not _only_repeats(block, name)]
     if shipped and not any(POSTAL.search(line) or ADDRESS.match(line) for line in shipped[0]):
         doubts.append(Doubt("ship_to", because("address_unexplained", text=shipped[0][0])))
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
     bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
     return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
+
+
+def _only_repeats(block: Sequence[str], name: str) -> bool:
+    """Whether a block says no more than the client's name: it ships where it is billed."""
+    said = fold("".join(line for line in block if not EMAIL.search(line)))
+    return len(said) > 0 and is_cut(said, fold(name)) and len(said) <= len(fold(name))
 
 
 def _put_together(billed: Sequence[list[str]]) -> list[list[str]]:
@@ -95,7 +96,7 @@ def _is_street(line: str) -> bool:
 
 def bills_only(sheet: Sheet, name: str) -> bool:
     """Whether nobody else than this name is billed: a supplier bills us, and names its clients nowhere else."""
-    billed = {fold(_name(block, sheet.labels)[0]) for block in _parties(sheet)[0]}
+    billed = {fold(name_of(block, sheet.labels)[0]) for block in _parties(sheet)[0]}
     return billed == {fold(name)}
 
 
@@ -105,19 +106,13 @@ def _unannounced(
     """The address that no label announces: of the name billed when only that is said, else of nobody known."""
     found = [block for block in addressed(sheet) if not any(map(seller.signs, block))]
     if billed:
-        name = _name(billed[0], sheet.labels)[0]
-        found = [block for block in found if _is_cut(fold(_name(block, sheet.labels)[0]), fold(name))]
+        name = name_of(billed[0], sheet.labels)[0]
+        found = [block for block in found if is_cut(fold(name_of(block, sheet.labels)[0]), fold(name))]
     elsewhere = {fold(line) for block in shipped for line in block}
     here = [block for block in found if not elsewhere.issuperset(map(fold, block[: _end(block)]))]
     said = [block[: _end(block)] for block in found]
     here = here or [block for at, block in enumerate(found) if said[at] in said[at + 1 :]]  # it ships to its own
     return here[:1] if billed else here
-
-
-def _is_cut(name: str, other: str) -> bool:
-    """Whether two names are one, of which a narrow cell may have cut the end off."""
-    shorter, longer = sorted((name, other), key=len)
-    return shorter == longer or (len(shorter) >= _CLIPPED and longer.startswith(shorter))
 
 
 def _end(block: Sequence[str]) -> int:
@@ -142,9 +137,10 @@ def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], la
     if company and company not in name and not is_company(name):
         return Doubt("client_name", because("client_two_names", first=name, second=company))
     below = _under(name, (billed or shipped)[0])
-    if below and is_person(name, labels) and not ADDRESS.match(below) and not _ATTENTION.match(below):
+    if below and is_person(name, labels) and not ADDRESS.match(below) and not ATTENTION.match(below):
         return Doubt("client_name", because("client_two_names", first=name, second=below))
-    others = [other for block in billed[1:] if not _is_cut(fold(other := _name(block, labels)[0]), fold(name))]
+    apart = (block for block in billed[1:] if not set(block[1:]) & set(billed[0][1:]))  # « À : Aurélie Daigneault »
+    others = [other for block in apart if not is_cut(fold(other := name_of(block, labels)[0]), fold(name))]
     return Doubt("client_name", because("client_two_names", first=name, second=others[0])) if others else None
 
 
@@ -154,8 +150,8 @@ def _second_sign(
     """A doubt when only its place says which of two lines is the client's name, or the mail says the lower."""
     if _NUMBERED.match(name) and rest and POSTAL.search(rest[0]) and not is_company(name):
         return Doubt("client_name", because("client_not_found"))  # a street right above its town
-    below = rest[0] if len(rest) > 1 and not (ADDRESS.match(rest[0]) or _ATTENTION.match(rest[0])) else None
-    sure = any(resembles(email, name) for email in emails) or _is_organisation(name, labels)
+    below = rest[0] if len(rest) > 1 and not (ADDRESS.match(rest[0]) or ATTENTION.match(rest[0])) else None
+    sure = any(resembles(email, name) for email in emails) or names_organisation(name, labels)
     named = [*elsewhere, *(below or "" for email in emails if resembles(email, below or ""))]
     if below is None or sure or (announced and below not in named):
         return None
@@ -165,64 +161,7 @@ def _second_sign(
 def _under(name: str, lines: Sequence[str]) -> str | None:
     """The line right under the name, when more than an address follows it."""
     at = next((at for at, line in enumerate(lines) if line == name), None)
-    return lines[at + 1] if at is not None and at + _FEWEST < len(lines) else None
-
-
-def _name(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
-    """The client's name, wrapped lines joined, and the rest of the block in its order.
-
-    A person above an organisation ("Mme Dubé", « École de l'Anse ») is who to ask for there.
-    """
-    kept = [line for line in mended(lines).split("\n") if not EMAIL.fullmatch(line)]
-    at = next((at for at, line in enumerate(kept) if not _ATTENTION.match(line)), None)
-    if at is None:
-        return "", list(lines)
-    if is_person(kept[at], labels) and at + 1 < len(kept) and _is_organisation(kept[at + 1], labels):
-        del kept[at]
-    name, count = parted(kept[at:], labels)
-    end = at + count
-    while end < len(kept) and _goes_on(name, kept[end]):
-        glue = "" if name[-1:] == "-" and name[-2:-1].isalpha() else " "  # « Co-operative »
-        name, end = f"{name}{glue}{kept[end]}", end + 1
-    if EMAIL.search(name):
-        name = EMAIL.sub("", name).strip(_AROUND) or name  # « Nom <adresse> »
-    return name, [*kept[:at], *kept[end:]]
-
-
-def _whole(name: str, rest: list[str], sheet: Sheet) -> tuple[str, list[str]]:
-    """The name with the line below it, when another place prints both as one, or it only says what it is."""
-    if not rest:
-        return name, rest
-    longer = f"{name} {rest[0]}"
-    elsewhere = any(fold(cell.text) == fold(longer) for row in sheet.rows for cell in row.cells)
-    said = [_is_organisation(line, sheet.labels) for line in (name, rest[0])]  # « Eastern Equestrian », « Foundation »
-    branch = _BRANCH.search(name) is not None and _may_end_name(rest)
-    return (longer, rest[1:]) if elsewhere or branch or (said == [False, True] and " " not in rest[0]) else (name, rest)
-
-
-def _may_end_name(rest: Sequence[str]) -> bool:
-    """Whether one capitalised word stands alone above a street: « – Centre d'affaires », « Estrie »; no department."""
-    first = rest[0]
-    alone = first[:1].isupper() and first.replace("-", "").isalpha() and not fold(first).startswith(_DEPARTMENTS)
-    return alone and len(rest) > 1 and ADDRESS.match(rest[1]) is not None
-
-
-def _is_organisation(line: str, labels: Labels) -> bool:
-    return is_organisation(line, labels) and (is_company(line) or not ADDRESS.match(line))
-
-
-def _goes_on(name: str, following: str) -> bool:
-    words = name.split()
-    open_end = words[-1].casefold() in _OPEN_END
-    bracketed = following[0] == "(" and following[1:2].isalpha()
-    trading = _TRADING.fullmatch(following) or _ALSO_KNOWN.match(following[1:])
-    if is_open(name) or (bracketed and (trading or not is_company(name))):
-        return True
-    if _ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (ADDRESS.match(following) and not open_end):
-        return False
-    said = [fold(word) for word in following.split()]  # « (1987) ltée »
-    legal = said[-1] in LEGAL and all(word in LEGAL or word.isdigit() for word in said)
-    return following[0].islower() or legal or open_end or name.endswith(("-", "–", "—", "/", ",", "'", "’"))
+    return lines[at + 1] if at is not None and at + FEWEST < len(lines) else None
 
 
 def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:
@@ -232,7 +171,7 @@ def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:
     for line in mended(lines).split("\n"):
         bare = EMAIL.sub("", line).strip(_BETWEEN)
         is_label = "@" in line and len(bare.split()) <= _A_LABEL and not any(c.isdigit() for c in bare)
-        beyond = ended and not (COUNTRY.fullmatch(bare) or _ATTENTION.match(bare) or any(c.isdigit() for c in bare))
+        beyond = ended and not (COUNTRY.fullmatch(bare) or ATTENTION.match(bare) or any(c.isdigit() for c in bare))
         if fold(bare) and not (is_label or beyond or _announces(bare, labels) or PHONE.fullmatch(bare)):
             kept.append(bare if "@" in line else line)
         ended = ended or POSTAL.search(line) is not None

@@ -32,6 +32,7 @@ def _unlisted_party(labels: Labels, words: Sequence[str]) -> Match | None:
     if len(said) > 1 and said[-1] in _TOWARDS:
         starts = labels.sections["party_words"].items()
         name = next((name for word in said for start, name in starts if word.startswith(start)), None)
+        name = name or labels.meaning("party_words", " ".join(words))  # « Exp. à »
         return Match(name, len(words)) if name else None
     name = _made_of_party_words(labels, said) or _place_told(labels, said)
     return Match(name, len(words), sure=False) if name and (len(said) > 1 or name == "ship_to") else None

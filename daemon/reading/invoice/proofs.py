@@ -64,7 +64,7 @@ def completed(
     sums: Sums, failures: list[Doubt], unnamed: Sequence[tuple[str, Decimal]], lines: Sequence[Line], labels: Labels
 ) -> tuple[Sums, list[Doubt]]:
     """The sums with the amounts of no known label that make the most proofs hold: a total, a discount, shipping."""
-    whole = _with_whole(sums)
+    whole = with_whole(sums)
     best = min((sums, failures), (whole, list(failed(whole, lines, labels))), key=fewest)
     for guess in _guesses(sums, unnamed, labels) if best[1] else ():
         left = list(failed(guess, lines, labels))
@@ -74,7 +74,7 @@ def completed(
     return best
 
 
-def _with_whole(sums: Sums) -> Sums:
+def with_whole(sums: Sums) -> Sums:
     """The sums with the total that the balance makes, where none is told: « À payer » alone, or under a deposit."""
     if sums.total is not None or sums.balance_due is None:
         return sums

@@ -12,7 +12,17 @@ from daemon.errors import because
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.proofs import TAXES, TOLERANCE, Sums, choose, completed, shown, without_zero_rated
+from daemon.reading.invoice.proofs import (
+    TAXES,
+    TOLERANCE,
+    Sums,
+    choose,
+    completed,
+    failed,
+    shown,
+    with_whole,
+    without_zero_rated,
+)
 from daemon.reading.invoice.prose import SOLD
 from daemon.reading.invoice.told_sums import is_told, told
 from daemon.reading.invoice.totals import candidates, unnamed
@@ -47,6 +57,9 @@ def sums_of(
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         whole = [choose(said, lines, labels) for said in (letter, {**letter, **listed})]
         sums, failures = min(whole, key=lambda found: (len(found[1]), -len(_printed(found[0]))))
+    if sums.total is None and sums.balance_due is not None:  # « À payer » alone, in a sentence too
+        sums = with_whole(sums)
+        failures = list(failed(sums, lines, labels))
     if sums.total is not None and sums.deposit is None and sums.balance_due is None:
         sums, untrue = _with_told_deposit(sums, [*head, *foot], labels)
         failures = [*failures, *untrue]
@@ -59,7 +72,8 @@ def sums_of(
     failures = without_zero_rated(sums, failures, lines, taxed, labels)
     used = None if listed.keys() & {"total", "balance_due"} else sums.total
     sums, unexplained = explained(sums, strange, lines, used)
-    return sums, [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
+    failures = [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
+    return replace(sums, deposit=sums.deposit or None), failures  # « Payé 0,00 »: nothing was
 
 
 def _printed(sums: Sums) -> list[Decimal]:

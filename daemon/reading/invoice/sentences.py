@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.days import Day, as_terms, days_after, days_told
 from daemon.reading.invoice.figures import CENTS
-from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
 
 _SENTENCE = re.compile(r"[.;!?•|] ")
 _A_DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?,?")
+_WEEKDAY = re.compile(
+    r"(?:(?:lun|mar|mercre|jeu|ven(?:dre)?|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?"
+)
+_ON = frozenset({"le", "on", "by", "pour", "avant", "for", "before"})
+_DATES = frozenset({"issued", "due"})
 _LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
 _SAME_EDGE = 3.0  # points
 
@@ -24,12 +29,25 @@ def last_words(before: str) -> list[str]:
 
 def meant_in(words: Sequence[str], labels: Labels) -> str | None:
     """What the last telling words of a sentence mean: where it speaks of paying, what is awaited is no delivery."""
+    if listed := _listed(words, labels):
+        return listed
     phrases = (" ".join(words[at : at + _PHRASE]) for at in range(len(words)))
-    said = [labels.meaning("date_words", phrase) for phrase in phrases]
-    meant = next((name for name in reversed(said) if name), None)
+    said = [name for phrase in phrases if (name := labels.meaning("date_words", phrase))]
+    if words[-1:] and words[-1] in _ON:  # « remettre la commande le 22 », not « la commande du 22 »
+        said = [name for name in said if name != "ordered"] or said
+    meant = next(reversed(said), None)
     if meant in {"awaited", "before"}:
         return "due" if "due" in said else "delivery"
     return meant
+
+
+def _listed(words: Sequence[str], labels: Labels) -> str | None:
+    """What a listed label right before the date announces, its weekday aside: « , émise le dimanche »."""
+    kept = [word for word in words if fold(word) and not _WEEKDAY.fullmatch(word)]
+    known = (
+        labels.sections["fields"].get(fold(" ".join(kept[-count:]))) for count in range(min(_A_LABEL, len(kept)), 1, -1)
+    )
+    return next((name for name in known if name in _DATES), None)
 
 
 def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day]]:

@@ -11,6 +11,7 @@ from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.folding import folded
 from daemon.reading.invoice.days import Day, days_told
+from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.page import Row
 
 _JOIN = r"(?:ou|or|et|and|au|to|until|jusqu'au)"
@@ -22,6 +23,12 @@ _BEFORE = re.compile(  # « 7 ou », « Jan 7 or », « du 9 au »; a hyphen joi
 )
 _JOINED = re.compile(rf"(?: {_JOIN}| ?[-–/&])$")
 _AFTER = re.compile(rf",? {_JOIN} (?:le |the )?{_WEEKDAY}((?:[a-z]{{3,9}}\.? )?{_NUMBER})\b(?! ?(?:h|am|pm|:))")
+
+
+def paid_on(rows: Sequence[Row]) -> frozenset[str]:
+    """The dates, as printed, on lines that end in an amount: a payment's, where they come before the invoice."""
+    priced = (row for row in rows if len(row.cells) > 1 and CENTS.search(row.cells[-1].text))
+    return frozenset(day.text for row in priced for cell in row.cells[:-1] for _, day in days_told(cell.text))
 
 
 def unsure(said: Mapping[str, Day], settled: Mapping[str, date], rows: Sequence[Row]) -> Iterator[Doubt]:

@@ -1,0 +1,153 @@
+"""The client's name among the lines of its block: who to ask for aside, wrapped lines and trade names joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from daemon.reading.invoice.addressing import ADDRESS
+from daemon.reading.invoice.emails import mended, resembles
+from daemon.reading.invoice.fields import Sheet
+from daemon.reading.invoice.labels import Labels, fold
+from daemon.reading.invoice.naming import is_company, is_organisation, is_person, may_be_person, parted
+from daemon.reading.invoice.seller import EMAIL, LEGAL
+from daemon.reading.invoice.wording import is_open
+
+ATTENTION = re.compile(
+    r"(?:attn|attention|att|a l'attention|à l'attention|aux (?:bons )?soins|c/o|a/s|care of"
+    r"|(?:contact|personne[- ]ressource)(?= ?:))(?!\w)",
+    re.IGNORECASE,
+)
+FEWEST = 3  # lines of a name and an address
+_CLIPPED = 12  # letters left at least of a name cut off
+_TRADING = re.compile(r"\([^()]* [^()]*\)")  # « (Auberge du Lac) », under a numbered company
+_ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
+_SPELT_OUT = re.compile(
+    r"\(?(?:(?:faisant|fait|font) affaires?|doing business|trading as|operating as|op[ée]rant sous|exploitant)\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(  # of the organisation right above it
+    r"(?:bureau|direction) (?:r[ée]gionale?|principale?|centrale?|chef|administrati(?:f|ve))|si[èe]ge social"
+    r"|(?:head|regional|main|branch|district|central|corporate) office|succursale(?: [^\d]+)?|[^\W\d]+ branch",
+    re.IGNORECASE,
+)
+_AROUND = " <>()[],;|"
+BRANCH = re.compile(r" [–—/-] \S")  # « Banque Laurentide – Centre d'affaires »
+_DEPARTMENTS = (
+    *("comptab", "account", "achat", "purchas", "approvis", "procure", "financ", "factur", "billing", "payable"),
+    *("recept", "receiv", "direction", "adminis", "secretar", "livraison", "attention", "canada", "marketing"),
+)
+_ROLES = (  # of the person named above
+    *(
+        "direct",
+        "gerant",
+        "manager",
+        "presid",
+        "vice",
+        "adjoint",
+        "assist",
+        "coordon",
+        "coordin",
+        "responsable",
+        "chef",
+    ),
+    *(
+        "owner",
+        "propriet",
+        "tresor",
+        "treasur",
+        "officer",
+        "agent",
+        "conseill",
+        "buyer",
+        "acheteu",
+        "ressources",
+        "human",
+    ),
+)
+_OPEN_END = frozenset(
+    ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
+)
+
+
+def is_cut(name: str, other: str) -> bool:
+    """Whether two names are one, of which a narrow cell may have cut the end off."""
+    shorter, longer = sorted((name, other), key=len)
+    return shorter == longer or (len(shorter) >= _CLIPPED and longer.startswith(shorter))
+
+
+def name_of(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
+    """The client's name, wrapped lines joined, and the rest of the block in its order.
+
+    A person above an organisation ("Mme Dubé", « École de l'Anse ») is who to ask for there.
+    """
+    kept = [line for line in mended(lines).split("\n") if not EMAIL.fullmatch(line)]
+    at = next((at for at, line in enumerate(kept) if not ATTENTION.match(line)), None)
+    if at is None:
+        return "", list(lines)
+    if is_person(kept[at], labels) and at + 1 < len(kept) and names_organisation(kept[at + 1], labels):
+        del kept[at]
+    name, count = parted(kept[at:], labels)
+    end = at + count
+    while end < len(kept) and _goes_on(name, kept[end]):
+        glue = "" if name[-1:] == "-" and name[-2:-1].isalpha() else " "  # « Co-operative »
+        name, end = f"{name}{glue}{kept[end]}", end + 1
+    if EMAIL.search(name):
+        name = EMAIL.sub("", name).strip(_AROUND) or name  # « Nom <adresse> »
+    return name, [*kept[:at], *kept[end:]]
+
+
+def without_person(
+    block: Sequence[str], name: str, rest: list[str], shipped: Sequence[list[str]], labels: Labels
+) -> tuple[str, list[str], bool]:
+    """Of a person above an organisation, the organisation: its mail or where it ships names it; else it is asked."""
+    plain = len(rest) > FEWEST - 1 and not (ADDRESS.match(rest[0]) or ATTENTION.match(rest[0]) or "@" in rest[0])
+    if not plain or not may_be_person(name, labels) or fold(rest[0]).startswith((*_DEPARTMENTS, *_ROLES)):
+        return name, rest, True
+    emails = EMAIL.findall(mended(block))
+    named = any(resembles(email, rest[0]) and not resembles(email, name) for email in emails)
+    named = named or any(is_cut(fold(block[0]), fold(rest[0])) for block in shipped)
+    if not (named or is_person(name, labels)) or may_be_person(rest[0], labels) is is_person(rest[0], labels) is True:
+        return name, rest, True
+    below, kept = name_of(rest, labels)
+    return below, kept, named
+
+
+def whole_name(name: str, rest: list[str], sheet: Sheet) -> tuple[str, list[str]]:
+    """The name with the line below it, when another place prints both as one, or it only says what it is."""
+    if not rest:
+        return name, rest
+    longer = f"{name} {rest[0]}"
+    elsewhere = any(fold(cell.text) == fold(longer) for row in sheet.rows for cell in row.cells)
+    said = [
+        names_organisation(line, sheet.labels) for line in (name, rest[0])
+    ]  # « Eastern Equestrian », « Foundation »
+    branch = BRANCH.search(name) is not None and _may_end_name(rest)
+    return (longer, rest[1:]) if elsewhere or branch or (said == [False, True] and " " not in rest[0]) else (name, rest)
+
+
+def _may_end_name(rest: Sequence[str]) -> bool:
+    """Whether one capitalised word stands alone above a street: « – Centre d'affaires », « Estrie »; no department."""
+    first = rest[0]
+    alone = first[:1].isupper() and first.replace("-", "").isalpha() and not fold(first).startswith(_DEPARTMENTS)
+    return alone and len(rest) > 1 and ADDRESS.match(rest[1]) is not None
+
+
+def names_organisation(line: str, labels: Labels) -> bool:
+    return is_organisation(line, labels) and (is_company(line) or not ADDRESS.match(line))
+
+
+def _goes_on(name: str, following: str) -> bool:
+    words = name.split()
+    open_end = words[-1].casefold() in _OPEN_END
+    bracketed = following[0] == "(" and following[1:2].isalpha()
+    if _SPELT_OUT.match(following) or _OFFICE.fullmatch(following):
+        return True
+    trading = _TRADING.fullmatch(following) or _ALSO_KNOWN.match(following[1:])
+    if is_open(name) or (bracketed and (trading or not is_company(name))):
+        return True
+    if ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (ADDRESS.match(following) and not open_end):
+        return False
+    said = [fold(word) for word in following.split()]  # « (1987) ltée »
+    legal = said[-1] in LEGAL and all(word in LEGAL or word.isdigit() for word in said)
+    return following[0].islower() or legal or open_end or name.endswith(("-", "–", "—", "/", ",", "'", "’"))
