@@ -25,6 +25,7 @@ from daemon.wordlists import LABELS, told
 
 if TYPE_CHECKING:
     from daemon.actions.tools import Tools
+    from daemon.adapters.tesseract import Tesseract
     from daemon.loop import Loop
     from daemon.watchers.desk import Desk, PdfReader, Scanner
     from daemon.watchers.shelf import Shelf
@@ -116,11 +117,9 @@ def house(
 ) -> Iterator[Loop]:
     """A loop over the real world behind its ports, or over what `world` makes of it."""
     from daemon.adapters.pdf import PdfReader  # noqa: PLC0415 — vendors only when they work
-    from daemon.adapters.tesseract import Tesseract  # noqa: PLC0415 — same
     from daemon.agenda import chores  # noqa: PLC0415 — same
     from daemon.loop import House, Loop  # noqa: PLC0415 — same
     from daemon.reading import invoice as reading  # noqa: PLC0415 — same
-    from daemon.reading.invoice.drawing import drawn_pages  # noqa: PLC0415 — same
     from daemon.reading.invoice.learned import taught, unlisted  # noqa: PLC0415 — same
     from daemon.settings.families import check_families  # noqa: PLC0415 — same
     from daemon.watchers.lessons import REHEARSED  # noqa: PLC0415 — same
@@ -137,7 +136,7 @@ def house(
         seller = seller_of(settings)
         pdf = PdfReader(reading.read, labels, seller)
         closing.callback(pdf.close)
-        scanner = Tesseract(drawn_pages) if settings.mailbox.recognise_scans and Tesseract.installed() else None
+        scanner = _scanner_of(settings)
         if scanner:
             closing.callback(scanner.close)
         desk = replace(
@@ -173,6 +172,16 @@ def house(
         )
         closing.callback(loop.close)
         yield loop
+
+
+def _scanner_of(settings: Settings) -> Tesseract | None:
+    from daemon.adapters.tesseract import Tesseract  # noqa: PLC0415 — only where scans are recognised
+
+    if not settings.mailbox.recognise_scans or not Tesseract.installed():
+        return None
+    from daemon.reading.invoice.drawing import drawn_pages  # noqa: PLC0415 — same
+
+    return Tesseract(drawn_pages)
 
 
 def desk_of(known: Memory, pdf: PdfReader, shelf: Shelf, scanner: Scanner | None = None) -> Desk:

@@ -33,7 +33,6 @@ from daemon.domain.asking import quote_of
 from daemon.domain.thread import undoing
 from daemon.loop import Loop
 from daemon.reading.invoice import Labels
-from daemon.reading.invoice.pictures import shown
 from daemon.settings import Settings
 from daemon.settings.office import seller_of
 from daemon.watchers.desk import Desk
@@ -111,6 +110,8 @@ def _papers(settings: Settings, known: app.Memory, desk: Desk) -> Papers:
 
 
 def _painter(settings: Settings) -> PdfReader:
+    from daemon.reading.invoice.pictures import shown  # noqa: PLC0415 — a picture is rarely asked for
+
     labels = Labels.parse(told(LABELS))
     return PdfReader(shown, labels, seller_of(settings), files=1)
 

@@ -12,7 +12,7 @@ from daemon.domain.events import ReviewAsked
 from daemon.domain.invoice import Invoice
 from daemon.errors import Reason
 from daemon.messages import plain
-from daemon.reading.invoice.pictures import Mark, Paper
+from daemon.reading.invoice.paper import Mark, Paper
 
 PROOFS = {"lines": "lines", "subtotal": "subtotal", "tps": "taxes", "tvq": "taxes", "tvh": "taxes", "total": "total"}
 

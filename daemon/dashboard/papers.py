@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from daemon.domain.invoice import Invoice
 from daemon.errors import NeedsReview
 from daemon.journal import Files
-from daemon.reading.invoice.pictures import Paper
+from daemon.reading.invoice.paper import Paper
 from daemon.reading.invoice.scans import with_pages
 from daemon.reading.letter_parts import is_pdf
 

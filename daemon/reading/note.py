@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from daemon.errors import Reason, because
+from daemon.reading import reply
 from daemon.reading.dates import dates_in
-from daemon.reading.reply import value_of
 
 LOGOS_EXPECTED = "logos_expected"
 
@@ -98,7 +98,7 @@ def note_of(item: str, said: str, today: date) -> Note:
         return Note(LOGOS_EXPECTED, said, str(int(count[1])))
     if item == LOGOS_EXPECTED:
         return _unclear(item, said)
-    read = value_of(item, said, (), today)
+    read = reply.value_of(item, said, (), today)
     if read.value and not read.beside:
         return Note(item, said, read.value)
     if item not in ("delivery_address", "contacts") and _GIVEN.fullmatch(said):
@@ -108,7 +108,7 @@ def note_of(item: str, said: str, today: date) -> Note:
 
 def _date(said: str, today: date) -> Note:
     found = dates_in(said, today)
-    read = value_of("delivery_date", said, (), today)
+    read = reply.value_of("delivery_date", said, (), today)
     if read.value:
         return Note("delivery_date", said, read.value)
     if len(found) == 1 and found[0].doubt:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from daemon.reading import reply
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply import Asked, own_words, to_look_at
+from daemon.reading.reply import Asked
 
 _APPROVES = re.compile(
     r"\b(?:approuv[ée]e?s?|approuvons|approved?|parfaite?s?|perfect|impeccables?|conformes?"
@@ -54,9 +55,9 @@ def read_proof(
     letter_text: str, sent_text: str, asked: Sequence[Asked], number: int, files: Sequence[Attachment] = ()
 ) -> ProofRead:
     """The client's words, alone or under the proof's number. An enclosed file or another number is for a person."""
-    numbered, free = own_words(letter_text, sent_text, asked)
+    numbered, free = reply.own_words(letter_text, sent_text, asked)
     quote = "\n".join([*(words for words in numbered.values() if words), *free]).strip()
-    if set(numbered) - {number} or any(map(to_look_at, files)):
+    if set(numbered) - {number} or any(map(reply.to_look_at, files)):
         return ProofRead("", quote)
     return ProofRead(verdict_of(quote), quote)
 

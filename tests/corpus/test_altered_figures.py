@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from daemon.domain.invoice import Invoice
-from daemon.reading import invoice as reader
 from daemon.reading.invoice import Labels, read
+from daemon.reading.invoice import whole as reader
 from daemon.reading.invoice.glyphs import rows_on
 from daemon.reading.invoice.page import Cell, Row
 from tests.corpus.test_invoice_corpus import AMOUNTS, CASES, SELLER

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import pytest
 
-from daemon.reading import invoice as reader
 from daemon.reading.invoice import Labels, read
+from daemon.reading.invoice import whole as reader
 from daemon.reading.invoice.glyphs import Unreadable, rows_in
 from daemon.reading.invoice.page import Cell, Row
 from tests.corpus.test_invoice_corpus import CASES, SELLER

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from daemon.reading import reply
+
 HOUSE = Path(__file__).parents[2]
 DAEMON = HOUSE / "daemon"
 PURE = ("domain", "reading", "errors.py", "typography.py")
@@ -98,3 +100,19 @@ def test_no_vendor_is_loaded_before_it_is_needed() -> None:
 
     heavy = {"asana", "gspread", "openpyxl", "pypdf", "pypdfium2", "python_calamine", "pydantic", "holidays", "lxml"}
     assert not heavy & set(loaded.split())
+
+
+def test_the_readers_of_letters_stay_shut_until_a_letter_comes() -> None:
+    """Papers are read in a child; a service at rest, and `status`, pay for no reader."""
+    code = "import sys, daemon.cli.show, daemon.cli.serve, daemon.loop, daemon.agenda; print(*sys.modules)"
+
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, check=True).stdout
+
+    readers = {"daemon.reading.invoice.whole", "daemon.reading.reply.whole", "daemon.reading.reply.prose"}
+    assert not readers & set(loaded.split())
+
+
+def test_every_name_of_the_reply_reader_has_its_room() -> None:
+    found = [getattr(reply, name) for name in reply.__all__]
+
+    assert None not in found

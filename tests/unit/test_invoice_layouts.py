@@ -267,7 +267,7 @@ def test_a_font_that_lacks_some_letters_is_doubted() -> None:
     lost = [Row(tuple(Cell(tuple(_without_i(word) for word in c.words)) for c in row.cells), row.page) for row in rows]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("daemon.reading.invoice.rows_on", lambda _: lost)
+        patch.setattr("daemon.reading.invoice.whole.rows_on", lambda _: lost)
         (found,) = read(paper.sheets(paper.head()), LABELS, SELLER).invoices
 
     assert "pdf_letters_lost" in {doubt.reason.code for doubt in found.doubts}

@@ -19,7 +19,8 @@ from daemon.domain import events as e
 from daemon.errors import NeedsReview, because
 from daemon.journal import Files, Journal
 from daemon.reading.invoice import Labels, Seller
-from daemon.reading.invoice.pictures import Paper, shown
+from daemon.reading.invoice.paper import Paper
+from daemon.reading.invoice.pictures import shown
 from daemon.wordlists import told
 from tests import facts as f
 from tests.unit.test_pages import HERE, Office

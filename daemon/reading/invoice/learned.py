@@ -1,8 +1,8 @@
-"""Labels that people's corrections taught: found beside the value on the page, then read like those of the lists."""
+"""Labels that people's corrections taught: read like those of the lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,16 +10,9 @@ from daemon.domain.corrections import DAYS, MONEY, values_of
 from daemon.domain.invoice import Invoice
 from daemon.domain.line_corrections import KEY
 from daemon.reading.invoice.days import as_day
-from daemon.reading.invoice.fields import Sheet
-from daemon.reading.invoice.glyphs import Unreadable, rows_in
-from daemon.reading.invoice.heading_words import Column
-from daemon.reading.invoice.headings import heading_at
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.totals import is_end
 from daemon.reading.money import readings
 
-_FEWEST, _LONGEST = 4, 7  # letters and words of a label that is worth keeping
 COLUMNS = ("quantity", "amount", "description")  # what a heading may name
 
 
@@ -52,36 +45,9 @@ def section_of(meant: str) -> str:
 
 def unlisted(data: bytes, labels: Labels) -> tuple[Unlisted, ...]:
     """Every label of a PDF that no list knows; none when the PDF cannot be read."""
-    try:
-        rows = rows_in(data)
-    except Unreadable:
-        return ()
-    beside = Sheet(rows, labels).unknown(lambda text: text or None, _may_be_kept)
-    free = (pair for pair in beside if labels.at_start("totals", pair[0].split()) is None)
-    return (*(Unlisted(label, text) for label, text in free), *_headed(rows, labels))
+    from daemon.reading.invoice.unlisted import found_in  # noqa: PLC0415 — who only names the job needs no reader
 
-
-def _headed(rows: Sequence[Row], labels: Labels) -> Iterator[Unlisted]:
-    """What stands under each heading that no list knows, down to the totals."""
-    for at in range(len(rows)):
-        heading = heading_at(rows, at, labels)
-        for column in heading.columns if heading else ():
-            label = _label(rows[at], column)
-            if heading and not column.name and _may_be_kept(label):
-                yield from (
-                    Unlisted(label, text, heads=True) for text in _under(rows[heading.last + 1 :], column, labels)
-                )
-
-
-def _label(row: Row, column: Column) -> str:
-    return " ".join(word.text for word in row.words if column.x0 - 1 <= word.x0 and word.x1 <= column.x1 + 1)
-
-
-def _under(rows: Sequence[Row], column: Column, labels: Labels) -> Iterator[str]:
-    for row in rows:
-        if is_end(row, labels):
-            return
-        yield from (cell.text for cell in row.cells if cell.x0 <= column.x1 and cell.x1 >= column.x0)
+    return found_in(data, labels)
 
 
 def label_of(field: str, value: str, pairs: Sequence[Unlisted]) -> str:
@@ -120,8 +86,3 @@ def _says(field: str, value: str, text: str) -> bool:
     if field in MONEY or field in ("quantity", "amount"):
         return Decimal(value) in map(abs, readings(text)) or Decimal(value) in readings(text)
     return bool(fold(value)) and fold(text) == fold(value)
-
-
-def _may_be_kept(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= _LONGEST and len(fold(text)) >= _FEWEST and not any(c.isdigit() for c in text)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from daemon.domain.invoice import Doubt, Invoice
-from daemon.errors import Reason, because
+from daemon.domain.invoice import Invoice
+from daemon.errors import because
 from daemon.reading.invoice import Reading
 from daemon.reading.invoice.drawing import drawn
 from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.paper import Mark, Paper
 from daemon.reading.invoice.places import Place, located
 from daemon.reading.invoice.scans import apart, is_scan
 from daemon.reading.invoice.seller import Seller
@@ -22,33 +23,6 @@ WIDEST, HIGHEST = 1000, 1400  # pixels of a picture
 _COLOURS = 64  # of a picture: a page of text needs no more
 _INK = "#1f6feb"
 _UNSHOWN = ("doubts", "currency", "language")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One value: the number of its frame, of which invoice, its field, as text; `page` from 1, 0 when none shows it."""
-
-    number: int
-    invoice: str
-    field: str
-    value: str
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What a paper was read as, with its first pages as PNG."""
-
-    kind: str
-    reason: Reason | None
-    marks: tuple[Mark, ...] = ()
-    invoices: tuple[Invoice, ...] = ()
-    pages: tuple[bytes, ...] = ()
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """Those of all its invoices."""
-        return tuple(doubt for invoice in self.invoices for doubt in invoice.doubts)
 
 
 def shown(data: bytes, labels: Labels, seller: Seller) -> Paper:

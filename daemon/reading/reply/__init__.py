@@ -25,29 +25,35 @@ A letter goes through the rooms in this order:
     answers, kind, whole     each answer in its turn, the letter's kind, and why a person must look
 """
 
-from daemon.reading.reply.answers import own_words
-from daemon.reading.reply.courtesies import without_noise
-from daemon.reading.reply.cut import own_lines, said_below
-from daemon.reading.reply.facts import fact_of
-from daemon.reading.reply.files import NOISE, SIGNED, VISUAL, file_role, is_sheet, may_be_logo, role_of, to_look_at
-from daemon.reading.reply.grammars import value_of
-from daemon.reading.reply.kind import (
-    ALARMING,
-    AUTOMATIC,
-    OUT_OF_OFFICE,
-    PERMANENT,
-    TEMPORARY,
-    UNSUBSCRIBE,
-    WRONG_PERSON,
-    Kind,
-    kind_of,
-)
-from daemon.reading.reply.lexicon import ITEMS
-from daemon.reading.reply.questions import questions_in, shown_in
-from daemon.reading.reply.sent import known
-from daemon.reading.reply.value import Answer, Asked, ReplyRead
-from daemon.reading.reply.whole import Whole, read_reply, read_whole
-from daemon.reading.reply.words import CLOSED, PER_ITEM, PHRASES
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from daemon.reading.reply.answers import own_words
+    from daemon.reading.reply.courtesies import without_noise
+    from daemon.reading.reply.cut import own_lines, said_below
+    from daemon.reading.reply.facts import fact_of
+    from daemon.reading.reply.files import NOISE, SIGNED, VISUAL, file_role, is_sheet, may_be_logo, role_of, to_look_at
+    from daemon.reading.reply.grammars import value_of
+    from daemon.reading.reply.kind import kind_of
+    from daemon.reading.reply.kind_names import (
+        ALARMING,
+        AUTOMATIC,
+        OUT_OF_OFFICE,
+        PERMANENT,
+        TEMPORARY,
+        UNSUBSCRIBE,
+        WRONG_PERSON,
+        Kind,
+    )
+    from daemon.reading.reply.lexicon import ITEMS
+    from daemon.reading.reply.questions import questions_in, shown_in
+    from daemon.reading.reply.sent import known
+    from daemon.reading.reply.value import Answer, Asked, ReplyRead
+    from daemon.reading.reply.whole import Whole, read_reply, read_whole
+    from daemon.reading.reply.words import CLOSED, PER_ITEM, PHRASES
 
 __all__ = [
     "ALARMING",
@@ -87,3 +93,38 @@ __all__ = [
     "value_of",
     "without_noise",
 ]
+
+_ROOMS = {
+    "answers": ("own_words",),
+    "courtesies": ("without_noise",),
+    "cut": ("own_lines", "said_below"),
+    "facts": ("fact_of",),
+    "files": ("NOISE", "SIGNED", "VISUAL", "file_role", "is_sheet", "may_be_logo", "role_of", "to_look_at"),
+    "grammars": ("value_of",),
+    "kind": ("kind_of",),
+    "kind_names": (
+        "ALARMING",
+        "AUTOMATIC",
+        "OUT_OF_OFFICE",
+        "PERMANENT",
+        "TEMPORARY",
+        "UNSUBSCRIBE",
+        "WRONG_PERSON",
+        "Kind",
+    ),
+    "lexicon": ("ITEMS",),
+    "questions": ("questions_in", "shown_in"),
+    "sent": ("known",),
+    "value": ("Answer", "Asked", "ReplyRead"),
+    "whole": ("Whole", "read_reply", "read_whole"),
+    "words": ("CLOSED", "PER_ITEM", "PHRASES"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """A name from its room, opened when first asked for: `status`, and a service at rest, read no letter."""
+    if name not in _ROOM_OF:
+        raise AttributeError(name)
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from daemon.reading.dates import dates_in
@@ -15,41 +14,32 @@ from daemon.reading.reply.asides import demands
 from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import only_idle
+from daemon.reading.reply.kind_names import (
+    ACKNOWLEDGEMENT,
+    ANSWER,
+    AUTOMATIC,
+    CANCELLATION,
+    COMPLAINT,
+    DELAY,
+    OUT_OF_OFFICE,
+    PERMANENT,
+    QUESTION,
+    SUSPICIOUS,
+    TEMPORARY,
+    UNREADABLE,
+    UNRELATED,
+    UNSUBSCRIBE,
+    WRONG_PERSON,
+    Kind,
+)
 from daemon.reading.reply.value import ReplyRead
 from daemon.reading.reply.words import folded_form, plain, written_form
-
-ANSWER, QUESTION, ACKNOWLEDGEMENT = "answer", "question", "acknowledgement"
-OUT_OF_OFFICE, AUTOMATIC = "out_of_office", "automatic"
-TEMPORARY, PERMANENT, DELAY = "bounce_temporary", "bounce_permanent", "delay"
-UNSUBSCRIBE, WRONG_PERSON, COMPLAINT = "unsubscribe", "wrong_person", "complaint"
-CANCELLATION, UNRELATED, UNREADABLE, SUSPICIOUS = "cancellation", "unrelated", "unreadable", "suspicious"
-
-QUIET = frozenset({ACKNOWLEDGEMENT, OUT_OF_OFFICE, AUTOMATIC, TEMPORARY, DELAY})  # none of them needs a person
-ALARMING = frozenset(
-    {SUSPICIOUS, UNREADABLE, COMPLAINT, CANCELLATION, WRONG_PERSON, UNSUBSCRIBE, UNRELATED}
-)  # nothing is applied
-
 
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 
 _SETTLED = 2  # items, contacts apart, that only the right person answers
 _NEAR = 40  # letters
 _HELLO = re.compile(r"^\W*(?:(?:bonjour|salut|allo|hello|hi|hey)\b\W*)?(?:bien |c['’]est |bonne |message )?")
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """`until` is the last day of an absence; `named` the address of the right person, "" when not told."""
-
-    name: str
-    until: date | None = None
-    named: str = ""
-    held: bool = False  # our message waits until a person proves to be one
-
-    @property
-    def quiet(self) -> bool:
-        """Whether it needs nobody."""
-        return self.name in QUIET and not self.held
 
 
 def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:

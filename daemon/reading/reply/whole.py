@@ -10,12 +10,12 @@ from datetime import date
 from daemon.errors import Reason, because
 from daemon.reading.letter import Attachment, Letter
 from daemon.reading.letter_html import text_of_html
-from daemon.reading.reply import kind as kinds
 from daemon.reading.reply.answers import read_lines
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.files import ADDRESS_LIST, LOGO, roles
 from daemon.reading.reply.frames import unframed
-from daemon.reading.reply.kind import ALARMING, ANSWER, Kind
+from daemon.reading.reply.kind import kind_of
+from daemon.reading.reply.kind_names import ALARMING, ANSWER, QUIET, UNREADABLE, Kind
 from daemon.reading.reply.sent import known, words_of
 from daemon.reading.reply.value import Asked, ReplyRead
 
@@ -39,11 +39,11 @@ class Whole:
 def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date) -> Whole:
     """The letter against the message that it answers. Never raises."""
     if _too_heavy(letter.text):
-        return Whole(Kind(kinds.UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
+        return Whole(Kind(UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
     html = text_of_html(sent.html, unseen=True) if sent.html else ""
     lines = _own(letter.text, sent, html, asked)
     read, own = _read(lines, letter, sent, html, asked, today)
-    kind = kinds.kind_of(letter, own, read, today)
+    kind = kind_of(letter, own, read, today)
     said = (*read.answers, *read.proposals)
     joined = {one.key for one in said if one.value == ATTACHED}
     files = roles(letter.attachments, own, {one.key for one in said}, joined)
@@ -160,7 +160,7 @@ def _doubts(kind: Kind, read: ReplyRead) -> tuple[Reason, ...]:
     said = " / ".join(read.left)[:_LISTS_SHOWN]
     if kind.held:
         return (because("reply_held"),)
-    if kind.name not in kinds.QUIET | {ANSWER}:
+    if kind.name not in QUIET | {ANSWER}:
         about = {"said": said or "—", "named": kind.named or "—"}
         return (because(f"reply_{kind.name}", **about),)
     if kind.name == ANSWER and read.left:
