@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
+from daemon.domain.values import replace
 
 WHICH, FURTHER = "adopt", "adopted"  # questions: which card is it; was its client already written to
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.lists import ITEM
+from daemon.domain.values import replace
 from daemon.domain.workflow import CLIENT
 
 NAMES: Mapping[str, str] = {ITEM: "adresses", "visual": "visuel", "signed": "signé"}  # of roles, in names of files

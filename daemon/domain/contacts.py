@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from daemon.domain.values import replace
 
 DELIVERY, DECISION = "livraison", "décision"
 

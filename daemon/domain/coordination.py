@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from daemon.domain import events as e
@@ -13,6 +12,7 @@ from daemon.domain.lists import ITEM, evolve_lists
 from daemon.domain.logos import ATTACHED, Logos, evolve_logos, weighed
 from daemon.domain.mandate import Heard, Item, Mandate, changed, put
 from daemon.domain.proofs import evolve_proofs
+from daemon.domain.values import replace
 
 LOGOS_EXPECTED = "logos_expected"  # how a person names the number of logos, beside the items of the checklist
 
@@ -119,7 +119,7 @@ def listed(state: Mandate, event: e.Event) -> Mandate:
 
 
 def _with_item(state: Mandate, key: str, item: Item) -> Mandate:
-    return changed(replace(state, items=put(state.items, key, item)), key)
+    return changed(state, key, items=put(state.items, key, item))
 
 
 def expecting(state: Mandate, count: int, by: str) -> Mandate:

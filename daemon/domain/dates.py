@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from daemon.domain import events as e
+from daemon.domain.values import replace
 
 SHIP = "ship"  # how people name the ship day when they answer a question about it, and how such questions begin
 OURSELVES = "facteur"  # who drops a question that nobody needs to answer any more

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from daemon.domain import events as e
@@ -23,6 +22,7 @@ from daemon.domain.rows import as_sold, numbered
 from daemon.domain.showing import evolve_showing
 from daemon.domain.stock import evolve_receiving
 from daemon.domain.thread import evolve_thread
+from daemon.domain.values import replace
 from daemon.domain.workflow import CLIENT
 
 
@@ -91,8 +91,9 @@ def _dates(state: Mandate, event: e.Event) -> Mandate:
     days = evolve_dates(state.dates, event, asked)
     if days is state.dates:
         return state
-    after = replace(state, dates=days)
-    return after if days.ship == state.dates.ship else changed(after, "ship_date")
+    if days.ship != state.dates.ship:
+        return changed(state, "ship_date", dates=days)
+    return replace(state, dates=days)
 
 
 def _open(event: e.InvoiceArrived) -> Mandate:

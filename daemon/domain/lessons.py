@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from daemon.domain import events as e
 from daemon.domain.corrections import ABSENT, DAYS, MONEY
 from daemon.domain.line_corrections import KEY, KIND
+from daemon.domain.values import replace
 
 LABELLED = (*DAYS, *MONEY, "po_number", "number")  # what stands beside a label of its own on the page
 FIELD = "field/"  # starts the question about a correction, and the key of one that was asked about by nobody

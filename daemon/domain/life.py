@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from daemon.domain.days import Calendar
 from daemon.domain.events.base import Event
 from daemon.domain.events.life import MandateCancelled, MandateClosed, MandatePaused, MandateResumed, MandatesLinked
 from daemon.domain.rows import Row
+from daemon.domain.values import replace
 
 
 @dataclass(frozen=True, slots=True)

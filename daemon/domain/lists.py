@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from daemon.domain import events as e
 from daemon.domain.invoice import Line
+from daemon.domain.values import replace
 
 LIST = "list"  # the kind of the question whether a list is final
 REPORT, SHARED = "list_report", "list_shared"  # the messages

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from daemon.domain import events as e
+from daemon.domain.values import replace
 
 if TYPE_CHECKING:
     from daemon.domain.mandate import Item

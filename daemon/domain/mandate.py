@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from daemon.domain.adoption import Adoption
 from daemon.domain.client_files import ClientFiles
@@ -25,6 +25,7 @@ from daemon.domain.rows import Row
 from daemon.domain.showing import Showing
 from daemon.domain.stock import Receiving, Stock
 from daemon.domain.thread import Thread
+from daemon.domain.values import replace
 
 UNDECIDED = ("link/", "credit/")  # questions before whose answer nothing leaves
 MONEY_FIELDS = ("lines", "subtotal", "tps", "tvq", "tvh", "total", "currency")
@@ -215,6 +216,6 @@ def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:
     return {**mapping, key: value}
 
 
-def changed(state: Mandate, topic: str) -> Mandate:
-    """A fact that conditions read has changed: a person's move no longer holds the card back for it."""
-    return replace(state, facts=put(state.facts, topic, state.facts.get(topic, 0) + 1))
+def changed(state: Mandate, topic: str, **others: Any) -> Mandate:
+    """A fact that conditions read has changed, with `others`: a person's move no longer holds the card for it."""
+    return replace(state, facts=put(state.facts, topic, state.facts.get(topic, 0) + 1), **others)

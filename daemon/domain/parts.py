@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from daemon.domain import events as e
@@ -14,6 +13,7 @@ from daemon.domain.life_rules import stopped
 from daemon.domain.mandate import Mandate
 from daemon.domain.procurement import Procurement
 from daemon.domain.stock import Receiving
+from daemon.domain.values import replace
 from daemon.errors import Reason, because
 
 

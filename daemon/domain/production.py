@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from daemon.domain import events as e
+from daemon.domain.values import replace
 from daemon.domain.workflow import ASSEMBLY, CALENDAR
 
 # Messages to the crew: the invitation, its reminder, and that it holds no more.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from daemon.domain import events as e
+from daemon.domain.values import replace
 
 PROOF = "proof"  # the message, the topic of the comment, the questions about files that cannot be had
 GIVEN = ("approved", "yes", "n/a")  # values that leave nothing to approve

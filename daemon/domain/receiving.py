@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from daemon.domain import events as e
 from daemon.domain.mandate import Mandate, changed, put
 from daemon.domain.stock import Typed, evolve_stock
+from daemon.domain.values import replace
 
 
 def received(state: Mandate, event: Typed | e.StockJudged) -> Mandate:

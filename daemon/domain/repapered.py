@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from daemon.domain import events as e
 from daemon.domain.coordination import LOGOS_EXPECTED, answered_with, expecting
@@ -12,6 +11,7 @@ from daemon.domain.line_corrections import rows_after
 from daemon.domain.mandate import Mandate, changed
 from daemon.domain.procurement import carried, evolve_procurement
 from daemon.domain.rows import Row, as_sold, numbered
+from daemon.domain.values import replace
 from daemon.domain.workflow import ITEM_KEYS
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from daemon.domain.days import Calendar
@@ -11,6 +11,7 @@ from daemon.domain.events.checklist import ItemAnswered
 from daemon.domain.events.contacts import ContactKnown
 from daemon.domain.events.replies import ClientAway, RemindersStopped
 from daemon.domain.events.reviews import ReviewSettled
+from daemon.domain.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from daemon.domain.invoice import ITEM, Invoice
+from daemon.domain.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from daemon.domain import events as e
+from daemon.domain.values import replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ Part of the fold.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from daemon.domain import events as e
+from daemon.domain.values import replace
 from daemon.domain.workflow import CLIENT
 
 THANKS, QUESTION = "thanks", "question"
