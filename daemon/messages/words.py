@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -99,8 +100,9 @@ class Words:
         return cast("Language", language) if language in ("fr", "en") else self._default
 
 
+@cache
 def _words(templates: Path) -> dict[str, dict[str, dict[str, str]]]:
-    """`words.toml` and `words/*.toml`, one file for each part of the day; a key stands in one of them only."""
+    """`words.toml` and `words/*.toml`, one file for each part of the day; a key stands in one alone. Read once."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for path in (templates / "words.toml", *sorted((templates / "words").glob("*.toml"))):
         for table, words in _load(path).items():
