@@ -11,6 +11,7 @@ from daemon.reading.links import sites_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.asides import demands
+from daemon.reading.reply.bounces import delivered, lasts_not
 from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import only_idle
@@ -32,6 +33,7 @@ from daemon.reading.reply.kind_names import (
     WRONG_PERSON,
     Kind,
 )
+from daemon.reading.reply.stories import only_tells
 from daemon.reading.reply.value import ReplyRead
 from daemon.reading.reply.words import folded_form, plain, written_form
 
@@ -44,9 +46,9 @@ _HELLO = re.compile(r"^\W*(?:(?:bonjour|salut|allo|hello|hi|hey)\b\W*)?(?:bien |
 
 def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
     """`own` are the client's own words, our text and older letters cut away."""
-    said = plain(own)
+    said = " ".join(plain(own).split())
     if letter.automatic == "bounce":
-        return Kind(AUTOMATIC) if _delivered(letter.text) else Kind(bounced(letter.text))
+        return Kind(AUTOMATIC) if delivered(letter.text) else Kind(TEMPORARY if lasts_not(letter.text) else PERMANENT)
     away = plain(letter.text) if letter.automatic else ""
     returns = bool(away) and bool(
         folded_form(forms.ABSENCE).search(plain(letter.subject)) or re.search(forms.RETURNS, away)
@@ -82,7 +84,7 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     alarm = _alarming(letter, own, forms.NO_SIGN.sub(" ", said), forms.NO_SIGN.sub(" ", loose), read)
     if alarm:
         return alarm
-    strange = folded_form("<advertises>").search(said) or _of_its_own(letter, loose)
+    strange = folded_form(f"<advertises>|{forms.CHAIN}").search(said) or _of_its_own(letter, loose)
     if (strange and not read.answers) or (_only_asks(read) and not _asks_to_move(own)):
         return Kind(UNRELATED if strange else QUESTION)
     if read.answers or read.proposals or any(piece.startswith(">") for piece in read.left):  # forwarded words too
@@ -122,7 +124,8 @@ def _without_answer(letter: Letter, own: str, said: str, loose: str, rest: str, 
         return Kind(ANSWER)
     if folded_form(forms.ASKS).search(loose):
         return Kind(QUESTION)
-    about = folded_form("<about_order>").search(loose) or lexicon.confirms(rest) or lexicon.none_of(rest)
+    answered = any(lexicon.confirms(one) or lexicon.none_of(one) for one in (rest, *rest.splitlines()))
+    about = folded_form("<about_order>").search(loose) or answered
     dated = bool(read.left and dates_in(own))
     return Kind(ANSWER if about or dated or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
 
@@ -172,12 +175,6 @@ def _asks_to_move(own: str) -> bool:
     )
 
 
-def _delivered(text: str) -> bool:
-    """« Remise confirmée »: told by the server that sends its failures too."""
-    folded = plain(text)
-    return bool(re.search(forms.DELIVERED, folded)) and not forms.CODE.search(folded)
-
-
 def _thanked_first(read: ReplyRead, rest: str, said: str) -> bool:
     """« Bien reçu, je soumets le tout à nos avocats demain »: thanks, then only what comes later."""
     left = [one for one in read.left or (rest,) if not forms.ACKNOWLEDGES.fullmatch(plain(one))]
@@ -197,7 +194,7 @@ def _only_asks(read: ReplyRead) -> bool:
         read.proposals
         and not read.answers
         and all(danger.QUESTION in danger.signs(one.quote) for one in read.proposals)
-        and all(danger.QUESTION in danger.signs(one) for one in read.left)
+        and all(danger.QUESTION in danger.signs(one) or only_tells(one) for one in read.left)
     )
 
 
@@ -210,13 +207,6 @@ def promises(said: str) -> bool:
         and not re.search(r"\?|\b(?:mais|but|pas avant|not before|sauf|except|cependant|however)\b", folded)
     )
     return open_ended and bool(folded_form(forms.PROMISES).search(folded) and folded_form("<soon>").search(folded))
-
-
-def bounced(text: str) -> str:
-    """A lasting failure, unless the server says that it will try again or that the box is full."""
-    said = plain(text)
-    codes = {next(code for code in found.groups() if code) for found in forms.CODE.finditer(said)}
-    return TEMPORARY if "5" not in codes and ("4" in codes or folded_form(forms.LATE).search(said)) else PERMANENT
 
 
 def _until(own: str, today: date) -> date | None:

@@ -6,7 +6,8 @@ import re
 
 # All of them are searched in folded text: small letters without accents.
 BANK = (
-    r"<bank>|<changed>.{0,40}<bank_account>|<buys>.{0,40}<gift_card>|<gift_card>.{0,60}(?:<buys>|\bcode)"
+    r"<bank>|\b(?:connecte[rz]|identifie[rz]|log ?in|sign in|log on)\b.{0,40}<password>"
+    r"|<changed>.{0,40}<bank_account>|<buys>.{0,40}<gift_card>|<gift_card>.{0,60}(?:<buys>|\bcode)"
     r"|<checks>.{0,30}<password>|<password>.{0,50}<checks>"
     r"|\b(?:transit|institution|compte|account)\s*(?:n[o°]\.?|:)?\s*\d{3,}"
     r"|\b(?:ignore|disregard|oublie[zr]?) (?:all |toutes? )?(?:the |les |your |vos |tes )?"
@@ -17,6 +18,8 @@ CANCELS = (
     r"|\b(?:mett(?:ons|re|ez)|met|mets) fin a l['’]|<cancelling>.{0,60}(?:<the_order>|<everything_bought>|<goods>)"
     r"|\b(?:commande|order|projet|facture|invoice)\b.{0,60}<cancelled>|<no_longer_wants><goods>"
     r"|\bno longer (?:want|need|wish|require)\b.{0,30}<goods>|^\W*(?:annulez|annulons|cancel)\b.{0,40}$"
+    r"|(?:^|[.!,;] ?)(?:on|nous|je|j['’]|we|i|we are|i am|we['’]re|i['’]m) ?"
+    r"(?:annule|annulons|cancel|cancell?ing)\W*(?:$|[.!])"
 )
 LEAVES = (
     r"<leaves>|\b(?:cess\w+|arret\w+|stop\w*) (?:de )?(?:tou(?:t|te|s|tes) )?(?:vos |les |ces |all |your )?"
@@ -26,7 +29,7 @@ LEAVES = (
     r"|<takes_off>.{0,60}\b(?:liste (?:d['’]envoi|de (?:diffusion|distribution|courriels?))|mailing list"
     r"|(?:votre|vos|your) (?:mailing )?listes?)\b|\b(?:me|nous|m['’]) ?<takes_off>|<stops>.{0,25}<writes>"
     r"|<takes_off>.{0,20}\b(?:me|moi|mon|my|notre|our|nous|us)\b.{0,30}"
-    r"\b(?:list\w*|envois?|adresse|mailing|base|address)|^\W*(?:stop|arret|desabonnement)\W*$"
+    r"\b(?:list\w*|envois?|adresse|mailings?|base|address|e-?mails?|courriels?|messages?|reminders?|rappels?)|^\W*(?:stop|arret|desabonnement)\W*$"
 )
 WRONG = (
     r"<wrong_person>|\b(?:retraite|retired|congedie\w*|demissionne\w*|decede\w*|quitte (?:la|l['’]|son|ses|le)"
@@ -35,6 +38,11 @@ WRONG = (
     r"|\b(?:commandes?|achats?),? c['’]est (?:l[ea] |notre |m)"
     r"|\b(?:vous etes|you['’]?(?:ve| have) reached|this is) (?:a |au |the |chez )?(?:l['’])?"
     r"(?:accueil|reception|sales|front|general|comptabilite|accounting)\b|<about_file>.{0,25}<handled_by>"
+    r"|\b(?:suit|gere|s['’]occupe|looks? after|handles?|takes? care of|manages?)\b"
+    r"(?!.{0,40}\b(?:livr|recev|recept|deliver|receiv|appro|epreuv|proof)).{0,60}"
+    r"\b(?:pas moi|not me|now|maintenant|desormais|a present|these days)\b"
+    r"|\b(?:faut|devez|devriez|need to|should|have to) (?:voir|see|check|parler|talk)\b.{0,20}\b(?:avec|with|a|to)\b"
+    r".{0,60}@"
     r"|<turn_to>.{0,60}(?:@|\bplutot\b|\binstead\b|\ba l['’]avenir\b|\bqui s['’]occupe|\bremplac)"
     r"|(?:\bc['’]est (?:maintenant|desormais|plutot)|\bit['’]?s (?:now|actually))\b.{0,60}"
     r"\b(?:qui (?:s['’]occupe|gere|est responsable|prend)|who (?:handles|takes|manages))"
@@ -43,9 +51,9 @@ WRONG = (
 _HIDES = (
     r"\b(?:n['’]appele[rz] pas|pas besoin d['’]appeler|inutile d['’]appeler|ne (?:pas )?(?:contacte[rz]|prevene[rz]"
     r"|appele[rz])"
-    r"|don['’]?t (?:call|contact|tell)|no need to (?:call|contact))\b"
+    r"|(?:don['’]?t|do not) (?:call|contact|tell)|no need to (?:call|contact))\b"
 )
-_ELSEWHERE = r"\b(?:livr\w+|envoy\w+|expedi\w+|ship\w*|send|deliver\w*|adresse|address)\b"
+_ELSEWHERE = r"\b(?:livr\w+|envoy\w+|expedi\w+|ship\w*|send|leave (?:all|everything|them)|deliver\w*|adresse|address)\b"
 DIVERTS = (  # boxes sent where nobody of the client's is asked about
     rf"{_HIDES}(?=.*\d)|{_ELSEWHERE}.*{_HIDES}"
     rf"|{_ELSEWHERE}.{{0,60}}\b(?:mini-?(?: )?entrepot|self[- ]storage|storage (?:unit|locker)|locker|casier)\b"
@@ -54,7 +62,7 @@ DIVERTS = (  # boxes sent where nobody of the client's is asked about
     rf".{{0,80}}{_ELSEWHERE}|{_ELSEWHERE}.{{0,20}}\b(?:has been|was|a ete) change\w*\b.{{0,80}}\b(?:today|urgent\w*"
     rf"|fees)\b"
     r"|\b(?:cop(?:y|ies?)|liste?s?|all|toutes?)\b.{0,25}\b(?:invoices?|factures?)\b.{0,30}\b(?:customers?|clients?)\b"
-    r"|\b(?:send|forward|envoye[rz]|transmette[rz])\b.{0,40}\b(?:customers? lists?|listes? (?:de"
+    r"|\b(?:send|forward|envoye[rz]|transmette[rz])\b.{0,40}\b(?:(?:customers?|clients?) lists?|listes? (?:de"
     r"|des) (?:vos )?clients)\b"
     r"|\b(?:rembours\w+|refund\w*|acompte|deposit)\b.{0,40}\b(?:interac|e-?transfer|virement)\b"
 )
@@ -78,6 +86,7 @@ CLOSED = (
     r"|\b(?:on|nous|je|we|i) (?:repond\w*|answer|reply)\b.{0,30}\b(?:le soir|en soiree|evenings?|at night)\b"
 )
 PROMISES = r"<promises>|\b(?:je|on|nous|i|we|i['’]ll|we['’]ll|you['’]ll|vous) .{0,30}<will_do>"
+CHAIN = r"^\W*(?:(?:tr|fw|fwd)\s?:\s*){2}"  # passed on and on
 ASKS = r"\?|<asks>"
 ABOUT_ITEMS = r"\?|<about_items>"
 LATE = r"\baction\s*:\s*delayed|<late_delivery>"
@@ -85,7 +94,7 @@ TICKET = r"<desk>|\b(?:billet|ticket|case) (?:n|#|:)"
 ACKNOWLEDGES = re.compile(
     r"(?:(?:ok|okay|parfait|perfect|super|great|excellent|genial|d['’]accord|merci(?: beaucoup| bien)?"
     r"|thanks(?: so much| a lot| again)?|thank you|thx|vu|lu"
-    r"|(?:merci|thanks|thank you) (?:pour|for|du|des|de) (?:le |la |l['’]|the )?(?:suivi|rappel|retour"
+    r"|(?:merci|thanks|thank you) (?:pour|for|du|des|de) (?:le |la |l['’]|the )?(?:suivi|rappel|relance|retour"
     r"|message|courriel|follow[- ]?up|reminder|note|update|e-?mail|nouvelles|infos?|details?)"
     r"|bien recu|recu|bien note|c['’]est note|note|noted|got it|received|sounds good|understood|compris|entendu|will "
     r"do|c['’]est bon|bonne nouvelle"
