@@ -194,3 +194,48 @@ def test_an_office_with_its_street_under_a_name_is_a_signature() -> None:
     signed = ["Merci", "", "Julie Roy", "Bureaux : 101, rue Neuve, bureau 2", "Tél. 418 555-0195"]
 
     assert "".join(without_signature(signed, SENDER)) == "Merci"
+
+
+GEOMETRY = [
+    (
+        "1/ oui\n2/ 7, av. du Quai, Lévis G6V 1A1\n5/ rien\n7/ rien",
+        {"delivery_date", "delivery_address", "visuals", "cards"},
+    ),
+    ("1 oui\n2 oui\n5 0\n6 0\n7 0", {"delivery_date", "delivery_address", "visuals", "stickers", "cards"}),
+    (
+        "1\nle 16 décembre\n2\noui\n5\naucun\n8\nune seule",
+        {"delivery_date", "delivery_address", "visuals", "address_list"},
+    ),
+    (
+        "1 et 2 c'est beau, 5 à 7 aucun, 8 une adresse",
+        {"delivery_date", "delivery_address", "visuals", "stickers", "cards", "address_list"},
+    ),
+    ("Date confirmée\nAutocollants Aucun\nCartons Aucun", {"delivery_date", "stickers", "cards"}),
+    ("Pour le 8, on livre tout à la même place. Pour le 5, aucun visuel.", {"address_list", "visuals"}),
+    ("3. Julie Roy, 418 555-0163, poste 7. Je reçois et j'approuve.\n7. Aucun", {"contacts", "cards"}),
+]
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(("said", "keys"), GEOMETRY)
+def test_the_number_that_an_answer_bears_is_told_from_the_figures_in_it(said: str, keys: set[str]) -> None:
+    found = told(said)
+
+    assert (set(values(found)), found.left) == (keys, ())
+
+
+@pytest.mark.feature("N2")
+def test_an_extension_that_ends_a_sentence_stays_with_its_telephone() -> None:
+    found = values(told("3. Julie Roy, 418 555-0163, poste 7. Je reçois et j'approuve.\n7. Aucun"))
+
+    assert found["contacts"] == "Julie Roy <julie@client.example>, 418 555-0163, poste 7"
+
+
+@pytest.mark.feature("N2")
+def test_the_name_of_an_item_that_nothing_answers_reaches_a_person() -> None:
+    assert told("Pour le 8\n\nLa date est bonne.").left
+
+
+@pytest.mark.feature("N2")
+def test_a_file_shown_that_did_not_come_reaches_a_person() -> None:
+    assert told("1. oui\n4. le voici\n5. aucun").left

@@ -22,7 +22,8 @@ _DOOR = re.compile(
     r"|batiments? (?:du|de|au|d['’]en) \w+|derriere|(?:around|out) back|toit|hangar|annexe|aile"
     r"|wing|gate|barriere"
     r"|portail|palier|comptoir|counter|back door|side door"
-    r"|secretariat|lobby|garage|escaliers?|stairs|ascenseur|elevator|monte-charge|gymnase|cafeteria|grange|barn"
+    r"|secretariat|par (?:la |l['’])?(?:cuisine|cour)|(?:through|by) the kitchen"
+    r"|lobby|garage|escaliers?|stairs|ascenseur|elevator|monte-charge|gymnase|cafeteria|grange|barn"
     r"|sonne[rz]?|sonnette|ring|buzz\w*|demande[rz]? (?:a|au|la|le) (?:la )?(?:reception|accueil|secretariat|guerite)"
     r"|ask (?:at|for)|passe[rz]? (?:par|a)|(?:a|at) (?:la |the )?(?:reception|accueil|front desk|guerite)"
     r"|(?:floor|etage) reception|interphone|intercom|guerite"
@@ -35,7 +36,8 @@ _NO_DOOR = re.compile(
     r"|quantit\w*|livr(?:e|ons|aison)\b.{0,9}\bun)\b"
 )
 _LEADS = re.compile(
-    r"^\W*(?:(?:mais|but|et|and|merci d[e']|svp|please|simplement|juste|just|c['’]est|it['’]?s|is|on|le|la|les|the"
+    r"^\W*(?:(?:mais|but|et|and|merci d[e']|svp|please|simplement|juste|just"
+    r"|livraison|livre[rz]|c['’]est|it['’]?s|is|on|le|la|les|the"
     r"|oui|yes|ok|exact|correct|use|utilise[rz]?|monte[rz]?|entre[rz]?|prene[rz]|come|go|right"
     r"|pr[ée]cise[rz]?|indique[rz]?|au|du|transporteur|livreur|chauffeur|driver|that|que|l['’]|vous pouvez"
     r"|you can|note[rz]?)[\s:,]+)*",

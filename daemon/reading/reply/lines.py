@@ -27,8 +27,9 @@ _TITLE = (
     r"|autocollants?|collants?|stickers?|cartons?|cartes?|cards?|listes?(?: d['’]adresses?)?)\s?:\s"
 )
 _TITLED = re.compile(rf"(?<=\S)(?<! et)(?<! une)(?<! and)(?<! seule)(?<! du)(?<! de)\s+(?={_TITLE})", re.IGNORECASE)
-_WITHIN = re.compile(
-    r"(?<![\w,/-])(?<!le )(?<!du )(?:(?<!and )(?<!et )(?<!& )(?<!ou )|(?=[(]))"
+_WITHIN = re.compile(  # not « poste 7. »
+    r"(?<![\w,/-])(?<!le )(?<!du )(?<!poste )(?<!ext )(?<!ext\. )(?<!bureau )(?<!suite )(?<!porte )(?<!local )"
+    r"(?<!quai )(?<!dock )(?<!door )(?<!unit )(?<!apt )(?<!app )(?:(?<!and )(?<!et )(?<!& )(?<!ou )|(?=[(]))"
     r"[(]?(?:[1-8]\s?(?:à|to|-|–|through)\s?)?([1-8])\s?[.):](?=\s|$)"
     r"|\b(?:num[ée]ro|question|point"
     r"|item)\s([1-8])\b(?!\s?[.):])|(?<!\S)([1-8])[-=.):](?=[a-zà-ÿ])",
@@ -91,6 +92,7 @@ def in_order(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
 
 def _bare_apart(line: Own, whole: Own, keys: Mapping[int, str]) -> list[Own]:
     """« 2 correct 4 déjà chez vous 5 6 7 aucun » is three lines, after « Bonjour » too; else the whole one."""
+    line = replace(line, text=_spread(line.text))
     found = list(re.finditer(r"(?<!\S)((?:[1-8]\s+)*[1-8])\s+(?=[^\d\s])", line.text))
     told = [int(number) for one in found for number in one[1].split()]
     rising = all(a < b for a, b in pairwise(told)) and all(number in keys for number in told)
@@ -98,9 +100,19 @@ def _bare_apart(line: Own, whole: Own, keys: Mapping[int, str]) -> list[Own]:
         return [whole]
     ends = [*(one.start() for one in found[1:]), len(line.text)]
     return [
-        Own(f"{', '.join(one[1].split())} : {line.text[one.end() : end].strip()}", line.number)
+        Own(f"{', '.join(one[1].split())} : {line.text[one.end() : end].strip(' ,;')}", line.number)
         for one, end in zip(found, ends, strict=True)
     ]
+
+
+def _spread(text: str) -> str:
+    """« 1 et 2 c'est beau, 4 à 7 aucun » with each of its numbers."""
+    text = re.sub(r"(?<!\S)([1-8]) ?(?:à|to|-|–) ?([1-8])(?=\s)", _range, text)
+    return re.sub(r"(?<!\S)([1-8]) ?(?:et|and|&|,) ?(?=[1-8]\s)", r"\1 ", text)
+
+
+def _range(found: re.Match[str]) -> str:
+    return " ".join(map(str, range(int(found[1]), int(found[2]) + 1))) or found.group()
 
 
 def _led(parts: list[str]) -> list[str]:

@@ -22,12 +22,12 @@ _RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\
 _PART = rf"(?:{_RANGE}|\d{{1,2}})"
 _LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°º]s?\.?|#)\s*)*"
 _SEVERAL = re.compile(
-    rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
+    rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/(?!\s)|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
     rf"|{_RANGE}|[1-9](?: [1-9]){{2,}}(?=\s))\s*"
     r"(?:[.):=,]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\s*(?P<number>\d{1,2})\s+(?P<rest>[^\d\s].*|.*[a-zà-ÿ].*)")
+_BARE = re.compile(r"\s*(?P<number>\d{1,2})(?:\s+(?P<rest>[^\d\s].*|.*[a-zà-ÿ].*|0)|\s*)")
 _NUMBERED = re.compile(
     r"\s*(?:num[ée]ro|question|point|item|n[o°º]\.?|#)\s?(?P<number>[1-9])\s+(?P<rest>[^\d\s].*)", re.IGNORECASE
 )
@@ -184,7 +184,7 @@ def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int
     found = _NUMBERED.fullmatch(line) or (_BARE.fullmatch(line) if bare else None)
     if found and int(found["number"]) not in keys:
         return None
-    return ((int(found["number"]),), found["rest"]) if found else None
+    return ((int(found["number"]),), found["rest"] or "") if found else None
 
 
 def all_but(text: str, keys: Mapping[int, str]) -> tuple[str, tuple[int, ...], str] | None:
@@ -211,10 +211,14 @@ def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
         for rank, line in enumerate(lines)
         if not line.number and not _SEVERAL.fullmatch(line.text)
     }
-    found = {rank: int(one["number"]) for rank, one in said.items() if one}
+    alone = {rank: int(one["number"]) for rank, one in said.items() if one and one["rest"] is None}
+    if len(alone) >= LIST and list(alone.values()) == sorted(set(alone.values()) & set(keys)):
+        return frozenset(alone)  # the first column of a table, each cell on a line of its own
+    found = {rank: int(one["number"]) for rank, one in said.items() if one and one["rest"] is not None}
     told = list(found.values())
     listed = all(b > a for a, b in pairwise(told)) and all(number in keys for number in told)
-    plainly = all(confirms(one["rest"]) or none_of(one["rest"]) for one in said.values() if one)
+    rests = [one["rest"] for one in said.values() if one and one["rest"] is not None]
+    plainly = all(confirms(rest) or none_of(rest) for rest in rests)
     least = 2 if plainly else LIST
     return frozenset(found) if listed and len(told) >= least else frozenset()
 

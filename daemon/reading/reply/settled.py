@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
+from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.files import LOGO, announced_logo, file_role
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.lexicon import ITEMS
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.understood import strange, sure
 from daemon.reading.reply.undone import taken_back, tells_to_wait, undoes
 from daemon.reading.reply.value import Answer, ReplyRead, Value
-from daemon.reading.reply.words import tokens
+from daemon.reading.reply.words import tokens, words
 
 _FORMAT = 3  # letters: « eps » names no file
 
@@ -42,6 +45,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         else:
             answers.setdefault(one.key, one)
     proposals = [one for one in reading.proposals if one.key not in answers]
+    reading.left = [one for one in reading.left if not _only_names(one, reading, answers)]
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
@@ -54,6 +58,17 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         tuple(reading.beside),
         tuple(reading.moved),
     )
+
+
+def _only_names(said: str, reading: Reading, answers: Mapping[str, Answer]) -> bool:
+    """« Pour le 8 », « Contacts (3) : »: the name of what is answered beside it."""
+    numbers = [int(one) for one in re.findall(r"\d+", said)]
+    named = [*named_by(said), *(reading.keys.get(one, "") for one in numbers)]
+    around = words("polite", "filler", "around_items", *(f"items.{key}" for key in ITEMS)) - words("yes")
+    told = [one for one in tokens(said) if one not in around and not one.isdigit()]
+    waited = not numbers and any(quote == said and key not in answers for key, _, quote in reading.unsure)
+    joins = set(tokens(said)) <= {"et", "and", "puis", "pis"}
+    return "?" not in said and not told and not waited and all(key in answers for key in named) and bool(named or joins)
 
 
 def _by_its_name(reading: Reading) -> None:

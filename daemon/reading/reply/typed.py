@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from daemon.reading.reply.cut import Own
@@ -10,6 +11,12 @@ from daemon.reading.reply.places import spelled_out
 from daemon.reading.reply.ranks import by_number
 from daemon.reading.reply.spoken import written
 from daemon.reading.reply.wide import CONFIRMED
+
+_NONE = re.compile(  # « Autocollants Aucun », a row whose cells nothing parts
+    r"^((?:logos?|visuels?|visuals?|autocollants?|stickers?|cartons?|cards?)(?: personnalis[ée]s)?)"
+    r"\s+(aucune?|none|n/a|s/o)$",
+    re.IGNORECASE,
+)
 
 
 def typed(lines: list[Own], shown: Mapping[str, str], numbers: Collection[int]) -> list[Own]:
@@ -30,5 +37,6 @@ def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> lis
 
 def _row(text: str) -> str:
     """A row of a table of two columns, as its label and its value: « Adresses : une seule »."""
+    text = _NONE.sub(r"\1 : \2", text)
     label, tab, value = text.partition("\t")
     return f"{label} : {value}" if tab and label.strip() and "\t" not in value and ":" not in label else text
