@@ -6,19 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 
-from daemon.reading.invoice.coded_columns import overlap, span
-from daemon.reading.invoice.figures import CENTS, bare
-from daemon.reading.invoice.heading_words import Column, columns_in
+from daemon.reading.invoice.figures import CENTS, priced
+from daemon.reading.invoice.heading_words import Column, column_of, columns_in
 from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import candidates, is_end
 from daemon.reading.invoice.unheaded import with_texts
-from daemon.reading.money import readings
 
 _SAME_EDGE = 3.0  # points between the ends of amounts of one column
 _FEWEST, _TELLING = 2, 3  # lines; cells of a line that may stand alone
@@ -44,15 +41,11 @@ def added(rows: Sequence[Row], labels: Labels) -> Heading | None:
 def _sums(foot: Sequence[Row], labels: Labels) -> set[Decimal]:
     """What the lines may come to: the figures right below them, and what the total leaves without its taxes."""
     below = [row for row in foot[:_TOTALS] if row.page == foot[0].page]
-    priced = ([cell for cell in row.cells if CENTS.search(cell.text)] for row in below)
-    sums = {value for cells in priced if len(cells) == 1 for value in _values(cells[0])}  # not each column's own
+    printed = ([cell for cell in row.cells if CENTS.search(cell.text)] for row in below)
+    sums = {value for cells in printed if len(cells) == 1 for value in priced(cells[0].text)}  # not each column's own
     said = candidates((), foot, labels)
     taxes = sum((said[name][0] for name in ("tps", "tvq", "tvh") if name in said), Decimal(0))
     return sums | {total - taxes for total in said.get("total", ())}
-
-
-def _values(cell: Cell) -> tuple[Decimal, ...]:
-    return readings(bare(cell.text))
 
 
 def _lines(rows: Sequence[Row], end: int) -> list[int]:
@@ -72,7 +65,7 @@ def _run(rows: Sequence[Row], end: int, amount: Cell, sums: set[Decimal]) -> lis
     run, found = list[Line](), list[Line]()
     for at, cell in _upwards(rows, end, amount):
         run.insert(0, (at, cell))
-        values = [_values(cell)[0] for _, cell in run]
+        values = [priced(cell.text)[0] for _, cell in run]
         for dropped in range(min(_NEAR, len(run))):  # « Totaux », « Montant de la période » are none of them
             kept = len(run) - dropped
             added = sum(values[:kept])
@@ -88,7 +81,7 @@ def _upwards(rows: Sequence[Row], end: int, amount: Cell) -> Iterator[Line]:
         if row.page != rows[end].page:
             return
         cells = (cell for cell in row.cells[1:] if abs(cell.x1 - amount.x1) < _SAME_EDGE)
-        cell = next((cell for cell in cells if CENTS.search(cell.text) and _values(cell)), None)
+        cell = next((cell for cell in cells if priced(cell.text)), None)
         if cell is not None and _is_line(row):
             yield at, cell
         elif len(row.cells) > 1:
@@ -98,18 +91,14 @@ def _upwards(rows: Sequence[Row], end: int, amount: Cell) -> Iterator[Line]:
 def _heading(rows: Sequence[Row], run: Sequence[Line], labels: Labels) -> Heading:
     """The columns of the run: its names, its amounts, and whatever stands between."""
     first = run[0][0]
-    columns = [_over("amount", [cell for _, cell in run])]
+    columns = [column_of("amount", [cell for _, cell in run])]
     known = [column for column in columns_in(rows[first - 1], labels) if column.name in _KEPT] if first else []
     for cell in (cell for at, _ in run for cell in rows[at].cells):
-        at = next((at for at, column in enumerate(columns) if overlap(column, span(cell))), None)
+        at = next((at for at, column in enumerate(columns) if column.touches(cell)), None)
         if at is None:
-            name = next((column.name for column in known if overlap(column, span(cell))), "")
+            name = next((column.name for column in known if column.touches(cell)), "")
             columns.append(Column(name, cell.x0, cell.x1))
         else:
-            columns[at] = replace(columns[at], x0=min(cell.x0, columns[at].x0), x1=max(cell.x1, columns[at].x1))
+            columns[at] = columns[at].over([cell])
     heading = Heading(tuple(sorted(columns, key=lambda column: column.x0)), first - 1)
     return with_texts(heading, [rows[at] for at, _ in run])
-
-
-def _over(name: str, cells: Sequence[Cell]) -> Column:
-    return Column(name, min(cell.x0 for cell in cells), max(cell.x1 for cell in cells))

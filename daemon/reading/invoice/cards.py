@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise, permutations
+from itertools import accumulate, pairwise, permutations
 
 from daemon.domain.invoice import SERVICE, Line
 from daemon.reading.invoice.coding import coded
+from daemon.reading.invoice.counting import counted
 from daemon.reading.invoice.figures import CENTS, Figures, bare
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
@@ -39,7 +40,6 @@ _UNIT = (
 )
 _COUNTED = re.compile(rf"^(?P<count>[-–−]?\d[\d ,.\u00a0\u202f]*) ?{_UNIT}(?= ?(?:[×xX@*]|à\b|at\b))", re.IGNORECASE)
 _QUANTITY = r"(?:(?:q(?:uanti)?t[éy]\.?|quant\.|nombre|n(?:om)?br?e?\.|units|unités) ?:? ?)?"
-_CALLED = re.compile(rf"^{_QUANTITY}(?=\d)", re.IGNORECASE)
 _PRICED = rf"{_MONEY_SIGN} ?\d[\d .,\u00a0\u202f]*[.,]\d\d ?\$?"
 _EQUATION = re.compile(  # « Qté 36 à 5,95 $ = 214,20 $ », and nothing else
     rf"{_QUANTITY}\d[\d ]*(?: ?{_UNIT})? ?(?:[×xX@*]|à|at)? ?{_PRICED}{_EACH} ?(?:[=→:–—]|soit|total) ?"
@@ -48,7 +48,6 @@ _EQUATION = re.compile(  # « Qté 36 à 5,95 $ = 214,20 $ », and nothing else
 )
 _SUM = re.compile(r": ?-?\$? ?\d[\d ,.]*[.,]\d\d ?\$?$")  # « Articles : 588,00 $ » is no detail
 _SIGNED = re.compile(rf"(?:^|[\s(@])[{_MINUS}] ?\$? ?$|\$ ?[{_MINUS}]$")
-_FACTORS = ("quantity", "price")
 _MOST = 8  # numbers looked at in one block
 
 
@@ -109,20 +108,6 @@ def multiplied(text: str, amount: Decimal, labels: Labels) -> Line | None:
     return line if proved else None
 
 
-def counted(text: str, amount: Decimal) -> Figures | None:
-    """The figures of a text that is no more than a count and a price (« 15 × 9,35 $ »); proved or not."""
-    text = _COUNTED.sub(r"\g<count>", _CALLED.sub("", text))
-    sign = -1 if text[:1] in _MINUS else 1
-    numbers = _NUMBER.findall(plain := text.strip(_MINUS).casefold())
-    priced = [bool(CENTS.search(number)) for number in numbers]
-    said = _without([plain], numbers)[0] if sorted(priced) == [False, True] else text
-    if any(map(str.isalpha, said)) or len(numbers) != len(_FACTORS):
-        return None
-    quantity, price = sorted(numbers, key=lambda number: bool(CENTS.search(number)))
-    ways = [Figures(sign * one, other, amount) for one in readings(quantity) for other in readings(price)]
-    return next((way for way in ways if way.proved), next(iter(ways), None))
-
-
 def factored(text: str, amount: Decimal) -> Figures | None:
     """The count and the price that stand among the words of a text and make the amount."""
     return next((figures for figures, _ in _factors(_Card((text,), amount, 0, 0))), None)
@@ -150,7 +135,11 @@ def _apart(row: Row) -> Row:
     likely = any(sign in row.text for sign in "=$")
     said = _EQUATION.fullmatch(" ".join(word.text for word in row.words)) if likely else None
     at = len(row.words) - len(said["amount"].split()) if said else 0
-    return Row((Cell(row.words[: at - 1]), Cell(row.words[at:])), row.page) if at > 1 else row
+    if at <= 1:
+        return row
+    sizes = accumulate((len(cell.words) for cell in row.cells), initial=0)
+    before = [cell.words[: at - 1 - taken] for cell, taken in zip(row.cells, sizes, strict=False) if taken < at - 1]
+    return Row((*map(Cell, before), Cell(row.words[at:])), row.page)
 
 
 def _first(rows: Sequence[Row], at: int, taken: set[int], labels: Labels) -> int:
@@ -171,8 +160,8 @@ def _amount(row: Row) -> Decimal:
 
 def _only_counts(row: Row) -> bool:
     """Whether a row prints a count, a price and what they make, and nothing else: its name stands above it."""
-    found = counted(" ".join(cell.text for cell in row.cells[:-1]).rstrip(_EDGES), _amount(row))
-    return found is not None and found.proved
+    found = counted("  ".join(cell.text for cell in row.cells[:-1]).rstrip(_EDGES), _amount(row))
+    return found is not None and found.figures.proved
 
 
 def _is_priced(row: Row) -> bool:

@@ -25,7 +25,7 @@ def without_ranks(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading whose first column counts the lines (000010, 000020…), whatever it is called: that is no code."""
     first = heading.ordered[0]
     cells = (row.cells[0] for row in rows if is_priced(row, heading))
-    texts = [cell.text for cell in cells if overlap(first, span(cell))]
+    texts = [cell.text for cell in cells if first.touches(cell)]
     ranks = count_up(texts) and first.name not in NUMERIC
     columns = (replace(one, name="rank") if ranks and one is first else one for one in heading.columns)
     return replace(heading, columns=tuple(columns))
@@ -79,7 +79,7 @@ def in_two(heading: Heading, rows: Sequence[Row]) -> Heading:
     others = [one for one in heading.columns if one is not column]
     lines = (row for row in rows if is_priced(row, heading))
     pairs = [
-        [cell for cell in row.cells if not any(overlap(one, span(cell)) for one in others) and _is_right(cell, column)]
+        [cell for cell in row.cells if not any(one.touches(cell) for one in others) and _is_right(cell, column)]
         for row in lines
     ]
     if not pairs or any(len(pair) != len(("code", "name")) or not _SHORT.fullmatch(pair[0].text) for pair in pairs):
@@ -101,12 +101,12 @@ def _is_right(cell: Cell, column: Column) -> bool:
 
 def _numbers_lines(column: Column, rows: Sequence[Row]) -> bool:
     """Whether a column counts the lines: « No » may head their numbers or the codes of what they sell."""
-    texts = [cell.text for row in rows for cell in row.cells if overlap(column, span(cell))]
+    texts = [cell.text for row in rows for cell in row.cells if column.touches(cell)]
     return count_up(texts) or any(len(text) < _SHORTEST_CODE for text in texts)
 
 
 def _is_coded(column: Column, rows: Sequence[Row], form: re.Pattern[str]) -> bool:
-    texts = [cell.text for row in rows for cell in row.cells if overlap(column, span(cell))]
+    texts = [cell.text for row in rows for cell in row.cells if column.touches(cell)]
     return bool(texts) and all(form.fullmatch(text) for text in texts)
 
 
@@ -115,12 +115,4 @@ def is_priced(row: Row, heading: Heading) -> bool:
     at = heading.place("amount")
     if at is None or len(row.cells) < len(NUMERIC):
         return False
-    return any(overlap(heading.columns[at], span(cell)) and readings(bare(cell.text)) for cell in row.cells[1:])
-
-
-def span(cell: Cell) -> Column:
-    return Column("", cell.x0, cell.x1)
-
-
-def overlap(one: Column, other: Column) -> bool:
-    return min(one.x1, other.x1) > max(one.x0, other.x0)
+    return any(heading.columns[at].touches(cell) and readings(bare(cell.text)) for cell in row.cells[1:])

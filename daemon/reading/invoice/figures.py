@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from daemon.reading.money import readings
+
 _UNITS = frozenset(
     {
         *("ea", "each", "un", "un.", "unit", "unité", "unités", "units", "u", "u.", "pc", "pcs", "pce", "pces", "pc."),
@@ -38,6 +40,11 @@ def bare(text: str) -> str:
     text = _LED.sub("", text.strip()) if text[:1] in _LEADS else text.strip()
     head, _, tail = text.rpartition(" ")
     return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text
+
+
+def priced(text: str) -> tuple[Decimal, ...]:
+    """The amounts that a text with cents may be; none of any other."""
+    return readings(bare(text)) if CENTS.search(text) else ()
 
 
 def is_given(text: str) -> bool:

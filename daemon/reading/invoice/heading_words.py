@@ -27,6 +27,19 @@ class Column:
     x0: float
     x1: float
 
+    def touches(self, text: Column | Cell) -> bool:
+        """Whether a text or another column stands over or under this one."""
+        return min(self.x1, text.x1) > max(self.x0, text.x0)
+
+    def over(self, cells: Sequence[Cell]) -> Column:
+        """The column, as wide as to hold these texts too."""
+        return replace(self, x0=min([self.x0, *(c.x0 for c in cells)]), x1=max([self.x1, *(c.x1 for c in cells)]))
+
+
+def column_of(name: str, cells: Sequence[Cell]) -> Column:
+    """The column that some texts make."""
+    return Column(name, cells[0].x0, cells[0].x1).over(cells)
+
 
 def columns_in(row: Row, labels: Labels) -> list[Column]:
     """The row as headings, known and unknown."""

@@ -7,10 +7,9 @@ from decimal import Decimal
 from itertools import accumulate
 
 from daemon.reading.invoice.edges import in_column
-from daemon.reading.invoice.figures import CENTS, bare
+from daemon.reading.invoice.figures import priced
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.money import readings
 
 _FEWEST, _A_WORD = 2, 4  # sections; letters: « HT » is a tax code
 _SUMS = frozenset({"subtotal", "total"})
@@ -29,11 +28,11 @@ def _found(rows: Sequence[Row], labels: Labels) -> Iterator[int]:
     for at, row in enumerate(rows):
         cell = _labelled(row, labels)
         if cell is None:
-            run += [(each, value) for each in row.cells if (value := _value(each)) is not None]
+            run += [(each, value) for each in row.cells for value in priced(each.text)[:1]]
             continue
         values = [value for other, value in run if in_column(cell, other)]
         sums = list(accumulate(reversed(values)))
-        if _value(cell) in (sums if first else sums[-1:]):
+        if priced(cell.text)[0] in (sums if first else sums[-1:]):
             yield at
             first = False
         run = []
@@ -45,16 +44,11 @@ def _labelled(row: Row, labels: Labels) -> Cell | None:
         total = labels.at_start("totals", cell.text.split())
         if total and total.name in _SUMS and len(fold(cell.text)) >= _A_WORD:
             near = (*row.cells[place + 1 : place + 2], *row.cells[max(place - 1, 0) : place], _apart(cell))
-            return next((value for value in near if _value(value) is not None), None)
+            return next((value for value in near if priced(value.text)), None)
     return None
 
 
 def _apart(cell: Cell) -> Cell:
     """The amount that a text ends with (« Sous-total – Services 250,00 CAD »), else all of it."""
-    at = next((at for at, _ in enumerate(cell.words) if at and _value(Cell(cell.words[at:])) is not None), 0)
+    at = next((at for at, _ in enumerate(cell.words) if at and priced(Cell(cell.words[at:]).text)), 0)
     return Cell(cell.words[at:])
-
-
-def _value(cell: Cell) -> Decimal | None:
-    values = readings(bare(cell.text)) if CENTS.search(cell.text) else ()
-    return values[0] if values else None

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from daemon.reading.invoice.counting import counted, may_count
 from daemon.reading.invoice.edges import in_column
-from daemon.reading.invoice.figures import CENTS, bare
-from daemon.reading.invoice.heading_words import Column
+from daemon.reading.invoice.figures import priced
+from daemon.reading.invoice.heading_words import column_of
 from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.money import readings
 
 _NEAR, _LEADING, _TIGHT = 4, 1.9, 1.35  # rows; line heights
 _SAME_EDGE, _INDENT = 3.0, 16.0  # points: of one column; of a count under its name
@@ -53,8 +52,8 @@ def _amounts(rows: Sequence[Row], at: int, right: float, text: str) -> Iterator[
         if abs(rows[other].y - rows[at].y) > _NEAR * rows[at].size:
             continue
         for cell in rows[other].cells:
-            if cell.x0 > right and CENTS.search(cell.text):
-                yield from ((other, cell) for value in readings(bare(cell.text)) if _proves(text, value))
+            if cell.x0 > right:
+                yield from ((other, cell) for value in priced(cell.text) if _proves(text, value))
 
 
 def _proves(text: str, value: Decimal) -> bool:
@@ -72,11 +71,10 @@ def listed_heading(rows: Sequence[Row]) -> Heading | None:
     first = _first(rows, family[0])
     edge = min(pair.text.x0 for pair in family)
     amounts = [pair.amount for pair in family]
-    left, right = min(cell.x0 for cell in amounts), max(cell.x1 for cell in amounts)
+    column = column_of("amount", amounts)
     under = rows[first : family[-1].at + 1]
-    names = [c for row in under for c in row.cells if edge - _INDENT <= c.x0 <= edge + _SAME_EDGE and c.x1 < left]
-    x0, x1 = min(cell.x0 for cell in names), max(cell.x1 for cell in names)
-    return Heading((Column("description", x0, x1), Column("amount", left, right)), first - 1)
+    names = [c for row in under for c in row.cells if edge - _INDENT <= c.x0 <= edge + _SAME_EDGE and c.x1 < column.x0]
+    return Heading((column_of("description", names), column), first - 1)
 
 
 def _aligned(pair: Pair, other: Pair) -> bool:

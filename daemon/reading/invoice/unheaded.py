@@ -12,8 +12,6 @@ from daemon.reading.invoice.coded_columns import (
     count_up,
     in_two,
     is_priced,
-    overlap,
-    span,
     with_codes,
     with_named_codes,
     without_ranks,
@@ -21,7 +19,7 @@ from daemon.reading.invoice.coded_columns import (
 from daemon.reading.invoice.columns import inside
 from daemon.reading.invoice.counting import count_before
 from daemon.reading.invoice.figures import CENTS, Figures, bare, share
-from daemon.reading.invoice.heading_words import NUMERIC, Column
+from daemon.reading.invoice.heading_words import NUMERIC, Column, column_of
 from daemon.reading.invoice.headings import NAMES, Heading
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.money import readings
@@ -55,11 +53,11 @@ def _guessed(rows: Sequence[Row]) -> Heading | None:
     texts = [cells for at, trio in family if (cells := _texts(rows[at], trio))]
     if not texts or not _says_more_than_one_of_each(family) or _counts_lines(rows, family):
         return None
-    columns = [_column(name, [trio[name] for _, trio in family]) for name in ("quantity", "unit_price", "amount")]
-    columns.append(_column("description", [cells[0] for cells in texts]))
+    columns = [column_of(name, [trio[name] for _, trio in family]) for name in ("quantity", "unit_price", "amount")]
+    columns.append(column_of("description", [cells[0] for cells in texts]))
     for cell in (cell for cells in texts for cell in cells[1:]):
-        if not any(overlap(Column("", cell.x0, cell.x1), column) for column in columns):
-            columns.append(_column("", [cell]))
+        if not any(column.touches(cell) for column in columns):
+            columns.append(column_of("", [cell]))
     return _ordered(columns, family[0][0] - 1)
 
 
@@ -88,7 +86,7 @@ def _without_words(heading: Heading, rows: Sequence[Row]) -> Heading:
     if at is None:
         return heading
     column = heading.columns[at]
-    said = [cell.text for row in rows if is_priced(row, heading) for cell in row.cells if overlap(column, span(cell))]
+    said = [cell.text for row in rows if is_priced(row, heading) for cell in row.cells if column.touches(cell)]
     if sum(not any(map(str.isdigit, text)) for text in said) * 2 <= len(said):
         return heading
     columns = [replace(one, name="unit") if one is heading.columns[at] else one for one in heading.columns]
@@ -106,8 +104,8 @@ def _without_side_bar(heading: Heading, rows: Sequence[Row]) -> Heading:
     amount, last = heading.place("amount"), heading.columns[-1]
     if amount is None or last.name or amount != len(heading.columns) - _LAST_BUT_ONE:
         return heading
-    under = [row for row in rows if any(overlap(heading.columns[amount], span(cell)) for cell in row.cells)]
-    filled = sum(any(overlap(last, span(cell)) for cell in row.cells) for row in under)
+    under = [row for row in rows if any(heading.columns[amount].touches(cell) for cell in row.cells)]
+    filled = sum(any(last.touches(cell) for cell in row.cells) for row in under)
     return heading if filled * 2 > len(under) else Heading(heading.columns[:-1], heading.last, last.x0)
 
 
@@ -131,7 +129,7 @@ def _with_details(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def _is_wordy(column: Column, rows: Sequence[Row]) -> bool:
     """Whether most texts under a heading are of several words."""
-    cells = [cell for row in rows for cell in row.cells if overlap(column, span(cell))]
+    cells = [cell for row in rows for cell in row.cells if column.touches(cell)]
     wordy = sum(len(cell.words) > 1 and sum(map(str.isalpha, cell.text)) >= _A_TEXT for cell in cells)
     return wordy * 2 > len(cells)
 
@@ -142,14 +140,14 @@ def merged(columns: Sequence[Column], found: Heading, last: int) -> Heading:
     others = [
         column
         for column in columns
-        if column.name not in NUMERIC and not any(overlap(column, number) for number in numbers)
+        if column.name not in NUMERIC and not any(column.touches(number) for number in numbers)
     ]
     if not any(column.name in NAMES for column in others):
         taken = [*others, *numbers]
         others += [
             column
             for column in found.columns
-            if column.name == "description" and not any(overlap(column, one) for one in taken)
+            if column.name == "description" and not any(column.touches(one) for one in taken)
         ]
     return _ordered([*others, *numbers], last)
 
@@ -161,7 +159,7 @@ def _with_names(heading: Heading, rows: Sequence[Row]) -> Heading:
         return heading
 
     def letters(column: Column) -> int:
-        cells = (cell for row in rows for cell in row.cells if overlap(column, span(cell)))
+        cells = (cell for row in rows for cell in row.cells if column.touches(cell))
         return sum(c.isalpha() for cell in cells for c in cell.text)
 
     best = max(unknown, key=letters)
@@ -215,9 +213,9 @@ def _says_more_than_one_of_each(family: Sequence[tuple[int, Trio]]) -> bool:
 def _counts_lines(rows: Sequence[Row], family: Sequence[tuple[int, Trio]]) -> bool:
     """Whether what seems a quantity only numbers the lines (1, 2, 3), and multiplies once by chance."""
     trio = family[0][1]
-    quantity, amount = span(trio["quantity"]), span(trio["amount"])
-    lines = [row for row in rows if any(overlap(amount, span(cell)) and CENTS.search(cell.text) for cell in row.cells)]
-    cells = (cell for row in lines for cell in row.cells if overlap(quantity, span(cell)))
+    quantity, amount = (column_of(name, [trio[name]]) for name in ("quantity", "amount"))
+    lines = [row for row in rows if any(amount.touches(cell) and CENTS.search(cell.text) for cell in row.cells)]
+    cells = (cell for row in lines for cell in row.cells if quantity.touches(cell))
     texts = [cell.text for cell in cells if cell.text.isdecimal()]
     return len(family) < len(texts) and count_up(texts)
 
@@ -227,7 +225,3 @@ def _texts(row: Row, trio: Trio) -> list[Cell]:
     numbers = {id(cell) for cell in trio.values()}
     texts = [cell for cell in row.cells if id(cell) not in numbers and any(c.isalpha() for c in cell.text)]
     return sorted(texts, key=lambda cell: cell.x0 - cell.x1)
-
-
-def _column(name: str, cells: Sequence[Cell]) -> Column:
-    return Column(name, min(cell.x0 for cell in cells), max(cell.x1 for cell in cells))
