@@ -25,7 +25,8 @@ _CODE = r"(?:(?P<code>(?=\S*\d)[A-Z0-9][A-Z0-9./-]{2,}?)(?: ?[·•|–—:] ?|,
 _COUNT = r"(?i:(?:qt[ée]|qty|quantit[éy]|qtity|nbre?|nombre)\.? ?:? ?)"
 _TIMED = re.compile(rf"{_CODE}{_COUNT}?(?P<one>{_MONEY}){_UNIT}{_TIMES}(?P<other>{_MONEY}){_EACH}{_LESS}")
 _ALONE = re.compile(rf"{_CODE}{_COUNT}(?P<one>{_NUMBER}){_UNIT}")
-_LEADING = re.compile(rf"(?P<one>{_NUMBER}){_UNIT} ?[x×X] ?(?=[^\W\d_])(?P<name>.*)")
+_LEADS = rf"(?P<one>{_NUMBER}){_UNIT} ?[x×X] ?"
+_LEADING, _LOOSELY = re.compile(_LEADS + r"(?P<name>[^\W\d_].*)"), re.compile(_LEADS + r"(?P<name>\S.*)")
 _CENTS = re.compile(r"[.,](\d{1,4})(?!\d)(?![.,]\d)")
 _MOST = 80  # letters: a longer text is prose
 
@@ -86,8 +87,9 @@ def count_alone(text: str) -> tuple[Decimal, str] | None:
     return (values[0], match["code"] or "") if match and values else None
 
 
-def count_before(text: str) -> tuple[Decimal, str] | None:
-    """The count before a name, and that name: « 24 x Carnet »."""
-    match = None if may_count(text) else _LEADING.fullmatch(text)  # « 8 × CA$42.43 »
+def count_before(text: str, *, loosely: bool = False) -> tuple[Decimal, str] | None:
+    """The count before a name, and that name: « 24 x Carnet »; `loosely`: before one that begins with a figure too."""
+    form = _LOOSELY if loosely else _LEADING  # « 24 x 6-Flavour Box », « 5 x 7 Photo Frame »
+    match = None if may_count(text) else form.fullmatch(text)  # « 8 × CA$42.43 »
     values = readings(match["one"]) if match else ()
     return (values[0], match["name"]) if match and values else None

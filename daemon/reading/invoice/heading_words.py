@@ -59,14 +59,25 @@ def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str,
         qualified = not name and last[0] in NUMERIC  # "Montant HT"
         qualified = qualified or (not last[0] and name in NUMERIC and _is_plain(last[1]))  # "Net amount"
         same = (name == last[0] or "" in {name, last[0]}) and {name, last[0]} <= TEXT | {""}
-        told_twice = last[1][-1].text in _LINKS and {name, last[0]} <= TEXT  # "Article / Description"
-        if touch and (same or qualified or told_twice):
+        linked = last[1][-1].text in _LINKS and {name, last[0]} <= TEXT  # "Article and description"
+        if _is_told_twice(last, (name, words)):
+            last = name if last[0] in {"", "weak_amount"} else last[0], [*last[1], *words]
+        elif touch and (same or qualified or linked):
             last = name or last[0], [*last[1], *words]
         else:
             yield last
             last = name, words
     if last:
         yield last
+
+
+def _is_told_twice(one: tuple[str, Sequence[Word]], other: tuple[str, Sequence[Word]]) -> bool:
+    """Whether a stroke parts two headings that mean the same: "Article / Details", « Quant. /Count »."""
+    names = {one[0], other[0]}
+    last, first = one[1][-1], other[1][0]
+    stroke = last.text[-1] in _OR or first.text[0] in _OR
+    alike = len(names) == 1 or "" in names or names <= TEXT or names == {"weak_amount", "amount"}
+    return stroke and alike and first.x0 - last.x1 <= widest_space(last, first)
 
 
 def _is_plain(words: Sequence[Word]) -> bool:
@@ -166,7 +177,8 @@ def _translated(cells: Sequence[Cell], labels: Labels) -> str:
 
 
 def _told_twice(text: str, labels: Labels) -> str:
-    """What two headings of texts with a stroke between them name ("Produits et services / Description")."""
+    """What headings with a stroke between them name, in the one that is known: « Each / Tarif net »."""
     parts = [part.strip() for part in text.replace("–", "/").split("/")]
-    names = {labels.whole("columns", part) for part in parts} if len(parts) > 1 else {None}
-    return "description" if names <= TEXT else ""
+    plain = len(parts) > 1 and not any(map(str.isdigit, text))  # else a row of the table
+    names = {name for part in parts if (name := labels.whole("columns", part))} if plain else set()
+    return names.pop() if len(names) == 1 else "description" if names and names <= TEXT else ""

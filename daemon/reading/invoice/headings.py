@@ -16,7 +16,16 @@ from daemon.reading.invoice.page import Row
 NAMES = frozenset({"product", "description"})
 _WEAK = "weak_amount"
 _STACKED = 1.6  # line heights between two rows of one heading
-_STACKS = ((0, 1), (-1, 0), (-1, 1), (0, 2), (-1, 2), (0, 3))  # rows of one heading, counted from one of them
+_STACKS = (
+    (0, 1),
+    (-1, 0),
+    (-1, 1),
+    (0, 2),
+    (-1, 2),
+    (0, 3),
+    (-2, 2),
+    (0, 4),
+)  # rows of one heading, counted from one of them
 
 
 @dataclass(frozen=True)
@@ -96,11 +105,13 @@ def _with_amount(heading: Heading) -> Heading:
 
 
 def _with_value(heading: Heading) -> Heading:
-    """« Valeur » is the amount where it stands at an end and no heading is surer; among others it is any value."""
+    """« Valeur » is the amount where it stands at an end, or beside a quantity and a price, and no heading is surer."""
     ends = (heading.ordered[0], heading.ordered[-1])
-    sure = heading.place("amount") is None
+    names = {column.name for column in heading.columns}
+    sure, counted = "amount" not in names, {"quantity", "unit_price"} <= names
     columns = (
-        replace(c, name="amount" if sure and c in ends else "") if c.name == _WEAK else c for c in heading.columns
+        replace(c, name="amount" if sure and (counted or c in ends) else "") if c.name == _WEAK else c
+        for c in heading.columns
     )
     return replace(heading, columns=tuple(columns))
 

@@ -88,10 +88,10 @@ def _tax(cut: Cut) -> str:
 
 
 def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:
-    """A subtotal within the table, or an amount brought forward from another page."""
-    words = cells[0].text.split()
-    total = labels.at_start("totals", words)
-    return (total is not None and total.name == "subtotal") or labels.at_start("furniture", words) is not None
+    """A subtotal within the table, left or right of its amount, or an amount brought forward from another page."""
+    said = [cell.text.split() for cell in cells]
+    totals = [total for words in said if (total := labels.at_start("totals", words))]
+    return any(total.name == "subtotal" for total in totals) or labels.at_start("furniture", said[0]) is not None
 
 
 def _is_furniture(row: Row, labels: Labels) -> bool:

@@ -92,8 +92,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
-    for piece in lines:
-        tally(piece)
+    tally(lines)
     said = [Texts(by_column(piece), piece.heading, piece.figures, piece.code) for piece in lines]
     return Table(
         recoded([line_from(texts, said, labels) for texts in said], labels),

@@ -23,6 +23,7 @@ def with_parts(pieces: list[Piece]) -> list[Piece]:
     count stands alone under its name (« Qté : 20 »).
     """
     kept: list[Piece] = []
+    loosely = _count_names(pieces)
     edge = min((x for piece in pieces if (x := _left(piece)) is not None), default=0.0)
     paid = False
     for piece in pieces:
@@ -30,7 +31,7 @@ def with_parts(pieces: list[Piece]) -> list[Piece]:
         if said and (named := _named(kept)):
             named.figures, named.code = Figures(said[0], Decimal(0), named.figures.amount or Decimal(0)), said[1]
             piece.texts = {}
-        elif paid and not piece.is_line and (_left(piece) or 0.0) > edge + _SET_IN and _counts(piece):
+        elif paid and not piece.is_line and (_left(piece) or 0.0) > edge + _SET_IN and _counts(piece, loosely=loosely):
             piece.figures = Figures(piece.figures.quantity, Decimal(0), Decimal(0))
         elif piece.figures.amount:
             paid = True
@@ -58,9 +59,16 @@ def _is_tight(upper: Piece, lower: Piece) -> bool:
     return upper.row.page == lower.row.page and lower.row.y - upper.row.y < _TIGHT * lower.row.size
 
 
-def _counts(piece: Piece) -> bool:
+def _count_names(pieces: Sequence[Piece]) -> bool:
+    """Whether a table without a column for them prints counts before names."""
+    texts = (text_of(piece) for piece in pieces if not _has_counts(piece))
+    return any(count_before(text) for text in texts)
+
+
+def _counts(piece: Piece, *, loosely: bool) -> bool:
     """Whether a row has a count: in its column, else before its name."""
-    return piece.figures.quantity is not None or (not _has_counts(piece) and count_before(text_of(piece)) is not None)
+    said = None if _has_counts(piece) else count_before(text_of(piece), loosely=loosely)
+    return piece.figures.quantity is not None or said is not None
 
 
 def _left(piece: Piece) -> float | None:
@@ -74,11 +82,12 @@ def text_of(piece: Piece) -> str:
     return "  ".join(cell.text for cell in sorted(cells, key=lambda cell: cell.x0))
 
 
-def tally(piece: Piece) -> None:
-    """Take the count, and the price, that a table without a column for it prints among the texts of a line."""
-    if _has_counts(piece) or piece.figures.quantity is not None:
-        return
-    _timed(piece) or _before(piece) or _alone(piece) or _among(piece)
+def tally(lines: Sequence[Piece]) -> None:
+    """Take the count, and the price, that a table without a column for it prints among the texts of each line."""
+    loosely = _count_names([each for piece in lines for each in (piece, *piece.more)])
+    for piece in lines:
+        if not _has_counts(piece) and piece.figures.quantity is None:
+            _timed(piece) or _before(piece, loosely=loosely) or _alone(piece) or _among(piece)
 
 
 def _timed(piece: Piece) -> bool:
@@ -116,13 +125,13 @@ def _forget(piece: Piece, text: Piece) -> None:
         piece.more.remove(text)
 
 
-def _before(piece: Piece) -> bool:
+def _before(piece: Piece, *, loosely: bool) -> bool:
     """Whether a count stands before the name (« 24 x Carnet »), which is then without it."""
     first = min((piece, *piece.more), key=lambda each: each.at)
     cells = next((first.texts[at] for at in sorted(first.texts) if at in first.heading.names), [])
-    found = count_before(cells[0].text) if cells else None
+    found = count_before(cells[0].text, loosely=loosely) if cells else None
     price = piece.figures.unit_price
-    if found is None or (price is not None and price == piece.figures.amount and found[0] != 1):
+    if found is None or (price and price == piece.figures.amount and found[0] != 1):
         return False
     ways = [Figures(found[0], one, piece.figures.amount) for one in (price, price and price / 1000)]  # « 6,930 »
     piece.figures = next((way for way in ways if way.proved), ways[0])

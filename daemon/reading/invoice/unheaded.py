@@ -75,8 +75,9 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 
 def _counts_names(rows: Sequence[Row]) -> bool:
-    """Whether most names under a heading begin with their count (« 24 x Carnet »)."""
-    firsts = [row.cells[0].text for row in rows if len(row.cells) > 1 and CENTS.search(row.cells[-1].text)]
+    """Whether most names under a heading that begin with a figure begin with their count (« 24 x Carnet »)."""
+    priced = (row.cells[0].text for row in rows if len(row.cells) > 1 and CENTS.search(row.cells[-1].text))
+    firsts = [text for text in priced if text[0].isdigit()]
     return sum(count_before(text) is not None for text in firsts) * 2 > len(firsts)
 
 

@@ -26,7 +26,7 @@ _OPEN_END = frozenset(
 )
 BULLET = re.compile(r"^[·•▪◦‣●■*>–—-]\s+")
 _ASIDE = re.compile(r" [·•] ?(?=\S)")  # « Boîte kraft · ruban vert · carte »
-_TIMES = re.compile(r"^[x×] ?(?=[^\W\d_]{2})|^[x×] (?=\d)")  # « 24 », « x Carnet »
+_TIMES = re.compile(r"^(?:[^\W\d_]{1,5}\.? )?[x×] (?=\w)|^[x×](?=[^\W\d_]{2})")  # « 24 », « dz x Carnet »
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ("[", "]"))
 _ENDED = (".", "!", "?", "»", "”")
 _UNENDED = ("-", "–", "—", ",", "'", "’", "/", "+")
@@ -35,6 +35,7 @@ _MEASURE = re.compile(
     r"\(?\d+(?:[.,]\d+)? ?(?:g|kg|mg|ml|cl|l|oz|lbs?|cm|mm|m|po|pi|in|ft|pouces?)\.?\)?", re.IGNORECASE
 )
 _SAME_PLACE = 3.0  # points
+_AS_LARGE = 1.05  # times the other size
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
 
 
@@ -146,7 +147,7 @@ def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
         return False
     if is_open(upper.text):
         return True
-    if abs(lower.size - upper.size) > 0.05 * upper.size and not _LOW.fullmatch(lower.text):
+    if not _are_as_large(upper, lower) and not _LOW.fullmatch(lower.text):
         return False
     if any(begins.match(lower.text) for begins in (_DETAIL, BULLET, SAID_CODE)):
         return False
@@ -164,6 +165,12 @@ def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
     if upper.text.endswith(_ENDED):
         titled = False
     return full and upper.x1 - upper.x0 > _A_NAME and (titled or not following.text[0].isupper())
+
+
+def _are_as_large(one: Cell, other: Cell) -> bool:
+    """Whether two texts are of one size: what their accents add is not counted."""
+    sizes, others = ([word.size for word in cell.words] for cell in (one, other))
+    return min(sizes) <= _AS_LARGE * max(others) and min(others) <= _AS_LARGE * max(sizes)
 
 
 def is_open(text: str) -> bool:
