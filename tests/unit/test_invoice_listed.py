@@ -62,6 +62,26 @@ def test_a_measure_and_a_price_are_no_count_before_a_name(text: str) -> None:
     assert count_before(text) is None
 
 
+@pytest.mark.parametrize("text", ["24 x 6-Flavour Gift Box", "24 x 5 x 7 Photo Frame", "24 set x 24-Surprise Calendar"])
+def test_a_name_that_begins_with_a_figure_may_follow_its_count(text: str) -> None:
+    assert count_before(text) is None
+
+    found = count_before(text, loosely=True)
+
+    assert found is not None
+    assert found[0] == Decimal(24)
+
+
+def test_where_names_follow_counts_so_do_those_that_begin_with_figures() -> None:
+    found = listed(("8 x Savon", "40,00 $"), ("4 x 12 chocolats fins", "60,00 $"), (".4 x 5 x 7 Cadre", ""))
+
+    assert said(found) == [
+        ("Savon", Decimal(8), Decimal("40.00")),
+        ("12 chocolats fins", Decimal(4), Decimal("60.00")),
+        ("5 x 7 Cadre", Decimal(4), Decimal(0)),
+    ]
+
+
 def test_a_count_alone_may_follow_a_code() -> None:
     assert count_alone("K231 · Qté : 16 pc") == (Decimal(16), "K231")
 

@@ -110,11 +110,11 @@ def _with_code_below(lines: Sequence[Line]) -> list[Line]:
     """The lines, each with the code that stands alone among its details, where all goods have one."""
     details = [line.description.split("\n") for line in lines]
     codes = [next((text for text in said[1:] if _A_CODE.fullmatch(text)), "") for said in details]
-    goods = [code for line, code in zip(lines, codes, strict=True) if line.kind == ITEM]
-    if not goods or not all(goods) or any(line.sku for line in lines) or all(map(_YEAR.fullmatch, goods)):
+    goods = [line.sku or code for line, code in zip(lines, codes, strict=True) if line.kind == ITEM]
+    if not goods or not all(goods) or all(map(_YEAR.fullmatch, goods)):
         return list(lines)
     return [
-        replace(line, sku=code, description="\n".join(text for text in said if text != code))
+        line if line.sku else replace(line, sku=code, description="\n".join(text for text in said if text != code))
         for line, said, code in zip(lines, details, codes, strict=True)
     ]
 

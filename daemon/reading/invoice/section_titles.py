@@ -13,6 +13,7 @@ _RANKED = re.compile(
     r"(?:(?:section|partie|part|lot|phase) \w{1,4}|[A-H]|[IVX]{1,4}|\d)(?:[.):] ?| [–—-] )[^\W\d_]", re.IGNORECASE
 )
 _LARGER, _INDENT = 1.06, 2.0  # times the size of a line; points
+_PITCH, _SMALLER = 0.95, 0.97  # of the gap between lines; of their size
 _LEVEL, _ROOM = 0.97, 0.6  # of the gap below; of a column's room, which a text that wraps fills
 _SPACE, _FEW = 0.25, 3  # of a line's height; letters
 
@@ -20,12 +21,19 @@ _SPACE, _FEW = 0.25, 3  # of a line's height; letters
 def without_titles(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without the titles of sections, each right above a line that has its own name."""
     before: list[Piece | None] = [None, *pieces]
+    pitch = _pitch(pieces)
     titles = {
         id(piece)
         for above, (piece, line) in zip(before, pairwise(pieces), strict=False)
-        if _may_be_title(piece, line) and _is_title(above, piece, line, pieces)
+        if _may_be_title(piece, line) and line.row.y - piece.row.y > pitch and _is_title(above, piece, line, pieces)
     }
     return [piece for piece in pieces if id(piece) not in titles]
+
+
+def _pitch(pieces: Sequence[Piece]) -> float:
+    """How far lines without details stand from each other at least, as titles do from them; nothing when none does."""
+    pairs = ((one.row, other.row) for one, other in pairwise(pieces) if one.is_line and other.is_line)
+    return _PITCH * min((lower.y - row.y for row, lower in pairs if lower.page == row.page), default=0.0)
 
 
 def _named(piece: Piece) -> list[Cell]:
@@ -51,7 +59,8 @@ def _is_title(above: Piece | None, piece: Piece, line: Piece, pieces: Sequence[P
     """Whether a text stands no closer to what is above it than to the line, and is set apart or can be no detail."""
     if above is None:
         return _looks_so(piece, line, pieces) or (not _lead_lines(pieces) and _fits(piece, line, pieces))
-    led = piece.row.y - above.row.y > _LEVEL * (line.row.y - piece.row.y)
+    gap, pitch = piece.row.y - above.row.y, _pitch(pieces)
+    led = gap > _LEVEL * (line.row.y - piece.row.y) or gap > pitch > 0
     led = led or (piece.heading is not line.heading and line.heading.last == piece.at + 1)  # above its own headings
     return led and above.row.page == piece.row.page and _looks_so(piece, line, pieces)
 
@@ -88,4 +97,6 @@ def _looks_so(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
     outset = title.x0 < name.x0 - _INDENT and title.x0 < line.row.cells[0].x0 + _INDENT
     details = [lower.row.size for upper, lower in pairwise(pieces) if upper.is_line and not lower.is_line]
     larger = title.size > _LARGER * max(line.row.size, *details) if details else title.size > _LARGER * line.row.size
-    return outset or larger or capitals or bool(ranked) or title.text.endswith(":")
+    others = [size for size in details if size < title.size]
+    no_detail = title.size >= _SMALLER * line.row.size > max(others, default=title.size)
+    return outset or larger or capitals or bool(ranked) or title.text.endswith(":") or no_detail

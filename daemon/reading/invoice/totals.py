@@ -51,7 +51,7 @@ def candidates(
     found = _candidates(foot, labels, freely=freely)
     whole, taxes = found.keys() & {"total", "payable"}, labels.rates.keys()
     if not whole or not found.keys() & taxes:
-        both = _candidates([*head, *foot], labels, freely=freely)  # a summary may come first
+        both = _candidates([*foot, *head], labels, freely=freely)  # a summary may come first
         found = both if not whole or both.keys() & taxes else found
     payable = found.pop("payable", ())
     name = "balance_due" if "total" in found else "total"

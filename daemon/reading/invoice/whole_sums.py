@@ -10,6 +10,7 @@ from daemon.reading.invoice.edges import in_column
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row, Word
+from daemon.reading.invoice.strips import NUMBERED, with_whole_strips
 
 _AMOUNT = re.compile(
     r"(?:[-–−(] ?)?(?:(?:CA|US|C)?\$ ?|(?:CAD|USD) )?(?<![\d.,])\d[\d  \u202f.,]*[.,]\d\d(?!\d)(?! ?%)"
@@ -18,7 +19,6 @@ _AMOUNT = re.compile(
 _FEWEST, _SEVERAL, _KNOWN = 3, 2, 2  # amounts of such a text and of its first line; labels of totals before them
 _LEADING, _SAME_EDGE, _ROWS = 1.6, 3.0, 3  # line heights; points; rows looked at
 _EDGES = "–—-;|,/•· "
-_NUMBERED = re.compile(r"(?:n[o°]\.?|#|no\.?:?)?[ :]*\d{5,10} ?\d{0,4} ?-?(?:RT|TQ)? ?\d{4} ?:?", re.IGNORECASE)
 
 
 def with_whole_sums(rows: Sequence[Row], labels: Labels) -> list[Row]:
@@ -35,7 +35,7 @@ def with_whole_sums(rows: Sequence[Row], labels: Labels) -> list[Row]:
             continue
         found.append(rows[at])
         at += 1
-    return _with_whole_labels(found, labels)
+    return _with_whole_labels(with_whole_strips(found, labels), labels)
 
 
 def _gone_on(rows: Sequence[Row], at: int, labels: Labels) -> tuple[Cell | None, int]:
@@ -94,7 +94,7 @@ def _with_whole_labels(rows: Sequence[Row], labels: Labels) -> list[Row]:
     """The rows, a total's broken label put together beside its amount; without the tax numbers under labels."""
     found: list[Row] = []
     for row in rows:
-        if found and all(_NUMBERED.fullmatch(cell.text) and _upper(found, row, cell, labels) for cell in row.cells):
+        if found and all(NUMBERED.fullmatch(cell.text) and _upper(found, row, cell, labels) for cell in row.cells):
             continue  # under the labels of a strip
         cells = list(row.cells)
         for place, cell in enumerate(row.cells[:-1]):
@@ -119,6 +119,7 @@ def _upper(found: Sequence[Row], row: Row, cell: Cell, labels: Labels) -> tuple[
             alone = place + 1 == len(found[at].cells) or not CENTS.search(found[at].cells[place + 1].text)
             if alone and (in_column(upper, cell) or upper.shares_column(cell)):
                 whole = f"{upper.text} {cell.text}".rstrip(" :")
-                numbered = _NUMBERED.fullmatch(cell.text) and labels.at_start("totals", upper.text.split())
+                rest = NUMBERED.fullmatch(cell.text) or cell.text == ":"
+                numbered = rest and labels.at_start("totals", upper.text.split())
                 return (at, upper) if numbered or labels.whole("totals", whole) else None
     return None

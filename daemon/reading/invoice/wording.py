@@ -35,7 +35,7 @@ _MEASURE = re.compile(
     r"\(?\d+(?:[.,]\d+)? ?(?:g|kg|mg|ml|cl|l|oz|lbs?|cm|mm|m|po|pi|in|ft|pouces?)\.?\)?", re.IGNORECASE
 )
 _SAME_PLACE = 3.0  # points
-_AS_LARGE = 1.05  # times the other size
+_AS_LARGE = 1.03  # times the other size
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
 
 
