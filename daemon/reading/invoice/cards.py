@@ -17,7 +17,7 @@ from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.stacking import top_of
 from daemon.reading.invoice.totals import is_end
-from daemon.reading.invoice.wording import BULLET
+from daemon.reading.invoice.wording import BULLET, unbroken
 from daemon.reading.money import readings
 
 _NUMBER = re.compile(
@@ -121,7 +121,7 @@ def _cards(rows: Sequence[Row], labels: Labels) -> Iterator[_Card]:
     taken = starts | ends | set(firsts.values()) | {at for at, row in enumerate(rows) if _SUM.search(row.text)}
     for at, first in firsts.items():
         end = at + 1
-        while end < len(rows) and end not in taken and _follows(rows[end - 1], rows[end]):
+        while end < len(rows) and end not in taken and _follows(rows[end - 1], rows[end], labels):
             end += 1
         texts = ["  ".join(cell.text for cell in row.cells) for row in rows[first:end]]
         texts[at - first] = "  ".join(cell.text for cell in rows[at].cells[:-1])
@@ -146,7 +146,7 @@ def _first(rows: Sequence[Row], at: int, taken: set[int], labels: Labels) -> int
     """Where the texts of a priced row begin: above one that only counts, or that lacks the count above it."""
     if _only_counts(rows[at]):
         return top_of(rows, at, labels, lambda upper: upper not in taken)
-    if at and at - 1 not in taken and _follows(rows[at - 1], rows[at]) and len(rows[at - 1].cells) == 1:
+    if at and at - 1 not in taken and _follows(rows[at - 1], rows[at], labels) and len(rows[at - 1].cells) == 1:
         whole = " ".join([rows[at - 1].text, *(cell.text for cell in rows[at].cells[:-1])])
         alone = " ".join(cell.text for cell in rows[at].cells[:-1])
         amount = _amount(rows[at])
@@ -171,8 +171,10 @@ def _is_priced(row: Row) -> bool:
     return len(row.cells) > 1 and bool(CENTS.search(last) and readings(bare(last))) and any(map(str.isalpha, text))
 
 
-def _follows(row: Row, lower: Row) -> bool:
-    return row.page == lower.page and lower.y - row.y < _LEADING * row.size
+def _follows(row: Row, lower: Row, labels: Labels) -> bool:
+    """Whether a row goes on with a block; « À reporter 2 069,88 » does not."""
+    carried = labels.at_start("furniture", lower.cells[0].text.split()) is not None and CENTS.search(lower.text)
+    return row.page == lower.page and lower.y - row.y < _LEADING * row.size and not carried
 
 
 def _line(card: _Card, labels: Labels) -> tuple[Line, bool]:
@@ -181,6 +183,7 @@ def _line(card: _Card, labels: Labels) -> tuple[Line, bool]:
     texts = _without([_COUNTED.sub(r"\g<count>", text) for text in card.texts], found[1]) if found else card.texts
     texts = [BULLET.sub("", text) for text in texts]
     name, *details = [part.strip(_EDGES) for text in texts for part in _PARTS.split(text) if part.strip(_EDGES)] or [""]
+    name, *details = unbroken([name, *details])
     sku, name, details = coded(name, details)
     kind = SERVICE if card.amount < 0 else kind_of(name, labels)
     figures = found[0] if found else Figures(Decimal(1), card.amount, card.amount)

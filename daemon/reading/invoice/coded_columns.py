@@ -58,18 +58,6 @@ def with_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
     return replace(heading, columns=tuple(columns))
 
 
-def with_named_codes(heading: Heading, rows: Sequence[Row]) -> Heading:
-    """The heading, a column called after what is sold that prints codes alone, beside descriptions, as theirs."""
-    at = heading.place("product")
-    if at is None or heading.place("description") is None or heading.place("sku") is not None:
-        return heading
-    if not _is_coded(heading.columns[at], [row for row in rows if is_priced(row, heading)], _CODE):
-        return heading
-    return replace(
-        heading, columns=tuple(replace(c, name="sku") if n == at else c for n, c in enumerate(heading.columns))
-    )
-
-
 def in_two(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading, one that stands over codes and over the names right of them (« PRODUITS ») made two columns."""
     if len(heading.names) != 1 or heading.place("sku") is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from daemon.reading.invoice.belonging import Piece
 from daemon.reading.invoice.figures import CENTS, Figures
@@ -18,6 +19,7 @@ from daemon.reading.invoice.wording import is_open
 _SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
 _MARK = re.compile(r"\d ?\$? ?([A-Z]{1,3}|\*)$")
 _FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
+_WIDER = 1.3  # times the widest gap above a text of the table
 _PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
 
 
@@ -106,11 +108,19 @@ def above_foot(pieces: list[Piece]) -> list[Piece]:
     """The pieces without the sentences under the last line: set wider apart or larger than what details a line."""
     lines = [at for at, piece in enumerate(pieces) if piece.is_line]
     last = lines[-1] if lines else len(pieces)
+    widest = _widest(pieces[: last + 1])
     details = [piece.row.size for piece in pieces[:last] if not piece.is_line]
     for at in range(last + 1, len(pieces)):
         row, upper = pieces[at].row, pieces[at - 1].row
         apart = row.y - upper.y > _FOOT_GAP * max(row.size, upper.size)
         larger = bool(details) and row.size > max(details) + _SAME_SIZE
-        if _SENTENCE.fullmatch(row.text) and (apart or larger):
+        parted = widest and row.page == upper.page and row.y - upper.y > _WIDER * widest
+        if (_SENTENCE.fullmatch(row.text) and (apart or larger)) or (apart and parted):
             return pieces[:at]
     return pieces
+
+
+def _widest(pieces: Sequence[Piece]) -> float:
+    """How far the texts of a table stand at most from what is above them; nothing when no line has any."""
+    pairs = ((one.row, other) for one, other in pairwise(pieces) if not other.is_line)
+    return max((other.row.y - row.y for row, other in pairs if other.row.page == row.page), default=0.0)

@@ -8,6 +8,7 @@ import re
 from daemon.domain.invoice import ITEM, SERVICE
 from daemon.reading.invoice.labels import Labels, fold
 
+_IN_PARENTHESES = re.compile(r"\(([^()]+)\)$")  # « Plaque (une fois) », « Adaptation (heure) »
 _ASIDE = re.compile(r" ?[,;(+] ?| [-–—] | (?:avec|with|et|and|of|for|incl\w*) ", re.IGNORECASE)
 
 
@@ -25,6 +26,9 @@ def _is_service(name: str, labels: Labels) -> bool:
     if last == "goods":
         return False
     if last == "words" or (start and start.name == "start"):
+        return True
+    aside = _IN_PARENTHESES.search(name)
+    if aside and labels.sections["services"].get(fold(aside[1])) == "aside":
         return True
     inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
     pairs = [fold(word) for word in words] + [fold(a + b) for a, b in itertools.pairwise(words)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daemon.domain.invoice import Line
@@ -35,6 +35,8 @@ from daemon.reading.invoice.unheaded import completed, guessed, merged, with_tex
 from daemon.reading.invoice.whole_sums import with_whole_sums
 from daemon.reading.invoice.wording import Texts, line_from
 from daemon.reading.money import readings
+
+_TIGHT = 1.35  # line heights between a name and its figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,16 @@ def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
     heading = merged(columns, heading, heading.last) if says else heading
     under = rows[heading.last + 1 :]
     heads = says or len(rows[heading.last].cells) >= len(NUMERIC)  # else the row above is another block's
+    if not heads and _is_first_name(rows, heading):
+        heading = replace(heading, last=heading.last - 1)
     return {heading.last + (not heads): fitted(with_texts(heading, under), under)}
+
+
+def _is_first_name(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether the row above the first figures is the name of what they sell: theirs stand alone, as on a card."""
+    above, first = rows[heading.last], rows[heading.last + 1]
+    alone = not any(any(map(str.isalpha, cell.text)) for cell in first.cells)
+    return alone and len(above.cells) == 1 and above.page == first.page and first.y - above.y < _TIGHT * first.size
 
 
 def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:

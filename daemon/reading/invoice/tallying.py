@@ -88,7 +88,7 @@ def tally(lines: Sequence[Piece]) -> None:
     loosely = _count_names([each for piece in lines for each in (piece, *piece.more)])
     for piece in lines:
         if not _has_counts(piece) and piece.figures.quantity is None:
-            _timed(piece) or _before(piece, loosely=loosely) or _alone(piece) or _among(piece)
+            _timed(piece) or _before(piece, loosely=loosely) or _among(piece)
 
 
 def _timed(piece: Piece) -> bool:
@@ -141,16 +141,6 @@ def _before(piece: Piece, *, loosely: bool) -> bool:
         words = words[1:]
     cells[0] = Cell((replace(words[0], x0=cells[0].x0), *words[1:]))  # where its other lines begin
     return True
-
-
-def _alone(piece: Piece) -> bool:
-    for each in piece.more:
-        if said := count_alone(text_of(each)):
-            piece.figures = Figures(said[0], piece.figures.unit_price, piece.figures.amount)
-            piece.code = said[1]
-            piece.more.remove(each)
-            return True
-    return False
 
 
 def _among(piece: Piece) -> bool:

@@ -13,7 +13,6 @@ from daemon.reading.invoice.coded_columns import (
     in_two,
     is_priced,
     with_codes,
-    with_named_codes,
     without_ranks,
 )
 from daemon.reading.invoice.columns import inside
@@ -96,7 +95,7 @@ def _without_words(heading: Heading, rows: Sequence[Row]) -> Heading:
 
 def with_texts(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that name and describe what is sold, where the texts under it give them away."""
-    heading = with_named_codes(without_ranks(heading, rows), rows)
+    heading = without_ranks(heading, rows)
     return with_codes(_with_details(_with_names(heading, rows), rows), rows)
 
 

@@ -74,6 +74,7 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
         name, *details = _folded(products or descriptions, _edges(texts, column, table)) or [sku]
         if not sku and details and _begins_with_codes(column, table):
             sku, name, *details = name, *details
+    sku = _TIMES.sub("", sku)  # the sign of a price and its count
     name, *aside = _ASIDE.split(_TIMES.sub("", name) if texts.figures.quantity is not None else name)
     details = [*aside, *details]
     if not sku:
@@ -165,6 +166,19 @@ def wraps(upper: Cell, lower: Cell, edges: Edges, first: Cell) -> bool:
     if upper.text.endswith(_ENDED):
         titled = False
     return full and upper.x1 - upper.x0 > _A_NAME and (titled or not following.text[0].isupper())
+
+
+def unbroken(texts: Sequence[str]) -> list[str]:
+    """Texts of which nothing tells the places: those that plainly go on with the one before joined to it."""
+    whole: list[str] = []
+    for text in texts:
+        last = whole[-1].rpartition(" ")[2].casefold() if whole else ""
+        lower = whole and text[0].islower() and (last in _OPEN_END or last.endswith(_UNENDED))
+        if lower or (whole and is_open(whole[-1])):
+            whole[-1] += f" {text}"
+        else:
+            whole.append(text)
+    return whole
 
 
 def _are_as_large(one: Cell, other: Cell) -> bool:
