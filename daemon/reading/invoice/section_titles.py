@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from daemon.reading.invoice.belonging import Piece
 from daemon.reading.invoice.page import Cell
+from daemon.reading.invoice.wording import BULLET
 
 _RANKED = re.compile(
     r"(?:(?:section|partie|part|lot|phase) \w{1,4}|[A-H]|[IVX]{1,4}|\d)(?:[.):] ?| [–—-] )[^\W\d_]", re.IGNORECASE
@@ -52,7 +54,8 @@ def _may_be_title(piece: Piece, line: Piece) -> bool:
     title, names = _text(piece), _named(line)
     if piece.is_line or not line.is_line or not title or not names or piece.row.page != line.row.page:
         return False
-    return not names[0].text[0].islower() and any(map(str.isalpha, title.text))
+    goes_on = names[0].text[0].islower() or title.text[0].islower()
+    return not goes_on and any(map(str.isalpha, title.text)) and not BULLET.match(title.text)
 
 
 def _is_title(above: Piece | None, piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
@@ -86,6 +89,11 @@ def _fits(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
     return title.x1 + (name.words[0].x1 - name.words[0].x0) + _SPACE * title.size < room
 
 
+def _least(text: Cell | None) -> float:
+    """The size of a text without what accents add to some words."""
+    return min((word.size for word in text.words), default=0.0) if text else math.inf
+
+
 def _looks_so(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a text is set apart from the name under it: by its edge, capitals, size, rank, or a colon at its end."""
     title, name = _text(piece), _named(line)[0]
@@ -97,6 +105,7 @@ def _looks_so(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
     outset = title.x0 < name.x0 - _INDENT and title.x0 < line.row.cells[0].x0 + _INDENT
     details = [lower.row.size for upper, lower in pairwise(pieces) if upper.is_line and not lower.is_line]
     larger = title.size > _LARGER * max(line.row.size, *details) if details else title.size > _LARGER * line.row.size
-    others = [size for size in details if size < title.size]
-    no_detail = title.size >= _SMALLER * line.row.size > max(others, default=title.size)
+    own, usual = _least(title), _least(name)
+    others = [least for upper, lower in pairwise(pieces) if upper.is_line and (least := _least(_text(lower))) < own]
+    no_detail = bool(others) and own >= _SMALLER * usual > max(others)
     return outset or larger or capitals or bool(ranked) or title.text.endswith(":") or no_detail
