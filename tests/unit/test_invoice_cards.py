@@ -12,7 +12,7 @@ import pytest
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
-from daemon.reading.invoice.cards import counted
+from daemon.reading.invoice.counting import counted
 
 paper: Any = importlib.import_module("tests.unit.invoice_paper")
 LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
