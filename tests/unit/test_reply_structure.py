@@ -94,6 +94,13 @@ def test_the_clients_own_words_about_our_subject_begin_no_older_letter() -> None
     assert unframed(said, US, SUBJECT) == said
 
 
+@pytest.mark.feature("S0-09")
+def test_the_clients_last_line_right_above_the_header_stays() -> None:
+    letter = unframed(f"Livraison : le 16/12/2026\n{HEADS[1]}\n\nBonjour,", US, SUBJECT)
+
+    assert letter.startswith("Livraison : le 16/12/2026\n-----Original Message-----")
+
+
 @pytest.mark.feature("N2")
 @pytest.mark.parametrize(("said", "wanted"), PRINTED)
 def test_words_to_print_are_known_by_where_they_are_to_be_put(said: str, wanted: dict[str, str]) -> None:

@@ -66,9 +66,8 @@ def _only_names(said: str, reading: Reading, answers: Mapping[str, Answer]) -> b
     named = [*named_by(said), *(reading.keys.get(one, "") for one in numbers)]
     around = words("polite", "filler", "around_items", *(f"items.{key}" for key in ITEMS)) - words("yes")
     told = [one for one in tokens(said) if one not in around and not one.isdigit()]
-    waited = not numbers and any(quote == said and key not in answers for key, _, quote in reading.unsure)
     joins = set(tokens(said)) <= {"et", "and", "puis", "pis"}
-    return "?" not in said and not told and not waited and all(key in answers for key in named) and bool(named or joins)
+    return "?" not in said and not told and all(key in answers for key in named) and bool(named or joins)
 
 
 def _by_its_name(reading: Reading) -> None:
