@@ -14,6 +14,7 @@ KeyPath = tuple[str | int, ...]
 
 HEADER = re.compile(r"\s*\[(\[)?\s*(?P<keys>[^\[\]]+?)\s*\]")
 KEY = re.compile(r"""\s*(?P<keys>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+ONE_LINE = re.compile(r"""\s*\[(?:[^]["'{}#\\]|"[^"\\]*")*\]\s*(?:#.*)?""")  # a list of plain values, whole
 WORD = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 SAID_AT = re.compile(r"\s*\((?:at line (?P<line>\d+), column (?P<column>\d+)|at end of document)\)$")
 
@@ -155,7 +156,7 @@ def _spot(first: int, last: int, found: re.Match[str]) -> Spot:
 def _end(lines: list[str], first: int, column: int) -> int:
     """The last line of a value that may span several: as soon as it parses, it has ended."""
     value = lines[first][column:]
-    if not re.match(r"""\s*(\[|\{|\"{3}|'{3})""", value):
+    if ONE_LINE.fullmatch(value) or not re.match(r"""\s*(\[|\{|\"{3}|'{3})""", value):
         return first
     for last in range(first, len(lines)):
         try:
