@@ -8,7 +8,7 @@ A letter goes through the rooms in this order:
     marks, quotes            which question each line answers, by its number, its place or its label
     ranks, typed                    questions told by their rank; the lines as they would have been typed by hand
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
-    affirmed, wide                  clauses that plainly say yes to what we showed, to a part of it or to all
+    wide                            what says yes to all that we showed
     passages, people, roles         sentences that together name people, how to reach them, what each does
     said, grammars           what the words of one answer say: days, people, places, doors, files
     wording, printed         the words to print, under their question or announced, and what is no such words

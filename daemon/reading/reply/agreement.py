@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from daemon.reading.addresses import with_unit
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
@@ -21,13 +22,13 @@ from daemon.reading.reply.days import WEEK, as_shown, bare_days
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.masks import Masks
-from daemon.reading.reply.places import same_place
+from daemon.reading.reply.places import STREET, UNIT, same_place
 from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, plainer
 from daemon.reading.reply.stories import CUT, HOURS, dangerous, without_stories
 from daemon.reading.reply.understood import DENIED, strange
 from daemon.reading.reply.words import plain, tokens, words
 
-_LONGEST = 300  # characters
+_LONGEST, _SHORT = 300, 3  # characters of a sentence; of « rue » and « lac », which name no place
 _BEFORE = timedelta(days=60)  # a day without its year is of the days before the one that we showed, or after
 _OF_ANOTHER = re.compile(
     r"\bdates? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|pa(?:ie|y)ment)|\bcourriers?\b"
@@ -36,9 +37,9 @@ _ALL_THERE = re.compile(
     rf"\b(?:everything|tout|all) .{{0,20}}(?:{HERE}|(?:adresse|address) (?:que vous|you have|indique|shown|listed|ci"
     rf"|above))"
 )
-_WEAK = frozenset(  # each says yes beside other words, and on its own may say anything
-    "va vont fait go k reste restent stay stays hold holds deal acc tel telle work happy sure true entendu looks "  # noqa: SIM905
-    "inscrit inscrite juste".split()
+_ABOUT = re.compile(
+    r"\d|date|jour|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
+    r"|mercre|jeu|vendre)di\b"
 )
 _LANDMARK = re.compile(  # « coin René-Lévesque », “across from the metro”
     r"\W*(?:(?:et|and|tout|juste|just|right|on est|nous sommes|we are|we['’]re|c['’]est|it['’]?s) )*(?:(?:au )?coin"
@@ -66,10 +67,13 @@ class _Part:
 
 
 def agreement(
-    said: str, keys: Mapping[int, str], shown: Mapping[str, str], known: str, under: str = ""
+    said: str, keys: Mapping[int, str], shown: Mapping[str, str], known: str, under: str = "", *, after: bool = False
 ) -> dict[str, str]:
-    """The items shown that the words say yes to, each with its value; none where a word is not known or may doubt."""
-    if "?" in said or len(said) > _LONGEST:
+    """The items shown that the words say yes to, each with its value; none where a word is not known or may doubt.
+
+    `under` is the item under whose question they stand; `after` says that the sentence before them agreed.
+    """
+    if "?" in said or len(said) > _LONGEST or not (under or _about(said, shown)):
         return {}
     told = _signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
     if told is None:
@@ -78,11 +82,22 @@ def agreement(
     folded = plainer(text, keys)
     if danger.signs(folded) or DENIED.search(folded) or _OF_ANOTHER.search(folded):
         return {}
-    found = _agreed(_parts(folded), under)
+    found = _agreed(_parts(folded), under, after=after)
     unknown = set(tokens(HOURS.sub(" ", folded))) - _known() - set(tokens(known))
     if unknown or not found <= shown.keys() or any(contrary(key, shown[key], said, shown[key]) for key in found):
         return {}
-    return {key: with_door(shown[key], ", ".join(doors)) if key == PLACE else shown[key] for key in found}
+    return {key: _with_doors(shown[key], ", ".join(doors)) if key == PLACE else shown[key] for key in found}
+
+
+def _about(said: str, shown: Mapping[str, str]) -> bool:
+    """Whether it may name what we showed; most sentences need no second look."""
+    return bool(_ABOUT.search(plain(said))) or not set(tokens(shown.get(PLACE, ""))).isdisjoint(tokens(said))
+
+
+def _with_doors(shown: str, doors: str) -> str:
+    """The place with its unit, or with what the driver is told."""
+    units = [one.group().strip() for one in UNIT.finditer(doors) if re.search(r"\d", one.group())]
+    return (with_unit(", ".join(units), shown) if units else "") or with_door(shown, doors)
 
 
 def _kept(said: str) -> str:
@@ -144,16 +159,17 @@ def _of_value(value: str, kinds: frozenset[str], shown: Mapping[str, str]) -> st
 def _street_named(said: str, shown: str) -> str:
     """« Au 1200 Saint-Denis », « sur Saint-Denis »: the place that we showed, by some of its words."""
     ours = tokens(shown)
-    common = {"saint", "sainte", "boulevard", "avenue", "chemin", "route", "rang", "street", "road", "place"}
-    strong = {one for one in ours if one.isdigit()} | {one for one in ours[1:4] if len(one) > 3} - common  # noqa: PLR2004 — « rue » names none
-    if not strong:
+    if not ours:
         return said
+    streets = {one for one in ours if re.fullmatch(STREET, one)}
+    strong = {one for one in ours if one.isdigit() or len(one) > _SHORT} - streets - {"saint", "sainte"}
     run = "|".join(sorted(map(re.escape, {*ours, "rue"}), key=len, reverse=True))
-    return re.sub(
-        rf"\b(?:{run})\b(?:[\s,.-]+(?:{run})\b)*",
-        lambda one: HERE if set(tokens(one.group())) & strong else one.group(),
-        plain(said),
-    )
+
+    def sign(one: re.Match[str]) -> str:
+        told = set(tokens(one.group()))
+        return HERE if told & strong or (told & streets and len(told) > 1) else one.group()
+
+    return re.sub(rf"\b(?:{run})\b(?:[\s,.-]+(?:{run})\b)*", sign, plain(said))
 
 
 def _named(folded: str) -> frozenset[str]:
@@ -173,14 +189,14 @@ def _part(piece: str, sign: str) -> _Part | None:
     told = set(tokens(piece))
     return _Part(
         _named(piece),
-        yes=bool(told & (words("yes", "keeps_day") - _WEAK)) and not told & words("negations"),
+        yes=bool(told & (words("yes", "keeps_day") - words("weak_yes"))) and not told & words("negations"),
         bare=told <= _naming(),
         too=bool(told & words("likewise")),
         joined=sign.isalpha(),
     )
 
 
-def _agreed(parts: list[_Part | None], under: str) -> set[str]:
+def _agreed(parts: list[_Part | None], under: str, *, after: bool) -> set[str]:
     """The items that it agrees to; none of them when one is named of which nothing is said."""
     found: set[str] = set()
     waiting: list[_Part] = []
@@ -198,7 +214,7 @@ def _agreed(parts: list[_Part | None], under: str) -> set[str]:
             found |= frozenset().union(*(other.keys for other in waiting)) or ({under} if under else set())
             waiting, at_large = [], True
         elif one.keys and (
-            one.keys <= found or ((found or at_large) and (one.too or (one.bare and (at_large or one.joined))))
+            one.keys <= found or ((found or at_large or after) and (one.too or (one.bare and (at_large or one.joined))))
         ):
             found |= one.keys
         elif one.keys:
@@ -208,7 +224,12 @@ def _agreed(parts: list[_Part | None], under: str) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _naming() -> frozenset[str]:
-    return words("filler", "around_items", "items.delivery_date", "items.delivery_address") | {DAY, HERE}
+    return words("filler", "around_items", "items.delivery_date", "items.delivery_address") | {
+        DAY,
+        HERE,
+        "with",
+        "avec",
+    }
 
 
 @lru_cache(maxsize=1)

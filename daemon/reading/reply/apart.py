@@ -19,20 +19,24 @@ def read_apart(
     shown: Mapping[str, str],
     known: str,
     read: Callable[[str, Masks], Free],
+    *,
+    after: bool,
 ) -> Free:
     """What the masked sentence says; without its stories where that alone is certain, or what it says yes to."""
+    said = masks.show(sentence)
+    agreed = agreement(said, keys, shown, known, after=after)
+    if agreed:
+        return Free([(key, Value(value, whole=True), said) for key, value in agreed.items()])
     whole = read(sentence, masks)
     if _certain(whole, known):
         return whole
-    said = masks.show(sentence)
     left = without_stories(said, shown.get("delivery_date", ""))
     if left != said:
         again = Masks()
         bare = read(again.hide(left), again)
         if _certain(bare, known) and all(outright(key, one.value) for key, one, _ in bare.read):
             return bare
-    agreed = agreement(said, keys, shown, known)
-    return Free([(key, Value(value, whole=True), said) for key, value in agreed.items()]) if agreed else whole
+    return whole
 
 
 def _certain(free: Free, known: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from daemon.reading.reply.value import Value
@@ -19,7 +19,11 @@ class Free:
     beside: list[str] = field(default_factory=list)
     doors: list[str] = field(default_factory=list)  # what the driver is told, apart from the address
     wide: bool = False  # « tout est beau » was said
-    agreed: bool = False  # the sentence before agreed to what we showed
+
+    def agreed(self, shown: Mapping[str, str]) -> bool:
+        """Whether what was read last said yes to what we showed."""
+        key, last, _ = self.read[-1] if self.read else ("", Value(), "")
+        return bool(last.value) and last.value == shown.get(key)
 
     def add(self, other: Free) -> None:
         """What one more sentence says."""

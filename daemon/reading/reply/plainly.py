@@ -49,16 +49,16 @@ def framed(said: str) -> bool:
     strange = {
         word for word in tokens(lead) if word not in harmless_beside(frozenset({"none", "one", "on_file", "words"}))
     }
-    held = danger.signs(forms.SURE.sub(" ", forms.FINDS.sub(" ", bare))) & {danger.HEDGE, danger.CONDITION, danger.BACK}
+    held = danger.signs(_sure(forms.FINDS.sub(" ", bare))) & {danger.HEDGE, danger.CONDITION, danger.BACK}
     return bool(strange or held or forms.IRREAL.search(bare))
 
 
 def _none(key: str, folded: str) -> Value:
     thing = forms.THING[key]
-    head = re.compile(
+    head = folded_form(
         rf"\b(?:pas|point|aucune?s?|sans|zero|no|none of|not any|without)(?: de? | d['’]| any | )?{forms.KIND}{thing}\b"
-        rf"|{forms.WONT}{forms.DO} (?:any |a )?{forms.KIND}{thing}\b"
-        rf"|{forms.LEFT_OUT} (?:the |any |on |all )*{forms.KIND}{thing}\b"
+        rf"|{forms.WONT}<takes> (?:any |a )?{forms.KIND}{thing}\b"
+        rf"|<leaves_out> (?:the |any |on |all )*{forms.KIND}{thing}\b"
         rf"|{forms.NONE_AT_ALL}|{forms.FLATLY}"
     )
     found = head.search(folded)
@@ -77,21 +77,30 @@ def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> boo
     before, after = folded[: head.start()], folded[head.end() :]
     if re.match(r"\s*(?:l[ea]s?(?!-)|du|des|the|our|nos|notre|mes|ces|cette|cet|these|those|this|that)\b", after):
         return False  # « on ne veut pas les mêmes »
-    same, *others = forms.PIECE.split(forms.SURE.sub(" ", after))
-    *closed, lead = re.split(r"\s*[,.;!]+\s+", forms.SURE.sub(" ", before))
+    same, *others = forms.PIECE.split(_sure(after))
+    *closed, lead = re.split(r"\s*[,.;!]+\s+", _sure(before))
     if not all(_known(one, kind) or only_tells(one) for one in closed) or not _known(f"{lead} {same}", kind):
         return False
     if not all(_known(one, kind) or (forms.SUBJECT.match(one) and len(tokens(one)) >= _CLAUSE) for one in others):
         return False
-    rest = forms.MEANT.sub(" ", forms.SURE.sub(" ", f"{before} {after}"))
+    rest = _without("<meant>", _sure(f"{before} {after}"))
     uncertain = danger.signs(rest) & (danger.UNCERTAIN | {danger.LIMIT})
     return not uncertain and not re.search(r"\d", forms.YEAR.sub(" ", rest)) and not folded_form(open_ones).search(rest)
+
+
+def _sure(folded: str) -> str:
+    """Without the words that only assure."""
+    return folded_form(forms.SURE).sub(" ", folded)
+
+
+def _without(pattern: str, folded: str) -> str:
+    return folded_form(pattern).sub(" ", folded)
 
 
 def _known(piece: str, kind: str) -> bool:
     """« Pas de logo cette fois »; not « pas de logo rouge »."""
     known = harmless_beside(frozenset({kind}))
-    return all(word in known or word.isdigit() for word in tokens(forms.MEANT.sub(" ", piece)))
+    return all(word in known or word.isdigit() for word in tokens(_without("<meant>", piece)))
 
 
 def _text(said: str) -> Value:
@@ -106,24 +115,24 @@ def _text(said: str) -> Value:
     )
     if danger.signs(around) & open_ones or folded_form("<refers>|<undecided>").search(around):
         return Value()
-    if quoted and forms.LOOK.search(around):
+    if quoted and folded_form("<look>").search(around):
         return Value()  # « Merci » en doré is told whole
-    if quoted and not _known(forms.FRAMES.sub(" ", around), "words"):
+    if quoted and not _known(folded_form(forms.FRAMES).sub(" ", around), "words"):
         return Value()
-    talk = forms.OTHERS_SAY if quoted else forms.OF_TEXT
+    talk = folded_form("<others_say>" if quoted else "<of_text>")
     return Value() if talk.search(around) else Value(text, whole=True)
 
 
 def _again(key: str, folded: str) -> Value:
     """« Reprenez le fichier que vous avez », “reprint last year's”: no other word on how they would differ."""
-    again = AGAIN.search(folded) or forms.REUSE.search(folded)
+    again = AGAIN.search(folded) or folded_form("<reuses>").search(folded)
     again_or_ours = bool(again) or key == "logos"
-    had = HAD.search(forms.SAME.sub(" ", folded)) or folded_form("<had>").search(folded)
-    if folded_form("<enclosed>|<handed>").search(folded) or forms.SHOWS_IT.search(folded):
+    had = HAD.search(_without("<likewise_ones>", folded)) or folded_form("<had>").search(folded)
+    if folded_form("<enclosed>|<handed>|<pictured>").search(folded):
         return Value()
-    rest = forms.SURE.sub(" ", folded_form("<had>").sub(" ", HAD.sub(" ", forms.YEAR.sub(" ", folded))))
-    spoiled = forms.NOT_SAME.search(rest) or danger.signs(rest) & (danger.UNCERTAIN | {danger.NOT})
-    if not _known(forms.REUSE.sub(" ", rest), "on_file"):
+    rest = _sure(folded_form("<had>").sub(" ", HAD.sub(" ", forms.YEAR.sub(" ", folded))))
+    spoiled = folded_form("<altered>").search(rest) or danger.signs(rest) & (danger.UNCERTAIN | {danger.NOT})
+    if not _known(_without("<reuses>", rest), "on_file"):
         return Value()
     third = re.search(r"\b(?:he|she|they|ils?|elles?|lui|eux)\b|\d", forms.YEAR.sub(" ", rest))
     return Value("on_file", whole=True) if again_or_ours and had and not spoiled and not third else Value()
@@ -132,9 +141,9 @@ def _again(key: str, folded: str) -> Value:
 def _joined(said: str, logos: Sequence[Attachment]) -> Value:
     folded = plain(said)
     here = folded_form("<handed>|<enclosed>").search(folded)
-    rest = forms.SURE.sub(" ", folded_form("<handed>").sub(" ", forms.FINDS.sub(" ", folded)))
+    rest = _sure(folded_form("<handed>").sub(" ", forms.FINDS.sub(" ", folded)))
     told = joined_count(said, logos)
-    spoiled = forms.UNFINISHED.search(rest) or danger.signs(rest) & (
+    spoiled = folded_form("<unfinished>").search(rest) or danger.signs(rest) & (
         (danger.UNCERTAIN | {danger.NOT}) - {danger.CHANGE}
     )
     return Value("attached", whole=True) if here and not spoiled and told in {0, len(logos)} else Value()
@@ -147,6 +156,6 @@ def _listed(folded: str, files: Sequence[Attachment]) -> Value:
     folded = forms.GOING.sub(" ", folded)
     one = forms.ONE.search(folded) or folded_form("<one_place>").search(folded)
     rest = folded_form("<one_place>").sub(" ", forms.ONE.sub(" ", folded))
-    if not one or ONE_POINT.search(folded) or forms.SEVERAL.search(forms.SURE.sub(" ", rest)):
+    if not one or ONE_POINT.search(folded) or folded_form(forms.SEVERAL).search(_sure(rest)):
         return Value()
     return Value("n/a", whole=True) if _settled(folded, one, "one", "<reopens>") else Value()

@@ -26,7 +26,7 @@ from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.understood import announces, doubtful
 from daemon.reading.reply.value import Value
-from daemon.reading.reply.wide import agrees, all_agreed, without_agreed
+from daemon.reading.reply.wide import all_agreed
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _LABEL = re.compile(
@@ -70,8 +70,8 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
         sentences = without_people(sentences, masks, value, known, free)
     for sentence in sentences:
         if not is_noise(masks.show(sentence)):
-            one = partial(_one, keys=keys, shown=shown, value=value, known=known, agreed=agrees(free, shown))
-            free.add(read_apart(sentence, masks, keys, shown, known, one))
+            one = partial(_one, keys=keys, shown=shown, value=value, known=known)
+            free.add(read_apart(sentence, masks, keys, shown, known, one, after=free.agreed(shown)))
     if len(lines) > 1:
         _not_signed(free, {line.strip(" .|") for line in lines})
     return free
@@ -91,11 +91,9 @@ def _one(
     shown: Mapping[str, str],
     value: Reader,
     known: str,
-    *,
-    agreed: bool,
 ) -> Free:
     """What one sentence says."""
-    free = Free(agreed=agreed)
+    free = Free()
     _ridden(free, _sentence(said, masks, keys, shown, value, free), known)
     return free
 
@@ -142,12 +140,11 @@ def _sentence(
         return []
     printed = without_printed(sentence, masks, keys, value, free)
     sentence = _announced(printed, masks, keys, shown, free)
-    clauses, agreed = without_agreed(clauses_of(sentence, masks, keys, shown), shown, free)
-    groups = groups_of(clauses)
+    groups = groups_of(clauses_of(sentence, masks, keys, shown))
     for group in groups:
         if group.keys:
             _take(group, shown, value, free)
-        elif not (confirms_only(group.text) and (agreed or any(one.keys for one in groups))):
+        elif not (confirms_only(group.text) and any(one.keys for one in groups)):
             _aside(group, keys, value, free)
     first = masks.show(printed.partition(":")[0])
     return ([first] if sentence != printed and not announces(first) else []) + [

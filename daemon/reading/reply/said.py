@@ -9,17 +9,15 @@ from datetime import date
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger
-from daemon.reading.reply.affirmed import affirmed
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.day_said import day_said
-from daemon.reading.reply.doors import names_door
 from daemon.reading.reply.earlier import HAD, HANDED, OTHER_ONE
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.lexicon import PRINTED, agreed
 from daemon.reading.reply.people import people_said, plausible
-from daemon.reading.reply.places import MAILED, UNIT, misplaced, other_town, place_said
+from daemon.reading.reply.places import MAILED, misplaced, other_town, place_said
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
@@ -99,21 +97,14 @@ class About:
 
 
 def said_of(key: str, said: str, about: About) -> Value:
-    """What the piece says; where our question showed a value, an agreement in any words is a plain yes to it."""
+    """What the piece says."""
     if (thanks_us if key in PRINTED else idle_talk)(said):
         return Value()
-    if about.shown and key in {"delivery_date", "delivery_address"} and _affirms(key, said, about.shown):
-        return Value(about.shown, whole=True)
     read = plainly(key, said, about.files) or _said_of(key, said, about)
     plainer = agreed(said) if about.shown and not read.value else said
     again = _said_of(key, plainer, about) if plainer != said else read
     found = again if again.value else read
     return judged(found, bool(found.value) and contrary(key, found.value, said, about.shown))
-
-
-def _affirms(key: str, said: str, shown: str) -> bool:
-    """Whether it plainly agrees, and tells the driver nothing else."""
-    return not names_door(said) and not UNIT.search(said) and bool(affirmed([said], {key: shown}))
 
 
 def _said_of(key: str, said: str, about: About) -> Value:

@@ -19,7 +19,7 @@ CLOSED = (  # noqa: SIM905 — lists of plain words
     "vague_yes likewise around_items around_date keeps_day leads_day around_day around_joined joined shows "
     "complete not_printed there earlier around_address around_yes "
     "plain beside_date beside_address beside_contacts beside_logos beside_none beside_words wording beside_list "
-    "preface around_agreed had_or_is needed"
+    "preface around_agreed had_or_is needed weak_yes"
 ).split()
 PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "question hedge certain condition later back change but limit elsewhere not split turns untroubled harmless bank "
@@ -29,7 +29,10 @@ PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "received courtesy late_delivery desk brought enclosed says_none not_none refers undecided "
     "wishes takes_back delivers demands about_it someone_does the_rest "
     "says_yes had handed one_place receives decides does_both no_change greeting addresses thanks sign_off closing "
-    "device gives some_day not_now asks_of_us hangs_on stands_for glad happened our_doing reopens"
+    "device gives some_day not_now asks_of_us hangs_on stands_for glad happened our_doing reopens "
+    "takes puts leaves_out meant surely unfinished altered pictured reuses likewise_ones several others_say "
+    "framing look of_text as_you_say put_there our_letter just_as boss boss_agrees agreed_before checking "
+    "unit_words laughs praises thanked_for quite_right arrives delivers_to keeps own_place"
 ).split()
 PER_ITEM = ("items", "alone")  # a closed list for each item of the checklist
 _NAMED = re.compile(r"(?<!P)<([a-z_]+(?:\.[a-z_]+)?)>")
