@@ -22,9 +22,9 @@ NAMES: Mapping[str, re.Pattern[str]] = {
     PLACE: re.compile(
         rf"\b{HERE}\b|\badresses?\b|\badr\b|\baddy\b|\baddress\b|\blieu\b|\bendroit\b|\blocation\b"
         r"|\b(?:la|bonne|meme|the|right|good|same|delivery) place\b|\bplace (?:of|de) (?:delivery|livraison)\b"
-        r"|\bdate (?:and|et) place\b"
     ),
 }
+_AND_PLACE = re.compile(r"(?:(?<=\bdate and )|(?<=\bdate et ))place\b")
 _THE = r"(?:(?:le|la|l['’]|les|the|this|cette) ?)?"
 _REF = r"(?:(?:points?|questions?|numeros?|numbers?|items?|nos?\.?|n°|#|q) ?)"
 _NUMBERS = re.compile(
@@ -134,7 +134,7 @@ _DONE_WITH = (  # « livrez à l'adresse », “keep the date”, « c'est notre
 
 def plainer(said: str, keys: Mapping[int, str]) -> str:
     """Folded: its signs and its plain yeses, with the words that are neither."""
-    folded = _NEITHER.sub(r"\1, \2 oui", _NO_CHANGE_TO.sub(r"oui \1 et ", plain(said)))
+    folded = _NEITHER.sub(r"\1, \2 oui", _NO_CHANGE_TO.sub(r"oui \1 et ", _AND_PLACE.sub(HERE, plain(said))))
     folded = _FIRST.sub(f" {_sign(keys, 1)} {_sign(keys, 2)} ", folded)
     folded = _ORDINAL.sub(lambda one: f" {_sign(keys, 1 if one[1] else 2)} ", folded)
     folded = _NUMBERS.sub(
