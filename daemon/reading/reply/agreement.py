@@ -33,9 +33,10 @@ _BEFORE = timedelta(days=60)  # a day without its year is of the days before the
 _OF_ANOTHER = re.compile(
     r"\bdates? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|pa(?:ie|y)ment)|\bcourriers?\b"
 )
+_IRREAL = re.compile(r"\bwould\b")  # “would be right”
 _ALL_THERE = re.compile(
     rf"\b(?:everything|tout|all) .{{0,20}}(?:{HERE}|(?:adresse|address) (?:que vous|you have|indique|shown|listed|ci"
-    rf"|above))"
+    rf"|above))|\b(?:tout|everything) (?:le |on |the |for )*{DAY}"
 )
 _ABOUT = re.compile(
     r"\d|date|jour|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
@@ -80,7 +81,7 @@ def agreement(
         return {}
     text, doors = told
     folded = plainer(text, keys)
-    if danger.signs(folded) or DENIED.search(folded) or _OF_ANOTHER.search(folded):
+    if danger.signs(folded) or _IRREAL.search(folded) or DENIED.search(folded) or _OF_ANOTHER.search(folded):
         return {}
     found = _agreed(_parts(folded), under, after=after)
     unknown = set(tokens(HOURS.sub(" ", folded))) - _known() - set(tokens(known))

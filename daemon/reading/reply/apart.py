@@ -6,10 +6,13 @@ from collections.abc import Callable, Mapping
 
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.free import Free
+from daemon.reading.reply.groups import Group
+from daemon.reading.reply.lexicon import SHOWN
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.stories import without_stories
 from daemon.reading.reply.understood import outright, strange
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import tokens, words
 
 
 def read_apart(
@@ -37,6 +40,25 @@ def read_apart(
         if _certain(bare, known) and all(outright(key, one.value) for key, one, _ in bare.read):
             return bare
     return whole
+
+
+def likened(groups: list[Group], keys: Mapping[int, str], shown: Mapping[str, str], free: Free) -> list[Group]:
+    """The groups but those of « l'adresse est bonne, la date aussi », where one is said of the other.
+
+    What doubts one of them doubts both.
+    """
+    ours = [one for one in groups if one.keys and set(one.keys) <= {*SHOWN}]
+    if len(ours) < 2 or not any(_likens(one) for one in ours):  # noqa: PLR2004
+        return groups
+    agreed = agreement(", ".join(one.text for one in ours), keys, shown, " ".join(shown.values()))
+    for one in ours:
+        free.read += [(key, Value(agreed.get(key, ""), shown.get(key, "")), one.text) for key in one.keys]
+    return [one for one in groups if one not in ours]
+
+
+def _likens(group: Group) -> bool:
+    told = [set(tokens(one.text)) for one in group.clauses]
+    return any(one & words("likewise") and not one & words("yes", "keeps_day") for one in told)
 
 
 def _certain(free: Free, known: str) -> bool:

@@ -34,8 +34,8 @@ _OF_THE = re.compile(
 )
 _QUESTIONS = 8  # as many as we may ask
 _BEFORE_DAY = (
-    r"(?<![\w/.,:$#@+(-])(?<!\ble )(?<!\bthe )(?<!\bon )(?<!day )(?<!di )(?<!\bdu )(?<!\bau )(?<!\d )"
-    r"(?<!(?:no|nº|n°) )(?<!point )(?<!question )(?<!(?:rue"
+    r"(?<![\w/.,:$#@+(-])(?<!ber )(?<!uary )(?<!\ble )(?<!\bthe )(?<!\bon )(?<!day )(?<!di )(?<!\bdu )(?<!\bau )"
+    r"(?<!\d )(?<!(?:no|nº|n°) )(?<!point )(?<!question )(?<!(?:rue"
     r"|bur) )(?<!suite )(?<!local )(?<!bureau )(?<!floor )"
     r"(?<!room )(?<!app )(?<!apt )(?<!dock )(?<!quai )(?<!unit )(?<!porte )"
 )

@@ -26,8 +26,17 @@ NONE_AT_ALL = (
     r"|\brien (?:a (?:faire )?|d['’]|de )<puts>|\b(?:ne )?<puts> rien\b|\b(?:don['’]?t|do not) <puts> anything\b"
     rf"|{WONT}<takes> any\b|\b(?:y en a|il y en a|il n['’]y en a|n['’]y en a) (?:pas|aucune?)\b"
 )
+TO_DO = re.compile(  # « pas de visuel à monter »: of no kind
+    r"^ a (?!ven|suiv|confirm|decid|choisi|valid|voir|determin|discut|approuv|verif)[a-z]+(?:er|ir|re)\b"
+    r"(?=\W*(?:$|[,.;!]))"
+)
 STILL_OPEN = r"<reopens>|\b\w{3,}ez\b(?<!chez)(?<!assez)"
-SURE = r"(?:\b(?:n['’]hesitez pas|feel free|do(?:n['’]t| not) hesitate)\b[^.;]*|<surely>)"
+SURE = (
+    r"(?:\b(?:n['’]hesitez pas|feel free|do(?:n['’]t| not) hesitate)\b[^.;]*|<surely>"
+    r"|(?:\b(?:a ma connaissance|to my knowledge|as far as i know)\W+)?\b(?:(?:et|and) )?"
+    r"(?:(?:je|j|nous|on|elle|il|we|i|he|she)"
+    r"|(?:ma|mon|notre|la|le|my|our|the) <boss>) (?:l[ea] |l['’])?confirm(?:e|s|ons)?(?=\W*(?:$|[,.;!])))"
+)
 FINDS = re.compile(r"\b(?:you(?:['’]ll| will| should)|vous) (?:\w+ )?(?:find|see|get|have|trouverez|verrez|aurez)\b")
 ROWS = re.compile(
     r"\b\d{1,4} ?(?:noms?|names?|lignes?|lines?|rows?|people|personnes?|employe\w*|adresses|addresses|entrees|entries"

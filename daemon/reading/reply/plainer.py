@@ -68,6 +68,11 @@ _NO_FLOOR = (
     r" (?:besoin )?(?:de |d['’])?(?:numero de |numero d['’])?<unit_words>(?: number)?s?"
     r"(?: (?:number|needed|required|necessaire|a preciser|a ajouter|to add))?\b"
 )
+_EVERYONE = (  # “for every one of us”, « à toute l'équipe »: none is left out
+    r"\b(?:for|pour|a|with|to) (?:every\w*|each|all|tou(?:te?s?|s)|chacune?)\b"
+    r"(?:(?! (?:but|except|sauf|mais|save|moins|autres?|other"
+    r"|commandes?|orders?|boites?|boxes|coffrets?|paniers?|livr\w+|deliver\w*)\b)[ ’'-][a-z]+){0,4}(?=\W*$|[,.;!])"
+)
 _APART = (  # what takes nothing from a yes, and is no yes
     r"<laughs>|[:;]-?[)pd](?!\w)",
     REPORTED.pattern,
@@ -78,6 +83,7 @@ _APART = (  # what takes nothing from a yes, and is no yes
         r"(?: qu[e'’]| that)?"
     ),
     _NO_FLOOR,
+    _EVERYONE,
     r"\b(?:meme|same)(?: \w+)? (?:que d['’]habitude|as (?:usual|always|ever))\b",
     # « merci pour le beau calendrier »
     (
@@ -104,13 +110,18 @@ _AGREES = (  # what is a yes, in some more words
     r"\b(?:est|sont|c['’]est) (?:bien |tres )?justes?\b(?! (?:pour|a|au|une?|l[ea]s?|en|de|dans|avant|apres)\b)",
     # « nous arrangerait »; “would suit us” is a wish
     (
-        r"\b(?:(?:nous|me|m['’]|ca|cela) ?)*(?:arranger|conviendr|adonner|fonctionner|marcher)ait\b(?: (?:tres )?bien)?"
+        r"\b(?:(?:nous|me|m['’]|ca|cela) ?)*(?:arranger|conviendr|adonner|fonctionner|marcher|ir)ait\b"
+        r"(?: (?:tres )?bien)?"
         r"(?! (?:mieux|plus|davantage|autant|moins|aussi))"
     ),
     # « tout doit arriver le 17 »
     (
         r"\b(?:(?:doi(?:t|vent)|va|vont|sera|seront|will|is to|are to) )?(?:(?:etre|be) )?<arrives>"
         rf"(?= (?:(?:bien|le|on|the|for|pour) )*{DAY})"
+    ),
+    (  # « on attend les boîtes le 16 »
+        r"\b(?:on|nous|we|i|je) (?:attend\w*|recoi\w*|recev\w*|expect|receive) (?:tout|it|them|everything"
+        rf"|(?:l[ea]s?|nos|notre|the|our) [a-z]+)(?= (?:(?:le|on|the|for|pour) )*{DAY})"
     ),
 )
 _BY = re.compile(r"\b((?:confirm|approuv|valid|accept|autoris|approv|agreed)(?:ee?s?|ed|d)?) (?:par|by) " + _PEOPLE)
@@ -126,8 +137,10 @@ _DONE_WITH = (  # « livrez à l'adresse », “keep the date”, « c'est notre
     ),
     (
         r"\b(?:c['’]est|cest|it['’]?s|that['’]?s|this is|is|est)(?: (?:bien|well|toujours|still|effectivement|also"
-        rf"|aussi|right))* (?=(?:(?:la|le) notre|ours|(?:la|le) (?:mienne?|bonne?))\b|(?:(?:notre|our|my) |{_THE})?"
-        rf"(?:<own_place>|{DAY}|{HERE}|(?:celle|celui)\b(?! d))|(?:where|when|what|la ou)\b|ce qu)"
+        r"|aussi|right))*"
+        rf" (?=(?:(?:la|le) notre|ours|(?:la|le) (?:mienne?|bonne?))\b|(?:(?:notre|our|my) |{_THE})?"
+        rf"(?:<own_place>|{DAY}|{HERE}|(?:celle|celui)\b(?! d(?!e (?:notre|nos|mon|ma) <own_place>)))"
+        r"|(?:where|when|what|la ou)\b|ce qu)"
     ),
 )
 

@@ -74,7 +74,7 @@ def _none(key: str, folded: str) -> Value:
 
 def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> bool:
     """Whether nothing beside the head may undo it."""
-    before, after = folded[: head.start()], folded[head.end() :]
+    before, after = folded[: head.start()], forms.TO_DO.sub(" ", folded[head.end() :])
     if re.match(r"\s*(?:l[ea]s?(?!-)|du|des|the|our|nos|notre|mes|ces|cette|cet|these|those|this|that)\b", after):
         return False  # « on ne veut pas les mêmes »
     same, *others = forms.PIECE.split(_sure(after))

@@ -9,7 +9,7 @@ from functools import partial
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.agreement import agreement
-from daemon.reading.reply.apart import read_apart
+from daemon.reading.reply.apart import likened, read_apart
 from daemon.reading.reply.asides import matters
 from daemon.reading.reply.clauses import NUMBERED, clauses_of
 from daemon.reading.reply.contrary import contrary
@@ -141,7 +141,7 @@ def _sentence(
     printed = without_printed(sentence, masks, keys, value, free)
     sentence = _announced(printed, masks, keys, shown, free)
     groups = groups_of(clauses_of(sentence, masks, keys, shown))
-    for group in groups:
+    for group in likened(groups, keys, shown, free):
         if group.keys:
             _take(group, shown, value, free)
         elif not (confirms_only(group.text) and any(one.keys for one in groups)):
