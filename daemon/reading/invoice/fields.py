@@ -10,6 +10,7 @@ from typing import TypeVar
 from daemon.reading.invoice.announcing import A_FORM, announces, goes_on, is_value
 from daemon.reading.invoice.arranging import DEPTH, arranged
 from daemon.reading.invoice.figures import CENTS
+from daemon.reading.invoice.justified import unjustified
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
@@ -38,7 +39,7 @@ class Sheet:
 
     def __init__(self, rows: Sequence[Row], labels: Labels) -> None:
         """Look every cell up once."""
-        self.rows = arranged([listed(row, labels) for row in columned(rows)], labels)
+        self.rows = arranged([listed(row, labels) for row in columned(unjustified(rows))], labels)
         self.labels = labels
         self._places: dict[str, list[tuple[int, int, Match]]] = {}
         for at, row in enumerate(self.rows):
@@ -148,6 +149,8 @@ class Sheet:
         """Whether two labels above each other are whole, each with its colon or its value; or a title and one."""
         if cell.size > _LARGER * other.size or cell.text.endswith(":"):
             return True
+        if "/" in cell.text[:-1] and self.is_label(cell):
+            return True  # « Delivery / venue » is whole
         whole = all(self.labels.whole("fields", text) for text in (cell.text, other.text))
         return whole and self._has_value(row, cell) and self._has_value(lower, other)
 

@@ -13,6 +13,7 @@ from daemon.reading.invoice.seller import POSTAL, Seller
 
 _TWICE = re.compile(r"[^\W\d_].* ?/ ?[^\W\d_]")  # a label in both languages
 _FRENCH, _AWAY = frozenset("EGHJ"), 1000  # first letters of postal codes; outweighs any words of a bilingual page
+_A_FORM = 4  # labels in both languages
 _BILINGUAL = 2  # words of one language for each of the other, at most, on a bilingual page
 
 
@@ -20,8 +21,20 @@ def language_of(rows: Sequence[Row], client: Client, labels: Labels, seller: Sel
     """The language that the page is in, whatever the places on it are called."""
     places = {fold(line) for place in (client.name, client.bill_to, client.ship_to) for line in place.split("\n")}
     cells = (cell.text for row in rows for cell in row.cells)
-    own = "\n".join(cell for cell in cells if not _TWICE.search(cell) and not _is_place(cell, places, seller))
-    return _language(own, client, labels)
+    own, twice = [], []
+    for cell in cells:
+        if not _is_place(cell, places, seller):
+            (twice if _TWICE.search(cell) else own).append(cell)
+    if _english_first(twice, labels):
+        return "en"
+    return _language("\n".join(own), client, labels, bilingual=len(twice) >= _A_FORM)
+
+
+def _english_first(twice: Sequence[str], labels: Labels) -> bool:
+    """Whether labels in both languages begin with the English one: « QTY / QTÉ »."""
+    heads = [_counted(cell.partition("/")[0], "language", labels) for cell in twice]
+    english = sum(said < other for said, other in heads)
+    return english >= _A_FORM and english > _BILINGUAL * sum(said > other for said, other in heads)
 
 
 def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
@@ -29,10 +42,10 @@ def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
     return fold(text) in places or POSTAL.search(text) is not None or seller.signs(text)
 
 
-def _language(text: str, client: Client, labels: Labels) -> str:
+def _language(text: str, client: Client, labels: Labels, *, bilingual: bool) -> str:
     """The language with more of its own words on the page; of a bilingual one, that of the client's address."""
     said, other = _counted(text, "language", labels)
-    if said == other or min(said, other) * _BILINGUAL > max(said, other):
+    if bilingual or said == other or min(said, other) * _BILINGUAL > max(said, other):
         address = _counted(f"{client.name} {client.bill_to} {client.ship_to}", "address_words", labels)
         said, other = address if address[0] != address[1] else (said, other + _AWAY * _is_away(client.bill_to))
     return "en" if other > said else "fr"

@@ -141,7 +141,8 @@ def _above_amount(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Tota
     if at + 1 == len(rows) or rows[at + 1].page != row.page or rows[at + 1].y - row.y > 3 * row.size:
         return
     for cell in row.cells:
-        name = labels.whole("totals", cell.text)
+        told = named(cell.text, labels)  # with its rate
+        name = told[0] if told and not told[1] else labels.whole("totals", cell.text)
         if name is None or any(cents(other.text) for other in row.cells):
             continue
         lower = rows[at + 1].cells
