@@ -151,3 +151,31 @@ def test_what_is_due_is_the_total_where_no_other_is_printed(told: str) -> None:
     found = read_with(**(sums | {told.replace(" ", "_"): "114,98 $"}))
 
     assert (str(found.total), found.balance_due, found.doubts) == ("114.98", None, ())
+
+
+def test_a_name_set_as_wide_as_its_column_is_one_name() -> None:
+    words = ["Groupe", "immobilier", "Vauquelin,", "société", "en"]
+    wide = [(x, 678.0, word) for x, word in zip((40.0, 90.0, 152.0, 216.0, 264.0), words, strict=True)]
+    block = [(40.0, 690.0, "Client"), *wide, (40.0, 666.0, "commandite"), (40.0, 654.0, STREET), (40.0, 642.0, TOWN)]
+    head = [text for text in paper.head() if text[1] > 690 or text[0] >= 400]
+    page = [*head, *block, *paper.table(BOX), *paper.foot(**SUMS)]
+    (found,) = read(paper.sheets(page), LABELS, SELLER).invoices
+
+    assert found.client_name == "Groupe immobilier Vauquelin, société en commandite"
+
+
+@pytest.mark.parametrize("label", ["Delivery / venue", "Livraison / lieu"])
+def test_a_label_in_two_words_is_no_half_of_the_name_under_it(label: str) -> None:
+    ship = [(200.0, 690.0, label), (200.0, 678.0, "Entrepôt 4"), (200.0, 666.0, "9, rue B"), (200.0, 654.0, TOWN)]
+    found = read_with(*ship)
+
+    assert found.ship_to == f"Entrepôt 4\n9, rue B\n{TOWN}"
+
+
+@pytest.mark.parametrize(("label", "number"), [("Our ref.", "481/26"), ("Notre réf.", "B-2207"), ("N/Réf.", "88-14")])
+def test_our_own_reference_is_the_invoices_number_when_no_other_is_told(label: str, number: str) -> None:
+    head = [text for text in paper.head() if text[2] not in {"N° DE FACTURE", "1042"}]
+    page = [*head, (400.0, 690.0, label), (500.0, 690.0, number), *paper.table(BOX), *paper.foot(**SUMS)]
+    (found,) = read(paper.sheets(page), LABELS, SELLER).invoices
+
+    assert (found.number, found.doubts) == (number, ())

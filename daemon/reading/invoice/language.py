@@ -27,7 +27,7 @@ def language_of(rows: Sequence[Row], client: Client, labels: Labels, seller: Sel
             (twice if _TWICE.search(cell) else own).append(cell)
     if _english_first(twice, labels):
         return "en"
-    return _language("\n".join(own), client, labels, bilingual=len(twice) >= _A_FORM)
+    return _language("\n".join(own), client, labels)
 
 
 def _english_first(twice: Sequence[str], labels: Labels) -> bool:
@@ -42,10 +42,10 @@ def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
     return fold(text) in places or POSTAL.search(text) is not None or seller.signs(text)
 
 
-def _language(text: str, client: Client, labels: Labels, *, bilingual: bool) -> str:
+def _language(text: str, client: Client, labels: Labels) -> str:
     """The language with more of its own words on the page; of a bilingual one, that of the client's address."""
     said, other = _counted(text, "language", labels)
-    if bilingual or said == other or min(said, other) * _BILINGUAL > max(said, other):
+    if said == other or min(said, other) * _BILINGUAL > max(said, other):
         address = _counted(f"{client.name} {client.bill_to} {client.ship_to}", "address_words", labels)
         said, other = address if address[0] != address[1] else (said, other + _AWAY * _is_away(client.bill_to))
     return "en" if other > said else "fr"
