@@ -154,8 +154,10 @@ def test_what_is_due_is_the_total_where_no_other_is_printed(told: str) -> None:
 
 
 def test_a_name_set_as_wide_as_its_column_is_one_name() -> None:
-    words = ["Groupe", "immobilier", "Vauquelin,", "société", "en"]
-    wide = [(x, 678.0, word) for x, word in zip((40.0, 90.0, 152.0, 216.0, 264.0), words, strict=True)]
+    words, x, wide = ["Groupe", "immobilier", "Vauquelin,", "société", "en"], 40.0, list[Text]()
+    for word in words:
+        wide.append((x, 678.0, word))
+        x += paper.stringWidth(word, "Helvetica", 9) + 12
     block = [(40.0, 690.0, "Client"), *wide, (40.0, 666.0, "commandite"), (40.0, 654.0, STREET), (40.0, 642.0, TOWN)]
     head = [text for text in paper.head() if text[1] > 690 or text[0] >= 400]
     page = [*head, *block, *paper.table(BOX), *paper.foot(**SUMS)]
