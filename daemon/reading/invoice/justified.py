@@ -11,7 +11,7 @@ _WIDEST, _ALIKE, _FEWEST = 1.7, 1.0, 4  # line heights of a gap; points between 
 
 
 def unjustified(rows: Sequence[Row]) -> list[Row]:
-    """The rows, cells of one word or more that even, narrow gaps part as one cell; those of a column stay."""
+    """The rows, single words that even, narrow gaps part as one cell; a strip of labels and values stays."""
     return [_joined(row) if len(row.cells) >= _FEWEST else row for row in rows]
 
 
@@ -30,8 +30,12 @@ def _joined(row: Row) -> Row:
 def _goes_on(run: Sequence[Cell], one: Cell, other: Cell) -> bool:
     gap = other.x0 - one.x1
     first = run[1].x0 - run[0].x1 if len(run) > 1 else gap
-    worded = all(any(map(str.isalpha, cell.text)) and not cell.text.endswith(":") for cell in (one, other))
-    return worded and gap < _WIDEST * one.size and abs(gap - first) < _ALIKE
+    alone = all(len(cell.words) == 1 and _is_word(cell.text) for cell in (one, other))
+    return alone and gap < _WIDEST * one.size and abs(gap - first) < _ALIKE
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not any(c.isdigit() or c == ":" for c in text)
 
 
 def _whole(run: Sequence[Cell]) -> tuple[Cell]:
