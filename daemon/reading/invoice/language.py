@@ -21,7 +21,7 @@ def language_of(rows: Sequence[Row], client: Client, labels: Labels, seller: Sel
     """The language that the page is in, whatever the places on it are called."""
     places = {fold(line) for place in (client.name, client.bill_to, client.ship_to) for line in place.split("\n")}
     cells = (cell.text for row in rows for cell in row.cells)
-    own, twice = [], []
+    own, twice = list[str](), list[str]()
     for cell in cells:
         if not _is_place(cell, places, seller):
             (twice if _TWICE.search(cell) else own).append(cell)
