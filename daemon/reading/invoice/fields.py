@@ -22,6 +22,7 @@ _SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _BOXES = ("box", "bag", "drawer", "station", "succ")  # « P.O. Box 640 » is where mail goes
 REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
+_SHORT = 2  # words of the second line of a label
 _BROKEN, _LARGER, _LEVEL = 1.35, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
 
 
@@ -149,8 +150,8 @@ class Sheet:
         """Whether two labels above each other are whole, each with its colon or its value; or a title and one."""
         if cell.size > _LARGER * other.size or cell.text.endswith(":"):
             return True
-        if "/" in cell.text[:-1] and self.is_label(cell):
-            return True  # « Delivery / venue » is whole
+        if "/" in cell.text[:-1] and len(other.words) > _SHORT and self.is_label(cell):
+            return True  # « Delivery / venue », above a name; « Livraison / Delivery » goes on with « date »
         whole = all(self.labels.whole("fields", text) for text in (cell.text, other.text))
         return whole and self._has_value(row, cell) and self._has_value(lower, other)
 
