@@ -48,6 +48,17 @@ def test_headings_that_a_stroke_parts_head_one_column(heading: tuple[str, ...]) 
     assert found.doubts == ()
 
 
+def test_a_row_within_a_heading_heads_nothing_itself() -> None:
+    heading = [
+        *paper.row(600, "PARTICULARS", "COUNT /", "U.", "EXTENDED /"),
+        *paper.row(590, "", "QUANT.", "PRICE /", "MONTANT"),
+        *paper.row(580, "", "", "PRIX", "NET"), *paper.row(570, "", "", "UNIT.", ""),
+    ]  # fmt: skip
+    found = printed(*heading, *paper.row(552, "Savon", *TEN), *paper.row(534, "Tasse", *TEN))
+
+    assert said(found) == GOODS
+
+
 def test_a_value_beside_a_quantity_and_a_price_is_the_amount() -> None:
     rows = [
         ("ARTICLE", "VALEUR", "QTÉ", "PRIX"),

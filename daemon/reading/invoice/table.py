@@ -124,7 +124,7 @@ def _counted(rows: Sequence[Row], cuts: Sequence[Cut], labels: Labels) -> set[in
 
 def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
     """Headings by the row they begin at; without any, what the rows that multiply give away."""
-    named = {at: heading for at in range(len(rows)) if (heading := heading_at(rows, at, labels))}
+    named = dict(_named(rows, labels))
     if named:
         ends = [*list(named)[1:], len(rows)]
         return {
@@ -143,6 +143,16 @@ def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
     if not heads and _is_first_name(rows, heading):
         heading = replace(heading, last=heading.last - 1)
     return {heading.last + (not heads): fitted(with_texts(heading, under), under)}
+
+
+def _named(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, Heading]]:
+    """The headings that words name; a row within one that says no more than it heads nothing itself."""
+    before: Heading | None = None
+    for at in range(len(rows)):
+        heading = heading_at(rows, at, labels)
+        if heading and (before is None or at > before.last or len(heading.columns) > len(before.columns)):
+            yield at, heading
+            before = heading
 
 
 def _is_first_name(rows: Sequence[Row], heading: Heading) -> bool:

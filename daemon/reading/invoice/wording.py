@@ -64,7 +64,9 @@ class Texts:
 def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     """The line; what other lines do with their columns says whether a product column holds names or codes."""
     products, descriptions = texts.of("product"), texts.of("description")
-    sku = _joined(texts.of("sku")) or texts.code
+    codes = texts.of("sku")
+    codes = [code for code in codes if code is codes[0] or " " not in code.text]  # a title stands under some
+    sku = _joined(codes) or texts.code
     if products and descriptions and _holds_codes(table):
         sku, products = sku or products[0].text, []
     if products and descriptions:
