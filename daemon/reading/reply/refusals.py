@@ -44,7 +44,7 @@ SAYS_NONE = (
     r"|\bne \w+ ni\b|\by en a (?:pas|aucune?|plus)\b|<says_none>|\bn['’]en (?:avons|ai|veut|voulons|faut"
     r"|mett\w+)\b.{0,20}\bpas\b"
     r"|\b(?:abst(?:ien\w+|en\w+)|(?:nous|m|s)['’ ]en passer\w*|nada|nenni|niet|nan|nn|negatif|pantoute"
-    r"|que dalle|zilch|zip)\b"
+    r"|que dalle|zilch|(?<!le )(?<!the )(?<!un )(?<!a )(?<!\.)zip)\b"
     r"|\bn?['’ ]?en (?:veu[tx]|voulons|voudr\w+|prend\w*|prenons|fai[ts]|faisons|met\w*|mettons|a|avons|aura"
     r"|aurons|ai|desir\w+"
     r"|souhait\w+) (?:pas|point|plus|aucune?)\b|\b(?:ne |n['’])?(?:veu[tx]|voulons|prend|prenons|souhait\w+"

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.days import day_named
+from daemon.reading.reply.division import divided
+from daemon.reading.reply.lines import joined_lines
 from daemon.reading.reply.places import spelled_out
 from daemon.reading.reply.ranks import by_number
 from daemon.reading.reply.spoken import written
@@ -19,15 +21,40 @@ _NONE = re.compile(  # « Autocollants Aucun », a row whose cells nothing parts
 )
 
 
-def typed(lines: list[Own], shown: Mapping[str, str], numbers: Collection[int]) -> list[Own]:
+def typed(lines: list[Own], shown: Mapping[str, str], keys: Mapping[int, str]) -> list[Own]:
     """The lines as the client would have typed them, where a telephone took them down; what we showed is known."""
     day, place = (shown.get(key, "") for key in CONFIRMED)
-    return [
+    told = [
         Own(part, line.number)
         for line in lines
-        for part in _rewritten(line.text, day, place, numbers)
+        for part in _rewritten(line.text, day, place, keys)
         if part or not line.text
     ]
+    return [part for passage in _passages(told) for part in _apart(passage, keys)]
+
+
+def _passages(lines: list[Own]) -> list[list[Own]]:
+    """The client's paragraphs, each whole; a line under a question of ours stands alone."""
+    found: list[list[Own]] = []
+    prose = False
+    for line in lines:
+        free = not line.number and bool(line.text) and not line.text.startswith("> ")
+        if free and prose:
+            found[-1].append(line)
+        else:
+            found.append([line])
+        prose = free
+    return found
+
+
+def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
+    """The passage divided among the questions that it names by their numbers; as it stood when it names none."""
+    if passage[0].number or not re.search(r"(?<!\d)[1-8](?!\d)", passage[0].text + passage[-1].text):
+        return passage
+    parts = [(line, divided(line, keys)) for line in joined_lines([one.text for one in passage])]
+    if not any(found for _, found in parts):
+        return passage
+    return [one for line, found in parts for one in (found or [Own(line)])]
 
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
