@@ -19,7 +19,7 @@ _ATTACHED = re.compile(
 )
 _NOT_THE_ONE = re.compile(  # a file that is there, and not to be used as it is, or alone
     r"\b(?:brouillon|draft|placeholder|provisoire\w*|vieil(?:le)?s?|vieux|old|(?:a cote|next to|beside|along with)"
-    r"|(?:il )?(?:en )?manque\w*|missing|incomplet\w*|incomplete|partial\w*|moitie|half)\b"
+    r"|(?:il )?(?:en )?manque\w*|missing|compress\w*|incomplet\w*|incomplete|partial\w*|moitie|half)\b"
 )
 _OPEN_WORDS = re.compile(
     r"\[|\b(?:a (?:choisir|venir|determiner|definir|valider|confirmer)|to be (?:chosen|decided|confirmed)|tbd|tbc)\b"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from daemon.reading.dates import dates_in
@@ -16,13 +17,14 @@ from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import confirms, none_of, on_file, one_place, refuses
+from daemon.reading.reply.lexicon import FILLER, PRINTED, confirms, none_of, on_file, one_place, refuses
 from daemon.reading.reply.places import CIVIC
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _ARTICLE = r"(?:pour|for|sur|on|to|of|as for|à|au|aux|le|la|les|the|vos|your|nos|en)\s+"
-_NAMED = r"(?:(?:points?|questions?|num[ée]ros?|numbers?|items?|nos?\.|n[o°º]s?\.?|q\.?)\s*|#\s?|\()"
+_NAMED = r"(?:(?:points?|questions?|num[ée]ros?|numbers?|items?|nos?\.|n[°º]|nos?\s?(?=\d)|q\.?)\s*|#\s?|\()"
 _LEAD = rf"(?:{_ARTICLE}|{_NAMED})"
 _AND = r"(?:\s*[,/&+]\s*(?:et |and |pis |puis )?|\s*[-–]\s*|\s+(?:et|and|pis|puis|ni|nor|or|ou|à|au|to|through)\s+|\s+)"
 _COUNTED = (  # « 2 boîtes », « le 5 janvier », « 7 h » are no questions of ours
@@ -44,9 +46,21 @@ _SEPARATOR = re.compile(r"(?:[.;!?…](?=\s|$)|[,\n])\s*|\s+[-–—]\s+|\s+(?=(
 _JOINS = re.compile(r"^\W*(?:(?:et|and|pis|puis|mais|but|alors|donc|so)\b\s*)+|^[\s,;.]+", re.IGNORECASE)
 _ENDS = re.compile(r"[\s,;/|]*(?:\s(?:et|and|pis|puis|mais|but|ni))?[\s,;(/|]*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
-_PART = re.compile(r"(?<=[.!?;])\s+|,\s+|\n|\s+(?=(?:et|and|pis|puis|mais|but|plus|(?:le|the) rest\w*)\s)", re.IGNORECASE)
-_REST = re.compile(r"\W*(?:(?:et|and|pour|for|tout)\s+)*(?:le|les|the) (?:reste|rest|autres?|others?)\b|\W*rest\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?<=[.!?;])\s+|,\s+|\n|\s+(?=(?:et|and|pis|puis|mais|but|plus|(?:le|the) rest\w*)\s)", re.IGNORECASE
+)
+_REST = re.compile(
+    r"\W*(?:(?:et|and|pour|for|tout)\s+)*(?:le|les|the) (?:reste|rest|autres?|others?)\b|\W*rest\b", re.IGNORECASE
+)
 _NONE = re.compile(r"\W*(?:et |and )?(?:pas|aucune?|sans|no)\b", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:quais?|portes?|doors?|docks?|suite|bureau|local|unit[ée]?|app?t?|poste|ext|commandes?|orders?|factures?|invoices?"
+    r"|b[âa]timent|building|[ée]tage|floor|entr[ée]e|rang|route|highway|lot|dossier|po|bc|tour|hangar|entrep[ôo]t"
+    r"|warehouse|succursale|magasin|store|phase|version|page|option|mod[èe]le|format|taille|size|niveau|level|zone|room"
+    r"|salle|classe?|grade|section)\.?\s*$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s+([a-zà-ÿ]{2,}[sx])\b")
 _TAIL = ("polite", "filler", "around_none")
 _SHORT = 6  # words: « ok 1 », « not doing 5 »
 _NO_DAY = re.compile(r"\W*(?:(?:le|the|on|du|au)\s+)?[1-8]\W*", re.IGNORECASE)  # « le 5 » is a question of ours too
@@ -94,9 +108,20 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
             loose += [text[start:end].strip(" ,;.\n")]
             continue
         said, rest = _own(said, {keys[number] for number in reference.numbers}, keys)
+        if _prints(said, {keys[number] for number in reference.numbers}):
+            loose += [text[(start if not leads else reference.start) : (reference.end if not leads else end)]]
+            continue
         loose += rest
         pairs.append(_Pair(reference.numbers, said, reference.sure, leads))
     return _lines(pairs, loose) if _holds(pairs) else []
+
+
+def _prints(said: str, own: set[str]) -> bool:
+    """Whether words said of several items would be printed: only words between quotes are."""
+    if len(own) == 1 or not own & set(PRINTED) or QUOTED.search(said):
+        return False
+    key = next(one for one in PRINTED if one in own)
+    return said_of(key, said, About((), date.min)).value not in {"", "n/a", "on_file"}
 
 
 def _hidden(text: str) -> str:
@@ -116,9 +141,11 @@ _EMAIL, _PHONE, _CIVIC = re.compile(EMAIL), re.compile(PHONE), re.compile(CIVIC)
 def _references(hidden: str, keys: Mapping[int, str]) -> Iterator[_Reference]:
     for found in _REFERENCE.finditer(hidden):
         numbers = _spread(found["numbers"])
-        if not all(number in keys for number in numbers):
+        if not all(number in keys for number in numbers) or _counts(hidden, found):
             continue
-        marked = _TRUE_MARK.match(hidden, found.end()) and re.search(r"(?:^|[\s(#.;,])$", hidden[: found.start("numbers")])
+        marked = _TRUE_MARK.match(hidden, found.end()) and re.search(
+            r"(?:^|[\s(#.;,])$", hidden[: found.start("numbers")]
+        )
         sure = bool(_STRONG.search(found["lead"]) or marked)
         two = _TWO.fullmatch(found["numbers"])
         if two and _says(hidden[: found.start()]) and not _STOPS.match(hidden, found.end()):
@@ -127,6 +154,15 @@ def _references(hidden: str, keys: Mapping[int, str]) -> Iterator[_Reference]:
             yield _Reference(found.end() - 1, found.end(), (numbers[-1],), sure)
         else:
             yield _Reference(found.start(), found.end(), numbers, sure or len(numbers) > 1)
+
+
+def _counts(hidden: str, found: re.Match[str]) -> bool:
+    """« Quai n° 3 », « 2 onglets »."""
+    if _PLACED.search(hidden[: found.start()]):
+        return True
+    after = _PLURAL.match(hidden, found.end())
+    naked = after and not found["lead"] and len(found["numbers"]) == 1
+    return bool(naked) and not set(tokens(after[1])) <= words("yes", "none", "polite", *FILLER)  # type: ignore[index]
 
 
 def _says(before: str) -> bool:

@@ -21,6 +21,7 @@ from daemon.reading.reply.places import MAILED, misplaced, other_town, place_sai
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
+from daemon.reading.reply.talk import nameless
 from daemon.reading.reply.value import Value, judged
 from daemon.reading.reply.wording import words_to_print
 from daemon.reading.reply.words import folded_form, plain, written_form
@@ -155,7 +156,7 @@ def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
         return Value()  # « je vous texte ça » names nobody
     said = _EITHER_PART.sub(r"\1 et ", _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said)))
     found = danger.signs(naturally(said))
-    bad = asks_who(said) or bool(found & (_OPEN | {danger.OR} - {danger.LATER}))
+    bad = asks_who(said) or nameless(said) or bool(found & (_OPEN | {danger.OR} - {danger.LATER}))
     return judged(told_whole(said, people_said(said, about.sender)), bad)
 
 

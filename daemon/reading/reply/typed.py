@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.days import day_named
 from daemon.reading.reply.division import divided
-from daemon.reading.reply.lines import joined_lines
+from daemon.reading.reply.lines import WRAP
 from daemon.reading.reply.places import spelled_out
 from daemon.reading.reply.ranks import by_number
 from daemon.reading.reply.spoken import written
@@ -18,6 +18,9 @@ _NONE = re.compile(  # « Autocollants Aucun », a row whose cells nothing parts
     r"^((?:logos?|visuels?|visuals?|autocollants?|stickers?|cartons?|cards?)(?: personnalis[ée]s)?)"
     r"\s+(aucune?|none|n/a|s/o)$",
     re.IGNORECASE,
+)
+_WRAPPED = re.compile(  # by the mail client: « … 6. non 7. » / « aucun 8. une seule »
+    rf"(?<=\s\d[.):])\n(?=[a-zà-ÿ])|(?<=[^\n]{{{WRAP}}}[^.!?:;\n])\n(?=[a-zà-ÿ])"
 )
 
 
@@ -51,7 +54,8 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
     """The passage divided among the questions that it names by their numbers; as it stood when it names none."""
     if passage[0].number or not re.search(r"(?<!\d)[1-8](?!\d)", passage[0].text + passage[-1].text):
         return passage
-    parts = [(line, divided(line, keys)) for line in joined_lines([one.text for one in passage])]
+    whole = _WRAPPED.sub(" ", "\n".join(one.text for one in passage))
+    parts = [(line, divided(line, keys)) for line in whole.split("\n")]
     if not any(found for _, found in parts):
         return passage
     return [one for line, found in parts for one in (found or [Own(line)])]

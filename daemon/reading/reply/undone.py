@@ -10,11 +10,18 @@ from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.lexicon import NO_CHANGE
 from daemon.reading.reply.value import Answer
-from daemon.reading.reply.words import written_form
+from daemon.reading.reply.words import plain, written_form
 
 _TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
 _SOFTLY = re.compile(r"\b(?:en fait|finalement|actually)\b", re.IGNORECASE)
 _WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
+_ALTERS = re.compile(  # « même carton… Changez juste l'année »
+    r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update|swap|replace"
+    r"|enlev(?:e|ez)|remove|ajout(?:e|ez)|add)\b(?! of\b)"
+)
+_HALF = re.compile(
+    r"\W*(?:mais|but|only|seulement|juste)\b.{0,20}\b(?:moiti[ée]|half|une partie|part of)\b", re.IGNORECASE
+)
 _KNOWN_BY = 12  # letters by which a quote is found again in the letter
 
 
@@ -25,6 +32,7 @@ def taken_back(left: Sequence[str], text: str, answers: Mapping[str, Answer]) ->
     """
     undone: list[str] = []
     for piece in left:
+        undone += _altered(plain(piece), answers)
         told = written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece))
         if not written_form(_TAKES_BACK).search(told):
             continue
@@ -36,6 +44,12 @@ def taken_back(left: Sequence[str], text: str, answers: Mapping[str, Answer]) ->
             if key not in undone and not (softly and 0 <= at < text.find(one.quote[:_KNOWN_BY]))
         ]
     return undone
+
+
+def _altered(folded: str, answers: Mapping[str, Answer]) -> list[str]:
+    """What is on our shelf, where something in it changes; the day, where half of the boxes come on another."""
+    kept = [key for key, one in answers.items() if one.value == "on_file"] if _ALTERS.match(folded) else []
+    return kept + (["delivery_date"] if _HALF.match(folded) and "delivery_date" in answers else [])
 
 
 def tells_to_wait(said: str) -> bool:

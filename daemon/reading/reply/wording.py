@@ -8,6 +8,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.earlier import AGAIN, HAD
 from daemon.reading.reply.lexicon import YES, item_words
 from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
+from daemon.reading.reply.talk import talks
 from daemon.reading.reply.value import Value, judged
 from daemon.reading.reply.words import folded_form, plain, tokens
 from daemon.reading.reply.words import words as words_of
@@ -54,7 +55,8 @@ def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
     words = _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
     if _MAY.match(words):
         found = found - {danger.HEDGE}
-    if (folded_form(_WE_DO).search(folded) or _SHALL.search(folded)) and not QUOTED.search(said):
+    talk = folded_form(_WE_DO).search(folded) or _SHALL.search(folded) or talks(words)
+    if talk and not QUOTED.search(said):
         return Value()
     if (set(tokens(said)) <= words_of(*YES, "around_yes") and not _TOAST.fullmatch(folded)) or not words:
         return Value()
