@@ -158,7 +158,7 @@ def _references(hidden: str, keys: Mapping[int, str]) -> Iterator[_Reference]:
 
 def _counts(hidden: str, found: re.Match[str]) -> bool:
     """« Quai n° 3 », « 2 onglets »."""
-    if _PLACED.search(hidden[: found.start()]):
+    if _PLACED.search(hidden[: found.start()]) and not _CLOSED.match(hidden, found.end()):
         return True
     after = _PLURAL.match(hidden, found.end())
     naked = after and not found["lead"] and len(found["numbers"]) == 1
