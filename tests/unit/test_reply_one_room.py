@@ -70,6 +70,8 @@ PLACE_AGREED = [
     "2 - that's it",
 ]
 BOTH_AGREED = [
+    "La date est bonne. Et l'adresse.",
+    "La date et l'adresse sont bonnes et désolé pour le délai de réponse",
     "La date est bonne, tout comme l'adresse.",
     "La date est exacte, de même que l'adresse.",
     "La date convient et il en va de même pour l'adresse.",
@@ -115,6 +117,9 @@ NOT_THE_DAY = [
     "The date is wrong. So is the address.",
     "The 16th is right for everyone but our director.",
     "The 16th is right for hardly anyone.",
+    "La date de la facture est exacte.",
+    "The date of the invoice is right.",
+    "Ni bonne date ni bonne adresse.",
     "Le 16 convient à presque tout le monde.",
     "Le 16 est bon pour tous sauf la réception.",
     "Tout doit arriver avant le 16 comme prévu.",
@@ -134,6 +139,11 @@ NOT_THE_DAY = [
     "On attend le patron le 16 pour décider.",
 ]
 NOT_THE_PLACE = [
+    "The address would be right.",
+    "Address would be ok.",
+    "Ni bonne date ni bonne adresse.",
+    "L'adresse est bonne, en face de l'ancien bureau.",
+    "L'adresse est bonne, 12 rue Neuve porte 3.",
     "L'adresse que vous avez est l'ancienne.",
     "L'adresse que vous avez était la nôtre.",
     "L'adresse que vous avez est celle de notre voisin.",

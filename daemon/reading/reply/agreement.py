@@ -30,9 +30,6 @@ from daemon.reading.reply.words import plain, tokens, words
 
 _LONGEST, _SHORT = 300, 3  # characters of a sentence; of « rue » and « lac », which name no place
 _BEFORE = timedelta(days=60)  # a day without its year is of the days before the one that we showed, or after
-_OF_ANOTHER = re.compile(
-    r"\bdates? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|pa(?:ie|y)ment)|\bcourriers?\b"
-)
 _IRREAL = re.compile(r"\bwould\b")  # “would be right”
 _ALL_THERE = re.compile(
     rf"\b(?:everything|tout|all) .{{0,20}}(?:{HERE}|(?:adresse|address) (?:que vous|you have|indique|shown|listed|ci"
@@ -81,7 +78,7 @@ def agreement(
         return {}
     text, doors = told
     folded = plainer(text, keys)
-    if danger.signs(folded) or _IRREAL.search(folded) or DENIED.search(folded) or _OF_ANOTHER.search(folded):
+    if danger.signs(folded) or _IRREAL.search(folded) or DENIED.search(folded):
         return {}
     found = _agreed(_parts(folded), under, after=after)
     unknown = set(tokens(HOURS.sub(" ", folded))) - _known() - set(tokens(known))

@@ -39,6 +39,7 @@ _NONE = re.compile(
     rf"|\b(?:don['’]?t|do not|doesn['’]?t) have (?:the|our) {_ITEM}\b|\bpas (?:fait|recu|fini|pret)\w*\b"
 )
 _SHOWN = re.compile(
+    r"\b(?:ni|neither) (?:l[ea] |l['’]|the )?(?:bonne|bon|good|right|correct)\b|"
     rf"\b(?:pas|not) (?:d['’]accord|ok|okay|sure?|agreed|confirm\w*|valid\w*)\b"
     r"|\b(?:trop|too) (?:tard|tot|late|early)\b"
     rf"|(?<!pas )(?<!rien )(?<!not )\b(?:a|has) change\w*\b|\bneeds? to change\b|\b{_EARLIER}|\best ferme\b"
@@ -53,6 +54,7 @@ _NOT_HERE = re.compile(  # of the address that we showed: it is another kind of 
     r"|deliver(?:y|ies)|gifts|cadeaux|reste|rest|autres?|moitie|half) (?:va|vont|ira|iront|goes?|go|vient|viennent) "
     r"(?:a|au|aux|chez|to|at) (?!cette|ce |la meme|the same|ici|here|this|that)"
 )
+_OTHER_DATE = re.compile(r"\bdates? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|pa(?:ie|y)ment)")
 _SHUT = re.compile(  # « le chalet est fermé l'hiver », not « c'est ferme », nor « la ferme »
     r"\bferme(?:e|s|es)\b|\b(?:on|nous|je|est|sont|sommes) ferme(?! (?:sur|pour))\b(?<!c['’]est ferme)|\bfermons\b"
     r"|\b(?!(?:la|notre|une|cette|ma|votre|est|de|c|a)\b)\w+ ferme (?:l['’]|le |les |du |en |a |pour |jusqu|ce |entre "
@@ -70,7 +72,7 @@ def contrary(key: str, value: str, said: str, shown: str) -> bool:
     if value == "n/a":
         return bool((_SINGLE if key == "address_list" else _NONE).search(folded))
     if shown and value.startswith(shown):
-        elsewhere = key == "delivery_address" and _NOT_HERE.search(folded)
+        elsewhere = (_NOT_HERE if key == "delivery_address" else _OTHER_DATE).search(folded)
         return bool(_SHOWN.search(folded) or _SHUT.search(folded) or elsewhere)
     open_words = _MORE.match(folded) or _OPEN_WORDS.search(plain(value))
     return key in {"visuals", "stickers", "cards"} and bool(open_words)
