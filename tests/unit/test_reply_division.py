@@ -52,6 +52,32 @@ NO_NUMBER_OF_OURS = [
     "We have 5 rooms and 7 tables.",
     "I'm not sure about 1 and 2.",
 ]
+SHARED = {
+    "Pas d'objection pour la date, ni pour l'adresse.": TWO,
+    "Ça me va pour la date et pour l'adresse.": TWO,
+    "Je vous confirme l'adresse, la date, le logo au dossier.": (*TWO, "logos"),
+    "On ne veut ni autocollants ni cartons.": ("stickers", "cards"),
+    "Aucun visuel ni carton.": ("visuals", "cards"),
+    "Pas de collant, la carte non plus.": ("stickers", "cards"),
+    "Ci-joint : logo + liste.": ("logos", "address_list"),
+    "La date est bonne, l'adresse aussi.": TWO,
+    "I've no objection to the date or the address.": TWO,
+    "We won't do stickers or cards.": ("stickers", "cards"),
+    "Not needed: visuals, stickers.": ("visuals", "stickers"),
+    "No custom visuals, stickers or cards.": PRINTED,
+    "Correct date, correct address, could you also send me the tax form?": TWO,
+    "The date is right and so is the address.": TWO,
+}
+NOT_SHARED = [
+    "Le logo ou la carte, à vous de choisir.",
+    "Si le patron dit oui, pas de visuel ni de carton.",
+    "Je ne sais pas pour la date ni pour l'adresse.",
+    "Le logo et les visuels suivront.",
+    "We may skip stickers or cards.",
+    "Either the date or the address is wrong.",
+    "Stickers and cards depend on the price.",
+    "Could you check the date and the address?",
+]
 
 
 def ticked(said: str) -> set[str]:
@@ -71,6 +97,22 @@ def test_what_is_said_of_a_number_is_read_as_if_it_stood_under_that_question(sai
 @pytest.mark.parametrize("said", NO_NUMBER_OF_OURS)
 @pytest.mark.feature("S0-23")
 def test_numbers_that_count_or_leave_the_answer_open_tick_nothing(said: str) -> None:
+    found = ticked(said)
+
+    assert not found
+
+
+@pytest.mark.parametrize("said", SHARED)
+@pytest.mark.feature("S0-23")
+def test_what_is_said_once_of_several_items_is_said_of_each(said: str) -> None:
+    found = ticked(said)
+
+    assert found == set(SHARED[said])
+
+
+@pytest.mark.parametrize("said", NOT_SHARED)
+@pytest.mark.feature("S0-23")
+def test_a_choice_a_doubt_or_a_promise_about_several_items_ticks_none(said: str) -> None:
     found = ticked(said)
 
     assert not found

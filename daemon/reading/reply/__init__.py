@@ -7,6 +7,7 @@ A letter goes through the rooms in this order:
     spoken, lines            what a telephone took down as it was said; lines that hold several answers, or half of one
     marks, quotes            which question each line answers, by its number, its place or its label
     ranks, typed                    questions told by their rank; the lines as they would have been typed by hand
+    numbers, division               one passage that answers several questions by their numbers, cut among them
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
     wide                            what says yes to all that we showed
     passages, people, roles         sentences that together name people, how to reach them, what each does
@@ -18,6 +19,8 @@ A letter goes through the rooms in this order:
     undone                   words that undo an answer given elsewhere in the letter
     danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
     stories, apart           what is told of something else, from which an answer may be parted
+    coordination                    the same said of several items, told as one sentence for each
+    talk                            words said to us, that nobody prints and that name nobody
     plainly, reached         answers in plain terms, people told whole, whatever is said beside them
     plainer, agreement       that the day or the place that we showed is right, by whatever name it goes
     harmless, idle, asides   words that need nobody, and those of which a person must know

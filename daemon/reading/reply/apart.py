@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 
 from daemon.reading.reply.agreement import agreement
-from daemon.reading.reply.free import Free
+from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.contrary import contrary
+from daemon.reading.reply.coordination import asks, ways
+from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group
 from daemon.reading.reply.lexicon import SHOWN
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.stories import without_stories
-from daemon.reading.reply.understood import outright, strange
+from daemon.reading.reply.understood import outright, strange, sure_beneath
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import tokens, words
 
@@ -22,6 +27,7 @@ def read_apart(
     shown: Mapping[str, str],
     known: str,
     read: Callable[[str, Masks], Free],
+    value: Reader,
     *,
     after: bool,
 ) -> Free:
@@ -39,7 +45,52 @@ def read_apart(
         bare = read(again.hide(left), again)
         if _certain(bare, known) and all(outright(key, one.value) for key, one, _ in bare.read):
             return bare
-    return whole
+    alone = partial(_alone, keys=keys, shown=shown, known=known, read=read, value=value)
+    return next((one for parts in ways(said) if (one := _shared(parts, said, alone)).read), whole)
+
+
+def _shared(parts: list[str], said: str, alone: Callable[[str], Free]) -> Free:
+    """The parts together, where each is certain alone; a question to us beside them stays one."""
+    found = Free()
+    for part in parts:
+        if asks(part):
+            found.left.append(part)
+            continue
+        one = alone(part)
+        if not one.read:
+            return one
+        found.add(one)
+    found.read = [(key, replace(one, whole=True), said) for key, one, _ in found.read]
+    return found
+
+
+def _alone(
+    part: str,
+    keys: Mapping[int, str],
+    shown: Mapping[str, str],
+    known: str,
+    read: Callable[[str, Masks], Free],
+    value: Reader,
+) -> Free:
+    """What a part says for certain, in prose or as if it stood under its question."""
+    agreed = agreement(part, keys, shown, known)
+    if agreed:
+        return Free([(key, Value(one), part) for key, one in agreed.items()])
+    masks = Masks()
+    found = read(masks.hide(part), masks)
+    if _certain(found, known) and all(outright(key, one.value) for key, one, _ in found.read):
+        return found
+    return _beneath(part, known, value)
+
+
+def _beneath(part: str, known: str, value: Reader) -> Free:
+    """The same as under the question about the one item that it names."""
+    named = named_by(part)
+    if len(named) != 1:
+        return Free()
+    read = sure_beneath(value(named[0], part), named[0], part, known)
+    certain = read.value and outright(named[0], read.value) and not contrary(named[0], read.value, part, "")
+    return Free([(named[0], read, part)] if certain else [])
 
 
 def likened(groups: list[Group], keys: Mapping[int, str], shown: Mapping[str, str], free: Free) -> list[Group]:

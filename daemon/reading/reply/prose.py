@@ -71,7 +71,7 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     for sentence in sentences:
         if not is_noise(masks.show(sentence)):
             one = partial(_one, keys=keys, shown=shown, value=value, known=known)
-            free.add(read_apart(sentence, masks, keys, shown, known, one, after=free.agreed(shown)))
+            free.add(read_apart(sentence, masks, keys, shown, known, one, value, after=free.agreed(shown)))
     if len(lines) > 1:
         _not_signed(free, {line.strip(" .|") for line in lines})
     return free

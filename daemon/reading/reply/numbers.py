@@ -1,0 +1,124 @@
+"""Our questions named by their numbers in a client's words: « #1 », « 4 à 7 », « le 5 et le 6 », not « 2 boîtes »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from daemon.reading.dates import dates_in
+from daemon.reading.person import EMAIL, PHONE
+from daemon.reading.reply.lexicon import FILLER, confirms, none_of, refuses
+from daemon.reading.reply.places import CIVIC
+from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.words import folded_form, plain, tokens, words
+
+_ARTICLE = r"(?:pour|for|sur|on|to|of|as for|à|au|aux|le|la|les|the|vos|your|nos|en)\s+"
+_NAMED = r"(?:(?:points?|questions?|num[ée]ros?|numbers?|items?|nos?\.|n[°º]|nos?\s?(?=\d)|q\.?)\s*|#\s?|\()"
+_LEAD = rf"(?:{_ARTICLE}|{_NAMED})"
+_AND = r"(?:\s*[,/&+]\s*(?:et |and |pis |puis )?|\s*[-–]\s*|\s+(?:et|and|pis|puis|ni|nor|or|ou|à|au|to|through)\s+|\s+)"
+_COUNTED = (  # « 2 boîtes », « le 5 janvier », « 7 h » are no questions of ours
+    r"(?![\w%$]|[.,]\d|\s?[%$]|\s\d{3}|\s*(?:x\b|h\b|[ap]\.?m\b|janv|f[ée]vr|mars|avril|nov|d[ée]c|jan|feb|dec"
+    r"|bo[iî]tes?|box(?:es)?|coffrets?|paniers?|adresses?|addresse?s?|address|seule?s?\b|unique|single|endroits?|places?\b|logos|fichiers|files|lignes?|noms?|names?|jours?"
+    r"|days?|semaines?|weeks?|mois|months?|ans?\b|years?|minutes?|heures?|hours?|personnes?|people|versions?|copies"
+    r"|palettes?|pallets?|skids?|colis|colours?|couleurs?|autres?|others?|premi\w+|derni\w+|first|last|more|de plus"
+    r"|ou \d+ (?:jours|days)|sur \d|out of|times?|fois|livraisons?|deliveries|camions?|trucks?|e\b|er\b|th\b))"
+)
+_NUMBER = rf"[1-8]{_COUNTED}"
+_REFERENCE = re.compile(
+    rf"(?<![\w.,/$'’°-])(?P<lead>{_LEAD}*)(?P<numbers>{_NUMBER}(?:{_AND}{_LEAD}*{_NUMBER})*)", re.IGNORECASE
+)
+_STRONG = re.compile(rf"{_NAMED}$|\bla\s+$", re.IGNORECASE)
+_TRUE_MARK = re.compile(r"\s*(?:[)\]:=]|\.(?=\s))")
+STOPS = re.compile(r"\s*(?:$|[.;!?,)](?!\w)|(?:et|and|pis|puis|mais|but)\s)")
+SEPARATOR = re.compile(r"(?:[.;!?…](?=\s|$)|[,\n])\s*|\s+[-–—]\s+|\s+(?=(?:et|and|pis|puis|mais|but)\s)")
+JOINS = re.compile(r"^\W*(?:(?:et|and|pis|puis|mais|but|alors|donc|so)\b\s*)+|^[\s,;.]+", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:quais?|portes?|doors?|docks?|suite|bureau|local|unit[ée]?|app?t?|poste|ext|commandes?|orders?|factures?|invoices?"
+    r"|b[âa]timent|building|[ée]tage|floor|entr[ée]e|rang|route|highway|lot|dossier|po|bc|tour|hangar|entrep[ôo]t"
+    r"|warehouse|succursale|magasin|store|phase|version|page|option|mod[èe]le|format|taille|size|niveau|level|zone|room"
+    r"|salle|classe?|grade|section)\.?\s*$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s+([a-zà-ÿ]{2,}[sx])\b")
+_SHORT = 6  # words: « ok 1 », « not doing 5 »
+_NO_DAY = re.compile(r"\W*(?:(?:le|the|on|du|au)\s+)?[1-8]\W*", re.IGNORECASE)  # « le 5 » is a question of ours too
+HIDDEN = "\ue000"
+_TWO = re.compile(r"([1-8]),\s+[1-8]")
+CLOSED = re.compile(r"\s*[)\]:=]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Questions named by their numbers, from `start` to `end` of the passage."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    sure: bool  # nothing but a question of ours is written so
+
+
+def hidden_values(text: str) -> str:
+    """The same length, wherein no value holds a number."""
+    for form in (QUOTED, _EMAIL, _PHONE, _CIVIC):
+        text = form.sub(lambda found: HIDDEN * len(found.group()), text)
+    for day in dates_in(text):
+        size = len(day.text.rstrip(" ."))
+        if not _NO_DAY.fullmatch(day.text):
+            text = text[: day.start] + HIDDEN * size + text[day.start + size :]
+    return text
+
+
+_EMAIL, _PHONE, _CIVIC = re.compile(EMAIL), re.compile(PHONE), re.compile(CIVIC)
+
+
+def references_in(hidden: str, keys: Mapping[int, str]) -> Iterator[Reference]:
+    for found in _REFERENCE.finditer(hidden):
+        numbers = _spread(found["numbers"])
+        if not all(number in keys for number in numbers) or _counts(hidden, found):
+            continue
+        marked = _TRUE_MARK.match(hidden, found.end()) and re.search(
+            r"(?:^|[\s(#.;,])$", hidden[: found.start("numbers")]
+        )
+        sure = bool(_STRONG.search(found["lead"]) or marked)
+        two = _TWO.fullmatch(found["numbers"])
+        if two and _says(hidden[: found.start()]) and not STOPS.match(hidden, found.end()):
+            middle = found.start("numbers") + two.end(1)
+            yield Reference(found.start(), middle, (numbers[0],), sure)
+            yield Reference(found.end() - 1, found.end(), (numbers[-1],), sure)
+        else:
+            yield Reference(found.start(), found.end(), numbers, sure or len(numbers) > 1)
+
+
+def _counts(hidden: str, found: re.Match[str]) -> bool:
+    """« Quai n° 3 », « 2 onglets »."""
+    if _PLACED.search(hidden[: found.start()]) and not CLOSED.match(hidden, found.end()):
+        return True
+    after = _PLURAL.match(hidden, found.end())
+    naked = after and not found["lead"] and len(found["numbers"]) == 1
+    return bool(naked) and not set(tokens(after[1])) <= words("yes", "none", "polite", *FILLER)  # type: ignore[index]
+
+
+def _says(before: str) -> bool:
+    """Whether words of an answer stand right before: « correct 2, 3 moi »."""
+    *_, last = SEPARATOR.split(before)
+    return bool(JOINS.sub("", last).strip()) and settles(last)
+
+
+def _spread(said: str) -> tuple[int, ...]:
+    """« 4 à 7 » is 4, 5, 6 and 7."""
+    found: list[int] = []
+    for one in re.finditer(r"(\d)(?:\s*(?:-|–|\bà\b|\bau\b|\bto\b|\bthrough\b)\s*(\d)(?!\s*[-–]\s*\d))?", said):
+        first, last = int(one[1]), int(one[2] or one[1])
+        listed = last == first + 1 or not re.search(r"[-–]", one.group()) or last > first
+        found += range(first, last + 1) if listed else ()
+    return tuple(dict.fromkeys(found))
+
+
+def settles(lead: str) -> bool:
+    """Whether it answers, whatever the numbers: « ok », « skip », « je joins »."""
+    if len(tokens(lead)) > _SHORT or HIDDEN in lead or not tokens(lead):
+        return False
+    if confirms(lead) or none_of(lead) or refuses(lead):
+        return True
+    return bool(folded_form("<says_none>|<enclosed>|<handed>").search(plain(lead)))
