@@ -72,6 +72,8 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
     """A cell that runs over two headings is two cells that were printed close together."""
     words = tuple(part for word in cell.words for part in _unstuck(word, heading))
     cell = cell if len(words) == len(cell.words) else Cell(words)
+    if len(cell.words) == 1:
+        return [cell]
     if (rest := cell.after(1)) and _is_counted(cell, heading):
         return [Cell(cell.words[:1]), *_parted(rest, heading)]
     narrow = min((after.x0 - before.x1 for before, after in pairwise(cell.words)), default=0.0)

@@ -130,6 +130,7 @@ def without_year(text: str, issued: Day) -> Day | None:
     return found[0][1] if whole and (not found[0][0] or _WEEKDAY.fullmatch(found[0][0])) else None
 
 
+@lru_cache(maxsize=_MOST_TOLD)
 def as_terms(text: str) -> int | None:
     """Days between the invoice and its due date; None for those of a month's end, which are no fixed number."""
     plain = folded(text, "NFKD")

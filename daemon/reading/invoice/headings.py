@@ -81,18 +81,20 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
 
 def _prints_money(row: Row, labels: Labels) -> bool:
     """Whether an amount stands right of the first label of a column: a row of totals heads nothing."""
-    starts = (cell.x0 for cell in row.cells if labels.at_start("columns", cell.text.split()))
-    first = min(starts, default=math.inf)
-    last = max((cell.x1 for cell in row.cells if labels.at_start("columns", cell.text.split())), default=0.0)
-    return any(
-        first < cell.x0 < last or (cell.x0 >= last and cell is row.cells[-1])
-        for cell in row.cells
-        if CENTS.search(cell.text)
-    )
+    prices = [cell for cell in row.cells if CENTS.search(cell.text)]
+    if not prices:
+        return False
+    heads = [cell for cell in row.cells if labels.at_start("columns", cell.text.split())]
+    first = min((cell.x0 for cell in heads), default=math.inf)
+    last = max((cell.x1 for cell in heads), default=0.0)
+    return any(first < cell.x0 < last or (cell.x0 >= last and cell is row.cells[-1]) for cell in prices)
 
 
 def _may_head(text: str, labels: Labels) -> bool:
-    return bool(fold(text)) and (labels.opens("columns", text) or labels.glued("columns", text) is not None)
+    return labels.once(
+        ("may head", text),
+        lambda: bool(fold(text)) and (labels.opens("columns", text) or labels.glued("columns", text) is not None),
+    )
 
 
 def _with_amount(heading: Heading) -> Heading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
@@ -24,6 +25,10 @@ _BARE_RATE = re.compile(r"\d{1,2}[.,]\d{3}")  # « GST 5.000 »
 
 def named(text: str, labels: Labels) -> tuple[str, str] | None:
     """The total's name and what the cell says beside it, when that is only a rate, an aside or the amount itself."""
+    return labels.once(("total", text), lambda: _named(text, labels))
+
+
+def _named(text: str, labels: Labels) -> tuple[str, str] | None:
     led = _LED.fullmatch(text)  # « 245,52 $ TPS 5 % »
     words = _CODE.sub("", f"{led[2]} {led[1]}" if led else text).split()
     match = labels.at_start("totals", words)
@@ -60,5 +65,10 @@ def by_rate(name: str, tail: str, labels: Labels) -> str:
 
 def cents(text: str) -> list[Decimal]:
     """The amount of a text that prints cents; whole numbers are quantities, years or rates."""
+    return list(_cents(text)) if CENTS.search(text) else []
+
+
+@lru_cache(maxsize=2048)  # texts: one document asks about each of its own many times
+def _cents(text: str) -> tuple[Decimal, ...]:
     cleaned = _ASIDE.sub(" ", text.replace("(-)", "-")).strip()
-    return list(readings(cleaned)[:1]) if CENTS.search(cleaned) else []
+    return readings(cleaned)[:1] if CENTS.search(cleaned) else ()
