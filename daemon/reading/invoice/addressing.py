@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from daemon.reading.invoice.naming import is_company
 from daemon.reading.invoice.seller import POSTAL
@@ -21,9 +22,38 @@ PHONE = re.compile(  # a telephone is no part of an address
 )
 _REGION = re.compile(r"\(?(?:[A-Z]{2}|Qu[eé]bec|Ontario|New Brunswick|Nouveau-Brunswick|Alberta|Manitoba)?\)?")
 _STREET = re.compile(r"#? ?\d")
+_NUMBERED = re.compile(r"#? ?[1-9][\w-]*,? .*[^\W\d_]{4}")  # « 07 MTL » codes a territory
 _A_PLACE = re.compile(
     r"(?:rue|av|avenue|boul|boulevard|ch|chemin|rang|route|place|mont[eé]e|quai|bureau)\b", re.IGNORECASE
 )
+_AFTER = re.compile(
+    r"@|^(?:USA?|U\.S\.A?\.?|Canada|États-Unis|United States|France)\.?$|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
+    r"|^(?:attn|attention|att|à l.att|a l.att|a/s|c/o|t[ée]l|phone|courriel|e-?mail)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[a-z][\w.-]*")  # of an e-mail broken over two lines
+
+
+def up_to_end(lines: Sequence[str]) -> list[str]:
+    """The lines up to what no longer belongs to an address: after its postal code only a country, mail, telephone."""
+    end = next((count for count, line in enumerate(lines, 1) if POSTAL.search(line)), len(lines))
+    kept = list(lines[:end])
+    for line, following in zip_longest(lines[end:], lines[end + 1 :], fillvalue=""):
+        mail = _PART.fullmatch(line) and "@" in kept[-1] + following
+        if not (mail or _AFTER.search(line) or (kept[-1].endswith(("@", "-", ".")) and " " not in line)):
+            break
+        kept.append(line)
+    return kept
+
+
+def is_somewhere(lines: Sequence[str]) -> bool:
+    """Whether lines show a sign of an address: a postal code, or what a street, a box or a floor begins with."""
+    return any(POSTAL.search(line) or _begins_place(line) for line in lines)
+
+
+def _begins_place(line: str) -> bool:
+    named = ADDRESS.match(line) is not None and not _STREET.match(line) and " " in line  # « Route » heads a column
+    return named or _NUMBERED.match(line) is not None
 
 
 def broken_up(lines: Sequence[str]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 
+from daemon.reading.invoice.addressing import is_somewhere, up_to_end
 from daemon.reading.invoice.aligned import BESIDE, going_down, going_up
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
@@ -18,12 +18,6 @@ from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 
 _CALLS = re.compile(r".*(?::|\b(?:à|a|to|chez|pour|for))", re.IGNORECASE)  # how an unlisted label of a party ends
-_AFTER = re.compile(
-    r"@|^(?:USA?|U\.S\.A?\.?|Canada|États-Unis|United States|France)\.?$|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}"
-    r"|^(?:attn|attention|att|à l.att|a l.att|a/s|c/o|t[ée]l|phone|courriel|e-?mail)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"[a-z][\w.-]*")  # of an e-mail broken over two lines
 _SMALLER = 0.8
 _SAME_EDGE = 4.0  # points
 _FEWEST = 3  # lines of a name and an address
@@ -45,15 +39,24 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if value and not _heads(sheet, at, value):
                 continue
             lines = _block(sheet, at, place, rest) if value is None else _headed(sheet, at, value)
-            if _means_more(sheet, label) and (len(lines) < 2 or total_in(row, sheet.labels)):  # noqa: PLR2004
+            if _means_more(sheet, label) and _is_another(sheet, row, lines):
                 continue
             if not match.sure and not any(map(POSTAL.search, lines)):
                 continue
             if lines and all(map(_is_mail, lines)):
                 continue  # « Sent to: ellen@casco.example », the head of a message
             if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
-                found.append(_address(lines))
+                found.append(up_to_end(lines))
     return found
+
+
+def _is_another(sheet: Sheet, row: Row, lines: Sequence[str]) -> bool:
+    """Whether a label that may announce a date or an amount does: in a strip of labels, only an address tells a party.
+
+    « LIVRAISON » stands there beside « TERRITOIRE », above « 07 MTL ».
+    """
+    astray = (sheet.is_strip(row) or len(row.cells) > _FEWEST) and not is_somewhere(lines)
+    return astray or len(lines) < _FEWEST - 1 or total_in(row, sheet.labels) is not None
 
 
 def _heads(sheet: Sheet, at: int, value: Cell) -> bool:
@@ -98,7 +101,7 @@ def addressed(sheet: Sheet) -> list[list[str]]:
             if len(lines) > 1 and (smaller or _CALLS.fullmatch(texts[0]) or whose(sheet.labels, texts[0])):
                 texts = texts[1:]
             if len(texts) >= _FEWEST and _is_name(texts):
-                found.append(_address([*texts, *(lower.text for lower in going_down(sheet, at, cell, None))]))
+                found.append(up_to_end([*texts, *(lower.text for lower in going_down(sheet, at, cell, None))]))
     return found
 
 
@@ -107,18 +110,6 @@ def _is_same(line: str, labels: Labels) -> bool:
     known = labels.sections["same_place"]
     said = [known.get(word) for word in map(fold, APART.split(line)) if word]
     return "same" in said and None not in said
-
-
-def _address(lines: Sequence[str]) -> list[str]:
-    """The lines up to what no longer belongs to an address: after its postal code only a country, mail, telephone."""
-    end = next((count for count, line in enumerate(lines, 1) if POSTAL.search(line)), len(lines))
-    kept = list(lines[:end])
-    for line, following in zip_longest(lines[end:], lines[end + 1 :], fillvalue=""):
-        mail = _PART.fullmatch(line) and "@" in kept[-1] + following
-        if not (mail or _AFTER.search(line) or (kept[-1].endswith(("@", "-", ".")) and " " not in line)):
-            break
-        kept.append(line)
-    return kept
 
 
 def _ends_at_colon(words: Sequence[str], match: Match) -> bool:

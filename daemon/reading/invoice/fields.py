@@ -94,16 +94,24 @@ class Sheet:
             cell = self.rows[at].cells[place]
             if not announces(cell, match) or self.labels.whole("parties", cell.text):
                 continue
+            if self.is_strip(self.rows[at]) and self._is_left_blank(at, cell):
+                continue
             texts = [text.strip(edges) for text in self.after_label(at, place, match)]
-            even_blank = even_blank and not self._is_strip(self.rows[at])
             blank = not any(form(text) is not None or CENTS.search(text) for text in texts)
             if blank and (texts or even_blank):
                 return cell.text.strip(_EDGES)
         return None
 
-    def _is_strip(self, row: Row) -> bool:
+    def is_strip(self, row: Row) -> bool:
         """Whether a row prints three labels or more, as forms do whether or not each has its value."""
         return sum(map(self.is_label, row.cells)) >= A_FORM
+
+    def _is_left_blank(self, at: int, cell: Cell) -> bool:
+        """Whether the line of values under a strip has none in a label's column, nor one that stands in no column."""
+        row, lower = self.rows[at], self.rows[at + 1] if at + 1 < len(self.rows) else None
+        values = lower.cells if lower and lower.page == row.page else ()
+        owners = [[label for label in row.cells if label.shares_column(value)] for value in values]
+        return all(owner and cell not in owner for owner in owners)
 
     def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
         """Labels that no list knows but that look `like` one, each with its value."""

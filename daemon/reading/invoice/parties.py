@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.addressing import ADDRESS, COUNTRY, PHONE, broken_up
+from daemon.reading.invoice.addressing import ADDRESS, COUNTRY, PHONE, broken_up, is_somewhere
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
 from daemon.reading.invoice.emails import emails_of, mended, resembles
 from daemon.reading.invoice.fields import Sheet
@@ -44,7 +44,7 @@ class Client:
 
 def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
-    billed, shipped = _parties(sheet)
+    billed, shipped = _parties(sheet, seller)
     billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
     shipped = [block for block in shipped if not seller.signs(block[0])]  # « Expéditeur »
     announced = bool(billed)
@@ -68,7 +68,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
     shipped = [block for block in shipped if not _only_repeats(block, name)]
-    if shipped and not any(POSTAL.search(line) or ADDRESS.match(line) for line in shipped[0]):
+    if shipped and not is_somewhere(shipped[0]):
         doubts.append(Doubt("ship_to", because("address_unexplained", text=shipped[0][0])))
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
     bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
@@ -120,12 +120,23 @@ def _end(block: Sequence[str]) -> int:
     return next((count for count, line in enumerate(block, 1) if POSTAL.search(line)), len(block))
 
 
-def _parties(sheet: Sheet) -> tuple[list[list[str]], list[list[str]]]:
-    """Blocks of whoever is billed and of where it ships; a mere recipient is billed when nobody else is."""
+def _parties(sheet: Sheet, seller: Seller | None = None) -> tuple[list[list[str]], list[list[str]]]:
+    """Blocks of whoever is billed and of where it ships; a mere recipient is billed when nobody else is.
+
+    Beside a client whose address no label announces, a recipient only receives.
+    """
     billed, shipped, received = (blocks(sheet, party) for party in ("bill_to", "ship_to", "recipient"))
     unnamed = [block for block in received if _is_street(block[0])]  # where it goes, and not to whom
     shipped, received = [*shipped, *unnamed], [block for block in received if block not in unnamed]
+    if received and not billed and not shipped and seller is not None:
+        billed = _at_head(sheet, received, seller)
     return (billed, [*shipped, *received]) if billed else (received, shipped)
+
+
+def _at_head(sheet: Sheet, received: Sequence[list[str]], seller: Seller) -> list[list[str]]:
+    """The first address of the page, when it is another block than the recipient's, and not ours."""
+    first = next((block for block in addressed(sheet) if not any(map(seller.signs, block))), None)
+    return [first] if first and first[0] not in {block[0] for block in received} else []
 
 
 def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], labels: Labels) -> Doubt | None:
