@@ -23,7 +23,7 @@ from daemon.reading.invoice.days import (
 )
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.headed_dates import headed
-from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number
+from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number, under_title
 from daemon.reading.invoice.noted import FIELDS, NEARBY, NEVER, Agenda
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, sentences
@@ -143,7 +143,7 @@ def _meant(sheet: Sheet, label: str) -> str | None:
 
 def _unlabelled(agenda: Agenda, sheet: Sheet, labelled: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
     """The invoice's date where no label announces it, by the surest sign; last, the day on which it was made."""
-    placed = beside_number(sheet) or headed(sheet)
+    placed = beside_number(sheet) or under_title(sheet) or headed(sheet)
     return placed or _issued(agenda, labelled, terms) or alone(sheet, _known(agenda, sheet)) or _created(sheet)
 
 

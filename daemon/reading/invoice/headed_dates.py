@@ -13,6 +13,7 @@ _TOWN = re.compile(
     r"(?:(?:[A-ZÀ-Ý][\w'’.]+|de|du|des|la|le|sur|d['’][A-ZÀ-Ý]\w+|St|Ste)[ -]?){1,5}(?: ?\((?:Qu[eé]bec|QC)\))?, ?"
     r"(?:(?:le|the|this|ce) )?(?:[^\W\d_]{2,9}[.,]? )?"
 )
+_WRITTEN = re.compile(r"(?:le|the|this|ce) $|(?:le|the|this|ce) [^\W\d_]{2,9}[.,]? $")
 _LEADING_TO = re.compile(r".*\d.*(?:\b(?:du|en|le|of|dated|datee?|on)|[-–—|·,]) (?:(?:[a-z]{2,9}[.,]?) )?")
 
 
@@ -39,6 +40,7 @@ def _in_town(sheet: Sheet) -> Day | None:
             told = days_told(cell.text)
             if told and _TOWN.fullmatch(cell.text[: len(told[0][0])]):
                 end = len(told[0][0]) + len(told[0][1].text)
-                if cell.text[end : end + 1] in {".", ",", ";"}:
+                after, before = cell.text[end : end + 1], cell.text[: len(told[0][0])]
+                if after in {".", ",", ";"} or (not after and _WRITTEN.search(before)):
                     return told[0][1]
     return None

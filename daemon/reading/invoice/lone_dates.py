@@ -8,10 +8,15 @@ from itertools import pairwise
 
 from daemon.reading.invoice.days import Day, days_told, may_agree
 from daemon.reading.invoice.fields import Sheet
+from daemon.reading.invoice.kinds import BILLS
+from daemon.reading.invoice.page import Cell
 
 PLACE = re.compile(  # « Montréal, le mardi »
     r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
 )
+
+
+_SAME_EDGE, _LEADING = 4.0, 2.5  # points; line heights
 
 
 def beside_number(sheet: Sheet) -> Day | None:
@@ -24,6 +29,35 @@ def beside_number(sheet: Sheet) -> Day | None:
                 if alone and sheet.tells(one):
                     return day
     return None
+
+
+def under_title(sheet: Sheet) -> Day | None:
+    """The date alone right under what the document is called with its number, whatever tells the same day again."""
+    for row, lower in pairwise(sheet.rows):
+        for cell in lower.cells if lower.page == row.page else ():
+            told = days_told(cell.text)
+            if (
+                len(told) == 1
+                and PLACE.fullmatch(told[0][0])
+                and len("".join((told[0][0], told[0][1].text))) == len(cell.text)
+            ):
+                above = (other for other in row.cells if _same_edge(other, cell))
+                if any(sheet.tells(other) or _is_titled(sheet, other) for other in above):
+                    return told[0][1]
+    return None
+
+
+def _same_edge(one: Cell, other: Cell) -> bool:
+    middle = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    return (
+        min(abs(one.x0 - other.x0), abs(one.x1 - other.x1), middle) < _SAME_EDGE
+        and other.y - one.y < _LEADING * one.size
+    )
+
+
+def _is_titled(sheet: Sheet, cell: Cell) -> bool:
+    match = sheet.labels.at_start("titles", cell.text.split())
+    return match is not None and match.name in BILLS and any(map(str.isdigit, cell.text))
 
 
 def alone(sheet: Sheet, known: Sequence[Day]) -> Day | None:
