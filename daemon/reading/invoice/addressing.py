@@ -48,7 +48,7 @@ def up_to_end(lines: Sequence[str]) -> list[str]:
 
 def is_somewhere(lines: Sequence[str]) -> bool:
     """Whether lines show a sign of an address: a postal code, or what a street, a box or a floor begins with."""
-    return any(POSTAL.search(line) or _begins_place(line) for line in lines)
+    return any(POSTAL.search(line) or any(map(_begins_place, (line, *line.split(", ")))) for line in lines)
 
 
 def _begins_place(line: str) -> bool:
