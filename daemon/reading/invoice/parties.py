@@ -18,6 +18,7 @@ from daemon.reading.invoice.party_names import (
     ATTENTION,
     BRANCH,
     FEWEST,
+    calls_for_name,
     is_cut,
     name_of,
     names_organisation,
@@ -55,12 +56,13 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     name, rest = name_of(block, sheet.labels)
     name, rest, sure = without_person(block, name, rest, shipped, sheet.labels)
     said = name
-    name, rest = whole_name(name, rest, sheet)
+    signs = [*EMAIL.findall(mended(block)), *(" ".join(lines[:2]) for lines in shipped)]
+    name, rest = whole_name(name, rest, sheet, signs)
     emails = emails_of(sheet, [*billed, *shipped], name, seller)
     where = [block[0] for block in shipped]
     doubt = _name_doubt(name, billed, shipped, sheet.labels)
     again = fold(name[len(said) :]) in fold(said)  # « Montessori Beaurepaire / Académie », « Beaurepaire »
-    if doubt is None and said != name and BRANCH.search(said) and not again:
+    if doubt is None and said != name and BRANCH.search(said) and not (again or calls_for_name(said)):
         doubt = Doubt("client_name", because("client_two_names", first=name, second=said))
     if doubt is None and not sure:
         doubt = Doubt("client_name", because("client_two_names", first=block[0], second=name))

@@ -65,6 +65,13 @@ _ROLES = (  # of the person named above
         "human",
     ),
 )
+_SHORT_END = 2  # words
+_UNNAMED = frozenset(
+    (
+        *("division", "service", "services", "succursale", "departement", "department", "direction", "section"),
+        *("secteur", "campus", "pavillon", "branch", "unite", "unit", "region", "usine", "plant", "magasin", "store"),
+    )
+)
 _OPEN_END = frozenset(
     ["de", "du", "des", "d'", "la", "le", "les", "l'", "et", "&", "of", "the", "and", "pour", "for", "-"]
 )
@@ -113,17 +120,47 @@ def without_person(
     return below, kept, named
 
 
-def whole_name(name: str, rest: list[str], sheet: Sheet) -> tuple[str, list[str]]:
-    """The name with the line below it, when another place prints both as one, or it only says what it is."""
+def whole_name(name: str, rest: list[str], sheet: Sheet, signs: Sequence[str] = ()) -> tuple[str, list[str]]:
+    """The name with the line below it, when another place prints both as one, or it only says what it is.
+
+    `signs`: the client's e-mails and the first lines of where it ships, told as one text each.
+    """
     if not rest:
         return name, rest
     longer = f"{name} {rest[0]}"
     elsewhere = any(fold(cell.text) == fold(longer) for row in sheet.rows for cell in row.cells)
-    said = [
-        names_organisation(line, sheet.labels) for line in (name, rest[0])
-    ]  # « Eastern Equestrian », « Foundation »
     branch = BRANCH.search(name) is not None and _may_end_name(rest)
-    return (longer, rest[1:]) if elsewhere or branch or (said == [False, True] and " " not in rest[0]) else (name, rest)
+    joined = elsewhere or branch or _says_what_it_is(name, rest, sheet.labels) or _is_broken(name, rest, signs, sheet)
+    return (longer, rest[1:]) if joined else (name, rest)
+
+
+def _says_what_it_is(name: str, rest: Sequence[str], labels: Labels) -> bool:
+    """Whether one word says what the name above is, « Foundation »: of an organisation too where the line was full."""
+    if " " in rest[0] or not names_organisation(rest[0], labels):
+        return False
+    plain = not fold(rest[0]).startswith(_DEPARTMENTS)
+    return not names_organisation(name, labels) or (plain and not is_company(name) and _is_full(name, rest))
+
+
+def _is_broken(name: str, rest: Sequence[str], signs: Sequence[str], sheet: Sheet) -> bool:
+    """Whether a line had no room for the end of a company's name: « Green Mountain », « Administrators, LLC »."""
+    short = is_company(rest[0]) and 1 < len(rest[0].split()) <= _SHORT_END
+    if not short or is_company(name) or is_person(name, sheet.labels) or not _is_full(name, rest):
+        return False
+    words = [word for word in f"{name} {rest[0]}".split() if fold(word) not in LEGAL]
+    initials = "".join(fold(word)[:1] for word in words)
+    named = (fold(sign).startswith(fold(f"{name} {rest[0]}")) or f"@{initials}." in sign.casefold() for sign in signs)
+    return not may_be_person(name, sheet.labels) or any(named)
+
+
+def _is_full(name: str, rest: Sequence[str]) -> bool:
+    """Whether the next word would have made the line the longest of its block."""
+    return len(f"{name} {rest[0].split()[0]}") > max(map(len, rest))
+
+
+def calls_for_name(name: str) -> bool:
+    """Whether a name ends on a branch that has none yet: « – Division »."""
+    return fold(re.split(" [–—/-] ", name)[-1]) in _UNNAMED
 
 
 def _may_end_name(rest: Sequence[str]) -> bool:
