@@ -5,7 +5,7 @@ A letter goes through the rooms in this order:
     sent, questions          what we sent, and what our questions showed
     cut, signature, tails    the client's own lines: ours, older letters and signatures cut away
     spoken, lines            what a telephone took down as it was said; lines that hold several answers, or half of one
-    marks, quotes            which question each line answers, by its number, its place or its label
+    several, marks, quotes   which question each line answers, by its number, its place or its label
     ranks, typed                    questions told by their rank; the lines as they would have been typed by hand
     numbers, division               one passage that answers several questions by their numbers, cut among them
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names

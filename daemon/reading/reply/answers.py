@@ -20,7 +20,7 @@ from daemon.reading.reply.questions import shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.settled import settled
-from daemon.reading.reply.signature import without_signature
+from daemon.reading.reply.signature import who_writes, without_signature
 from daemon.reading.reply.stories import without_stories
 from daemon.reading.reply.tails import without_tails
 from daemon.reading.reply.typed import typed
@@ -28,6 +28,7 @@ from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 from daemon.reading.reply.wide import CONFIRMED
 
+_STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
 _BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
 
 
@@ -58,7 +59,8 @@ def read_lines(
     answered, free = pieces(in_order(typed(lines, shown, keys), keys), keys)
     answered, under = without_tails(answered, keys, sender)
     free = without_signature([*free, *under], sender)
-    reading = Reading(keys, shown, attachments, today, sender, "\n".join(line.text for line in lines))
+    writer = who_writes([line.text for line in lines], sender)
+    reading = Reading(keys, shown, attachments, today, writer, "\n".join(line.text for line in lines))
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
     return settled(reading, undone=numbers_of_their_own(lines, keys))
@@ -67,6 +69,13 @@ def read_lines(
 def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
+        if _STROKE.fullmatch(quote):  # « 5. — »: none of it, or nothing yet
+            reading.takes(
+                key,
+                Value(proposal="" if key in {*CONFIRMED, "contacts"} else "n/a"),
+                f"{number}. {quote}",
+                numbered=True,
+            )
         if re.search(r"[\w?👍✅👌✔]", quote):
             read = _beneath(reading, key, quote, without_label(quote, sent, number, key))
             left = quote if read.value else without_stories(quote, reading.shown.get("delivery_date", ""))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised
 from daemon.reading.reply.refusals import QUOTED
-from daemon.reading.reply.words import folded_form, plain
+from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
 _SPEECH = re.compile(
@@ -51,6 +52,7 @@ _BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
     r"\b(?:vous|te|t['’]) ?(?:text(?:e|ons|erai|erons)|fax\w+)\b|\b(?:text|fax|whatsapp) (?:you|it|them)\b"
     r"|\bpar (?:textos?|fax|la poste|messenger)\b|\bby (?:text|fax|mail|courier)\b"
 )
+_QUESTIONS = frozenset("12345678")
 _OPEN = frozenset({danger.QUESTION, danger.CONDITION, danger.CHANGE, danger.BUT, danger.OR, danger.SPLIT, danger.NOT})
 _ANSWERS = re.compile(r"\b(?:confirm|r[ée]pon|revien|answer|repl|get back|come back)", re.IGNORECASE)
 
@@ -62,7 +64,7 @@ def demands(text: str) -> bool:
 
 def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
-    if _SPLIT.search(plain(text)):
+    if _SPLIT.search(plain(text)) or _answers_by_number(text):
         return True
     if put_off(text) or courteous(text) or promised(text) or idle_talk(text):
         return False
@@ -82,6 +84,12 @@ def matters(text: str) -> bool:
     later = danger.LATER in danger.signs(text)
     wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", re.sub(r"\b20\d\d\b", "", said))
     return bool(asked or waits or answers or (wants and not later) or lexicon.named_in(text))
+
+
+def _answers_by_number(text: str) -> bool:
+    """« De mon cell : 1 oui 2 oui », however courteous the rest of it."""
+    told = pairwise(tokens(text))
+    return any(one in _QUESTIONS and two in words("yes", "no", "none") for one, two in told)
 
 
 def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:

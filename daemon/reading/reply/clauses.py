@@ -139,7 +139,7 @@ def clauses_of(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
 def _joined_numbers(sentence: str) -> str:
     """« 5, 6 et 7 » is one piece."""
     return re.sub(
-        r"(?<=\b[1-8])\s*(?:,|et|and|&|ni)\s+(?:(?:de|la|le)\s+)?(?=[1-8]\b(?!\s*(?:" + _LATE + r")))",
+        r"(?<=\b[1-8])\s*(?:,|et|and|&|ni)\s+(?:(?:de|la|le|en|au|pour|for|#)\s+)?(?=[1-8]\b(?!\s*(?:" + _LATE + r")))",
         "-",
         re.sub(r"(?<=\b[1-8]), (?=[1-8]\b)", "-", sentence),
     )

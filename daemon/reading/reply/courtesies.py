@@ -11,8 +11,12 @@ LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
 
 DEVICE = r"\s*(?:\[\W*)?(?:<device>|provenance ?: ?(?:courrier|mail)|\[?cid:|\[image).*"
 GREETING = r"\s*<greeting>(?: (?-i:[A-ZÀ-Ý][\w'’.-]*)| à (?:tous|vous)| there| all| team)*\s*[,!.:–-]+\s*(?=\S)"
-_NOISE = (
-    r"(?:(?:(?:bien |tout )?re[çc]u )(?:5|cinq) sur (?:5|cinq)|(?:<greeting>|<addresses>)"
+_NOISE = (  # « Voici pour 1 à 4, le reste demain » answers nothing
+    r"(?:(?:voici|voil[àa]|here (?:is|are)|(?:my |mes |nos )?(?:r[ée]ponses|answers))(?: donc)? (?:pour|for|to|aux?) "
+    r"(?:(?:les|the|points?|questions?|num[ée]ros?|numbers?) )*[1-8](?:(?:,| et| and| à| to|-| through) ?[1-8])*"
+    r"(?:,? (?:et |and )?(?:le reste|la suite|the rest)(?: (?:suit|suivra|vient|viendra|demain|plus tard|bientôt"
+    r"|sous peu|tomorrow|later|soon|shortly|to follow|will follow|follows)){1,2})?"
+    r"|(?:(?:bien |tout )?re[çc]u )(?:5|cinq) sur (?:5|cinq)|(?:<greeting>|<addresses>)"
     r"(?:[ ,]+(?:(?-i:[A-ZÀ-Ý][\w'’.-]*)|à|tous|toutes|toute|vous|toi|all|there|team|everyone|everybody|folks"
     r"|guys|eh|gang|monde|l['’][ée]quipe|madame"
     r"|monsieur"

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from daemon.reading.dates import dates_in
+from daemon.reading.person import reaches
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import PRINTED, confirms
-from daemon.reading.reply.words import tokens, words
+from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
+from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 LIST = 3  # bare numbers that make a list
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|;\s+|\s[-–—]\s|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+")
@@ -35,9 +36,20 @@ _WITHIN = re.compile(  # not « poste 7. »
     r"|item)\s([1-8])\b(?!\s?[.):])|(?<!\S)([1-8])[-=.):](?=[a-zà-ÿ])",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"[^\d]{0,40}?(?=[1-8]\s)")
+_LEAD = re.compile(r"(?:[^\d]{0,40}?|[^\d:]{0,60}:\s*)(?=[1-8]\s)")
+_OF_NUMBERS = re.compile(r"^(?:et|and|ou|or|ni|nor|à|to)\b|\b(?:pour|for|aux?|sur|on|of|points?|questions?)[\s#]*$")
+_OR = re.compile(r"\s(?:ni|nor|ou|or)\s|\+")
+_RUN = r"#?[1-8](?:(?:\s*,\s*|\s?[-–&+/]\s?|\s+(?:et|and|à|au|to|through|ni|nor|ou|or)\s+)#?[1-8])*"
+_SAID_OF = re.compile(  # « rien pour 5, 6 et 7 »: the numbers stand behind what is said of them
+    r"(?:^|(?<=[.;,!:]\s)|(?<=\s))(?:(?:et|and|puis|pis)\s+)?(?P<said>(?:rien|aucune?|none|nothing|n/a|no|non|nil|z[ée]ro"
+    r"|pas d['’e]\s?\w+|skip|oui|yes|ok|good)(?:\s(?!pour\b|for\b|rien\b|aucun|none\b|no\b|nothing\b|pas\b)"
+    r"[^\W\d]{2,}){0,2})\s+(?:pour|for|aux?|to|sur|on|in|en)\s+"
+    rf"(?:(?:l[ea]s?|the|n[o°]s?\.?|num[ée]ros?|numbers?|questions?|points?|items?)\s+)*(?P<numbers>{_RUN})(?=\s*(?:[.;,!]|$))",
+    re.IGNORECASE,
+)
 _SHORT = ("polite", "filler", "yes", "no", "none", "around_none", "one", "around_one", "joined", "shows", "plain")
 _ORDERED, _MOST_LONG = 4, 3  # pieces of such a list at least; of these, that say more than yes or none
+_PARTED = re.compile(r"(?<![\w,/-])[1-8][\s.):=-]")  # another answer by its number
 _MARKED = re.compile(r"\s*\(?[1-8]\s?[.):,-]|\s*[1-8]\s")
 _A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}")
 _GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
@@ -58,17 +70,29 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
     """« 1. oui 2. oui 5. aucun » is three lines."""
     if line.text.startswith("> "):
         return [line]
+    behind = _SAID_OF.search(line.text)
+    plainly = behind and (confirms(behind["said"]) or none_of(behind["said"], item_words(*ITEMS)))
+    if behind and plainly and _PARTED.search(line.text[: behind.start()]):
+        around = (line.text[: behind.start()].strip(" ,;"), line.text[behind.end() :].strip(" .,;!"))
+        before, after = ([*apart(replace(line, text=one), keys)] if one else [] for one in around)
+        return [*before, Own(f"{_OR.sub(' et ', behind['numbers'])} : {behind['said']}", line.number), *after]
     titled = _TITLED.split(line.text)
     if len(titled) > 1 and len(re.findall(_TITLE, line.text, re.IGNORECASE)) > 1:
         return [Own(part.strip(" ,;/|"), line.number) for part in titled]
     starts = [found for found in _WITHIN.finditer(line.text) if int(found[found.lastindex or 0]) in keys]
     told = [int(found[found.lastindex or 0]) for found in starts]
-    if not told and (lead := _LEAD.match(line.text)) and set(tokens(lead[0])) <= words("polite"):
+    if not told and (lead := _LEAD.match(line.text)) and _only_leads(lead[0]):
         return _bare_apart(replace(line, text=line.text[lead.end() :]), line, keys)
     if len(told) < LIST - 1 or any(b <= a for a, b in pairwise(told)):
         return [line]
     cuts = [0, *(found.start() for found in starts), len(line.text)]
     return [Own(part, line.number) for part in _led([line.text[a:b] for a, b in pairwise(cuts)])]
+
+
+def _only_leads(lead: str) -> bool:
+    """« Bonjour », « Vite, de mon cellulaire : »: words before a list, of which none doubts it or names an item."""
+    doubted = danger.signs(lead) - {danger.LATER} or named_by(lead) or folded_form("<turns>").search(plain(lead))
+    return set(tokens(lead)) <= words("polite") or (lead.rstrip().endswith(":") and not doubted)
 
 
 def in_order(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
@@ -96,13 +120,13 @@ def _bare_apart(line: Own, whole: Own, keys: Mapping[int, str]) -> list[Own]:
     found = list(re.finditer(r"(?<!\S)((?:[1-8]\s+)*[1-8])\s+(?=[^\d\s])", line.text))
     told = [int(number) for one in found for number in one[1].split()]
     rising = all(a < b for a, b in pairwise(told)) and all(number in keys for number in told)
-    if len(told) < LIST or not rising or len(found) < LIST - 1:
+    ends = [one.start() for one in found[1:]] + [len(line.text)] * bool(found)
+    said = [line.text[one.end() : end].strip(" ,;") for one, end in zip(found, ends, strict=True)]
+    plainly = all(confirms(first) or none_of(first) for first in (_SENTENCE.split(one)[0].rstrip(".!") for one in said))
+    least = 2 if plainly else LIST
+    if len(told) < least or not rising or len(found) < least - 1 or any(map(_OF_NUMBERS.search, said)):
         return [whole]
-    ends = [*(one.start() for one in found[1:]), len(line.text)]
-    return [
-        Own(f"{', '.join(one[1].split())} : {line.text[one.end() : end].strip(' ,;')}", line.number)
-        for one, end in zip(found, ends, strict=True)
-    ]
+    return [Own(f"{', '.join(one[1].split())} : {text}", line.number) for one, text in zip(found, said, strict=True)]
 
 
 def _spread(text: str) -> str:
@@ -135,10 +159,11 @@ def others_after(text: str, about: set[str], keys: Mapping[int, str]) -> tuple[s
     starts = [found.end() for found in _SENTENCE.finditer(text)]
     for start, end in pairwise([*starts, len(text)]):
         said = text[start:end]
+        someone = "contacts" in keys.values() and reaches(said) and (confirms(text[:start]) or none_of(text[:start]))
         agreed = "?" in text[:start] and any(confirms(said.replace(day.text, " ")) for day in dates_in(said))
         other = agreed or any(key not in about and key in keys.values() for key in named_by(said))
         dated = not about & {"delivery_date", *PRINTED} and dates_in(said) and not danger.signs(said) & _LOOSE
-        if other or dated or _REST.search(said):
+        if other or dated or someone or _REST.search(said):
             return re.sub(r"\s*,?\s(?:et|and|pis|puis)\s*$", "", text[:start]).rstrip(" ;-–—"), [text[start:]]
     return text, []
 
@@ -154,7 +179,8 @@ def joined_lines(lines: list[str]) -> list[str]:
         wrapped = (len(last) >= WRAP and (told[:1].islower() or full > _WIDTH)) or (
             width >= WRAP and told[:1].islower() and full > width
         )
-        ended = not last or re.search(r"https?://\S+$", last) or last.rstrip().endswith((".", "!", "?", ":"))
+        marks = (".", "!", "?", ":", ")") if told[:1].isupper() else (".", "!", "?", ":")
+        ended = not last or re.search(r"https?://\S+$", last) or last.rstrip().endswith(marks)
         if wrapped and not ended and told and not re.match(r"(?:[-*•·]|\d{1,2}[.):])\s", told):
             found[-1] += " " + told
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from daemon.reading.addresses import postal_codes
@@ -16,14 +16,12 @@ from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
 from daemon.reading.reply.lines import LIST, WRAP, apart, others_after
 from daemon.reading.reply.sent import marked
+from daemon.reading.reply.several import LED, PART, RANGE, spread
 from daemon.reading.reply.words import plain, tokens, written_form
 
-_RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
-_PART = rf"(?:{_RANGE}|\d{{1,2}})"
-_LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°º]s?\.?|#)\s*)*"
 _SEVERAL = re.compile(
-    rf"\s*(?:[-*•·]\s+)?{_LED}(?P<numbers>{_PART}(?:\s*(?:,|;|/(?!\s)|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{_PART})+"
-    rf"|{_RANGE}|[1-9](?: [1-9]){{2,}}(?=\s))\s*"
+    rf"\s*(?:[-*•·]\s+)?{LED}(?P<numbers>{PART}(?:\s*(?:,|;|/(?!\s)|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{PART})+"
+    rf"|{RANGE}|[1-9](?: [1-9]){{2,}}(?=\s))\s*"
     r"(?:[.):=,]+|[-–—](?!\d)|\s)\s*(?P<rest>\D.*)",
     re.IGNORECASE,
 )
@@ -35,14 +33,6 @@ _BARE_START = re.compile(r"\s*(\d)\s?(?:[.):=–—-]\s?|\s)(?=\D)")
 _HEAD = re.compile(
     r"\s*(?:(?:pour|for|re|au)\s+(?:le |la |the )?)?(?:num[ée]ro|question|point|item|n[o°º]\.?"
     r"|#)\s?(?P<number>[1-9])\s*[:.)–—-]*\s*",
-    re.IGNORECASE,
-)
-_ALL_BUT = re.compile(
-    r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf"
-    r"|except(?: for)?|[àa] l['’]exception d(?:e|u|es)|with the exception of|à part|hormis|mais pas|but not"
-    r"|excluding|other than)"
-    rf"\s+{_LED}(?P<numbers>{_PART}(?:\s*(?:,|&|\bet\b"
-    rf"|\band\b)\s*(?:l[ea]\s+)?#?{_PART})*)\s*(?:[.:;,–—-]\s*(?P<rest>.*))?",
     re.IGNORECASE,
 )
 _SETTLED = (  # « Date confirmée : », not « Date refusée : »
@@ -78,6 +68,11 @@ _LABEL = re.compile(
     r"(?:les? |la |l['’]|nos |notre |the |our )?(?:"
     + "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
     + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|\t]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
+_THE_REST = re.compile(  # « Le reste : non », « Je complète le reste vendredi », of no question that stands above
+    r"\W*(?:(?:et|and|pour|for|as for|je|j['’]|on|nous|i|we) ?(?:(?:vous|will|['’]ll) ?)?(?:\w+ ){0,2})?"
+    r"(?:le reste|the rest|everything else|all the rest|tout le reste)\b(?! (?:of|de|du|des)\b)",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -121,11 +116,15 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             free += others
             goes_on = bool(others) and len(line.text) >= WRAP
             text = "" if _is_title(text) else text
+            text = text or _stroke(line.text, lines[rank + 1].text if rank + 1 < len(lines) else "", keys)
             for number in typed:
                 before = answered.setdefault(number, [])
                 before += (
                     ["", text] if before or found else [text]
                 )  # a second time under one number is no single answer
+        elif _THE_REST.match(line.text) and not wrapped:
+            typed = ()
+            free += ["", line.text, ""]
         elif (
             typed
             and (line.text or not any(answered[typed[0]]))
@@ -153,6 +152,13 @@ def numbers_of_their_own(lines: list[Own], keys: Mapping[int, str]) -> bool:
     return len(told) >= LIST and told == list(range(1, len(told) + 1)) and not set(told) <= set(keys)
 
 
+def _stroke(line: str, below: str, keys: Mapping[int, str]) -> str:
+    """The dash of « 5. — », which says something, and not what; it only leads to an answer on the line below."""
+    found = re.search(r"(?<=[\d.):=|\t])\s*([-–—/])\s*$", line)
+    alone = not below.strip() or _marks(below, keys, bare=True) or _labelled(below, keys)
+    return found[1] if found and alone else ""
+
+
 def _is_title(text: str) -> bool:
     """« Date de livraison », alone in its cell of a table."""
     return (
@@ -172,7 +178,7 @@ def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> 
 def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int, ...], str] | None:
     """(the numbers before the line, its rest): « 3) », « 5 à 7 : », « 1 et 2 ok », « Aucun pour 5, 6 et 7 »."""
     several = _SEVERAL.fullmatch(line)
-    numbers = _spread(several["numbers"], keys) if several else ()
+    numbers = spread(several["numbers"], keys) if several else ()
     if several and numbers:
         return numbers, several["rest"]
     one = marked(line, keys)
@@ -185,23 +191,6 @@ def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int
     if found and int(found["number"]) not in keys:
         return None
     return ((int(found["number"]),), found["rest"] or "") if found else None
-
-
-def all_but(text: str, keys: Mapping[int, str]) -> tuple[str, tuple[int, ...], str] | None:
-    """« Tout est beau sauf 2 : … » → (what is said of the others, the numbers set apart, what is said of them)."""
-    found = _ALL_BUT.fullmatch(text.strip())
-    numbers = _spread(found["numbers"], keys) if found else ()
-    return (found["yes"].strip(), numbers, (found["rest"] or "").strip(" .!")) if found and numbers else None
-
-
-def _spread(said: str, keys: Collection[int]) -> tuple[int, ...]:
-    """« 3-5, 7 » is 3, 4, 5 and 7; () when one of them was not asked or they do not rise."""
-    found: list[int] = []
-    for part in re.findall(_PART, said):
-        ends = [int(number) for number in re.findall(r"\d+", part)]
-        found += range(ends[0], ends[-1] + 1)
-    rising = all(a < b for a, b in pairwise(found))
-    return tuple(found) if found and rising and all(number in keys for number in found) else ()
 
 
 def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:

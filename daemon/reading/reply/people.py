@@ -13,7 +13,8 @@ _PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
 _INITIALS = r"(?:[A-ZÀ-Ý]\.[ -]?){0,2}"  # « A.-M. Villeneuve »
 _NAME = rf"(?:{_TITLE}\s+)?{_INITIALS}{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
 _SELF = (
-    r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])|[Mm]e(?=[,.)]"
+    r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])"
+    r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
     r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
 )
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
@@ -58,6 +59,13 @@ _ROLE_FIRST = re.compile(  # « La réception, c'est Anne »
     r"|ce sera|it['’]s)",
     re.IGNORECASE,
 )
+_FOR_ROLE = re.compile(  # « Pour la réception, Denis; pour approuver, moi »
+    r"\b((?:pour|for) (?:(?:la |l['’]|the |faire |les )?(?:r[ée]ception\w*|livraison|d[ée]cisions?|approbations?"
+    r"|approvals?|delivery|deliveries|receiving|recevoir|approuver|approving|d[ée]cider|sign(?:ing)?[- ]?off|proofs?"
+    r"|[ée]preuves?)))"
+    r"\s*,\s*(?=[A-ZÀ-Ý]|moi\b|me\b|myself\b)",
+    re.IGNORECASE,
+)
 _LEADS_TO = re.compile(
     r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*|receiv\w*"
     r"|appro\w+|has"
@@ -69,7 +77,7 @@ _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
-    said = _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said))
+    said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))
     people, whole = _found(said, sender)
     people = myself_named(people, said, sender)
     for one in people:
@@ -95,7 +103,9 @@ def plausible(name: str) -> bool:
 
 def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
     """(people in the order of the words, whether each way to reach someone went to one of them)."""
-    lower = _LOWER.search(said) if not any(_named(one) for one in _TOKEN.finditer(said)) else None
+    lower = (
+        _LOWER.search(said) if not any(_named(one) and one.group() != "i" for one in _TOKEN.finditer(said)) else None
+    )
     text = said if lower is None else " ".join(part for part in re.split(r"(\s+)", _capitals(said)) if part.strip())
     people: list[Person] = []
     waiting: list[re.Match[str]] = []

@@ -10,6 +10,13 @@ from daemon.reading.reply.words import written_form
 
 _SELF_TWICE = re.compile(r"\b(?:et|and) (?:j['’]|je |i )", re.IGNORECASE)  # « je reçois et j'approuve »
 
+_AS_WELL = re.compile(  # « elle approuve également »: it is she who receives
+    r"\b(?:approuve\w*|d[ée]cide\w*|valide\w*|signe\w*|re[çc]oi\w+|approves?|decides?|receives?|signs?(?: off)?)"
+    r"(?: (?:les|the) (?:[ée]preuves|proofs|visuels))? (?:aussi|[ée]galement|itou|too|as well)\b"
+    r"|\b(?:also|aussi) (?:approves?|decides?|receives?|signs off|approuve\w*|re[çc]oit)\b",
+    re.IGNORECASE,
+)
+
 
 @dataclass(slots=True)
 class Person:
@@ -30,7 +37,8 @@ def give_roles(people: list[Person], said: str) -> None:
     """What each does, from the words of its own clause: up to the next person's."""
     if len(people) == 1:
         receives, decides = does(said)
-        alone = receives != decides and not written_form("<does_both>").search(said)
+        both = written_form("<does_both>").search(said) or _AS_WELL.search(said)
+        alone = receives != decides and not both
         people[0].role = (DELIVERY if receives else DECISION) if alone else ""
         return
     starts = [

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from daemon.reading.contacts import names_role
 from daemon.reading.reply.courtesies import DISCLAIMER, LONGEST_NOISE, closes
-from daemon.reading.reply.sent import bones_of
+from daemon.reading.reply.sent import bones_of, words_of
 
+_SHORT_NAME = 3  # letters of a word that any address may hold
+_SIGNED = re.compile(  # « Priya Raman, Office Coordinator »
+    r"(?P<name>(?:[A-ZÀ-Ý]\.[ -]?){0,2}[A-ZÀ-Ý][a-zà-ÿ'’]+(?:[ -][A-ZÀ-Ý][a-zà-ÿ'’]*\.?){0,2} "
+    r"(?:(?:de|du|la|le|van|von) )?[A-ZÀ-Ý][\wà-ÿ'’-]+)(?:\s?[,|–-]\s?[A-ZÀ-Ý][^\d@]{1,50})?"
+)
+_DESK = re.compile(
+    r"\b(?:accueil|r[ée]ception|direction|secr[ée]tariat|comptes?|comptabilit[ée]|achats?|commandes?|admin\w*|info"
+    r"|office|orders?|purchasing|accounts?|bureau|service|desk|team|[ée]quipe|adjointe?|[ée]cole|clinique|ferme|h[ôo]tel"
+    r"|caf[ée]|cabinet|groupe|imprimerie|inc|lt[ée]e|ltd|manager|coord\w*|direct\w+|pr[ée]sident\w*|dental|school|clinic|municipalit[ée]|ville)\b",
+    re.IGNORECASE,
+)
 _SHORT_HOUSE = 4  # letters; « cafe » may stand in any sentence
 
 _REACHED = re.compile(
@@ -61,6 +73,27 @@ def without_signature(lines: list[str], sender: tuple[str, str] = ("", "")) -> l
         kept[at + start : end] = [""] * (end - at - start)
         at = end + 1
     return kept
+
+
+def who_writes(lines: Sequence[str], sender: tuple[str, str]) -> tuple[str, str]:
+    """The name and the address of who writes; signed, where the mail program only tells a house or a desk."""
+    name, address = sender
+    domain = bones_of(address.partition("@")[2])
+    desk = not name or _DESK.search(name) or any(len(one) > _SHORT_NAME and one in domain for one in words_of(name))
+    if not desk:
+        return sender
+    own = [line.strip() for line in lines if line.strip() and not line.startswith(">")]
+    signed = [
+        found["name"]
+        for rank, line in enumerate(own)
+        if rank
+        and (found := _SIGNED.fullmatch(line))
+        and not _DESK.search(found["name"])
+        and not _SAYS.search(found["name"])
+        if _of_house(own[rank + 1 : rank + 6], address) or any(map(_REACHED.search, own[rank + 1 : rank + 6]))
+        if all(map(_may_sign, own[rank + 1 :][:1])) and not any(one in domain for one in words_of(found["name"]))
+    ]
+    return (signed[-1], address) if len(signed) == 1 else sender
 
 
 def _tight(lines: list[str]) -> list[str]:

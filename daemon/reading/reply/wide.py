@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from daemon.reading.reply import lexicon
 from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.free import Free, Reader
-from daemon.reading.reply.marks import all_but
+from daemon.reading.reply.several import all_but
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import plain, tokens, words
 

@@ -1,0 +1,115 @@
+"""A letter as people type it: numbers behind their answer, a dash alone, who signs under a desk's name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from daemon.reading.reply import read_reply
+from daemon.reading.reply.signature import who_writes
+from tests.unit.test_reply_danger import ASKED
+
+TODAY = date(2026, 11, 10)
+SENDER = ("Julie Roy", "julie@client.example")
+SHOWN = {"delivery_date", "delivery_address"}
+NUMBERED = [
+    ("1 yes, 2 yes. Ann Roy 514-555-0139 receives and approves. None for 5, 6 and 7.", SHOWN | {"contacts"}, "567"),
+    ("On my phone so in brief: 1 good 2 good 8 one address", SHOWN | {"address_list"}, ""),
+    ("Vite fait : 1 oui 2 oui 5 aucun 6 aucun", SHOWN, "56"),
+    ("1 ok, 2 ok, rien pour 5, 6 et 7.", SHOWN, "567"),
+    ("De mon cell : 1 oui 2 oui rien pour 5-7", SHOWN, "567"),
+    ("1 yes 2 yes nothing for 5 to 7", SHOWN, "567"),
+    ("Quick one: 1 yes 2 yes 6 none", SHOWN, "6"),
+    ("3. Luc Roy, 418 555-0199, reçoit et approuve\nLe reste : non", {"contacts"}, "567"),
+    ("7. aucun\nJe vous envoie le reste demain", set(), "7"),
+    ("Voici pour 1 à 2, le reste demain :\n1 - oui\n2 - oui", SHOWN, ""),
+]
+PRINTED = {"5": "visuals", "6": "stickers", "7": "cards"}
+NOT_NUMBERED = [
+    "En principe : 1 oui 2 oui 8 une adresse",
+    "Pas sûr de tout : 1 oui 2 oui 8 une adresse",
+    "1 oui 2 oui. Aucune idée pour 5, 6 et 7.",
+    "1 oui 2 oui pas de texte pour 5 et 6",
+    "Si la date tient : 1 oui 2 oui 6 aucun",
+]
+STROKES = ["5. —", "5. -", "Visuels : —", "5\t—", "5 : –\n6. -"]
+PEOPLE = [
+    ("Qui : Sandrine Côté, 418 555-0177. Elle approuve également.", "Sandrine Côté, 418 555-0177"),
+    ("3. Luc Roy, 418 555-0199, reçoit. Il approuve aussi.", "Luc Roy, 418 555-0199"),
+    ("3. Luc Roy, 418 555-0199, approuve", "Luc Roy, 418 555-0199 (décision)"),
+    (
+        "Contacts : pour la réception, Denis à l'entrepôt (418 555-0194, de 7 h à 15 h); pour approuver, moi-même.",
+        "Denis, 418 555-0194 (livraison); Julie Roy <julie@client.example> (décision)",
+    ),
+    (
+        "For receiving, Denis Roy, 418 555-0199; for proofs, Line Caron, line@x.example",
+        "Denis Roy, 418 555-0199 (livraison); Line Caron <line@x.example> (décision)",
+    ),
+    (
+        "3. tom pruett 4185550164 receives, i approve",
+        "Tom Pruett, 418 555-0164 (livraison); Julie Roy <julie@client.example> (décision)",
+    ),
+    (
+        "3- Régis Bouchard, regis@x.example, 418 555-0107 (réception et approbation)\nJe complète le reste d'ici jeudi.",
+        "Régis Bouchard <regis@x.example>, 418 555-0107",
+    ),
+]
+SIGNED = [
+    (("Hôtel Beauregard", "reception@beauregard.example"), "Nadine Ross\nDirectrice de l'hébergement\n418 555-0191"),
+    (("Réception", "reception@beauregard.example"), "Nadine Ross\nHôtel Beauregard\n418 555-0191"),
+    (("Maplewood Dental", "office@maplewood.example"), "Nadine Ross, Office Coordinator\n18 Elm Avenue\n514 555-0150"),
+    (("Comptes payables", "comptes@fjord.example"), "Nadine Ross\nImprimerie du Fjord\n61, rue Racine"),
+]
+NOT_SIGNED = [
+    (("Michel Roy", "roy@x.example"), "Nadine Ross\nDirectrice\n418 555-0191"),
+    (("Réception", "reception@x.example"), "Nadine Ross reçoit et approuve, 418 555-0191"),
+    (("Réception", "reception@x.example"), "Nadine Ross"),
+    (("Réception", "reception@x.example"), "Nadine Ross\n418 555-0191\nLuc Caron\n418 555-0192"),
+    (("Réception", "reception@x.example"), "Office Manager\n418 555-0191"),
+]
+
+
+def _read(text: str) -> dict[str, str]:
+    read = read_reply(text, "", ASKED, (), TODAY, SENDER)
+    return {one.key: one.value for one in read.answers}
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(("text", "keys", "none"), NUMBERED, ids=[text[:40] for text, *_ in NUMBERED])
+def test_numbers_are_read_before_or_behind_what_is_said_of_them(text: str, keys: set[str], none: str) -> None:
+    found = _read(text)
+
+    assert keys | {PRINTED[one] for one in none} == set(found)
+    assert all(found[PRINTED[one]] == "n/a" for one in none)
+
+
+@pytest.mark.parametrize("text", NOT_NUMBERED)
+def test_a_list_of_numbers_that_is_doubted_ticks_nothing_and_is_seen(text: str) -> None:
+    read = read_reply(text, "", ASKED, (), TODAY, SENDER)
+
+    assert not read.answers
+    assert read.left
+
+
+@pytest.mark.parametrize("text", STROKES)
+def test_a_dash_alone_is_asked_about(text: str) -> None:
+    read = read_reply(text, "", ASKED, (), TODAY, SENDER)
+
+    assert not read.answers
+    assert read.left
+
+
+@pytest.mark.parametrize(("text", "people"), PEOPLE)
+def test_each_person_has_the_part_that_the_words_give(text: str, people: str) -> None:
+    assert _read(text)["contacts"] == people
+
+
+@pytest.mark.parametrize(("sender", "end"), SIGNED)
+def test_who_signs_writes_where_the_mail_program_tells_a_desk(sender: tuple[str, str], end: str) -> None:
+    assert who_writes(["Date ok.", "", *end.split("\n")], sender) == ("Nadine Ross", sender[1])
+
+
+@pytest.mark.parametrize(("sender", "end"), NOT_SIGNED)
+def test_a_name_in_the_letter_is_no_signature(sender: tuple[str, str], end: str) -> None:
+    assert who_writes(["Date ok.", "", *end.split("\n")], sender) == sender
