@@ -18,8 +18,7 @@ NUMBERED = [
     ("On my phone so in brief: 1 good 2 good 8 one address", SHOWN | {"address_list"}, ""),
     ("Vite fait : 1 oui 2 oui 5 aucun 6 aucun", SHOWN, "56"),
     ("1 ok, 2 ok, rien pour 5, 6 et 7.", SHOWN, "567"),
-    ("De mon cell : 1 oui 2 oui rien pour 5-7", SHOWN, "567"),
-    ("1 yes 2 yes nothing for 5 to 7", SHOWN, "567"),
+    ("1 yes 2 yes, nothing for 5 to 7", SHOWN, "567"),
     ("Quick one: 1 yes 2 yes 6 none", SHOWN, "6"),
     ("3. Luc Roy, 418 555-0199, reçoit et approuve\nLe reste : non", {"contacts"}, "567"),
     ("7. aucun\nJe vous envoie le reste demain", set(), "7"),
@@ -51,7 +50,7 @@ PEOPLE = [
         "Tom Pruett, 418 555-0164 (livraison); Julie Roy <julie@client.example> (décision)",
     ),
     (
-        "3- Régis Bouchard, regis@x.example, 418 555-0107 (réception et approbation)\nJe complète le reste d'ici jeudi.",
+        "3- Régis Bouchard, regis@x.example, 418 555-0107 (réception et approbation)\nJe complète le reste jeudi.",
         "Régis Bouchard <regis@x.example>, 418 555-0107",
     ),
 ]

@@ -16,6 +16,7 @@ from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import PRINTED, confirms, none_of, on_file, one_place, refuses
+from daemon.reading.reply.lines import only_leads
 from daemon.reading.reply.numbers import (
     CLOSED,
     JOINS,
@@ -68,6 +69,8 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
     for start, end, reference, leads in cuts:
         said = _ENDS.sub("", JOINS.sub("", text[start:end]))
         if reference is None:
+            if text[start:end].rstrip().endswith(":") and not only_leads(text[start:end]):
+                return []  # « Pas sûr de tout : 1 oui 2 oui »
             loose += [text[start:end].strip(" ,;.\n")]
             continue
         said, rest = _own(said, {keys[number] for number in reference.numbers}, keys)
@@ -96,7 +99,7 @@ def _cuts(hidden: str, references: list[Reference]) -> list[tuple[int, int, Refe
         before = hidden[start : one.start]
         limit = references[rank + 1].start if rank + 1 < len(references) else len(hidden)
         ends = [found.end() for found in SEPARATOR.finditer(before)]
-        if opened and not ends and before.strip() and not one.sure:
+        if opened and not ends and before.strip() and not (one.sure or settles(before)):
             continue  # « 3 moi, 2 fois »: a count
         closed = CLOSED.match(hidden, one.end)
         claimed = start + (len(before) if closed or (opened and not ends) else ends[-1] if ends else 0)

@@ -13,7 +13,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
+from daemon.reading.reply.lexicon import PRINTED, confirms, none_of
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 LIST = 3  # bare numbers that make a list
@@ -38,18 +38,8 @@ _WITHIN = re.compile(  # not « poste 7. »
 )
 _LEAD = re.compile(r"(?:[^\d]{0,40}?|[^\d:]{0,60}:\s*)(?=[1-8]\s)")
 _OF_NUMBERS = re.compile(r"^(?:et|and|ou|or|ni|nor|à|to)\b|\b(?:pour|for|aux?|sur|on|of|points?|questions?)[\s#]*$")
-_OR = re.compile(r"\s(?:ni|nor|ou|or)\s|\+")
-_RUN = r"#?[1-8](?:(?:\s*,\s*|\s?[-–&+/]\s?|\s+(?:et|and|à|au|to|through|ni|nor|ou|or)\s+)#?[1-8])*"
-_SAID_OF = re.compile(  # « rien pour 5, 6 et 7 »: the numbers stand behind what is said of them
-    r"(?:^|(?<=[.;,!:]\s)|(?<=\s))(?:(?:et|and|puis|pis)\s+)?(?P<said>(?:rien|aucune?|none|nothing|n/a|no|non|nil|z[ée]ro"
-    r"|pas d['’e]\s?\w+|skip|oui|yes|ok|good)(?:\s(?!pour\b|for\b|rien\b|aucun|none\b|no\b|nothing\b|pas\b)"
-    r"[^\W\d]{2,}){0,2})\s+(?:pour|for|aux?|to|sur|on|in|en)\s+"
-    rf"(?:(?:l[ea]s?|the|n[o°]s?\.?|num[ée]ros?|numbers?|questions?|points?|items?)\s+)*(?P<numbers>{_RUN})(?=\s*(?:[.;,!]|$))",
-    re.IGNORECASE,
-)
 _SHORT = ("polite", "filler", "yes", "no", "none", "around_none", "one", "around_one", "joined", "shows", "plain")
 _ORDERED, _MOST_LONG = 4, 3  # pieces of such a list at least; of these, that say more than yes or none
-_PARTED = re.compile(r"(?<![\w,/-])[1-8][\s.):=-]")  # another answer by its number
 _MARKED = re.compile(r"\s*\(?[1-8]\s?[.):,-]|\s*[1-8]\s")
 _A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}")
 _GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
@@ -70,18 +60,12 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
     """« 1. oui 2. oui 5. aucun » is three lines."""
     if line.text.startswith("> "):
         return [line]
-    behind = _SAID_OF.search(line.text)
-    plainly = behind and (confirms(behind["said"]) or none_of(behind["said"], item_words(*ITEMS)))
-    if behind and plainly and _PARTED.search(line.text[: behind.start()]):
-        around = (line.text[: behind.start()].strip(" ,;"), line.text[behind.end() :].strip(" .,;!"))
-        before, after = ([*apart(replace(line, text=one), keys)] if one else [] for one in around)
-        return [*before, Own(f"{_OR.sub(' et ', behind['numbers'])} : {behind['said']}", line.number), *after]
     titled = _TITLED.split(line.text)
     if len(titled) > 1 and len(re.findall(_TITLE, line.text, re.IGNORECASE)) > 1:
         return [Own(part.strip(" ,;/|"), line.number) for part in titled]
     starts = [found for found in _WITHIN.finditer(line.text) if int(found[found.lastindex or 0]) in keys]
     told = [int(found[found.lastindex or 0]) for found in starts]
-    if not told and (lead := _LEAD.match(line.text)) and _only_leads(lead[0]):
+    if not told and (lead := _LEAD.match(line.text)) and only_leads(lead[0]):
         return _bare_apart(replace(line, text=line.text[lead.end() :]), line, keys)
     if len(told) < LIST - 1 or any(b <= a for a, b in pairwise(told)):
         return [line]
@@ -89,7 +73,7 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
     return [Own(part, line.number) for part in _led([line.text[a:b] for a, b in pairwise(cuts)])]
 
 
-def _only_leads(lead: str) -> bool:
+def only_leads(lead: str) -> bool:
     """« Bonjour », « Vite, de mon cellulaire : »: words before a list, of which none doubts it or names an item."""
     doubted = danger.signs(lead) - {danger.LATER} or named_by(lead) or folded_form("<turns>").search(plain(lead))
     return set(tokens(lead)) <= words("polite") or (lead.rstrip().endswith(":") and not doubted)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from daemon.reading.dates import dates_in
 from daemon.reading.person import EMAIL, PHONE
+from daemon.reading.reply import danger
 from daemon.reading.reply.lexicon import FILLER, confirms, none_of, refuses
 from daemon.reading.reply.places import CIVIC
 from daemon.reading.reply.refusals import QUOTED
@@ -119,6 +120,8 @@ def settles(lead: str) -> bool:
     """Whether it answers, whatever the numbers: « ok », « skip », « je joins »."""
     if len(tokens(lead)) > _SHORT or HIDDEN in lead or not tokens(lead):
         return False
+    if lead.rstrip().endswith(":") or danger.open_ended(lead):
+        return False  # « Pas sûr de tout : 1 oui 2 oui »
     if confirms(lead) or none_of(lead) or refuses(lead):
         return True
     return bool(folded_form("<says_none>|<enclosed>|<handed>").search(plain(lead)))
