@@ -16,7 +16,7 @@ from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
-from daemon.reading.reply.questions import shown_in
+from daemon.reading.reply.questions import billed_in, shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.settled import settled
@@ -61,6 +61,7 @@ def read_lines(
     free = without_signature([*free, *under], sender)
     writer = who_writes([line.text for line in lines], sender)
     reading = Reading(keys, shown, attachments, today, writer, "\n".join(line.text for line in lines))
+    reading.billed = billed_in(sent_text)
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
     return settled(reading, undone=numbers_of_their_own(lines, keys))

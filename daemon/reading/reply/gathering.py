@@ -28,6 +28,7 @@ class Reading:
     today: date
     sender: tuple[str, str] = ("", "")
     text: str = ""  # the client's own lines
+    billed: str = ""  # the address of the invoice
     answers: list[Answer] = field(default_factory=list)
     proposals: list[Answer] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Reading:
 
     def known(self, *keys: str) -> str:
         """Words that are names to us: what our questions about these items showed, the files that came, who writes."""
-        shown = [self.shown.get(key, "") for key in keys]
+        shown = [self.shown.get(key, self.billed if key == "delivery_address" else "") for key in keys]
         return " ".join((*shown, *(one.name for one in self.files), *self.sender))
 
     def _sentences(self) -> list[str]:
@@ -48,7 +49,10 @@ class Reading:
 
     def value(self, key: str, said: str) -> Value:
         """What one answer says."""
-        return said_of(key, said, About(self.files, self.today, self.shown.get(key, ""), self.sender))
+        shown = self.shown.get(key, "")
+        if key == "delivery_address" and not shown and same_place(said, self.billed):
+            shown = self.billed  # told whole, it is a place that we know
+        return said_of(key, said, About(self.files, self.today, shown, self.sender))
 
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""

@@ -12,6 +12,7 @@ _SHOWN = re.compile(
     r"(?:nous avons|est-ce bien(?: le)?|we have)\s*:?\s*(?P<value>\S.*?)\s*(?:\.\s|\?|$)(?=.*(?:\?|$))", re.IGNORECASE
 )
 _CONFIRM = re.compile(r"est-ce (?:exact|bien)|is this right|is it right|est-ce correct", re.IGNORECASE)
+_BILLED = re.compile(r"(?m)^(?:Adresse|Address)\s?:\s*(?P<value>\d[^\n]*\S)\s*$")
 _ONE_PLACE = re.compile(r"(?:à une seule adresse|to one address only)\s?\?", re.IGNORECASE)
 
 
@@ -24,6 +25,12 @@ def shown_in(sent_text: str, keys: Mapping[int, str]) -> dict[str, str]:
         if mark and value:
             found[keys[mark[0]]] = value
     return found
+
+
+def billed_in(sent_text: str) -> str:
+    """The address of the invoice, told above our questions; no question of ours asks whether it is the place."""
+    found = _BILLED.search(sent_text.replace("\u00a0", " ").replace("\u202f", " "))
+    return found["value"] if found else ""
 
 
 def _value(key: str, question: str) -> str:

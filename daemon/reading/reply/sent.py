@@ -12,6 +12,7 @@ QUOTE = re.compile(r"^\s*(?:>\s?|\|\s)+")
 WORD = re.compile(r"\w+")
 _SKELETON = re.compile(r"[^a-z0-9]+")
 _MANGLED = re.compile("Ã[\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|Â[\u00a0-\u00bf]|â€")
+_ASCII = str.maketrans({"œ": "oe", "æ": "ae", "×": "x", "’": "'", "–": "-", "—": "-", "«": '"', "»": '"', "•": "-"})
 _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 MARK = re.compile(
     r"\s*(?:[-*•·]\s+)?\*{0,2}[(<\[]?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s"
@@ -68,6 +69,11 @@ def unmangled(line: str) -> str:
 def bones_of(text: str) -> str:
     """Its ASCII letters and digits, folded: what no mail client changes."""
     return _SKELETON.sub("", unicodedata.normalize("NFC", text).casefold())
+
+
+def without_accents(text: str) -> str:
+    """As a program that knows only ASCII writes it: « 16 x Coffret, a 9 h »."""
+    return unicodedata.normalize("NFKD", text.translate(_ASCII)).encode("ascii", "ignore").decode()
 
 
 def known(sent_text: str, numbers: Collection[int], sent_html: str = "") -> Sent:

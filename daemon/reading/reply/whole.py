@@ -16,7 +16,7 @@ from daemon.reading.reply.files import ADDRESS_LIST, LOGO, roles
 from daemon.reading.reply.frames import unframed
 from daemon.reading.reply.kind import kind_of
 from daemon.reading.reply.kind_names import ALARMING, ANSWER, QUIET, UNREADABLE, Kind
-from daemon.reading.reply.sent import known, words_of
+from daemon.reading.reply.sent import known, without_accents, words_of
 from daemon.reading.reply.value import Asked, ReplyRead
 
 ATTACHED = "attached"
@@ -41,6 +41,8 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     if _too_heavy(letter.text):
         return Whole(Kind(UNREADABLE), ReplyRead(), (because("reply_unreadable"),))
     html = text_of_html(sent.html, unseen=True) if sent.html else ""
+    if letter.text.isascii():
+        sent, html = replace(sent, text=without_accents(sent.text)), without_accents(html)
     lines = _own(letter.text, sent, html, asked)
     read, own = _read(lines, letter, sent, html, asked, today)
     kind = kind_of(letter, own, read, today)
