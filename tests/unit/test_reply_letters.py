@@ -9,6 +9,7 @@ import pytest
 from daemon.reading.reply import read_reply
 from daemon.reading.reply.signature import who_writes
 from tests.unit.test_reply_danger import ASKED
+from tests.unit.test_reply_structure import DRAWN, LISTED
 
 TODAY = date(2026, 11, 10)
 SENDER = ("Julie Roy", "julie@client.example")
@@ -68,6 +69,25 @@ NOT_SIGNED = [
     (("Réception", "reception@x.example"), "Office Manager\n418 555-0191"),
 ]
 
+LIST_THERE = [
+    "on livre à plusieurs endroits finalement. Liste ci-jointe (excel).",
+    "Pour le numéro 8 c'est plusieurs adresses, la liste est dans le fichier Excel ci-joint.",
+    "For number 8, we have several addresses; the CSV is attached.",
+    "8. plusieurs, voir le fichier",
+    "ci-joint le fichier des 312 employés à la maison (réponse 8).",
+    "ci-joint le fichier des adresses.",
+    "voici le fichier des employés",
+    "We ship to many homes this year. The list is attached.",
+]
+LIST_OPEN = [
+    "voici le fichier des employés, à valider",
+    "le fichier des employés suit demain",
+    "le fichier des employés n'est pas complet",
+    "voici le fichier des commandes",
+    "8. plusieurs adresses, mais la liste n'est pas finale",
+    "on livre à plusieurs endroits finalement.",
+]
+
 
 def _read(text: str) -> dict[str, str]:
     read = read_reply(text, "", ASKED, (), TODAY, SENDER)
@@ -112,3 +132,24 @@ def test_who_signs_writes_where_the_mail_program_tells_a_desk(sender: tuple[str,
 @pytest.mark.parametrize(("sender", "end"), NOT_SIGNED)
 def test_a_name_in_the_letter_is_no_signature(sender: tuple[str, str], end: str) -> None:
     assert who_writes(["Date ok.", "", *end.split("\n")], sender) == sender
+
+
+@pytest.mark.parametrize("text", LIST_THERE)
+def test_the_list_that_came_is_known_by_whom_it_tells_of(text: str) -> None:
+    read = read_reply(text, "", ASKED, (LISTED,), TODAY, SENDER)
+
+    assert [(one.key, one.value) for one in read.answers] == [("address_list", "attached")]
+    assert not read.left
+
+
+@pytest.mark.parametrize("text", LIST_OPEN)
+def test_a_sheet_that_is_not_done_or_is_something_else_is_no_list(text: str) -> None:
+    assert not read_reply(text, "", ASKED, (LISTED,), TODAY, SENDER).answers
+
+
+@pytest.mark.parametrize("text", ["4. regarde la pj", "4. check the attachment", "4. jette un oeil à la pj"])
+def test_we_are_told_to_look_at_the_logo_that_came(text: str) -> None:
+    read = read_reply(text, "", ASKED, (DRAWN,), TODAY, SENDER)
+
+    assert [(one.key, one.value) for one in read.answers] == [("logos", "attached")]
+    assert not read_reply(text, "", ASKED, (), TODAY, SENDER).answers

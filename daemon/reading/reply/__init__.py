@@ -24,7 +24,8 @@ A letter goes through the rooms in this order:
     plainly, reached         answers in plain terms, people told whole, whatever is said beside them
     plainer, agreement       that the day or the place that we showed is right, by whatever name it goes
     harmless, idle, asides   words that need nobody, and those of which a person must know
-    gathering, settled       the letter while it is read; its answers together, two values for one item undone
+    gathering, listed        the letter while it is read; the list that came with it
+    settled                  its answers together, two values for one item undone
     bounces                  what a mail server says of a message of ours
     answers, kind, whole     each answer in its turn, the letter's kind, and why a person must look
 """

@@ -47,6 +47,10 @@ class Reading:
         """Of the client's own lines; « on n'est plus au bureau le jeudi » says nothing of the next one."""
         return re.split(r"\n|(?<=[.!?])\s+(?=[A-ZÀ-Ý])", self.text)
 
+    def sentence(self, piece: str) -> str:
+        """The client's whole sentence of which this is a piece; the piece where it was told in other words."""
+        return next((one for one in self._sentences() if piece in one), piece)
+
     def value(self, key: str, said: str) -> Value:
         """What one answer says."""
         shown = self.shown.get(key, "")
@@ -56,7 +60,7 @@ class Reading:
 
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
-        said = next((one for one in self._sentences() if quote in one), quote).lstrip(" \t>*-123456789.):")
+        said = self.sentence(quote).lstrip(" \t>*-123456789.):")
         if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), OUR_POINT.sub(" ", said)):
             read = Value(proposal=read.value)
         if read.value:

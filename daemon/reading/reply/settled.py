@@ -12,12 +12,14 @@ from daemon.reading.reply.files import LOGO, announced_logo, file_role
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.lexicon import ITEMS
+from daemon.reading.reply.listed import by_its_rows, many_places
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.understood import strange, sure
 from daemon.reading.reply.undone import taken_back, tells_to_wait, undoes
 from daemon.reading.reply.value import Answer, ReplyRead, Value
 from daemon.reading.reply.words import tokens, words
 
+_NUMBERED = frozenset({"number", "numbers", "numero", "numeros", "point", "points", "question", "questions", "item"})
 _FORMAT = 3  # letters: « eps » names no file
 
 
@@ -25,6 +27,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     """Two values for one item are none."""
     answers: dict[str, Answer] = {}
     _by_its_name(reading)
+    by_its_rows(reading)
     _at_the_door(reading)
     reading.answers = _together(reading.answers)
     against = {
@@ -45,7 +48,12 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         else:
             answers.setdefault(one.key, one)
     proposals = [one for one in reading.proposals if one.key not in answers]
-    reading.left = [one for one in reading.left if not _only_names(one, reading, answers)]
+    listed = answers.get("address_list")
+    reading.left = [
+        one
+        for one in reading.left
+        if not _only_names(one, reading, answers) and not (listed and listed.value == "attached" and many_places(one))
+    ]
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
@@ -64,7 +72,7 @@ def _only_names(said: str, reading: Reading, answers: Mapping[str, Answer]) -> b
     """« Pour le 8 », « Contacts (3) : »: the name of what is answered beside it."""
     numbers = [int(one) for one in re.findall(r"\d+", said)]
     named = [*named_by(said), *(reading.keys.get(one, "") for one in numbers)]
-    around = words("polite", "filler", "around_items", *(f"items.{key}" for key in ITEMS)) - words("yes")
+    around = words("polite", "filler", "around_items", *(f"items.{key}" for key in ITEMS)) - words("yes") | _NUMBERED
     told = [one for one in tokens(said) if one not in around and not one.isdigit()]
     joins = set(tokens(said)) <= {"et", "and", "puis", "pis"}
     return "?" not in said and not told and all(key in answers for key in named) and bool(named or joins)

@@ -31,7 +31,7 @@ PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "says_yes had handed one_place receives decides does_both no_change greeting addresses thanks sign_off closing "
     "device gives some_day not_now asks_of_us hangs_on stands_for glad happened our_doing reopens "
     "takes puts leaves_out meant surely unfinished altered pictured reuses likewise_ones several others_say "
-    "framing look of_text as_you_say put_there our_letter just_as boss boss_agrees agreed_before checking "
+    "framing look of_text as_you_say put_there our_letter just_as boss boss_agrees agreed_before checking many_places "
     "unit_words laughs praises thanked_for quite_right arrives delivers_to keeps own_place"
 ).split()
 PER_ITEM = ("items", "alone")  # a closed list for each item of the checklist
