@@ -31,6 +31,7 @@ from daemon.errors import NeedsReview
 from daemon.reading import invoice as reading
 from daemon.reading.invoice.ink import Glyph
 from daemon.reading.invoice.page import Row, rows_of
+from daemon.reading.invoice.whole import of_rows
 from daemon.wordlists import LABELS, told
 
 CORPUS = HOUSE / "tests" / "corpus" / "invoice"
@@ -144,7 +145,7 @@ def _by_rules(text: str, labels: reading.Labels) -> Invoice | None:
         rows += rows_of(glyphs, number)
     if not rows:
         return None
-    return _first(lambda: reading._of_rows(rows, labels, SELLER))  # noqa: SLF001 — the rules, without a PDF
+    return _first(lambda: of_rows(rows, labels, SELLER))
 
 
 def _shares(cases: Sequence[Case], read: Sequence[Invoice | None]) -> tuple[float, float]:

@@ -42,7 +42,7 @@ from daemon.reading.invoice.unclaimed import with_unclaimed
 def reading_of(data: bytes, labels: Labels, seller: Seller) -> Reading:
     """Read a whole PDF; several invoices in one file come out apart. XML inside is the truth (Factur-X)."""
     if is_scan(data):
-        return _confirmed(_of_rows(scanned_rows(data), labels, seller), scan_doubt)
+        return _confirmed(of_rows(scanned_rows(data), labels, seller), scan_doubt)
     try:
         with opened(data) as document:
             return _opened(document, labels, seller)
@@ -61,7 +61,7 @@ def _opened(document: Any, labels: Labels, seller: Seller) -> Reading:
             return Reading("credit_note" if kind == "credit_note" else "invoice", (invoice,))
     portfolio = [file for file in inside if file[:1024].lstrip().startswith(b"%PDF-")]
     try:
-        page = _of_rows(rows_on(document), labels, seller)
+        page = of_rows(rows_on(document), labels, seller)
     except Unreadable as problem:
         if not portfolio:
             raise
@@ -73,7 +73,7 @@ def _opened(document: Any, labels: Labels, seller: Seller) -> Reading:
 def _pages(data: bytes, labels: Labels, seller: Seller) -> Reading:
     """What the pages of a PDF that another carries show."""
     try:
-        return _of_rows(rows_in(data), labels, seller)
+        return of_rows(rows_in(data), labels, seller)
     except Unreadable as problem:
         return _unreadable(data, problem.reason, labels, seller)
 
@@ -82,7 +82,7 @@ def _unreadable(data: bytes, reason: Reason, labels: Labels, seller: Seller) -> 
     """Why, or what a mended copy of a damaged file shows."""
     if reason.code == "pdf_damaged" and (mended := repaired(data)):
         with suppress(Unreadable):
-            found = _of_rows(rows_in(mended), labels, seller)
+            found = of_rows(rows_in(mended), labels, seller)
             if found.invoices:
                 return _confirmed(found, repair_doubt)
     return Reading("unreadable", reason=reason)
@@ -93,7 +93,8 @@ def _confirmed(reading: Reading, doubt: Callable[[Invoice], Doubt]) -> Reading:
     return replace(reading, invoices=tuple(replace(one, doubts=(doubt(one), *one.doubts)) for one in reading.invoices))
 
 
-def _of_rows(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
+def of_rows(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
+    """What the rules read of rows, wherever these come from."""
     documents = [_document(part, labels, seller) for part in _parts(rows, labels)]
     bills = [document for document in documents if document.invoices]
     if not bills:
