@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 from daemon.reading.addresses import with_unit
 from daemon.reading.dates import dates_in
@@ -20,20 +21,26 @@ from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.days import WEEK, as_shown, bare_days
 from daemon.reading.reply.doors import door_told, with_door
-from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.one_shown import one_shown
 from daemon.reading.reply.places import STREET, UNIT, same_place
 from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, plainer
 from daemon.reading.reply.stories import CUT, HOURS, dangerous, without_stories
 from daemon.reading.reply.understood import DENIED, strange
 from daemon.reading.reply.words import plain, tokens, words
 
+_HOLY = frozenset({"saint", "sainte", "st", "ste"})
 _LONGEST, _SHORT = 300, 3  # characters of a sentence; of « rue » and « lac », which name no place
 _BEFORE = timedelta(days=60)  # a day without its year is of the days before the one that we showed, or after
 _IRREAL = re.compile(r"\bwould\b")  # “would be right”
 _ALL_THERE = re.compile(
-    rf"\b(?:everything|tout|all) .{{0,20}}(?:{HERE}|(?:adresse|address) (?:que vous|you have|indique|shown|listed|ci"
-    rf"|above))|\b(?:tout|everything) (?:le |on |the |for )*{DAY}"
+    rf"\b(?:everything|tout|all) .{{0,40}}(?:{HERE}|(?:adresse|address)(?:\W*$| (?:que vous|you have|indique"
+    rf"|shown|listed|ci"
+    rf"|above)))|\b(?:tout|everything) (?:le |on |the |for )*{DAY}"
+)
+_EVERYTHING = re.compile(
+    r"^\W*(?:(?:oui|yes|please|svp)\W+)*(?:everything|tout) (?:will go|goes|go|va|ira|s['’]en va)\b"
 )
 _ABOUT = re.compile(
     r"\d|date|jour|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
@@ -73,6 +80,8 @@ def agreement(
     """
     if "?" in said or len(said) > _LONGEST or not (under or _about(said, shown)):
         return {}
+    if PLACE in shown and "address_list" in keys.values() and one_shown(said):
+        return {PLACE: shown[PLACE], "address_list": "n/a"}
     told = _signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
     if told is None:
         return {}
@@ -84,7 +93,9 @@ def agreement(
     unknown = set(tokens(HOURS.sub(" ", folded))) - _known() - set(tokens(known))
     if unknown or not found <= shown.keys() or any(contrary(key, shown[key], said, shown[key]) for key in found):
         return {}
-    return {key: _with_doors(shown[key], ", ".join(doors)) if key == PLACE else shown[key] for key in found}
+    agreed = {key: _with_doors(shown[key], ", ".join(doors)) if key == PLACE else shown[key] for key in found}
+    everything = PLACE in found and "address_list" in keys.values() and _EVERYTHING.search(plain(said))
+    return {**agreed, "address_list": "n/a"} if everything else agreed
 
 
 def _about(said: str, shown: Mapping[str, str]) -> bool:
@@ -104,7 +115,9 @@ def _kept(said: str) -> str:
     kept = [
         one + sign
         for one, sign in zip(pieces[::2], [*pieces[1::2], ""], strict=True)
-        if not one.strip() or _named(plain(one)) or not (is_noise(one.strip()) or courteous(one.strip()))
+        if not one.strip()
+        or _named(plain(one))
+        or not (is_noise(one.strip()) or courteous(one.strip()) or (put_off(one) and speaks_of_others(one)))
     ]
     return "".join(kept)
 
@@ -160,12 +173,14 @@ def _street_named(said: str, shown: str) -> str:
     if not ours:
         return said
     streets = {one for one in ours if re.fullmatch(STREET, one)}
-    strong = {one for one in ours if one.isdigit() or len(one) > _SHORT} - streets - {"saint", "sainte"}
-    run = "|".join(sorted(map(re.escape, {*ours, "rue"}), key=len, reverse=True))
+    saints = {two for one, two in pairwise(ours) if one in _HOLY}  # « Denis » alone is somebody
+    strong = {one for one in ours if one.isdigit() or len(one) > _SHORT} - streets - saints - _HOLY
+    run = "|".join(sorted(map(re.escape, {*ours, "rue", *(_HOLY if saints else ())}), key=len, reverse=True))
 
     def sign(one: re.Match[str]) -> str:
         told = set(tokens(one.group()))
-        return HERE if told & strong or (told & streets and len(told) > 1) else one.group()
+        named = told & strong or (told & streets and len(told) > 1) or (told & saints and told & _HOLY)
+        return HERE if named else one.group()
 
     return re.sub(rf"\b(?:{run})\b(?:[\s,.-]+(?:{run})\b)*", sign, plain(said))
 
@@ -222,12 +237,7 @@ def _agreed(parts: list[_Part | None], under: str, *, after: bool) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _naming() -> frozenset[str]:
-    return words("filler", "around_items", "items.delivery_date", "items.delivery_address") | {
-        DAY,
-        HERE,
-        "with",
-        "avec",
-    }
+    return words("filler", "around_items", f"items.{DATE}", f"items.{PLACE}") | {DAY, HERE, "with", "avec"}
 
 
 @lru_cache(maxsize=1)

@@ -140,7 +140,10 @@ def _plain(reading: Reading, paragraphs: list[str]) -> None:
         for key, read, quote in found.read:
             together = [(one, other.value) for one, other, words in found.read if words == quote and other.value]
             known = reading.known(*(one for one, _ in together))
-            reading.takes(key, sure(read, together, quote, known), quote)
+            certain = sure(read, together, quote, known)
+            if read.value and not certain.value and key in CONFIRMED:  # all that is said of it says yes
+                certain = Value(agreement(quote, reading.keys, reading.shown, known).get(key, ""), certain.proposal)
+            reading.takes(key, certain, quote)
             reading.wide += [quote] if found.wide else []
         reading.left += [one for one in found.left if one not in reading.left]
         reading.beside += found.beside

@@ -8,7 +8,7 @@ from itertools import pairwise
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
-from daemon.reading.reply.idle import idle_talk, promised
+from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -45,7 +45,8 @@ _LATER = (
 )
 _NOT_LATER = (  # done already, denied, left to us, or to be reached by a call
     r"<asks_of_us>|<refers>|\b(?:ai|as|a|avons|avez|ont|has|have|had|was|were|sent|deja|already|pas|not|no|ne|n"
-    r"|never|jamais|aucune?s?|none|rien|laiss\w+|sans|without|accord|permission|appro[bv]\w*|oui|yes|ok|appel\w*|call\w*)\b|\w{3,}ez\b(?<!chez)"
+    r"|never|jamais|aucune?s?|none|rien|laiss\w+|sans|without|accord|permission|appro[bv]\w*|oui|yes|ok"
+    r"|appel\w*|call\w*)\b|\w{3,}ez\b(?<!chez)"
     r"|@|\d{3}"
 )
 _BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
@@ -96,7 +97,9 @@ def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool
     """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
         return False
-    if not proposal and (_comes(key, quote) or (numbered and idle_talk(quote))):
+    if not proposal and (
+        _comes(key, quote) or (numbered and (thanks_us if key in lexicon.PRINTED else idle_talk)(quote))
+    ):
         return True
     if not proposal and key not in lexicon.SHOWN and comes_later(quote):
         return True

@@ -54,8 +54,10 @@ _WORDS = {
     r"|tout)\b.{0,40}\b(?:seulement|uniquement"
     r"|exclusivement|only)\b|\btout (?:au?"
     r"|aux|arrive|ensemble|livrer|recevoir|ici)\b|\b(?:everything|it['’]?s all|all) (?:ships|goes|going|to)\b"
-    r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btou(?:s|tes) les (?:coffrets|paniers"
-    r"|boites)\b.{0,20}\b(?:ici|viennent|chez)\b|\bseul endroit\b|\benvois? individuels?\b|\bune adresse\b"
+    r"|\b(?:on|nous) (?:re[cç]oit|recevons|livre|livrons) (?:tout|juste|ici)\b|\btou(?:s|tes) les (?:coffrets"
+    r"|paniers|cadeaux"
+    r"|boites)\b.{0,20}\b(?:ici|viennent|chez|au|a (?:la|l['’]))(?: |\b)|\beverything will go\b"
+    r"|\bseul endroit\b|\benvois? individuels?\b|\bune adresse\b"
     r"|\btout (?:le |la )?(?:\w+ )?(?:arrive|va|vient|est|ira|s['’]en vient|sera livre) (?:au?|aux|chez|ici"
     r"|pour l[ea']?)\b"
     r"|\blivrez tout\b|\b(?:single|one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit"
@@ -71,7 +73,8 @@ _WORDS = {
     r"people to contact|contact person)\b",
     "logos": r"\b(?:logos?|armoiries|blason|ecusson|embleme|coat of arms)\b",
     "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?"
-    r"|artworks? (?:for|to)|(?:no|any|custom) artworks?|(?:nothing|rien de) (?:custom|personnalise)|(?:nothing"
+    r"|artworks? (?:for|to)|(?:no|any|custom|lid|printed) (?:(?:lid|printed|custom|box) )*art(?:works?)?"
+    r"|(?:nothing|rien de) (?:custom|personnalise)|(?:nothing"
     r"|rien) (?:to draw|a dessiner))\b",
     "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?|adhesifs?|(?:rien )a coller"
     r"|(?:rien de |nothing )(?:collant|sticky))\b",

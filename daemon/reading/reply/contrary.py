@@ -29,6 +29,12 @@ _SINGLE = re.compile(
     rf"{_ONE}\b"
     r"|\b(?:adresse|address) (?:seule )?(?:ne|n['’]|par|per|each|chaque|(?:a|has|est|is) (?:\w+ )?(?:change|fauss|wrong"
     r"|not|pas|mauvais|incorrect))|\bhere it is\b"
+    r"|\b(?:don['’]?t|do not|never|jamais|ne) (?:send|ship|deliver|livrez|envoyez) (?:pas )?(?:it all"
+    r"|everything|all|tout)\b"
+    r"|^\W*(?:(?:oui|yes)\W+)?(?:tout|everything|all)(?: (?:va|goes|ira|vont|is going))? (?:aux?|a|to)"
+    r" (?:nos |our |les |the |leurs? |their )?(?:clients?|customers?|employe\w*|membres?|members"
+    r"|destinataires?|recipients"
+    r"|gens|people|succursales|branches|homes)\b"
 )
 _NONE = re.compile(
     r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b"

@@ -75,4 +75,19 @@ LABELLED = re.compile(
     r"|[àa] (?:imprimer|inscrire|mettre)|to print))?(?: (?:est|is))?\s*:\s*(?P<text>\S.{2,220})$",
     re.IGNORECASE,
 )
+BIDDEN = re.compile(  # « Mettre : Ne pas ouvrir avant le 25! »
+    r"\W*(?:(?:oui|yes|svp|please)\W+)?(?:mett(?:re|ez)|inscri(?:re|vez)|[ée]cri(?:re|vez)|imprime[rz]|put|write|print)"
+    r"(?: (?:dessus|on (?:it|them)))?\s*:\s*(?P<text>(?!(?:l[ae]s?|rien|nothing|none|aucune?s?|non|no|nos"
+    r"|notre|vos|votre|une?|the|our|your|an?|just|juste)\b|l['’])\S.{2,220})$",
+    re.IGNORECASE,
+)
+SAYING = re.compile(  # « un autocollant qui dit « Merci docteur » »; “…” across the lid
+    r"(?:(?:oui|yes)\W+)?(?:(?:juste|just|only|seulement|un|une|a|an|the|le|la|les|des"
+    r"|svp) )*(?:autocollants?|collants?|stickers?|cartons?"
+    r"|cartes?|cards?|visuels?|visuals?|etiquettes?|labels?)(?: qui (?:dit|disent|lit)| that (?:says|reads)"
+    r"| disant| saying| reading"
+    r"| avec(?: le mot| le texte)?| with(?: the words?)?)+ zzquoted"
+    r"|zzquoted (?:across|on|over|sur|en travers d[eu]) (?:the |le |la |les |each |every |chaque )?(?:lids?"
+    r"|box(?:es)?|couvercles?|boites?|top|front)"
+)
 FRAMES = r"<framing>|\b(?:on|sur) (?:the|le|la|les) (?:\w+ )?\w+\b"

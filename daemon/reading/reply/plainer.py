@@ -21,6 +21,8 @@ NAMES: Mapping[str, re.Pattern[str]] = {
     ),
     PLACE: re.compile(
         rf"\b{HERE}\b|\badresses?\b|\badr\b|\baddy\b|\baddress\b|\blieu\b|\bendroit\b|\blocation\b"
+        r"|(?:^\W*|[,.;] ?|\b(?:et|and) )place(?= (?:is |est |also |aussi )*(?:good|ok|okay|fine|right|great"
+        r"|perfect|correcte?|bonne)\b)"
         r"|\b(?:la|bonne|meme|the|right|good|same|delivery) place\b|\bplace (?:of|de) (?:delivery|livraison)\b"
     ),
 }
@@ -43,10 +45,12 @@ _NEITHER = re.compile(
     r"(?:change\w*|bouge\w*|ont change|ont bouge)\b"
 )
 _NO_CHANGE_TO = re.compile(
-    r"\b(?:no|any|aucune?|pas d[e']) ?(?:changes?|changements?|corrections?|modifications?|problems?|issues?|problemes?"
-    r"|soucis?)(?: \w+)? ((?:to|in|for|with|on|a|au|pour|sur|avec|de|d['’]).{3,40}?) (?:or|nor|ou|ni) "
+    r"\b(?:(?:no|any|aucune?|pas d[e']) ?(?:changes?|changements?|corrections?|modifications?|problems?"
+    r"|issues?|problemes?"
+    r"|soucis?|objections?)|rien (?:a|de) (?:changer|redire|modifier|corriger)|nothing (?:to change"
+    r"|wrong))(?: \w+)? ((?:to|in|for|with|on|a|au|pour|sur|avec|de|d['’]).{3,40}?) (?:or|nor|ou|ni) "
 )
-_AS_WE_SAID = (  # « qui figure dans votre message », “that you have on file”
+AS_WE_SAID = (  # « qui figure dans votre message », “that you have on file”
     r"\b(?:(?:qui|that|which) (?:figure|apparait|est|appears?|is|was)(?= (?:dans|sur|au|in|on|at|inscrit|indique"
     r"|listed|shown))|(?:(?:que|qu['’]|that) ?|(?<!what )(?<!que )(?<!where )(?<!if ))(?:vous|tu|you)"
     r" (?:(?:nous|me|m['’]|l['’]) ?)?<as_you_say>(?! (?:l[ae]|the|raison|right)))(?: (?:deja |already )?<put_there>)?"
@@ -73,6 +77,14 @@ _EVERYONE = (  # “for every one of us”, « à toute l'équipe »: none is le
     r"(?:(?! (?:but|except|sauf|mais|save|moins|autres?|other"
     r"|commandes?|orders?|boites?|boxes|coffrets?|paniers?|livr\w+|deliver\w*)\b)[ ’'-][a-z]+){0,4}(?=\W*$|[,.;!])"
 )
+_FOR_OURS = (  # « parfait pour notre équipe de nuit », “perfect for our AGM”
+    r"\b(?:for|pour) (?:our|notre|nos|my|mon|ma)"
+    r"(?:(?! (?:but|except|sauf|mais|save|moins|ancien\w*|old|former|premi\w+|first|second\w*|deuxieme|partie"
+    r"|part|moitie|half"
+    r"|logos?|cart\w+|cards?|stickers?|collants?|autocollants?|visu\w+|listes?|lists?|commandes?|orders?"
+    r"|boites?|boxes|coffrets?"
+    r"|paniers?|livr\w+|deliver\w*|factur\w*|invoice\w*|<turns>)\b)[ ’'-][a-z]+){1,4}(?=\W*$|[,.;!])"
+)
 _APART = (  # what takes nothing from a yes, and is no yes
     r"<laughs>|[:;]-?[)pd](?!\w)",
     REPORTED.pattern,
@@ -85,10 +97,14 @@ _APART = (  # what takes nothing from a yes, and is no yes
     _NO_FLOOR,
     _EVERYONE,
     r"\b(?:meme|same)(?: \w+)? (?:que d['’]habitude|as (?:usual|always|ever))\b",
+    r"\bjuste (?=une?\b)",  # « juste une place de livraison » says yes to none
+    r"\b(?:on|for) (?:both|all) (?:counts|points|fronts)\b|\bsur (?:les deux|tous les) (?:points|fronts)\b",
+    _FOR_OURS,
     # « merci pour le beau calendrier »
     (
         r"<praises>(?= (?!dates?\b|adr|addr|jour\b|day\b|place|lieu|endroit|livraison|delivery|location|pour|for|de\b"
-        r"|du\b|et\b|and|one|right|merci|thank|with|comme|like|as\b|aussi|too|ce|cette|la\b|le\b|l['’]|the|by|to|zz|oui|yes)"
+        r"|du\b|et\b|and|one|right|merci|thank|with|comme|like|as\b|aussi|too|ce|cette|la\b|le\b|l['’]|the|by"
+        r"|to|zz|oui|yes)"
         r"[a-z]{4})"
     ),
     r"\b(?:deux mille|two thousand(?: and)?) (?:vingt|twenty)[- ]\w+|^\W*(?:\[x\]|x)\W+(?=(?:oui|yes|ok)\b)",
@@ -155,7 +171,7 @@ def plainer(said: str, keys: Mapping[int, str]) -> str:
     )
     folded = _told(" ".join(folded.split()), _AGREES, " oui ")
     folded = _told(_BY.sub(r"\1", folded), (_LIKEWISE,), ", aussi ")
-    folded = plain_yes(_told(folded, (_AS_WE_SAID,), " "))
+    folded = plain_yes(_told(folded, (AS_WE_SAID,), " "))
     folded = _told(folded, (*_APART, "<untroubled>|<harmless>"), " ")
     return _told(" ".join(folded.split()), _DONE_WITH, " oui ")
 

@@ -17,6 +17,7 @@ from daemon.reading.reply.grammars import joined_count
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED
 from daemon.reading.reply.refusals import QUOTED, wanted
+from daemon.reading.reply.short import short
 from daemon.reading.reply.stories import only_tells
 from daemon.reading.reply.understood import ONE_POINT, harmless_beside
 from daemon.reading.reply.value import Value
@@ -28,12 +29,16 @@ _LONGEST = 28  # words; who tells more tells something else too
 
 def plainly(key: str, said: str, files: Sequence[Attachment]) -> Value:
     """The answer, every word of it weighed; no value where its head is not there, or anything beside it may undo it."""
+    if not (key == "address_list" and any(file_role(one) == ADDRESS_LIST for one in files)) and (
+        at_once := short(key, said)
+    ):
+        return at_once
     folded = " ".join(plain(forms.SOMEBODY.sub("elle", said)).split())
     if forms.OTHER_TIME.search(folded):
         return Value()
     if key not in forms.THING or "?" in said or framed(said) or len(tokens(folded)) > _LONGEST or promised(said):
         return Value()
-    if key in PRINTED and (QUOTED.search(said) or forms.LABELLED.match(said)):
+    if key in PRINTED and (QUOTED.search(said) or forms.LABELLED.match(said) or forms.BIDDEN.match(said)):
         return _text(said)
     if key == "address_list":
         return _listed(folded, files)
@@ -105,9 +110,13 @@ def _known(piece: str, kind: str) -> bool:
 
 def _text(said: str) -> Value:
     """The words to print, between quotes or after « Texte : », with nothing that leaves them open."""
-    labelled, quoted = forms.LABELLED.match(said), QUOTED.findall(said)
+    labelled, quoted = forms.LABELLED.match(said) or forms.BIDDEN.match(said), QUOTED.findall(said)
     text = quoted[0].strip('«»“”" \u00a0') if len(quoted) == 1 else labelled["text"].strip() if labelled else ""
     around = plain(QUOTED.sub(" ", said)) if quoted else plain(text)
+    if len(quoted) == 1 and forms.SAYING.fullmatch(
+        plain(QUOTED.sub(" zzquoted ", said).replace(":", "")).strip(" .!").replace("  ", " ")
+    ):
+        return Value(text, whole=True)
     if not text or len(quoted) > 1 or promised(text) or "[" in said:
         return Value()
     open_ones = (

@@ -19,6 +19,11 @@ _NONE = re.compile(  # « Autocollants Aucun », a row whose cells nothing parts
     r"\s+(aucune?|none|n/a|s/o)$",
     re.IGNORECASE,
 )
+_ITEM = r"(?:dates?|adresses?|address|lieu|logos?)"
+_PLUS = re.compile(  # « date + adresse », told of items only: words to print stay as they are
+    rf"\b({_ITEM}) ?\+ ?(?=(?:l['’]|l[ae] |the )?(?:{_ITEM}|une|one|listes?|visu\w+|stickers?|collants?|cartons?)\b)",
+    re.IGNORECASE,
+)
 _WRAPPED = re.compile(  # by the mail client: « … 6. non 7. » / « aucun 8. une seule »
     rf"(?<=\s\d[.):])\n(?=[a-zà-ÿ])|(?<=[^\n]{{{WRAP}}}[^.!?:;\n])\n(?=[a-zà-ÿ])"
 )
@@ -62,7 +67,7 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
-    typed = by_number(written(_row(text)), numbers) if text else ""
+    typed = by_number(written(_PLUS.sub(r"\1 et ", _row(text))), numbers) if text else ""
     return day_named(spelled_out(typed, place), day).split("\n")
 
 

@@ -17,6 +17,7 @@ from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.lexicon import ITEMS, PRINTED
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.wording import to_readers
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _ANYWHERE = ("polite", "filler", "yes", "no", "everything", "likewise", "around_items", "plain")
@@ -123,7 +124,8 @@ _TRADE = re.compile(
     r"(?<=[\wÀ-ÿ]), ?(?:(?:notre|nos|le|la|our|the|my|mon|ma) )?[a-zà-ÿ-]{4,}(?: (?:[a-zà-ÿ-]+)){0,3} ?(?=, )"
 )
 _SPOKEN = re.compile(  # words to us, which nobody prints
-    r"^\W*(?:faites|put|make|demandez)\b|\b(?:please|svp|stp|ask(?:ed|ing)?|forgot\w*|oublie\w*|thing|truc|did|avez|aviez"
+    r"^\W*(?:faites|put|make|demandez)\b|\b(?:please|svp|stp|ask(?:ed|ing)?|forgot\w*|oublie\w*|thing|truc"
+    r"|did|avez|aviez"
     r"|(?:vos|your) (?:boites|coffrets|paniers|boxes|work|samples|echantillons)|merci encore|thanks again|stand-in)\b"
     r"|^\W*\d+\W*$|^\W*merci [a-z]+\W*$"
 )
@@ -210,7 +212,7 @@ def sure_beneath(read: Value, key: str, said: str, known: str) -> Value:
     kind = meaning(key, read.value)
     if kind == "words" and not QUOTED.search(said):
         about_it = ":" not in said and bool(set(tokens(said)) & words(f"items.{key}") or _SPOKEN.search(plain(said)))
-        open_too = danger.signs(said) & _OPEN and not _WISH.match(plain(said))
+        open_too = danger.signs(said) & _OPEN and not (_WISH.match(plain(said)) or to_readers(said))
         doubted = bool(about_it or open_too or _TOLD_US.search(plain(said)))
     else:
         doubted = any(strange(one, [(key, read.value)], known) for one in _but_asides(said, kind))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from daemon.reading.dates import dates_in
 from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import bare_days
-from daemon.reading.reply.lexicon import NO_CHANGE
+from daemon.reading.reply.lexicon import NO_CHANGE, PRINTED
 from daemon.reading.reply.value import Answer
 from daemon.reading.reply.words import plain, written_form
 
@@ -22,6 +22,9 @@ _ALTERS = re.compile(  # « même carton… Changez juste l'année »
 _HALF = re.compile(
     r"\W*(?:mais|but|only|seulement|juste)\b.{0,20}\b(?:moiti[ée]|half|une partie|part of)\b", re.IGNORECASE
 )
+_IN_PLACE_OF = re.compile(
+    r"\W*(?:au lieu d|a la place d|plutot qu|instead of|rather than|in place of)"
+)  # « … de 2025 »
 _KNOWN_BY = 12  # letters by which a quote is found again in the letter
 
 
@@ -49,6 +52,10 @@ def taken_back(left: Sequence[str], text: str, answers: Mapping[str, Answer]) ->
 def _altered(folded: str, answers: Mapping[str, Answer]) -> list[str]:
     """What is on our shelf, where something in it changes; the day, where half of the boxes come on another."""
     kept = [key for key, one in answers.items() if one.value == "on_file"] if _ALTERS.match(folded) else []
+    if _IN_PLACE_OF.match(folded):
+        kept = [
+            key for key, one in answers.items() if key in PRINTED and one.value not in {"n/a", "on_file", "attached"}
+        ]
     return kept + (["delivery_date"] if _HALF.match(folded) and "delivery_date" in answers else [])
 
 

@@ -27,12 +27,31 @@ _SHALL = re.compile(r"\b(?:va|vont|vais|allons|ira|iront) (?:(?:vous|nous|y|en|l
 _TOAST = re.compile(r"\W*(?:a la (?:votre|notre)|to (?:yours|ours))\W*")
 _MAY = re.compile(r"may (?:you|your|this|the|all)\b", re.IGNORECASE)  # a wish
 _SEEN_SO = re.compile(r"^(?:on|nous|je|i|we) (?:voit|voyons|vois|see|imagin\w+)\b[^:]{0,25}:\s*", re.IGNORECASE)
+_TO_READERS = re.compile(  # « Chers clients », « à nos bénévoles »: nobody writes so to us
+    r"\W*(?:(?:a|to) (?:tous |toutes |all )?(?:nos|notre|our) [a-z]+s?\W*[:,]|(?:chers|cheres"
+    r"|dear) (?:clients?|clientes?|customers?"
+    r"|guests?|employe\w*|collegues|benevoles|volunteers|membres|members|patients|partenaires|partners"
+    r"|parents|invites|collaborat\w+)\b"
+    r"|(?:bons?|bonnes?|belles?|joyeu\w+|happy|merry) \w+ (?:a|to) (?:tou(?:s|tes)|nos|all|everyone|our)\b)"
+)
+_OURS = re.compile(
+    r"\b(?:notre|our|le|the) (?:slogan|logo|texte|text|nom|name|site|message)\W*$"
+)  # « Mettre : notre slogan »
 _LONG_NONE = 7  # words; a longer piece says something else
+
+
+def to_readers(said: str) -> bool:
+    """Whether it is written to those who will read it on a card."""
+    return bool(_TO_READERS.match(plain(said))) and not re.search(
+        r"[?\[(]|\b(?:je|j['’]|i|i['’]\w+|ca|send|envo\w+)\b", plain(said)
+    )
 
 
 def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
     """None of them; else the client's own words, whole."""
     nothing, folded = nothing_of(said), reasonless(said)
+    if to_readers(said) and not folded_form("<enclosed>").search(folded):
+        return Value(" ".join(said.split()))
     if wanted(folded) and not QUOTED.search(said):
         return Value()
     found = danger.signs(QUOTED.sub(" ", folded)) if folded != plain(said) else found
@@ -63,7 +82,11 @@ def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
     around = plain(QUOTED.sub(" ", said))
     wish = QUOTED.search(said) or words != said.strip()
     open_ended = "<undecided>" if wish else "<undecided>|<wishes>"
-    refers = folded_form(f"<refers>|<enclosed>|{open_ended}").search(around) or len(QUOTED.findall(said)) > 1
+    refers = (
+        _OURS.search(folded)
+        or folded_form(f"<refers>|<enclosed>|<keeps_simple>|{open_ended}").search(around)
+        or len(QUOTED.findall(said)) > 1
+    )
     bad = refers or found & (_OPEN | ({danger.CHANGE, danger.OR, danger.NOT} if not wish else set()))
     text = " ".join(words.split())
     return Value() if bad or len(text) < 4 else Value(text)  # noqa: PLR2004
