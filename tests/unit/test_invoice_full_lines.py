@@ -30,7 +30,8 @@ STREET, TOWN = "88, rue Murray", "Granby (Québec) J2G 2V5"
         (("Aérospatiale Mirage Technologies inc. – Division", "Entretien", STREET, TOWN),
          "Aérospatiale Mirage Technologies inc. – Division Entretien"),
     ],
-    ids=["what it is", "in French too", "its initials in its mail", "after « et »", "a division without its name"],
+    ids=["what it is", "in French too", "its initials in its mail", "after « et »",
+         "a division without its name"],
 )  # fmt: skip
 def test_a_name_that_filled_its_line_goes_on_below(lines: tuple[str, ...], name: str) -> None:
     found = billed(*lines)

@@ -22,7 +22,8 @@ PHONE = re.compile(  # a telephone is no part of an address
 )
 _REGION = re.compile(r"\(?(?:[A-Z]{2}|Qu[eé]bec|Ontario|New Brunswick|Nouveau-Brunswick|Alberta|Manitoba)?\)?")
 _STREET = re.compile(r"#? ?\d")
-_NUMBERED = re.compile(r"#? ?[1-9][\w-]*,? .*[^\W\d_]{4}")  # « 07 MTL » codes a territory
+_NUMBERED = re.compile(r"(?:^|, )#? ?[1-9][\w-]*,? .*(?:[^\W\d_]{4}|rue\b)")  # « 07 MTL » codes a territory
+_FEWEST = 2  # lines of a name and a street, above a country
 _A_PLACE = re.compile(
     r"(?:rue|av|avenue|boul|boulevard|ch|chemin|rang|route|place|mont[eé]e|quai|bureau)\b", re.IGNORECASE
 )
@@ -36,7 +37,9 @@ _PART = re.compile(r"[a-z][\w.-]*")  # of an e-mail broken over two lines
 
 def up_to_end(lines: Sequence[str]) -> list[str]:
     """The lines up to what no longer belongs to an address: after its postal code only a country, mail, telephone."""
-    end = next((count for count, line in enumerate(lines, 1) if POSTAL.search(line)), len(lines))
+    counted = list(enumerate(lines, 1))
+    abroad = next((count for count, line in counted if count > _FEWEST and COUNTRY.fullmatch(line)), len(lines))
+    end = next((count for count, line in counted if POSTAL.search(line)), abroad)
     kept = list(lines[:end])
     for line, following in zip_longest(lines[end:], lines[end + 1 :], fillvalue=""):
         mail = _PART.fullmatch(line) and "@" in kept[-1] + following
@@ -48,12 +51,12 @@ def up_to_end(lines: Sequence[str]) -> list[str]:
 
 def is_somewhere(lines: Sequence[str]) -> bool:
     """Whether lines show a sign of an address: a postal code, or what a street, a box or a floor begins with."""
-    return any(POSTAL.search(line) or any(map(_begins_place, (line, *line.split(", ")))) for line in lines)
+    return any(POSTAL.search(line) or _begins_place(line) for line in lines)
 
 
 def _begins_place(line: str) -> bool:
     named = ADDRESS.match(line) is not None and not _STREET.match(line) and " " in line  # « Route » heads a column
-    return named or _NUMBERED.match(line) is not None
+    return named or _NUMBERED.search(line) is not None
 
 
 def broken_up(lines: Sequence[str]) -> list[str]:

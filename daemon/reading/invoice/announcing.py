@@ -9,7 +9,7 @@ from daemon.reading.invoice.days import days_told
 from daemon.reading.invoice.labels import Match, fold
 from daemon.reading.invoice.page import Cell, Row
 
-_ARTICLES = frozenset({"le"})
+ARTICLES = frozenset({"le"})
 _A_DAY = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)")
 _AN_ARTICLE = 3  # letters
 A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
@@ -18,7 +18,7 @@ A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
 def goes_on(cell: Cell, match: Match) -> bool:
     """Whether the label goes on, without figures, up to its colon: « Date of delivery: » is no « Date »."""
     words = cell.text.split()
-    if fold(words[0]) in _ARTICLES and ":" not in cell.text:
+    if fold(words[0]) in ARTICLES and ":" not in cell.text:
         return match.words < len(words)  # « Le » alone announces a date, « Le 4 mai au plus tard » tells one
     if match.words == 1 and not match.left and fold(words[0]) == "date" and _is_more(words[1:]):
         return True

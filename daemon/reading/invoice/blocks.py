@@ -119,7 +119,7 @@ def _ends_at_colon(words: Sequence[str], match: Match) -> bool:
 
 def _is_name(lines: Sequence[str]) -> bool:
     first = lines[0]
-    coded = len(lines) == 1 and as_number(first) and not POSTAL.search(first)
+    coded = len(lines) == 1 and (as_number(first) or first[0].isdigit()) and not is_somewhere(lines)  # « 38,1 kg »
     is_value = as_day(first) is not None or bool(readings(first)) or coded
     return any(c.isalpha() for c in first) and not is_value
 
@@ -221,11 +221,21 @@ def unfollowed(sheet: Sheet) -> str | None:
     for at, row in enumerate(sheet.rows):
         for place, cell in enumerate(row.cells):
             alone = sheet.labels.whole("parties", cell.text) == "ship_to" and not _means_more(sheet, cell.text)
-            if not alone or (_is_paired(sheet, row) and _first(sheet, at, place) is None):
+            if not alone or _is_told(sheet, at, place) or (_is_paired(sheet, row) and _first(sheet, at, place) is None):
                 continue
-            if not any(_is_same(line, sheet.labels) for line in _block(sheet, at, place, "")[:1]):
+            beside = [other.text for other in row.cells[place + 1 : place + 2]]
+            if not any(_is_same(line, sheet.labels) for line in (*_block(sheet, at, place, "")[:1], *beside)):
                 return cell.text
     return None
+
+
+def _is_told(sheet: Sheet, at: int, place: int) -> bool:
+    """Whether a text is itself the value of a label, beside it or above it in a strip: « F.A.B. : Destination »."""
+    row = sheet.rows[at]
+    above = sheet.rows[at - 1].cells if at and sheet.is_strip(sheet.rows[at - 1]) else ()
+    announcing = [*row.cells[max(0, place - 1) : place], *(one for one in above if one.shares_column(row.cells[place]))]
+    matches = (sheet.labels.at_start("fields", one.text.split()) for one in announcing)
+    return any(match is not None and match.name == "other" for match in matches)
 
 
 def _is_paired(sheet: Sheet, row: Row) -> bool:

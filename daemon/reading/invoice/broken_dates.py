@@ -1,4 +1,4 @@
-"""Dates that a narrow cell broke over two lines, made whole where their first line stands."""
+"""Dates, codes and postal codes that a narrow cell broke over two lines, made whole where their first line stands."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ _HALVES = tuple(  # how the first line ends, what stands under it
         (_MONTH, rf"\d{{1,2}},? {_YEAR}"),  # « September », « 23, 2026 »
     )
 )
+_CODE = re.compile(r"(?:.* )?(?:[A-Z]{1,5}|[A-Z]{0,5}-?\d{2,8}(?:-\d\d)?)-")  # « FACTURE FV- », « 103187 »
+_POSTAL = re.compile(r".*[\s,)][ABCEGHJ-NPRSTVXY]\d[A-Z]")  # « Westmount (Québec), H3Z », « 1P3 »
+_HALVES += ((_CODE, re.compile(r"\d{2,}(?:[/-]\w+)*")), (_POSTAL, re.compile(r"\d[A-Z]\d")))
 _LEADING, _NEAR, _SAME_EDGE = 1.4, 1.5, 3.0  # line heights between both lines; from a label; points
 
 
@@ -68,5 +71,8 @@ def _is_under(other: Cell, cell: Cell, row: Row) -> bool:
 
 def _joined(cell: Cell, rest: Cell) -> Cell:
     middle = (cell.y + rest.y) / 2
+    if _CODE.fullmatch(cell.text) or _POSTAL.fullmatch(cell.text):
+        end, glue = cell.words[-1], "" if cell.text.endswith("-") else " "
+        return Cell((*cell.words[:-1], replace(end, text=f"{end.text}{glue}{rest.text}")))
     last = (replace(word, x0=cell.x1, x1=cell.x1 + 1) for word in rest.words)
     return Cell(tuple(replace(word, y=middle) for word in (*cell.words, *last)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from daemon.reading.invoice.announcing import A_FORM, announces, goes_on, is_value
+from daemon.reading.invoice.announcing import A_FORM, ARTICLES, announces, goes_on, is_value
 from daemon.reading.invoice.arranging import DEPTH, arranged
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.justified import unjustified
@@ -108,8 +108,8 @@ class Sheet:
 
     def _is_left_blank(self, at: int, cell: Cell) -> bool:
         """Whether the line of values under a strip has none in a label's column, nor one that stands in no column."""
-        row, lower = self.rows[at], self.rows[at + 1] if at + 1 < len(self.rows) else None
-        values = lower.cells if lower and lower.page == row.page else ()
+        row = self.rows[at]
+        values = next((lower.cells for lower in self.rows[at + 1 : at + 2] if lower.page == row.page), ())
         owners = [[label for label in row.cells if label.shares_column(value)] for value in values]
         return all(owner and cell not in owner for owner in owners)
 
@@ -124,9 +124,15 @@ class Sheet:
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
-                value = _first(form, (text for text in texts if not _OWN_LABEL.match(text)), _EDGES)
+                value = _first(form, (text for text in texts if not self._is_labelled(text)), _EDGES)
                 found += [(head.strip(), value)] if value is not None else []
         return found
+
+    def _is_labelled(self, text: str) -> bool:
+        """Whether a text is another label with its value: « Date ordered 2026-05-04 »; « PO 3467 » may be a value."""
+        match = self.labels.at_start("fields", text.split())
+        other = match is not None and "number" not in match.name and fold(text.partition(" ")[0]) not in ARTICLES
+        return other or _OWN_LABEL.match(text) is not None
 
     def _is_known(self, head: str) -> bool:
         """Whether a label is one of ours, or begins like one that is of no use; "Date" begins many others."""

@@ -15,15 +15,9 @@ from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.seller import POSTAL
+from daemon.reading.invoice.told_orders import told_order
 from daemon.reading.money import readings
 
-_LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
-_TOLD_ORDER = re.compile(
-    r"\b(?:votre|your|for|pour|selon|under|per)(?: votre| your| le| la)?"
-    r" (?:bon(?: de commande)?|commande|bc|po|p\.o\.|order|purchase order)"
-    r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?:(?:PO|BC|BDC) )?(?=[\w/-]*\d)[A-Z0-9][\w/-]*\w)",
-    re.IGNORECASE,
-)
 _NAMED_ORDER = re.compile(
     r"\b(?:PO|P\.O\.|BC|BDC|[Bb]on de commande|[Pp]urchase order)(?: n[°ºo]\.?| #)?[ :]*"
     r"((?:[A-Z]{1,4}-?)?\d[\w/-]*\d\d[\w/-]*)"
@@ -41,7 +35,9 @@ _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
 _A_LABEL = 3  # words
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
 _MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
-_GOES_ON = re.compile(r"(?:de|du|des|d['’]|of|the|pour|for)\b", re.IGNORECASE)  # the label does, it is no value
+_GOES_ON = re.compile(
+    r"(?:de|du|des|d['’]|of|the|pour|for|en date|dated)\b|.* (?:le|du|de|on|of)$", re.IGNORECASE
+)  # a label does
 _ANNOUNCE, _SIGNS = ("po_number", "order"), frozenset({"po", "bc", "bdc"})
 _ORDERS = ("po_number", "weak_po")
 _YOURS = ("votre", "vos", "your")
@@ -144,7 +140,7 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
     label = sheet.unread("po_number", lambda text: as_number(text) or says_none(text) or _is_other_label(text, sheet))
     if label and not days_in(label):
         return "", [Doubt("po_number", because("label_without_value", label=label))]
-    if (looks := _told_order(sheet)) and looks not in {number.lstrip("#") for number in numbers}:
+    if (looks := told_order(sheet)) and looks not in {number.lstrip("#") for number in numbers}:
         return looks, []
     for meant, label, code in coded:
         if meant is None and _NUMBERED.search(label):
@@ -251,11 +247,3 @@ def _as_words(text: str, sheet: Sheet) -> str | None:
 def _is_other_label(text: str, sheet: Sheet) -> bool | None:
     """Whether the label of another code (« Notre commande ») stands where the value would: none was given."""
     return (_may_be_a_label(text) and sheet.labels.meaning("code_words", text) == "other") or None
-
-
-def _told_order(sheet: Sheet) -> str | None:
-    """An order number that a sentence tells, or a text that only an order number looks like ("PO-294")."""
-    if told := _TOLD_ORDER.search(" ".join(row.text for row in sheet.rows)):
-        return told[1]
-    cells = (cell.text.rpartition(":")[2].strip() for row in sheet.rows for cell in row.cells)
-    return next((text for text in cells if _LOOKS_ORDERED.fullmatch(text)), None)

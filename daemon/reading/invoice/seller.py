@@ -41,7 +41,7 @@ SHARED_DOMAINS = frozenset(
 LEGAL = frozenset(
     (  # noqa: SIM905 — plain words
         "inc ltee ltd llc senc sencrl enr limitee limited corp corporation srl co ulc llp lp sec snc plc cie company "
-        "incorporated gmbh sarl professional professionnelle"
+        "incorporated gmbh sarl sas sasu eurl sa scop asbl obnl osbl pllc lllp pty bv professional professionnelle"
     ).split()
 )
 _TAX_DIGITS = 9  # of a tax number, before the letters of its account
