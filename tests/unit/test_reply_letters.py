@@ -43,6 +43,10 @@ PEOPLE = [
         "Denis, 418 555-0194 (livraison); Julie Roy <julie@client.example> (décision)",
     ),
     (
+        "3. Soussignée pour la réception (418 555-0103). Me Anne Roy approuve : anne@x.example",
+        "Julie Roy <julie@client.example>, 418 555-0103 (livraison); Me Anne Roy <anne@x.example> (décision)",
+    ),
+    (
         "For receiving, Denis Roy, 418 555-0199; for proofs, Line Caron, line@x.example",
         "Denis Roy, 418 555-0199 (livraison); Line Caron <line@x.example> (décision)",
     ),
@@ -69,6 +73,22 @@ NOT_SIGNED = [
     (("Réception", "reception@x.example"), "Office Manager\n418 555-0191"),
 ]
 
+SEEN = [
+    "On est trois à la ferme qui peuvent recevoir : Line, Réal ou Émilie.",
+    "Julie approuve.",
+    "Oui pour la date. Sylvain reçoit.",
+    "Voyez avec mon adjointe pour le détail.",
+    "Please check with Dana about that.",
+    "On pensait mettre un dessin de mon chum mais il l'a pas fini.",
+    "7. À valider avec les associés, je vous reviens là-dessus demain",
+    "6. To be approved by our board, back to you Friday",
+]
+UNSEEN = [
+    "7. je vous reviens là-dessus demain",
+    "On a parlé avec Julie de notre party.",
+    "Merci à Line et Réal pour les échantillons.",
+    "Bonne journée à Julie et Marc.",
+]
 LIST_THERE = [
     "on livre à plusieurs endroits finalement. Liste ci-jointe (excel).",
     "Pour le numéro 8 c'est plusieurs adresses, la liste est dans le fichier Excel ci-joint.",
@@ -153,3 +173,13 @@ def test_we_are_told_to_look_at_the_logo_that_came(text: str) -> None:
 
     assert [(one.key, one.value) for one in read.answers] == [("logos", "attached")]
     assert not read_reply(text, "", ASKED, (), TODAY, SENDER).answers
+
+
+@pytest.mark.parametrize("text", SEEN)
+def test_who_would_do_it_or_decide_is_seen_by_a_person(text: str) -> None:
+    assert read_reply(text, "", ASKED, (), TODAY, SENDER).left
+
+
+@pytest.mark.parametrize("text", UNSEEN)
+def test_people_of_a_story_and_a_plain_promise_need_nobody(text: str) -> None:
+    assert not read_reply(text, "", ASKED, (), TODAY, SENDER).left

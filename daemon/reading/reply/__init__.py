@@ -9,6 +9,7 @@ A letter goes through the rooms in this order:
     ranks, typed                    questions told by their rank; the lines as they would have been typed by hand
     numbers, division               one passage that answers several questions by their numbers, cut among them
     prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
+    unnamed                         clauses that name none: a door, somebody, the rest, a story
     wide                            what says yes to all that we showed
     passages, people, roles         sentences that together name people, how to reach them, what each does
     said, grammars           what the words of one answer say: days, people, places, doors, files

@@ -30,6 +30,14 @@ _SPLIT = re.compile(
     r"|between|tous"
     r"|chaque|every))\b"
 )
+_SEE_WITH = re.compile(  # « voyez avec mon adjointe »; a drawing that was to be printed
+    r"\b(?:voyez|verifiez|validez|parlez|please see|check|talk|speak|liaise|coordinate|deal)"
+    r"(?: (?:ca|cela|le tout|that|it|this))? (?:avec|with|to)\b"
+    r"|\b(?:dessins?|illustrations?|croquis|sketch(?:es)?|drawings?)\b"
+)
+_ALLOWED = re.compile(  # « à valider avec les associés »
+    r"\b(?:a|to be) (?:faire )?(?:valider|approuver|approved|validated|valide|approuve)\b"
+)
 _OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|pareil\w*|do|same|again|exactly|like)\b")
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
@@ -65,7 +73,7 @@ def demands(text: str) -> bool:
 
 def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
-    if _SPLIT.search(plain(text)) or _answers_by_number(text):
+    if _SPLIT.search(plain(text)) or _SEE_WITH.search(plain(text)) or _answers_by_number(text):
         return True
     if put_off(text) or courteous(text) or promised(text) or idle_talk(text):
         return False
@@ -96,6 +104,8 @@ def _answers_by_number(text: str) -> bool:
 def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:
     """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
+        return False
+    if key in lexicon.PRINTED and _ALLOWED.search(plain(quote)):
         return False
     if not proposal and (
         _comes(key, quote) or (numbered and (thanks_us if key in lexicon.PRINTED else idle_talk)(quote))

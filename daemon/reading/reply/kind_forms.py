@@ -50,7 +50,7 @@ WRONG = (
 )
 _HIDES = (
     r"\b(?:n['’]appele[rz] pas|pas besoin d['’]appeler|inutile d['’]appeler|ne (?:pas )?(?:contacte[rz]|prevene[rz]"
-    r"|appele[rz])"
+    r"|r?appele[rz])"
     r"|(?:don['’]?t|do not) (?:call|contact|tell)|no need to (?:call|contact))\b"
 )
 _ELSEWHERE = r"\b(?:livr\w+|envoy\w+|expedi\w+|ship\w*|send|leave (?:all|everything|them)|deliver\w*|adresse|address)\b"

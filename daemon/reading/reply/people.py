@@ -15,7 +15,8 @@ _NAME = rf"(?:{_TITLE}\s+)?{_INITIALS}{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])"
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
-    r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly|[Ll]a soussign[ée]e|[Ll]e soussign[ée])"
+    r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly"
+    r"|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)|[Tt]he undersigned|[Uu]ndersigned)"
 )
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
 _LOWER = re.compile(
@@ -60,9 +61,9 @@ _ROLE_FIRST = re.compile(  # « La réception, c'est Anne »
     re.IGNORECASE,
 )
 _FOR_ROLE = re.compile(  # « Pour la réception, Denis; pour approuver, moi »
-    r"\b((?:pour|for) (?:(?:la |l['’]|the |faire |les )?(?:r[ée]ception\w*|livraison|d[ée]cisions?|approbations?"
-    r"|approvals?|delivery|deliveries|receiving|recevoir|approuver|approving|d[ée]cider|sign(?:ing)?[- ]?off|proofs?"
-    r"|[ée]preuves?)))"
+    r"(?:^|(?<=[:;.,(]\s))((?:pour|for) (?:(?:la |l['’]|the |faire |les )?(?:r[ée]ception\w*|livraison"
+    r"|d[ée]cisions?|approbations?|approvals?|delivery|deliveries|receiving|recevoir|approuver|approving"
+    r"|d[ée]cider|sign(?:ing)?[- ]?off|proofs?|[ée]preuves?)))"
     r"\s*,\s*(?=[A-ZÀ-Ý]|moi\b|me\b|myself\b)",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from daemon.reading.reply.asides import matters
 from daemon.reading.reply.clauses import NUMBERED, clauses_of
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
-from daemon.reading.reply.doors import door_told, names_door
+from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
@@ -25,6 +25,7 @@ from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.understood import announces, doubtful
+from daemon.reading.reply.unnamed import aside, someone_unread
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.wide import all_agreed
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -40,21 +41,11 @@ _LABEL = re.compile(
 )
 _LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
 _ALONE = 5  # words: « le vendredi 18 décembre 2026 »
-_NOBODY = re.compile(  # capitals that name no one who would receive or approve
-    r"\b(?:demande[rz]|ask for) (?:(?:M\.|Mme|Mr|Mrs|Ms) )?[A-ZÀ-Ý][\w-]+"
-    r"|\b(?:dock|quai|porte|door|gate|building|unit|suite|floor|bay|local|bureau|entr[ée]e|pavillon|aile|tour)\b",
-    re.IGNORECASE,
-)
-_IN_CHARGE = re.compile(r"\b(?:s['’]occup\w+|gere\w*|handle\w*|looks? after|in charge|responsable|takes? care)\b")
-_NONE_OF = re.compile(r"\b(?:rien|aucune?|nothing|none)\b")  # « on ne colle rien » answers something
-_DANGLING = re.compile(r"\W*(?:livraison|envoi|exp[ée]dition|livre[rz]|deliver\w*) (?:[àa]|to)\W*", re.IGNORECASE)
 _UNSURE = frozenset({danger.HEDGE, danger.CONDITION, danger.QUESTION, danger.BACK})
 _APPROVES = re.compile(
     r"\b(?:je|j['’]|i|we|nous|on) ?(?:vous )?(?:approuv|approv|confirm|accept|valid)\w* (?:[^,.;]{0,20})(?:date"
     r"|adress|address)"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
-_SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
 
 def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str = "") -> Free:
@@ -145,7 +136,8 @@ def _sentence(
         if group.keys:
             _take(group, shown, value, free)
         elif not (confirms_only(group.text) and any(one.keys for one in groups)):
-            _aside(group, keys, value, free)
+            aside(group, keys, value, free)
+    someone_unread(said, keys, free)
     first = masks.show(printed.partition(":")[0])
     return ([first] if sentence != printed and not announces(first) else []) + [
         one.text for one in groups if not one.keys and not any(part.rest or part.does for part in one.clauses)
@@ -217,35 +209,3 @@ def _best(key: str, group: Group, value: Reader) -> Value:
         tries.reverse()
     found = [value(key, one) for one in tries if one]
     return next((one for one in found if one.value), next((one for one in found if one.proposal), Value()))
-
-
-def _aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> None:
-    """What names no item: « le reste : non », or only words."""
-    text = group.text
-    if _DANGLING.fullmatch(text):
-        return
-    if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(_NOBODY.sub(" ", text)):
-        free.doors.append(text)
-        return
-    if (
-        any(one.does for one in group.clauses)
-        and "contacts" in keys.values()
-        and danger.signs(text) & {danger.HEDGE, danger.LATER}
-    ):
-        free.left.append(text)
-        return
-    if any(one.does for one in group.clauses) and "contacts" in keys.values() and _SOMEONE.search(text):
-        free.left.append(text)  # « c'est Réjean qui sera là »: whom nobody can reach
-        return
-    if any(one.does for one in group.clauses) and "contacts" in keys.values() and _PRONOUN.search(plain(text)):
-        free.left.append(text)  # “he approves too” says what somebody named elsewhere does
-        return
-    if any(one.rest for one in group.clauses):
-        said = re.sub(r"^.*?\b(?:reste|rest|else)\b\W*", "", text, flags=re.IGNORECASE)
-        none = [(key, value(key, said), text) for key in lexicon.PRINTED if key in keys.values()]
-        if said and none and all(one.value == "n/a" for _, one, _ in none):
-            free.read += none
-            return
-    someone = "contacts" in keys.values() and _IN_CHARGE.search(plain(text)) and _SOMEONE.search(text)
-    unread = someone or (_NONE_OF.search(plain(text)) and not (danger.harmless(text) or courteous(text)))
-    (free.left if unread or matters(text) or names_door(text) else free.beside).append(text)
