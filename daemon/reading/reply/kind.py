@@ -105,7 +105,7 @@ def _alarming(letter: Letter, own: str, said: str, loose: str, read: ReplyRead) 
     settled = len({one.key for one in read.answers} - {"contacts"}) >= _SETTLED
     other = alone and forms.JUST.search(said) and _named(own, letter.sender)
     wrong = folded_form(forms.WRONG).search(words)
-    if not settled and (other or wrong) and not _says_role(wrong, said):
+    if not settled and (other or wrong) and not _says_role(wrong, words):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
     return None
 

@@ -147,4 +147,5 @@ NO_SIGN = re.compile(  # an ankle, not our boxes; cards that are dropped; a day 
 A_ROLE = re.compile(
     r"\b(?:pour|for) (?:la |l['’]|les |the )?(?:reception|livraison|approb\w*|receiving|delivery|approvals?|recevoir"
     r"|approuver)\b|\b(?:recoit|receives|approuve|approves|approbations?|approvals?|epreuves?|proofs?|recue par)\b"
+    r"|\b(?:pour|for) (?:les? |the )(?:reste|rest|details?|suite)\b"
 )
