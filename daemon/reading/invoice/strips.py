@@ -23,8 +23,12 @@ def with_whole_strips(rows: Sequence[Row], labels: Labels) -> list[Row]:
         first = _first(found, row) if len(amounts) >= _FEWEST else len(found)
         over = found[first:]
         whole = [_whole([cell for upper in over for cell in upper.cells], amounts, at) for at in range(len(amounts))]
-        known = sum(bool(cell) and labels.at_start("totals", cell.text.split()) is not None for cell in whole)
-        if all(whole) and known >= _KNOWN and (len(over) > 1 or len(over[0].cells) > len(amounts)):
+        known = sum(labels.at_start("totals", cell.text.split()) is not None for cell in whole)
+        if (
+            all(cell.words for cell in whole)
+            and known >= _KNOWN
+            and (len(over) > 1 or len(over[0].cells) > len(amounts))
+        ):
             taken = {id(word) for cell in whole for word in cell.words}
             found[first:] = [*_left(over, taken), Row(tuple(_level(cell, over[-1].y) for cell in whole), row.page)]
         found.append(row)
