@@ -8,6 +8,7 @@ import pytest
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import Asked, read_reply
+from daemon.reading.reply.division import divided
 
 TODAY = date(2026, 11, 10)
 KEYS = ("delivery_date", "delivery_address", "contacts", "logos", "visuals", "stickers", "cards", "address_list")
@@ -116,3 +117,9 @@ def test_a_choice_a_doubt_or_a_promise_about_several_items_ticks_none(said: str)
     found = ticked(said)
 
     assert not found
+
+
+@pytest.mark.parametrize("said", ["4. ci-joint, 1 logo", "8) joint, 1 fichier", "4. attached, 1 file"])
+@pytest.mark.feature("S0-23")
+def test_a_count_of_files_under_a_number_is_no_number_of_ours(said: str) -> None:
+    assert divided(said, dict(enumerate(KEYS, 1))) == []
