@@ -183,3 +183,10 @@ def test_who_would_do_it_or_decide_is_seen_by_a_person(text: str) -> None:
 @pytest.mark.parametrize("text", UNSEEN)
 def test_people_of_a_story_and_a_plain_promise_need_nobody(text: str) -> None:
     assert not read_reply(text, "", ASKED, (), TODAY, SENDER).left
+
+
+@pytest.mark.parametrize(
+    "text", ["Tout à la même adresse!", "Everything to the same address.", "8. tout à la même adresse"]
+)
+def test_everything_to_the_same_address_needs_no_list(text: str) -> None:
+    assert _read(text)["address_list"] == "n/a"

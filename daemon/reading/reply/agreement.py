@@ -41,6 +41,7 @@ _ALL_THERE = re.compile(
 )
 _EVERYTHING = re.compile(
     r"^\W*(?:(?:oui|yes|please|svp)\W+)*(?:everything|tout) (?:will go|goes|go|va|ira|s['’]en va)\b"
+    r"|\b(?:tout|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:adresse|address|place|endroit|location)\b"
 )
 _ABOUT = re.compile(
     r"\d|date|jour|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
