@@ -171,6 +171,47 @@ def test_another_place_is_not_the_one_that_we_showed(said: str) -> None:
     assert "delivery_address" not in {one.key for one in _read(said).answers}
 
 
+@pytest.mark.parametrize(
+    ("said", "hours"),
+    [
+        ("La date est bonne, par contre le quai ferme à 15 h", "par contre le quai ferme à 15 h"),
+        ("Ça marche, mais pas avant 9h, il y a personne à l'école", "mais pas avant 9h, il y a personne à l'école"),
+        ("The date is right, but not before 9 am", "but not before 9 am"),
+    ],
+)
+def test_the_hours_told_after_a_yes_are_for_a_person(said: str, hours: str) -> None:
+    read = _read(f"1. {said}")
+
+    assert [(one.key, one.value) for one in read.answers] == [("delivery_date", SHOWN["delivery_date"])]
+    assert read.left == (hours,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Le 16 est bon, mais le 17 à 9 h serait mieux",
+        "Ça marche, mais seulement après 15 h",
+        "Le 16 est correct, mais la moitié à 9 h",
+        "La date est bonne, mais si vous arrivez après 15 h on ferme.",
+        "La date est bonne, mais pas avant 9 h le 17.",
+    ],
+)
+def test_hours_that_may_bear_on_the_day_leave_it_open(said: str) -> None:
+    assert not _read(f"1. {said}").answers
+
+
+@pytest.mark.parametrize("said", ["Bureau 200.", "Suite 900"])
+def test_a_unit_alone_says_nothing_of_the_street(said: str) -> None:
+    read = _read(f"2. {said}")
+
+    assert not read.answers
+    assert read.left
+
+
+def test_what_stands_in_place_of_another_text_is_for_a_person() -> None:
+    assert not _read("Le collant : mettez « Promo 2026 » au lieu de 2025.").answers
+
+
 @pytest.mark.parametrize("said", ["No lid artwork.", "We'll pass on the printed artwork.", "We have no artwork."])
 def test_artwork_is_what_we_call_visuals(said: str) -> None:
     assert [(one.key, one.value) for one in _read(said).answers] == [("visuals", "n/a")]

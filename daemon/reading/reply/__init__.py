@@ -23,6 +23,7 @@ A letter goes through the rooms in this order:
     coordination                    the same said of several items, told as one sentence for each
     talk                            words said to us, that nobody prints and that name nobody
     short, one_shown         answers in closed forms, with nothing beside them
+    hours                    a yes to the day, and the hours told after it
     plainly, reached         answers in plain terms, people told whole, whatever is said beside them
     plainer, agreement       that the day or the place that we showed is right, by whatever name it goes
     harmless, idle, asides   words that need nobody, and those of which a person must know

@@ -14,6 +14,7 @@ from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous, put_off
+from daemon.reading.reply.hours import but_when
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.questions import billed_in, shown_in
@@ -84,7 +85,9 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
                 again = _beneath(reading, key, left, without_label(left, sent, number, key))
                 held = again.value and outright(key, again.value) and not contrary(key, again.value, quote, "")
                 read = again if held else read
-            agreed = _agreed(reading, key, quote)
+            head, hours = but_when(quote)
+            agreed = _agreed(reading, key, quote) or (_agreed(reading, key, head) if hours and not read.value else {})
+            reading.left += [hours] if hours and agreed else []
             reading.takes(key, read if read.value else Value(agreed.pop(key, ""), read.proposal), quote, numbered=True)
             reading.answers += [Answer(one, value, quote) for one, value in agreed.items() if one != key]
 

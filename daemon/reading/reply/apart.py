@@ -12,6 +12,7 @@ from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.coordination import asks, ways
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group
+from daemon.reading.reply.hours import but_when
 from daemon.reading.reply.lexicon import SHOWN
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.stories import without_stories
@@ -39,6 +40,9 @@ def read_apart(
     whole = read(sentence, masks)
     if _certain(whole, known):
         return whole
+    head, hours = but_when(said)
+    if hours and (agreed := agreement(head, keys, shown, known, after=after)):
+        return Free([(key, Value(value, whole=True), head) for key, value in agreed.items()], left=[hours])
     left = without_stories(said, shown.get("delivery_date", ""))
     if left != said:
         again = Masks()

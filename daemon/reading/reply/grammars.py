@@ -82,8 +82,8 @@ def _delivery_address(said: str, _files: Files, _today: date, shown: str) -> Val
         door = door_told(beside)
         return Value(with_door(address.line, door), beside="" if door else beside)
     added = with_unit(said, shown) if shown else ""
-    if added:
-        return Value(added)
+    if added:  # « bureau 200 » alone says nothing of the street
+        return Value(added) if set(tokens(said)) & words("yes") else Value(proposal=added)
     if shown and same_street(said, shown):
         return Value(shown)
     return Value(proposal=address.line if (address := address_in(said)) else "")

@@ -17,7 +17,7 @@ from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.lexicon import PRINTED, agreed
 from daemon.reading.reply.people import people_said, plausible
-from daemon.reading.reply.places import MAILED, misplaced, other_town, place_said
+from daemon.reading.reply.places import MAILED, UNIT, misplaced, other_town, place_said
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
@@ -147,7 +147,8 @@ def _date(said: str, _found: frozenset[str], about: About) -> Value:
 
 
 def _address(said: str, found: frozenset[str], about: About) -> Value:
-    bad = bool(found & (danger.UNCERTAIN - {danger.CHANGE, danger.BUT}) or _NOT_THERE.match(said))
+    alone = UNIT.fullmatch(said.strip(" ."))  # « bureau 200 » says nothing of the street
+    bad = bool(alone or found & (danger.UNCERTAIN - {danger.CHANGE, danger.BUT}) or _NOT_THERE.match(said))
     return judged(place_said(said, about.shown, change=danger.CHANGE in found), bad)
 
 
