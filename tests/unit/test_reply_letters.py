@@ -190,3 +190,11 @@ def test_people_of_a_story_and_a_plain_promise_need_nobody(text: str) -> None:
 )
 def test_everything_to_the_same_address_needs_no_list(text: str) -> None:
     assert _read(text)["address_list"] == "n/a"
+
+
+def test_one_logo_is_a_count_and_four_before_logo_is_a_question() -> None:
+    read = read_reply("1 oui 2 oui 4 logo joint 6 aucun", "", ASKED, (DRAWN,), TODAY, SENDER)
+    counted = read_reply("1. ok\n4. ci-joint, 1 logo", "", ASKED, (DRAWN,), TODAY, SENDER)
+
+    assert {one.key for one in read.answers} == SHOWN | {"logos", "stickers"}
+    assert {one.key for one in counted.answers} == {"delivery_date", "logos"}

@@ -19,8 +19,8 @@ _NAMED = r"(?:(?:points?|questions?|num[ée]ros?|numbers?|items?|nos?\.|n[°º]|
 _LEAD = rf"(?:{_ARTICLE}|{_NAMED})"
 _AND = r"(?:\s*[,/&+]\s*(?:et |and |pis |puis )?|\s*[-–]\s*|\s+(?:et|and|pis|puis|ni|nor|or|ou|à|au|to|through)\s+|\s+)"
 _COUNTED = (  # « 2 boîtes », « le 5 janvier », « 7 h » are no questions of ours
-    r"(?![\w%$]|[.,]\d|\s?[%$]|\s\d{3}|\s*(?:x\b|h\b|[ap]\.?m\b|janv|f[ée]vr|mars|avril|nov|d[ée]c|jan|feb|dec"
-    r"|bo[iî]tes?|box(?:es)?|coffrets?|paniers?|adresses?|addresse?s?|address|seule?s?\b|unique|single|endroits?|places?\b|logos?|fichiers?|files?|lignes?|noms?|names?|jours?"
+    r"(?![\w%$]|(?<=1)\s*(?:logo|fichier|file)\b|[.,]\d|\s?[%$]|\s\d{3}|\s*(?:x\b|h\b|[ap]\.?m\b|janv|f[ée]vr|mars|avril|nov|d[ée]c|jan|feb|dec"
+    r"|bo[iî]tes?|box(?:es)?|coffrets?|paniers?|adresses?|addresse?s?|address|seule?s?\b|unique|single|endroits?|places?\b|logos|fichiers|files|lignes?|noms?|names?|jours?"
     r"|days?|semaines?|weeks?|mois|months?|ans?\b|years?|minutes?|heures?|hours?|personnes?|people|versions?|copies"
     r"|palettes?|pallets?|skids?|colis|colours?|couleurs?|autres?|others?|premi\w+|derni\w+|first|last|more|de plus"
     r"|ou \d+ (?:jours|days)|sur \d|out of|times?|fois|livraisons?|deliveries|camions?|trucks?|e\b|er\b|th\b))"
