@@ -191,6 +191,8 @@ def test_the_hours_told_after_a_yes_are_for_a_person(said: str, hours: str) -> N
     [
         "Le 16 est bon, mais le 17 à 9 h serait mieux",
         "Ça marche, mais seulement après 15 h",
+        "Yes but it has to be before 11 am",
+        "Oui mais il faut que ce soit avant 10 h",
         "Le 16 est correct, mais la moitié à 9 h",
         "La date est bonne, mais si vous arrivez après 15 h on ferme.",
         "La date est bonne, mais pas avant 9 h le 17.",

@@ -20,7 +20,8 @@ _HOUR = re.compile(
 _OTHER = re.compile(
     r"\d|\b(?:seulement|only|uniquement|demain|tomorrow|semaine|week|mois|month|moitie|half|adresse|address"
     r"|place|lieu|jour|day"
-    r"|date|autre|other|instead|plutot|non|changer?|change)\b"
+    r"|date|autre|other|instead|plutot|non|must|needs?|required?|have to|has to|doit|doivent|faut|absolument"
+    r"|imperati\w+|oblig\w+|changer?|change)\b"
 )
 _HELD = danger.UNCERTAIN - {danger.BUT, danger.LATER}
 
