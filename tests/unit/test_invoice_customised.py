@@ -32,6 +32,7 @@ def document(*texts: Any, head: Any = None, foot: Any = None) -> Reading:
     [
         ("Objet : facture L-10641, votre commande PO-61822", "L-10641"),
         ("Re: invoice 2026-88, order PO 12", "2026-88"),
+        ("Re: Invoice L-327 (your purchase order 7186553)", "L-327"),
         ("Facture de la commande #3322", "3322"),
     ],
 )
@@ -56,7 +57,13 @@ def test_an_order_that_we_confirm_is_no_invoice(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "order"),
-    [("Votre P.O.", "RQ 270 / 26"), ("V/CMD", "CMD 6482"), ("Réf. achat", "BA-77"), ("Cust. PO#", "50524")],
+    [
+        ("Votre P.O.", "RQ 270 / 26"),
+        ("V/CMD", "CMD 6482"),
+        ("Réf. achat", "BA-77"),
+        ("Cust. PO#", "50524"),
+        ("B.A. du client", "7113077"),
+    ],
 )
 def test_an_order_is_read_as_it_is_printed(label: str, order: str) -> None:
     (invoice,) = document((400, 652, label), (500, 652, order)).invoices
@@ -99,3 +106,13 @@ def test_a_colon_set_apart_from_its_label_hides_no_value() -> None:
     (invoice,) = document(*lines, (500, 648, "2026-04-04"), head=head).invoices
 
     assert (invoice.issued, invoice.due) == (date(2026, 3, 5), date(2026, 4, 4))
+
+
+def test_a_pad_names_the_client_beside_nom_and_adresse() -> None:
+    kept = [text for text in paper.head() if text[1] > 700 or text[0] > 290]  # ours, and the number
+    block = [(40, 640, "Nom"), (110, 640, "Garage Lucien Arsenault enr."), (40, 628, "Adresse")]
+    block += [(110, 628, "1471, route 132 Est"), (110, 616, "Carleton-sur-Mer (Québec) G0C 1J0")]
+    (invoice,) = document(*block, head=kept).invoices
+
+    assert invoice.client_name == "Garage Lucien Arsenault enr."
+    assert invoice.bill_to.startswith("1471, route 132 Est")

@@ -126,7 +126,7 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
         return None  # an invoice may speak of the order that it follows
     tail = [match.left, *words[match.words :]]
     if len(words) < len(cell.words):
-        tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES), len(tail))]
+        tail = tail[: next((at for at, word in enumerate(tail) if word in _DASHES or word.startswith("(")), len(tail))]
         end = next((at for at, word in enumerate(tail, 1) if word.endswith(",")), len(tail))
         tail = [word.rstrip(",") for word in tail[:end]]  # « Objet : facture L-106, votre commande PO-6 »
     dated = (at for at, word in enumerate(tail) if _parts(word) and as_day(" ".join(tail[at:])))
