@@ -116,3 +116,18 @@ def test_a_pad_names_the_client_beside_nom_and_adresse() -> None:
 
     assert invoice.client_name == "Garage Lucien Arsenault enr."
     assert invoice.bill_to.startswith("1471, route 132 Est")
+
+
+def test_lines_of_ours_in_a_letter_that_speaks_of_a_bill_are_asked_and_never_refused() -> None:
+    ours = [text for text in paper.head(title="") if text[0] == 40]  # the company, its numbers, the client
+    found = document((40, 640, "Nos frais suivent; la facture est payable sur réception."), head=ours)
+
+    assert found.kind == "invoice"
+    assert {doubt.field for doubt in found.invoices[0].doubts} >= {"kind", "number"}
+
+
+def test_lines_of_ours_in_a_letter_that_speaks_of_a_quotation_are_no_invoice() -> None:
+    ours = [text for text in paper.head(title="") if text[0] == 40]
+    found = document((40, 640, "Notre soumission suit; la facture viendra plus tard."), head=ours)
+
+    assert found.kind == "not_an_invoice"

@@ -188,6 +188,12 @@ def bills_plainly(text: str, invoice: Invoice) -> bool:
     return proved and told and not any(word in said for word in _OTHER_KINDS)
 
 
+def speaks_of_bills(text: str) -> bool:
+    """Whether a text without a title speaks of an invoice, and of no other kind: a person must look at it."""
+    said = fold(text)
+    return any(word in said for word in _CALLS) and not any(word in said for word in _OTHER_KINDS)
+
+
 def told_number(text: str) -> str | None:
     """The number of the invoice that a letter is, by what it says; None when it taxes nothing, as a reminder does."""
     plain = " ".join(text.split())

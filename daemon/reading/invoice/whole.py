@@ -22,6 +22,7 @@ from daemon.reading.invoice.kinds import (
     bills_plainly,
     kinds_of,
     says_invoice,
+    speaks_of_bills,
     titles,
     told_number,
 )
@@ -143,7 +144,8 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
         kinds = [kind]
     if not kinds and (letter := told_number(text)):
         kinds, numbers = ["invoice"], [letter]
-    if not kinds and not (numbers and table.lines):
+    billed = bool(numbers) or (foreign is False and speaks_of_bills(text))
+    if not kinds and not (billed and table.lines):
         return Reading("not_an_invoice", reason=because("pdf_has_no_invoice_title"))
     doubts = [] if foreign is False or _names(text, seller) else [Doubt("seller", because("seller_not_seen"))]
     if lost := text.count("\ufffd"):
