@@ -55,9 +55,11 @@ def _reading() -> Figure:
 
 
 def _cutting() -> list[Figure]:
-    """On the replies of the corpus that have answers, typed above our text or between our questions."""
-    cases = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CORPUS.glob("*.toml"))]
-    letters = [open_letter(path.read_bytes()) for path in sorted(CORPUS.glob("0*.eml"))]
+    """On the replies of the corpus whose truth tells what was typed, above our text or between our questions."""
+    told = {path: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(CORPUS.glob("*.toml"))}
+    told = {path: case for path, case in told.items() if "said" in case}
+    cases = list(told.values())
+    letters = [open_letter(path.with_suffix(".eml").read_bytes()) for path in told]
     sent = {path.stem.removeprefix("sent-"): open_letter(path.read_bytes()).text for path in CORPUS.glob("sent-*.eml")}
     kept = {"ours": [_ours(one.text, sent[case["sent"]]) for one, case in zip(letters, cases, strict=True)]}
     kept |= _peers([one.text for one in letters])
