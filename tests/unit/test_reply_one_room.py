@@ -21,6 +21,9 @@ def _read(said: str) -> ReplyRead:
 
 
 DAY_AGREED = [
+    "Pour que tout soit clair : 16 décembre, confirmé.",
+    "To recap: December 16, confirmed.",
+    "Nous pouvons recevoir la marchandise le 16 décembre.",
     "The 16th is right for everyone.",
     "The 16th is right for every one of us.",
     "The 16th suits the whole team.",
@@ -108,6 +111,8 @@ NONE_OF_IT = [
     "Pas de carton à préparer.",
 ]
 NOT_THE_DAY = [
+    "Nous ne pouvons pas recevoir la marchandise le 16 décembre.",
+    "Nous pouvons recevoir la moitié des boîtes le 16 décembre.",
     "L'adresse que vous avez est l'ancienne.",
     "L'adresse que vous avez était la nôtre.",
     "L'adresse que vous avez est celle de notre voisin.",
@@ -161,6 +166,9 @@ NOT_THE_PLACE = [
     "2 ça reste à voir",
 ]
 NOT_NONE = [
+    "Pas d'autocollant de plus.",  # those of the order stay
+    "Aucun carton supplémentaire.",
+    "No additional stickers.",
     "Aucun visuel à ma connaissance.",
     "Aucun visuel, elle va confirmer.",
     "Aucun visuel, à confirmer.",

@@ -42,6 +42,7 @@ _NONE = re.compile(
     r"|\b(?:pas|not) (?:vraiment|really|necessairement|necessarily|forcement)\b"
     r"|\b(?:live|vivre|survive|survivre) (?:without|sans)\b"
     rf"|\b(?:les?|nos|notre|mon|la) {_ITEM}\b.{{0,12}}\b(?:l|les) ?['’]? ?(?:ai|avons|a) pas\b"
+    rf"|\b{_ITEM} (?:de plus|supplementaires?)\b|\b(?:additional|more) {_ITEM}\b"  # those of the order stay
     rf"|\b(?:don['’]?t|do not|doesn['’]?t) have (?:the|our) {_ITEM}\b|\bpas (?:fait|recu|fini|pret)\w*\b"
 )
 _SHOWN = re.compile(

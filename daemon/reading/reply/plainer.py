@@ -86,6 +86,7 @@ _FOR_OURS = (  # « parfait pour notre équipe de nuit », “perfect for our AG
     r"|paniers?|livr\w+|deliver\w*|factur\w*|invoice\w*|<turns>)\b)[ ’'-][a-z]+){1,4}(?=\W*$|[,.;!])"
 )
 _APART = (  # what takes nothing from a yes, and is no yes
+    r"<for_clarity>",
     r"<laughs>|[:;]-?[)pd](?!\w)",
     REPORTED.pattern,
     _AS_AGREED,

@@ -22,7 +22,7 @@ CLOSED = (  # noqa: SIM905 — lists of plain words
     "preface around_agreed had_or_is needed weak_yes"
 ).split()
 PHRASES = (  # noqa: SIM905 — words that vary by their signs
-    "question hedge certain condition later back change but limit elsewhere not split turns untroubled harmless bank "
+    "question hedge certain condition later back change but limit elsewhere not split turns untroubled for_clarity harmless bank "
     "advertises changed bank_account buys gift_card checks password cancels cancelling cancelled the_order "
     "everything_bought goods no_longer_wants complains leaves stops writes takes_off wrong_person "
     "departed about_file handled_by turn_to away absent closed promises will_do soon asks about_order about_items "
