@@ -22,12 +22,12 @@ CLOSED = (  # noqa: SIM905 — lists of plain words
     "preface around_agreed had_or_is needed weak_yes"
 ).split()
 PHRASES = (  # noqa: SIM905 — words that vary by their signs
-    "question hedge certain condition later back change but limit elsewhere not split turns untroubled for_clarity harmless bank "
+    "question hedge certain condition later back change but limit elsewhere not split turns untroubled harmless bank "
     "advertises changed bank_account buys gift_card checks password cancels cancelling cancelled the_order "
     "everything_bought goods no_longer_wants complains leaves stops writes takes_off wrong_person "
     "departed about_file handled_by turn_to away absent closed promises will_do soon asks about_order about_items "
     "received courtesy late_delivery desk brought enclosed says_none not_none refers undecided "
-    "wishes takes_back delivers demands about_it someone_does the_rest "
+    "wishes takes_back delivers demands about_it someone_does the_rest for_clarity "
     "says_yes had handed one_place receives decides does_both no_change greeting addresses thanks sign_off closing "
     "device gives some_day not_now asks_of_us hangs_on stands_for glad happened our_doing reopens "
     "takes puts leaves_out meant surely unfinished altered pictured reuses likewise_ones several others_say "
