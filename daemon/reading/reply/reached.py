@@ -99,12 +99,6 @@ def _placed(piece: str) -> bool:
     )
 
 
-def _cut_short(person: str, said: str) -> bool:
-    """« Magasin du cégep » is not « Magasin »."""
-    name = re.split(r" <|, | \(", person)[0]
-    return bool(re.search(rf"{re.escape(name)} (?:du |de la |des |de l['’])[a-zà-ÿ]", said))
-
-
 def _roles_told(people: list[str], said: str) -> bool:
     """One for both, or two, each with a part of it."""
     if len(people) == 1:
