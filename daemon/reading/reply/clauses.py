@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.several import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _CLAUSE = re.compile(
@@ -239,7 +240,5 @@ def _numbered(piece: str, keys: Mapping[int, str]) -> list[int]:
     """The questions that it names by their numbers."""
     found: list[int] = []
     for one in NUMBERED.finditer(piece):
-        for part in re.findall(r"[1-8]\s*(?:à|to|through)\s*[1-8]|[1-8]", one["numbers"]):
-            ends = [int(number) for number in re.findall(r"\d", part)]
-            found += range(ends[0], ends[-1] + 1)
+        found += spread(one["numbers"].replace("-", ","))  # `_joined_numbers` put the sign there
     return list(dict.fromkeys(found)) if all(number in keys for number in found) else []

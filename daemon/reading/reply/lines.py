@@ -14,6 +14,7 @@ from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import PRINTED, confirms, none_of
+from daemon.reading.reply.several import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 LIST = 3  # bare numbers that make a list
@@ -120,7 +121,7 @@ def _spread(text: str) -> str:
 
 
 def _range(found: re.Match[str]) -> str:
-    return " ".join(map(str, range(int(found[1]), int(found[2]) + 1))) or found.group()
+    return " ".join(map(str, spread(found.group()))) or found.group()
 
 
 def _led(parts: list[str]) -> list[str]:

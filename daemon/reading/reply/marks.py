@@ -16,7 +16,7 @@ from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
 from daemon.reading.reply.lines import LIST, WRAP, apart, others_after
 from daemon.reading.reply.sent import marked
-from daemon.reading.reply.several import LED, PART, RANGE, spread
+from daemon.reading.reply.several import LED, PART, RANGE, rising
 from daemon.reading.reply.words import plain, tokens, written_form
 
 _SEVERAL = re.compile(
@@ -178,7 +178,7 @@ def _names_other(line: str, typed: tuple[int, ...], keys: Mapping[int, str]) -> 
 def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int, ...], str] | None:
     """(the numbers before the line, its rest): « 3) », « 5 à 7 : », « 1 et 2 ok », « Aucun pour 5, 6 et 7 »."""
     several = _SEVERAL.fullmatch(line)
-    numbers = spread(several["numbers"], keys) if several else ()
+    numbers = rising(several["numbers"], keys) if several else ()
     if several and numbers:
         return numbers, several["rest"]
     one = marked(line, keys)

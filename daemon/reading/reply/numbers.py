@@ -12,6 +12,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.lexicon import FILLER, confirms, none_of, refuses
 from daemon.reading.reply.places import CIVIC
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.several import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _ARTICLE = r"(?:pour|for|sur|on|to|of|as for|à|au|aux|le|la|les|the|vos|your|nos|en)\s+"
@@ -75,7 +76,7 @@ _EMAIL, _PHONE, _CIVIC = re.compile(EMAIL), re.compile(PHONE), re.compile(CIVIC)
 
 def references_in(hidden: str, keys: Mapping[int, str]) -> Iterator[Reference]:
     for found in _REFERENCE.finditer(hidden):
-        numbers = _spread(found["numbers"])
+        numbers = spread(found["numbers"])
         if not all(number in keys for number in numbers) or _counts(hidden, found):
             continue
         marked = _TRUE_MARK.match(hidden, found.end()) and re.search(
@@ -104,16 +105,6 @@ def _says(before: str) -> bool:
     """Whether words of an answer stand right before: « correct 2, 3 moi »."""
     *_, last = SEPARATOR.split(before)
     return bool(JOINS.sub("", last).strip()) and settles(last)
-
-
-def _spread(said: str) -> tuple[int, ...]:
-    """« 4 à 7 » is 4, 5, 6 and 7."""
-    found: list[int] = []
-    for one in re.finditer(r"(\d)(?:\s*(?:-|–|\bà\b|\bau\b|\bto\b|\bthrough\b)\s*(\d)(?!\s*[-–]\s*\d))?", said):
-        first, last = int(one[1]), int(one[2] or one[1])
-        listed = last == first + 1 or not re.search(r"[-–]", one.group()) or last > first
-        found += range(first, last + 1) if listed else ()
-    return tuple(dict.fromkeys(found))
 
 
 def settles(lead: str) -> bool:
