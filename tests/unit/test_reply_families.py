@@ -64,6 +64,13 @@ def test_each_family_is_used_and_each_that_is_used_is_checked() -> None:
     assert all(f'"{family}"' in text for family in CLOSED)
 
 
+def test_the_way_of_a_letter_tells_every_room() -> None:
+    way = (ROOMS / "__init__.py").read_text(encoding="utf-8").split('"""')[1]
+    rooms = {room.stem for room in ROOMS.glob("*.py")} - {"__init__"}
+
+    assert rooms <= set(re.findall(r"\w+", way))
+
+
 def test_the_shipped_file_has_words_in_every_family() -> None:
     assert check_families() > 1_000
     assert all(words(family) for family in CLOSED)

@@ -1,36 +1,43 @@
 """A client's reply against the message that it answers: its kind, its answers with their proof, what needs a person.
 
-A letter goes through the rooms in this order:
+A letter goes through the rooms from top to bottom; a room asks those that are indented under it.
 
-    sent, questions          what we sent, and what our questions showed
-    cut, signature, tails    the client's own lines: ours, older letters and signatures cut away
-    spoken, lines            what a telephone took down as it was said; lines that hold several answers, or half of one
-    several, marks, quotes   which question each line answers, by its number, its place or its label
-    ranks, typed                    questions told by their rank; the lines as they would have been typed by hand
-    numbers, division               one passage that answers several questions by their numbers, cut among them
-    prose, masks, clauses, groups   words under no question, cut in clauses, each with the item it names
-    unnamed                         clauses that name none: a door, somebody, the rest, a story
-    wide                            what says yes to all that we showed
-    passages, people, roles         sentences that together name people, how to reach them, what each does
-    said, grammars           what the words of one answer say: days, people, places, doors, files
-    wording, printed         the words to print, under their question or announced, and what is no such words
-    refusals                 that there is none of an item
-    contrary                 words each of them harmless that together deny an answer
-    understood               whether each word beside a value is known to be harmless; else it is only proposed
-    undone                   words that undo an answer given elsewhere in the letter
-    danger, lexicon, words   the signs that an answer is not certain; the plain words that make one so; their families
-    stories, apart           what is told of something else, from which an answer may be parted
-    coordination                    the same said of several items, told as one sentence for each
-    talk                            words said to us, that nobody prints and that name nobody
-    short, one_shown         answers in closed forms, with nothing beside them
-    hours                    a yes to the day, and the hours told after it
-    plainly, reached         answers in plain terms, people told whole, whatever is said beside them
-    plainer, agreement       that the day or the place that we showed is right, by whatever name it goes
-    harmless, idle, asides   words that need nobody, and those of which a person must know
-    gathering, listed        the letter while it is read; the list that came with it
-    settled                  its answers together, two values for one item undone
-    bounces                  what a mail server says of a message of ours
-    answers, kind, whole     each answer in its turn, the letter's kind, and why a person must look
+    whole                             the letter, from its bytes to its doubts
+        sent, questions               what we sent, and what our questions showed
+        frames, cut                   the client's own lines: ours, older letters and their headers cut away
+        answers                       what these lines answer
+            typed                     as they would have been typed by hand
+                spoken, ranks         dictated words; « les deux premières » by their numbers
+                division, numbers     a passage that names questions by numbers, cut among them
+            lines, marks, several     which question each line answers: its order, its number, its place, its label
+            quotes, tails, signature  what stands under an answer and is none
+            courtesies                greetings, thanks, and what a telephone adds
+            prose                     what stands under no question, sentence by sentence
+                passages              sentences that together name people
+                apart, coordination   one sentence told as several: stories and hours apart, the same of each item
+                wide, printed         a yes to all that we showed; words to print, announced
+                clauses, groups       clauses (values hidden by `masks`), each with the item that it names
+                unnamed               clauses that name none: a door, somebody, the rest
+            said                      what the words of one answer say of its item
+                idle, harmless        nothing: a promise, an excuse, a kind word
+                plainly, short        closed forms (`plain_forms`), with what is told around them, or nothing
+                grammars, lexicon     each word of a closed list
+                day_said, days        days
+                places, doors         addresses
+                people, roles         who, and what each does (`talk`: nobody; `reached`: all told)
+                wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)
+                contrary              words each harmless that together deny it
+            agreement                 that the day or place shown is right, by whatever name it goes
+                plainer, one_shown    its set phrases in plain words; « une seule, celle que vous avez »
+                stories, hours        what is told of something else, and may be left out
+            understood, beside        whether each word said with a value is known; else it is only proposed
+            gathering, asides         the letter while it is read: answers, proposals, what a person must know
+            settled                   its answers together: two values for one item undone
+                undone, listed        words that take back; the list that came, known by its rows
+        kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)
+
+Everywhere: `danger`, the signs that nothing is certain; `words`, the families of config/replies.toml; `value`, `free`
+and `facts`, what is read, as it is found, kept and told to programs.
 """
 
 from __future__ import annotations

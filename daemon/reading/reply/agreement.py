@@ -17,7 +17,7 @@ from daemon.reading.addresses import with_unit
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
-from daemon.reading.reply.contrary import contrary
+from daemon.reading.reply.contrary import DENIED, contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.days import WEEK, as_shown, bare_days
 from daemon.reading.reply.doors import door_told, with_door
@@ -27,7 +27,7 @@ from daemon.reading.reply.one_shown import one_shown
 from daemon.reading.reply.places import STREET, UNIT, same_place
 from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, plainer
 from daemon.reading.reply.stories import CUT, HOURS, dangerous, without_stories
-from daemon.reading.reply.understood import DENIED, strange
+from daemon.reading.reply.understood import strange
 from daemon.reading.reply.words import plain, tokens, words
 
 _HOLY = frozenset({"saint", "sainte", "st", "ste"})
@@ -158,11 +158,7 @@ def _of_value(value: str, kinds: frozenset[str], shown: Mapping[str, str]) -> st
         agrees = week <= {*WEEK[ours.weekday()]}
         if agrees and (days == [ours] or (week and not re.search(r"\d", value))):
             return f" {DAY} "
-        return (
-            value
-            if re.search(r"\b(?:that|this|the same|le|ce|meme) (?:meme )?(?:day|jour)\b", plain(value)) and not week
-            else ""
-        )
+        return ""
     here = kinds == {"P"} and shown.get(PLACE) and same_place(value, shown[PLACE])
     theirs = set(tokens(value)) - set(tokens(shown.get(PLACE, ""))) - {"rue", "street", "st", "qc", "quebec", "canada"}
     return f" {HERE} " if here and not theirs else ""

@@ -86,7 +86,7 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
                 held = again.value and outright(key, again.value) and not contrary(key, again.value, quote, "")
                 read = again if held else read
             head, hours = but_when(quote)
-            agreed = _agreed(reading, key, quote) or (_agreed(reading, key, head) if hours and not read.value else {})
+            agreed = _agreed(reading, key, quote) or (_agreed(reading, key, head) if hours else {})
             reading.left += [hours] if hours and agreed else []
             reading.takes(key, read if read.value else Value(agreed.pop(key, ""), read.proposal), quote, numbered=True)
             reading.answers += [Answer(one, value, quote) for one, value in agreed.items() if one != key]
@@ -110,12 +110,12 @@ def _kindly(said: str) -> str:
     """« Une seule, désolé du délai » without what is only polite."""
     head, comma, end = said.rpartition(",")
     polite = comma and "\n" not in end and (is_noise(end.strip()) or courteous(end))
-    return head if polite and head.strip() and not re.search('[«“"]', said) else said
+    return head if polite and not re.search('[«“"]', said) else said
 
 
 def _answering(key: str, quote: str) -> str:
     """Without « Le reste suivra » and the name under it, which doubt nothing of what was answered above."""
-    first, *under = [one for one in re.split(r"(?<=[.!»”])\s+(?=[A-ZÀ-Ý])|\n", quote) if one.strip()]
+    first, *under = re.split(r"(?<=[.!»”])\s+(?=[A-ZÀ-Ý])|\n", quote)
     if key in {"contacts", "delivery_address"}:
         return quote
     return "\n".join([first, *(one for one in under if not (put_off(one) or courteous(one) or _signed(one)))])
@@ -123,7 +123,7 @@ def _answering(key: str, quote: str) -> str:
 
 def _signed(line: str) -> bool:
     """« Huguette Simard », alone."""
-    return bool(re.fullmatch(r"[A-ZÀ-Ý][\w'’-]*\.? [A-ZÀ-Ý][\w'’-]+", line.strip())) and not without_noise([line])
+    return bool(re.fullmatch(r"[A-ZÀ-Ý][\w'’-]*\.? [A-ZÀ-Ý][\w'’-]+", line.strip()))
 
 
 def _read(reading: Reading, key: str, said: str) -> Value:
@@ -132,7 +132,7 @@ def _read(reading: Reading, key: str, said: str) -> Value:
     if read.value or "\n" not in said or key in {"contacts", "delivery_address"}:
         return read
     first, *under = said.split("\n")
-    alone = all(put_off(one) or not without_noise(["Merci", one]) for one in under)
+    alone = all(not without_noise(["Merci", one]) for one in under)
     return reading.value(key, first) if alone else read
 
 
@@ -141,6 +141,9 @@ def _plain(reading: Reading, paragraphs: list[str]) -> None:
     for paragraph in paragraphs:
         found = prose.read(paragraph, reading.keys, reading.shown, reading.value, reading.known(*reading.shown))
         for key, read, quote in found.read:
+            if key not in reading.keys.values():  # of an item that this message did not ask about
+                reading.left += [quote] if quote not in reading.left else []
+                continue
             together = [(one, other.value) for one, other, words in found.read if words == quote and other.value]
             known = reading.known(*(one for one, _ in together))
             certain = sure(read, together, quote, known)

@@ -8,7 +8,6 @@ from functools import partial
 
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.clauses import named_by
-from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.coordination import asks, ways
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group
@@ -93,7 +92,7 @@ def _beneath(part: str, known: str, value: Reader) -> Free:
     if len(named) != 1:
         return Free()
     read = sure_beneath(value(named[0], part), named[0], part, known)
-    certain = read.value and outright(named[0], read.value) and not contrary(named[0], read.value, part, "")
+    certain = read.value and outright(named[0], read.value)
     return Free([(named[0], read, part)] if certain else [])
 
 

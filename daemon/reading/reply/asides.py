@@ -38,7 +38,6 @@ _SEE_WITH = re.compile(  # « voyez avec mon adjointe »; a drawing that was to 
 _ALLOWED = re.compile(  # « à valider avec les associés »
     r"\b(?:a|to be) (?:faire )?(?:valider|approuver|approved|validated|valide|approuve)\b"
 )
-_OF_US = re.compile(r"\b(?:fai(?:tes|re)|refai\w+|repren\w+|comme|exactement|pareil\w*|do|same|again|exactly|like)\b")
 _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
 )
@@ -83,9 +82,9 @@ def matters(text: str) -> bool:
     asked = danger.signs(text) & {danger.QUESTION, danger.BACK}
     unsure = danger.signs(text) & {danger.HEDGE, danger.CONDITION, danger.LATER}
     waits = unsure and folded_form("<about_it>").search(said)
-    if _TELLS.search(plain(text)) or (lexicon.speaks_of_last_time(text) and _OF_US.search(plain(text))):
+    if _TELLS.search(plain(text)):
         return True
-    if dates_in(text) and not re.search(r"https?:", text) and not _ABOUT_US.search(text):
+    if dates_in(text) and not re.search(r"https?:", text):
         return True
     if _SPEECH.fullmatch(plain(text)):
         return False

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.several import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -100,11 +99,7 @@ _SELF_DOES = re.compile(
     r"|approv\w*|receiv\w*)\b.{0,20}"
     r"\b(?:c['’]est moi|it['’]?s me|me|moi)\W*$"
 )
-_ONE_ONLY = re.compile(r"\b(?:une?|1|one|single|seule?|only|unique\w*|meme|same|listes?|lists?|ensemble|just|juste)\b")
 _OUR_PLACE = re.compile(r"\bchez nous\b")
-_FOR_ALL = re.compile(
-    r"\b(?:meme|same) (?:adresse|address) (?:pour (?:tou\w*|l\w+ (?:commande|totalite|ensemble))|for (?:all|every)\w*)"
-)
 _NEGATED = re.compile(r"(?:pas d(?:e |['’])|aucune?s? |plus d(?:e |['’]))")
 _VERB_BEFORE_NOT = re.compile(
     r"(?:\bn['’]|\bne\s|\by\s|\bon\s|\bnous\s|\bje\s|\bwe\s)(?:\w+['’]?\s?){1,3}$|\b(?:veut|voulons|veux|aura"
@@ -131,9 +126,8 @@ def clauses_of(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
     pieces: list[str] = []
     for piece in _CLAUSE.split(_joined_numbers(sentence)):
         if piece and piece.strip():
-            alone = pieces and plain(pieces[-1]).strip() in {"pas", "not"}  # « pas d'accord »
             goes_on = pieces and _NEGATED.match(plain(piece)) and _VERB_BEFORE_NOT.search(plain(pieces[-1].strip()))
-            if alone or goes_on:
+            if goes_on:
                 pieces[-1] += f" {piece}"
             else:
                 pieces.append(piece)
@@ -156,9 +150,9 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     asked = set(keys.values())
     named = named_by(piece)
     numbers = _numbered(piece, keys)
-    if "P" in shapes and "address_list" in named and not _ONE_ONLY.search(folded):
+    if "P" in shapes and "address_list" in named:
         named[named.index("address_list")] = "delivery_address"  # « acheminez le tout au 12, rue Neuve »
-    found = [keys[number] for number in numbers if not named or len(numbers) > 1 or keys[number] in named]
+    found = [keys[number] for number in numbers if not named or keys[number] in named]
     strong = bool(named or found)
     found += [key for key in named if key not in found]
     found += [
@@ -172,8 +166,6 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
         and (re.search(r"\d", _IN_DAYS.sub("", text)) or folded_form("<delivers>|<change>|<hedge>").search(folded))
         and not (strong and set(found) - {"delivery_address", "address_list"})
     ):
-        found.append("delivery_date")
-    if "D" in shapes and not found and weekday_kept(text, shown.get("delivery_date", "")):
         found.append("delivery_date")
     if _SELF_DOES.search(folded) and "contacts" not in found:
         found.append("contacts")
@@ -202,9 +194,6 @@ def named_by(text: str) -> list[str]:
         r"(?<!une )(?<!seule )(?<!one )\badresse de livraison\b(?! unique)|\bl['’]adresse(?! unique)\b|\baddress is\b",
         folded,
     )
-    for_all = _FOR_ALL.search(folded)
-    if for_all and "address_list" not in named:
-        named.append("address_list")
     if "address_list" in named and "delivery_address" in named and not ours:
         named.remove("delivery_address")
     return named

@@ -67,6 +67,31 @@ _SHUT = re.compile(  # « le chalet est fermé l'hiver », not « c'est ferme »
     r"|\b(?!(?:la|notre|une|cette|ma|votre|est|de|c|a)\b)\w+ ferme (?:l['’]|le |les |du |en |a |pour |jusqu|ce |entre "
     r"|tous|chaque|pendant)|\b(?:close[sd]?|shut|locked up)\b(?! (?:to|by))|\b(?:is|are|was) (?:a bit |slightly )?off\b"
 )
+DENIED = re.compile(  # harmless words that together are none
+    r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sures?|surs"
+    r"|sur(?! (?:l[ea]s?|l|nos|notre|mes|mon|ma|ces?|cette|vos|votre)\b)|certain\w*|vrai\w*|true"
+    r"|exact\w*|(?<!to )correct(?!ion)\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good"
+    r"|bon(?:ne)?s?"
+    r"|note\w*)\b(?! (?:cette|cet|nos|notre)\b)"
+    r"|\b(?:autres?|other|another|different\w*) (?:commandes?|orders?|factures?|invoices?|projets?|clients?|compte)\b"
+    r"|\b(?:va|vont|vais|allons|will|going to|gonna)(?: (?:\w+ ){0,2}|['’]?)(?:confirm|valid|approv|approuv|verif"
+    r"|check)\w*"
+    r"|['’]ll (?:confirm|validate|approve|verify|check)\b"
+    r"|\b(?:on (?:m['’]|nous )a demande|vous (?:me |m['’]|nous )?(?:avez )?demand\w+|you asked(?: me| us)?|(?:was"
+    r"|were) asked)"
+    r" (?:de |si |to |if |whether )"
+    r"|\b(?:any|n['’]importe quel\w*|tout)(?: other| autre)? (?:day|date|jour|place|address|adresse"
+    r"|endroit)s?\b(?! (?:that|this))"
+    r"|\b(?:ou|or) (?:pas|non|not)\b|\b(?:se|ca|cela) peut\b"
+    r"|\b(?:derniere?|passee?|precedente?|last (?:year|time|order)|previous \w+),? (?:c['’]etait|it was|that was|was)\b"
+    r"|(?<!bon )(?<!bons )\b(?:a|to be) (?:(?:faire|\w+ment|be) )?(?:confirm\w*|valid\w*|verifi\w*|voir|determin\w*"
+    r"|decid\w*|check\w*|suivre|venir)\b"
+    r"|\b(?:commande|order|facture|invoice) (?:de|du|of|for|from) (?:ma|mon|la|le|notre|my|the|our)"
+    r" (?!der|last|prec|prev|an)[a-z]+"
+)
+ONE_POINT = re.compile(
+    r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! de )"
+)
 _SINCE = re.compile(rf"\b(?:since|depuis) {_EARLIER}")
 _MORE = re.compile(r"\W*(?:plus d(?:e |['’])|more )")
 

@@ -36,11 +36,6 @@ _TOO = re.compile(
     rf"|de m[êe]me|non plus|too|as well|also|likewise|either|m[êe]me chose)\W*",
     re.IGNORECASE,
 )
-_SAME_FOR = re.compile(
-    rf"\W*(?:(?:et|and|pis|puis)\s+)?(?:(?:m[êe]me chose|idem|pareil|same(?: thing| goes)?|ditto|likewise|ni|nor)\s+)"
-    rf"(?P<name>{_NAME})\W*",
-    re.IGNORECASE,
-)
 _BOTH = re.compile(
     r"\b(?:neither|ni|both)\s+(?=(?:(?:the|la|le|les|l['’]|our|notre|nos)\s?)*\w+\s+(?:nor|ni|and)\b)", re.IGNORECASE
 )
@@ -95,13 +90,13 @@ def _parts(said: str) -> Iterator[str]:
     for piece in told:
         while _SLOT in piece:
             piece = piece.replace(_SLOT, lists.pop(0), 1)  # noqa: PLW2901 — its lists, shown again
-        before = _filled(before, _JOINS.sub("", piece) if not _SAME_FOR.fullmatch(piece) else piece)
+        before = _filled(before, _JOINS.sub("", piece))
         yield before
 
 
 def _filled(before: str, piece: str) -> str:
     """« … la carte aussi » with what was said of the item before it."""
-    gap = _TOO.fullmatch(piece) or _SAME_FOR.fullmatch(piece)
+    gap = _TOO.fullmatch(piece)
     names = list(_ONE.finditer(before))
     if not gap or len(names) != 1:
         return piece
@@ -131,7 +126,7 @@ def _last_apart(said: str) -> list[str]:
         return []
     *names, last = [one.group() for one in _ONE.finditer(found.group())]
     after = said[found.end() :]
-    if not after.strip(" .!") or not names or _ONE.search(after):
+    if not after.strip(" .!") or _ONE.search(after):
         return []
     return [*(f"{said[: found.start()]}{_led(one, _lead(names[0]))}" for one in names), f"{last}{after}"]
 

@@ -15,7 +15,6 @@ from daemon.reading.reply.days import (
     as_shown,
     bare_days,
     precise,
-    short_dates,
     weekday_kept,
 )
 from daemon.reading.reply.spoken import SPELLED
@@ -87,14 +86,14 @@ def day_said(said: str, today: date, shown: str) -> Value:
     around = folded_form(lexicon.NO_CHANGE).sub(
         " ", plain(HOUR.sub(" ", f" {around[change.end() :] if change else around}"))
     )
-    bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain or (change and day == shown)
+    bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain
     return Value(proposal=day) if bad else Value(day, beside=precise(hour))
 
 
 def _days(said: str, today: date, shown: str) -> tuple[DateSaid, ...]:
     if not _DAY_LIKE.search(said):
         return ()
-    found = as_shown(dates_in(bare_days(said), today) or short_dates(said, today), shown)
+    found = as_shown(dates_in(bare_days(said), today), shown)
     sure = [one for one in found if one.day]
     weekday = date.fromisoformat(shown).weekday() if shown else -1
     rest = [

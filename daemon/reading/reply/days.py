@@ -56,8 +56,6 @@ FIRST_NO = re.compile(r"\s*(?:non|no|nope)\b\s*(?:[,.;:!–—-]|plut[ôo]t|actu
 def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
     """One day, said without a doubt; beside it, the hour."""
     said = _without_the_other(said, shown)
-    if shown and re.fullmatch(rf"\W*0?{date.fromisoformat(shown).day}\W*", said) and "?" not in said:
-        return Value(shown)
     found = as_shown(dates_in(said, today) or short_dates(said, today), shown)
     if len(found) != 1 or found[0].day is None:
         return Value()
@@ -67,7 +65,7 @@ def delivery_date(said: str, _files: object, today: date, shown: str) -> Value:
     rest = f"{before[change.end() :] if change else before} | {after}"
     hour = HOUR.search(rest)
     around = HOUR.sub(" ", rest)
-    certain = found[0].certain and "?" not in said and not (change and day == shown)
+    certain = found[0].certain and "?" not in said
     if not certain or not (set(tokens(around)) <= words(*lexicon.YES, "items.delivery_date", "around_date")):
         denied = set(tokens(around)) & words("negations")
         return Value(proposal="" if denied else day)
@@ -109,12 +107,12 @@ def day_named(said: str, shown: str) -> str:
     return re.sub(form, f"le {number}", said, flags=re.IGNORECASE) if number else said
 
 
-def weekday_kept(said: str, shown: str, *, alone: bool = False) -> bool:
-    """« Parfait pour mercredi », where our question showed a Wednesday; `alone` lets « mercredi » do without a yes."""
+def weekday_kept(said: str, shown: str) -> bool:
+    """« Parfait pour mercredi », where our question showed a Wednesday."""
     told = [] if not shown or "?" in said else tokens(lexicon.agreed(said))
     week = {word for names in WEEK for word in names}
     ours = {*WEEK[date.fromisoformat(shown).weekday()]} if shown else set()
-    agreed = alone or set(told) & words("yes", "keeps_day") or re.search(r"c['’]est (?:tr[èe]s )?bien\b", said)
+    agreed = set(told) & words("yes", "keeps_day") or re.search(r"c['’]est (?:tr[èe]s )?bien\b", said)
     around = words(*lexicon.YES, "items.delivery_date", "around_date", "keeps_day", "leads_day", "around_day")
     return bool(set(told) & week) and set(told) & week <= ours and bool(agreed) and set(told) <= around | ours
 

@@ -27,7 +27,6 @@ from daemon.reading.reply.numbers import (
     references_in,
     settles,
 )
-from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.words import tokens, words
 
@@ -75,7 +74,7 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
             continue
         said, rest = _own(said, {keys[number] for number in reference.numbers}, keys)
         if _prints(said, {keys[number] for number in reference.numbers}):
-            loose += [text[(start if not leads else reference.start) : (reference.end if not leads else end)]]
+            loose += [text[reference.start : end]]
             continue
         loose += rest
         pairs.append(_Pair(reference.numbers, said, reference.sure, leads))
@@ -84,7 +83,7 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
 
 def _prints(said: str, own: set[str]) -> bool:
     """Whether words said of several items would be printed: only words between quotes are."""
-    if len(own) == 1 or not own & set(PRINTED) or QUOTED.search(said):
+    if len(own) == 1 or not own & set(PRINTED):
         return False
     key = next(one for one in PRINTED if one in own)
     return said_of(key, said, About((), date.min)).value not in {"", "n/a", "on_file"}

@@ -7,13 +7,11 @@ from datetime import date
 
 from daemon.reading.dates import dates_in
 from daemon.reading.letter import Letter
-from daemon.reading.links import sites_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.asides import demands
 from daemon.reading.reply.bounces import delivered, lasts_not
-from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
-from daemon.reading.reply.harmless import put_off
+from daemon.reading.reply.courtesies import DEVICE, without_noise
 from daemon.reading.reply.idle import only_idle
 from daemon.reading.reply.kind_names import (
     ACKNOWLEDGEMENT,
@@ -33,7 +31,6 @@ from daemon.reading.reply.kind_names import (
     WRONG_PERSON,
     Kind,
 )
-from daemon.reading.reply.stories import only_tells
 from daemon.reading.reply.value import ReplyRead
 from daemon.reading.reply.words import folded_form, plain, written_form
 
@@ -41,7 +38,6 @@ _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "a
 
 _SETTLED = 2  # items, contacts apart, that only the right person answers
 _NEAR = 40  # letters
-_HELLO = re.compile(r"^\W*(?:(?:bonjour|salut|allo|hello|hi|hey)\b\W*)?(?:bien |c['’]est |bonne |message )?")
 
 
 def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
@@ -119,7 +115,7 @@ def _without_answer(letter: Letter, own: str, said: str, loose: str, rest: str, 
         return Kind(ANSWER if silent else ACKNOWLEDGEMENT)
     later = all(map(promises, read.left or [rest]))
     if later or (not read.left and only_idle(read.beside)):
-        return Kind(ACKNOWLEDGEMENT if not later and forms.THANKS.search(said) else DELAY)
+        return Kind(DELAY)
     if _asks_to_move(own):
         return Kind(ANSWER)
     if folded_form(forms.ASKS).search(loose):
@@ -127,7 +123,7 @@ def _without_answer(letter: Letter, own: str, said: str, loose: str, rest: str, 
     answered = any(lexicon.confirms(one) or lexicon.none_of(one) for one in (rest, *rest.splitlines()))
     about = folded_form("<about_order>").search(loose) or answered
     dated = bool(read.left and dates_in(own))
-    return Kind(ANSWER if about or dated or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+    return Kind(ANSWER if about or dated or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
 
 
 def _only_thanks(said: str, rest: str, read: ReplyRead) -> bool:
@@ -136,23 +132,23 @@ def _only_thanks(said: str, rest: str, read: ReplyRead) -> bool:
     itemless = not folded_form(forms.ABOUT_ITEMS).search(said)
     thanks = bool(forms.ACKNOWLEDGES.fullmatch(told)) and itemless
     noted = folded_form("<received>").search(folded_form("<courtesy>").sub(" ", said) if promises(rest) else said)
-    idle = all(lexicon.confirms(one) or promises(one) or is_noise(one) or waits(one) for one in read.left)
+    idle = all(lexicon.confirms(one) or promises(one) or waits(one) for one in read.left)
     if idle and noted and not folded_form(forms.ASKS).search(said) and not lexicon.confirms(rest):
         thanks = thanks or itemless
-    return thanks or _thanks_and_more(read, rest, said) or _thanked_first(read, rest, said)
+    return thanks or _thanks_and_more(read, rest, said)
 
 
 def _thanks_and_more(read: ReplyRead, rest: str, said: str) -> bool:
     """« Parfait merci, on vous revient »: thanks, and what says no day."""
     left = read.left or (rest,)
     thanked = forms.THANKS.search(said) and all(forms.ACKNOWLEDGES.fullmatch(plain(piece)) for piece in left)
-    return bool(thanked) and not all(map(promises, left))
+    return bool(thanked)
 
 
 def waits(said: str) -> bool:
     """« Je vous fais ça en début de semaine »: later, and no word of what is wanted."""
     found = danger.signs(said)
-    later = danger.LATER in found or folded_form(forms.PROMISES).search(plain(said)) or put_off(said)
+    later = danger.LATER in found or folded_form(forms.PROMISES).search(plain(said))
     return (
         bool(later)
         and not demands(said)
@@ -175,13 +171,6 @@ def _asks_to_move(own: str) -> bool:
     )
 
 
-def _thanked_first(read: ReplyRead, rest: str, said: str) -> bool:
-    """« Bien reçu, je soumets le tout à nos avocats demain »: thanks, then only what comes later."""
-    left = [one for one in read.left or (rest,) if not forms.ACKNOWLEDGES.fullmatch(plain(one))]
-    thanked = forms.THANKS.match(_HELLO.sub("", said))
-    return bool(thanked) and all(map(waits, left)) and not all(map(promises, left))
-
-
 def _of_its_own(letter: Letter, said: str) -> bool:
     """A letter that answers none and bears nothing of ours: « Covoiturage congrès »."""
     ours = letter.references or folded_form("<about_order>").search(said)
@@ -194,7 +183,7 @@ def _only_asks(read: ReplyRead) -> bool:
         read.proposals
         and not read.answers
         and all(danger.QUESTION in danger.signs(one.quote) for one in read.proposals)
-        and all(danger.QUESTION in danger.signs(one) or only_tells(one) for one in read.left)
+        and all(danger.QUESTION in danger.signs(one) for one in read.left)
     )
 
 

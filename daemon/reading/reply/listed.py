@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from daemon.reading.reply import danger
+from daemon.reading.reply.beside import harmless_beside
 from daemon.reading.reply.files import ADDRESS_LIST, file_role
 from daemon.reading.reply.gathering import Reading
-from daemon.reading.reply.understood import harmless_beside, sure
+from daemon.reading.reply.understood import sure
 from daemon.reading.reply.value import Answer, Value
 from daemon.reading.reply.words import folded_form, plain, tokens
 

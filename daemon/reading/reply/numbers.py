@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from daemon.reading.dates import dates_in
 from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply import danger
-from daemon.reading.reply.lexicon import FILLER, confirms, none_of, refuses
+from daemon.reading.reply.lexicon import FILLER, confirms, none_of
 from daemon.reading.reply.places import CIVIC
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.several import spread
@@ -113,6 +113,6 @@ def settles(lead: str) -> bool:
         return False
     if lead.rstrip().endswith(":") or danger.open_ended(lead):
         return False  # « Pas sûr de tout : 1 oui 2 oui »
-    if confirms(lead) or none_of(lead) or refuses(lead):
+    if confirms(lead) or none_of(lead):
         return True
     return bool(folded_form("<says_none>|<enclosed>|<handed>").search(plain(lead)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.addresses import address_in, address_said, fields_of, postal_codes, same_street, with_unit
+from daemon.reading.addresses import address_in, fields_of, postal_codes, with_unit
 from daemon.reading.reply import danger
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.lexicon import NO_CHANGE, YES
@@ -84,12 +84,12 @@ def _whole(found: re.Match[str], said: str) -> Value:
     before, after = said[: found.start()], said[found.end() :].strip(" .,;!")
     if not code or not town_agrees(text, code[0]) or danger.NOT in danger.signs(before) or MAILED.search(plain(said)):
         return Value(proposal=text)
-    strict = address_in(text) or address_said(text)[0]
+    strict = address_in(text)
     town = fields_of(text)["city"] or ""
-    if not strict and (not town or re.search(r"\d", town) or UNIT.search(town)):
+    if not strict and (not town or re.search(r"\d", town)):
         return Value(proposal=text)  # « Unit 6 Moncton » is no town
     line = strict.line if strict else text
-    return Value(f"{line}, {after}" if UNIT.fullmatch(after) else with_door(line, door_told(after)))
+    return Value(with_door(line, door_told(after)))
 
 
 def _shown(said: str, shown: str, *, change: bool) -> Value:
@@ -123,7 +123,7 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     door = "" if change or yes or named or civics else _only_door(said)
     if door:
         return Value(with_door(shown, door))
-    if same_street(said, shown) or ((yes or civics) and len(strange) <= 6):  # noqa: PLR2004 — a few harmless words
+    if (yes or civics) and len(strange) <= 6:  # noqa: PLR2004 — a few harmless words
         value = with_door(shown, _besides(said, shown))
         lost = set(_FLOOR.findall(plain(said))) - set(tokens(value))  # « bureau de Lise au 3e »
         return Value(proposal=value) if lost else Value(value)

@@ -37,9 +37,6 @@ _FIRST = re.compile(
     r"\b(?:(?:les |the |mes |my )?(?:deux premi\w+|first (?:two|2)|2 premi\w+)|(?:aux?|les) deux premi\w+)"
     r"(?: (?:points?|questions?|items?|ones|reponses?|answers?))?\b"
 )
-_ORDINAL = re.compile(
-    r"\b(?:la |le |the )?(?:(premi\w+|first)|(?:deuxieme|seconde?|second)) (?:points?|questions?|item|one)\b"
-)
 _NEITHER = re.compile(
     r"\b(?:ni|neither) (.{3,30}?) (?:ni|nor) (.{3,30}?) (?:ne |n['’]|has |have )?"
     r"(?:change\w*|bouge\w*|ont change|ont bouge)\b"
@@ -166,7 +163,6 @@ def plainer(said: str, keys: Mapping[int, str]) -> str:
     """Folded: its signs and its plain yeses, with the words that are neither."""
     folded = _NEITHER.sub(r"\1, \2 oui", _NO_CHANGE_TO.sub(r"oui \1 et ", _AND_PLACE.sub(HERE, plain(said))))
     folded = _FIRST.sub(f" {_sign(keys, 1)} {_sign(keys, 2)} ", folded)
-    folded = _ORDINAL.sub(lambda one: f" {_sign(keys, 1 if one[1] else 2)} ", folded)
     folded = _NUMBERS.sub(
         lambda one: "".join(f" {_sign(keys, int(digit))} " for digit in re.findall(r"\d", one.group())), folded
     )

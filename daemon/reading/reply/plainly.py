@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger
 from daemon.reading.reply import plain_forms as forms
+from daemon.reading.reply.beside import harmless_beside
+from daemon.reading.reply.contrary import ONE_POINT
 from daemon.reading.reply.earlier import AGAIN, HAD
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count
@@ -18,8 +20,6 @@ from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED
 from daemon.reading.reply.refusals import QUOTED, wanted
 from daemon.reading.reply.short import short
-from daemon.reading.reply.stories import only_tells
-from daemon.reading.reply.understood import ONE_POINT, harmless_beside
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens
 
@@ -84,7 +84,7 @@ def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> boo
         return False  # « on ne veut pas les mêmes »
     same, *others = forms.PIECE.split(_sure(after))
     *closed, lead = re.split(r"\s*[,.;!]+\s+", _sure(before))
-    if not all(_known(one, kind) or only_tells(one) for one in closed) or not _known(f"{lead} {same}", kind):
+    if not all(_known(one, kind) for one in closed) or not _known(f"{lead} {same}", kind):
         return False
     if not all(_known(one, kind) or (forms.SUBJECT.match(one) and len(tokens(one)) >= _CLAUSE) for one in others):
         return False

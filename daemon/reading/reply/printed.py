@@ -28,10 +28,6 @@ _GOES_ON = re.compile(  # « Belle année! à mettre sur les cartons », “… 
     r"(?: de personnalisation)?(?=\W*$|,)",
     re.IGNORECASE,
 )
-_WOULD_PUT = re.compile(
-    r"\b(?:on|nous|we) (?:mettrait|mettrions|inscrirait|écrirait|would put|would write)\s*:\s*(?P<text>\S.*)$",
-    re.IGNORECASE,
-)
 _WISHED = re.compile(  # « ce qu'on aimerait lire sur le carton : »
     r"\b(?:aimer\w+|voudr\w+|souhait\w+|would like|['’]d like)(?: \w+)? (?:to )?(?:que (?:le|la|les)|lire|voir"
     r"|mettre|inscrire|[ée]crire"
@@ -45,30 +41,20 @@ _ITEM = {"carton": "cards", "carte": "cards", "card": "cards", "autocollant": "s
 def without_printed(sentence: str, masks: Masks, keys: Mapping[int, str], value: Reader, free: Free) -> str:
     """« Sur le carton : Merci à tous »: the words to print, to the end of the sentence; the sentence without them."""
     sentence = _behind(sentence, masks, keys, value, free)
-    found = _FRAME.search(sentence) or ("cards" in keys.values() and _WOULD_PUT.search(sentence)) or None
+    found = _FRAME.search(sentence)
     if not found:
         return sentence
-    named = _item(found["item"]) if "item" in found.re.groupindex else "cards"
+    named = _item(found["item"])
     words, after = _until_next(found["text"])
     said = masks.show(words)
     short = len(tokens(said)) < 2 or value(named, said).value == "n/a"  # noqa: PLR2004 — « oui », « non »: no text
     before = masks.show(re.split(r"[,.;]", sentence[: found.start("text")])[-1]).replace("should", "")
     before = _WISHED.sub("", before)
-    lead = (
-        masks.show(re.split(r"[,.;]|\b(?:et|and|puis|pis)\b", sentence[: found.end("item")])[-1])
-        if "item" in found.re.groupindex
-        else ""
-    )
-    if not masks.shapes(found["text"][:1]) <= {"Q"} or re.match(
-        r"\W*(?:pas|aucune?|sans|no"
-        r"|not)\b",
-        lead,
-        re.IGNORECASE,
-    ):
+    if not masks.shapes(found["text"][:1]) <= {"Q"}:
         return sentence  # « pas de visuel, 11 décembre maintenu »
     if folded_form("<enclosed>|<handed>").search(plain(masks.show(sentence[: found.start("text")]))):
         return sentence  # « le visuel est dans le PDF joint : … »
-    if danger.uncertain(before) or re.search(r"\bentre\b|\bbetween\b", plain(before)):
+    if danger.uncertain(before):
         return sentence
     if named not in keys.values() or short or (not QUOTED.search(said) and danger.open_ended(said)):
         return sentence
@@ -90,7 +76,7 @@ def _behind(sentence: str, masks: Masks, keys: Mapping[int, str], value: Reader,
     quoted = re.search("[\ue000-\uf8ff]$", found["text"]) if found else None
     start = found.start("text") + quoted.start() if found and quoted else 0
     text = masks.show(sentence[start : found.end("text")]) if found else ""
-    wish = bool(quoted) and bool(QUOTED.fullmatch(text))
+    wish = bool(quoted)
     before = masks.show(sentence[:start]) if quoted else ""
     bare = bool(found and not quoted and found["at"] in {"sur", "on"} and WISHES.match(text))
     if not found or key not in keys.values() or not (wish or bare):

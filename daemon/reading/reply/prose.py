@@ -17,7 +17,7 @@ from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
-from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
+from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.lines import joined_lines, sentences_of, whole_sentences
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.passages import without_people
@@ -103,11 +103,7 @@ def _ridden(free: Free, riders: list[str], known: str) -> None:
     """« Selon Brenda, le 16 convient »: what else the sentence says, where no list knows it, makes it a proposal."""
     values = [(key, one.value) for key, one, _ in free.read if one.value]
     values = values or [("delivery_address", door) for door in free.doors]
-    agreed = any(one.whole for key, one, _ in free.read if key in lexicon.SHOWN)
-    if not values or not any(
-        not _beside_the_point(one) and (doubtful(one, values, known) or (agreed and danger.signs(one) & _UNSURE))
-        for one in riders
-    ):
+    if not values or not any(not _beside_the_point(one) and doubtful(one, values, known) for one in riders):
         return
     free.read = [
         (key, Value(proposal=one.value or one.proposal, beside=one.beside), words) for key, one, words in free.read
@@ -118,8 +114,7 @@ def _ridden(free: Free, riders: list[str], known: str) -> None:
 
 def _beside_the_point(text: str) -> bool:
     """A courtesy, a direction to the driver, an answer put off: nothing of what the same sentence says."""
-    others_later = put_off(text) and speaks_of_others(text)  # « le reste suivra »
-    return is_noise(text) or courteous(text) or others_later or bool(door_told(text))
+    return is_noise(text) or courteous(text) or bool(door_told(text))
 
 
 def _sentence(
@@ -146,7 +141,7 @@ def _sentence(
 
 def confirms_only(text: str) -> bool:
     """« Oui » before « c'est la bonne adresse »: the yes of what the same sentence names."""
-    return lexicon.confirms(text) and len(tokens(text)) <= _ALONE
+    return lexicon.confirms(text)
 
 
 def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], free: Free) -> str:
@@ -177,7 +172,7 @@ def _of_delivery(group: Group, day: str, shown: Mapping[str, str]) -> bool:
     """Whether a day is the delivery's: named so, agreed to, said alone, or the one that we showed."""
     told = set(tokens(group.text))
     named = day == shown.get("delivery_date") or any(
-        "delivery_date" in one.keys and one.strong and not one.shapes & {"P"} for one in group.clauses
+        "delivery_date" in one.keys and one.strong for one in group.clauses
     )
     days = set(tokens(" ".join(one.text for one in dates_in(group.text))))
     return (

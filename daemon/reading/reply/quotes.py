@@ -30,7 +30,7 @@ def _without_courtesy(lines: list[str], sender: tuple[str, str]) -> list[str]:
             return kept[:rank]
     said = [line for line in kept if not is_noise(line)]
     while len(list(filter(None, said))) > 1 and (
-        not said[-1] or re.fullmatch(r"[A-Z]\.?(?:[A-Z]\.?)?", said[-1]) or _names(said[-1], sender)
+        re.fullmatch(r"[A-Z]\.?(?:[A-Z]\.?)?", said[-1]) or _names(said[-1], sender)
     ):
         said.pop()
     return said

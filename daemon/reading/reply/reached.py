@@ -6,9 +6,8 @@ import re
 
 from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply import danger
-from daemon.reading.reply.idle import promised
+from daemon.reading.reply.beside import harmless_beside
 from daemon.reading.reply.roles import does
-from daemon.reading.reply.understood import harmless_beside
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, written_form
 
@@ -60,9 +59,6 @@ def asks_who(said: str) -> bool:
     return bool(_WHO_ELSE.search(plain(said)))
 
 
-_ONCE = re.compile(r"\b(?:des qu|aussitot|une fois|once|as soon)\w*")  # « dès que le contrat est signé »
-
-
 def told_whole(said: str, read: Value) -> Value:
     """The answer, every word of it weighed, where each name and each number of the words is in it, with its role."""
     people = read.value.split("; ") if read.value else []
@@ -76,7 +72,7 @@ def told_whole(said: str, read: Value) -> Value:
     signs = danger.signs(bare) & (danger.UNCERTAIN | {danger.NOT, danger.SPLIT})
     strange = not all(map(_placed, _without_reach(naturally(said), people)))
     doubted = bool(signs or strange or folded_form("<reopens>").search(bare))
-    open_ones = others or doubted or _ONCE.search(bare) or _NO_ONE.search(bare) or "?" in said or promised(said)
+    open_ones = others or doubted or _NO_ONE.search(bare)
     return read if open_ones else Value(read.value, whole=True)
 
 

@@ -75,11 +75,7 @@ def myself_named(people: list[Person], said: str, sender: tuple[str, str]) -> li
         return people
     between = said[mine.end : other.start]
     after = said[other.end : people[rank + 2].start if rank + 2 < len(people) else len(said)]
-    apart = (
-        (any(does(after)) and any(does(between)))
-        or not re.search(r"[:,(]\s*$", between)
-        or re.search(r"[.;]\s", between)
-    )
+    apart = (any(does(after)) and any(does(between))) or not re.search(r"[:,(]\s*$", between)
     both = does(between) == (True, True)
     if apart or (both and not _SELF_TWICE.search(between) and not _kin(other.name, sender)):
         return people

@@ -181,7 +181,7 @@ def _logos(said: str, _found: frozenset[str], about: About) -> Value:
     bad = bad and not (named and not found & (_OPEN | {danger.OR}))
     if here and logos and not re.search(r"\b(?:deja|dossier|memes?|same|on file)\b", folded):
         told = joined_count(said, about.files)
-        return judged(Value("attached"), bad or told not in {0, 1, len(logos)} or (told == 1 and len(logos) > 1))
+        return judged(Value("attached"), bad or told not in {0, len(logos)})
     if had:
         return judged(Value("on_file"), bad or bool(OTHER_ONE.search(folded)))
     return judged(nothing_of(said), bad)
@@ -193,8 +193,6 @@ def _list(said: str, found: frozenset[str], about: About) -> Value:
     bad = bool(found & (_OPEN | {danger.OR}))
     if lists and (handed != said or folded_form("<brought>").search(folded)):
         return judged(Value("attached"), bool(danger.signs(handed) & (_OPEN | {danger.OR})))
-    if _ELSEWHERE.search(folded) and not lists:
-        return Value(proposal="n/a" if _ONE.search(folded) else "")
     if (_ONE.search(folded) or folded_form("<one_place>").search(folded)) and not _MANY.search(folded):
         return judged(Value("n/a"), bad)
     return Value(proposal="attached" if lists else "")

@@ -8,7 +8,7 @@ from collections.abc import Collection
 RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
 PART = rf"(?:{RANGE}|\d{{1,2}})"
 LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°º]s?\.?|#)\s*)*"
-_RUN = re.compile(r"(\d{1,2})(?:\s*(?:[-–—]|\bà\b|\bau\b|\bto\b|\bthrough\b)\s*(\d{1,2})(?!\s*[-–—]\s*\d))?", re.IGNORECASE)
+_RUN = re.compile(r"(\d{1,2})(?:\s*(?:[-–—]|\b(?:à|au|to|through)\b)\s*(\d{1,2})(?!\s*[-–—]\s*\d))?", re.IGNORECASE)
 _ALL_BUT = re.compile(
     r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf"
     r"|except(?: for)?|[àa] l['’]exception d(?:e|u|es)|with the exception of|à part|hormis|mais pas|but not"

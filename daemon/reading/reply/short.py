@@ -9,8 +9,8 @@ import re
 from functools import cache
 
 from daemon.reading.reply import danger
+from daemon.reading.reply.contrary import DENIED
 from daemon.reading.reply.plain_forms import THING
-from daemon.reading.reply.understood import DENIED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 

@@ -134,18 +134,7 @@ def _signature(block: list[str], sender: tuple[str, str], *, closed: bool) -> in
     named = bool(mine & set(re.findall(r"\w{3,}", first.casefold()))) and not re.search(r"\d", first)
     heads = bool(first) and not re.search(r"\d", first) and len(tail) > 1
     alone = start == 0
-    return (
-        start
-        if told
-        and (
-            (named and len(tail) > 1)
-            or (heads and (alone or closed or len(tail) > 2))  # noqa: PLR2004
-            or closed
-            or (alone and heads and _of_house(tail, sender[1]))
-            or (alone and len(tail) == len(told) > 1)
-        )
-        else len(block)
-    )
+    return start if told and ((named and len(tail) > 1) or (heads and alone)) else len(block)
 
 
 def _of_house(block: list[str], address: str) -> bool:

@@ -97,13 +97,6 @@ def without_stories(said: str, shown: str = "") -> str:
     return left if tokens(left) and len(left) < len(said.strip(" ,;:–—-")) - _LEAST else said
 
 
-def only_tells(said: str) -> bool:
-    """Whether all of it is stories."""
-    masks = Masks()
-    pieces = [one for one in CUT.split(masks.hide(said))[::2] if one.strip()]
-    return bool(pieces) and all(_tells(masks.show(one), masks.shapes(one), "") for one in pieces)
-
-
 def _apart(said: str) -> str:
     """« Oui c'est notre siège social » with the sign that its writer left out."""
     return _YES_FIRST.sub(r"\1, ", said, count=1)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.lexicon import PRINTED, none_of
-from daemon.reading.reply.lines import WRAP
 from daemon.reading.reply.signature import without_signature
 
 _SHORT = frozenset({"delivery_date", "logos", "address_list"})  # answers of one line, that no signature goes on with
@@ -38,11 +36,5 @@ def _end(lines: list[str], key: str, sender: tuple[str, str]) -> int:
     signed = without_signature(under, sender)
     cut = next((rank for rank, (one, other) in enumerate(zip(under, signed, strict=True)) if one != other), len(under))
     if key == "address_list" or none:
-        cut = min(cut, next((rank for rank in range(cut) if _apart(lines[first + rank], under[rank])), cut))
+        cut = min(cut, next((rank for rank in range(cut) if under[rank][:1].isupper()), cut))
     return first + 1 + cut
-
-
-def _apart(before: str, line: str) -> bool:
-    """Whether a line says something of its own: it begins a sentence, or puts the rest off."""
-    wrapped = len(before) >= WRAP and not before.rstrip().endswith((".", "!", "?"))
-    return not wrapped and (line[:1].isupper() or "?" in line or put_off(line))

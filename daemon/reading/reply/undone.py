@@ -53,9 +53,7 @@ def _altered(folded: str, answers: Mapping[str, Answer]) -> list[str]:
     """What is on our shelf, where something in it changes; the day, where half of the boxes come on another."""
     kept = [key for key, one in answers.items() if one.value == "on_file"] if _ALTERS.match(folded) else []
     if _IN_PLACE_OF.match(folded):
-        kept = [
-            key for key, one in answers.items() if key in PRINTED and one.value not in {"n/a", "on_file", "attached"}
-        ]
+        kept = [key for key in answers if key in PRINTED]
     return kept + (["delivery_date"] if _HALF.match(folded) and "delivery_date" in answers else [])
 
 

@@ -42,18 +42,9 @@ def aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> N
     if door_told(text) and "delivery_address" in keys.values() and not _SOMEONE.search(_NOBODY.sub(" ", text)):
         free.doors.append(text)
         return
-    if (
-        any(one.does for one in group.clauses)
-        and "contacts" in keys.values()
-        and danger.signs(text) & {danger.HEDGE, danger.LATER}
-    ):
+    does_something = "contacts" in keys.values() and any(one.does for one in group.clauses)
+    if does_something and (_open_one(text) or danger.signs(text) & {danger.HEDGE, danger.LATER}):
         free.left.append(text)
-        return
-    if any(one.does for one in group.clauses) and "contacts" in keys.values() and _SOMEONE.search(text):
-        free.left.append(text)  # « c'est Réjean qui sera là »: whom nobody can reach
-        return
-    if any(one.does for one in group.clauses) and "contacts" in keys.values() and _PRONOUN.search(plain(text)):
-        free.left.append(text)  # “he approves too” says what somebody named elsewhere does
         return
     if any(one.rest for one in group.clauses):
         said = re.sub(r"^.*?\b(?:reste|rest|else)\b\W*", "", text, flags=re.IGNORECASE)
@@ -64,6 +55,11 @@ def aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> N
     someone = "contacts" in keys.values() and _IN_CHARGE.search(plain(text)) and _SOMEONE.search(text)
     unread = someone or (_NONE_OF.search(plain(text)) and not (danger.harmless(text) or courteous(text)))
     (free.left if unread or matters(text) or names_door(text) else free.beside).append(text)
+
+
+def _open_one(text: str) -> bool:
+    """« C'est Réjean qui sera là », whom nobody can reach; “he approves too”, of somebody named elsewhere."""
+    return bool(_SOMEONE.search(text) or _PRONOUN.search(plain(text)))
 
 
 def someone_unread(said: str, keys: Mapping[int, str], free: Free) -> None:

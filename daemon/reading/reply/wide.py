@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from daemon.reading.reply import lexicon
-from daemon.reading.reply.days import weekday_kept
 from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.several import all_but
 from daemon.reading.reply.value import Value
@@ -18,10 +17,6 @@ _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|troubl
 
 def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
     """« Tout est beau », « Tout est beau sauf 2 : … »."""
-    day = shown.get("delivery_date", "")
-    if "delivery_date" in keys.values() and weekday_kept(said, day):
-        free.read.append(("delivery_date", Value(day), said))
-        return True
     apart = all_but(said, keys)
     told = set(tokens(said))
     if apart:
@@ -38,10 +33,9 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         and lexicon.confirms(bare)
         and not (_NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"})
     ):
-        sure = lexicon.no_change(said) or not told <= words("everything", "vague_yes", *lexicon.FILLER)
-        values = {key: shown[key] for key in CONFIRMED if key in shown and key in keys.values()}
-        free.read += [(key, Value(one) if sure else Value(proposal=one), said) for key, one in values.items()]
-        free.left += [] if sure or values else [said]
+        asked = [key for key in CONFIRMED if key in shown and key in keys.values()]
+        free.read += [(key, Value(proposal=shown[key]), said) for key in asked]
+        free.left += [] if asked else [said]
         free.wide = True
         return True
     return False

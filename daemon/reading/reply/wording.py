@@ -67,10 +67,6 @@ def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
             "<not_none>"
         ).search(folded)
         return judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
-    if len(QUOTED.findall(said)) == 1 and set(tokens(QUOTED.sub(" ", said))) <= item_words(
-        "cards", "stickers", "visuals"
-    ):
-        return judged(Value(QUOTED.findall(said)[0].strip('«»“”" \u00a0')), "?" in QUOTED.sub(" ", said))
     words = _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
     if _MAY.match(words):
         found = found - {danger.HEDGE}
