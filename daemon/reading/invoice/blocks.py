@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.addressing import is_somewhere, up_to_end
 from daemon.reading.invoice.aligned import BESIDE, going_down, going_up
@@ -23,16 +23,13 @@ _SAME_EDGE = 4.0  # points
 _FEWEST = 3  # lines of a name and an address
 
 
-def blocks(sheet: Sheet, party: str) -> list[list[str]]:
-    """The lines under each label of this party."""
-    found = []
+def blocks(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
+    """Each party that a label announces, with the lines under it."""
     for at, row in enumerate(sheet.rows):
         for place, cell in enumerate(row.cells):
             words = cell.text.split()
             match = unlisted_party(sheet.labels, words) or sheet.labels.at_start("parties", words)
-            if match is None or _party(sheet, match, words) != party:
-                continue
-            if id(cell) in sheet.halves or _is_dated(row, place):
+            if match is None or id(cell) in sheet.halves or _is_dated(row, place):
                 continue
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
             value = cell.after(match.words) if rest and not _ends_at_colon(words, match) else None
@@ -46,8 +43,7 @@ def blocks(sheet: Sheet, party: str) -> list[list[str]]:
             if lines and all(map(_is_mail, lines)):
                 continue  # « Sent to: ellen@casco.example », the head of a message
             if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
-                found.append(up_to_end(lines))
-    return found
+                yield _party(sheet, match, words), up_to_end(lines)
 
 
 def _is_another(sheet: Sheet, row: Row, lines: Sequence[str]) -> bool:

@@ -72,17 +72,14 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
     """A cell that runs over two headings is two cells that were printed close together."""
     words = tuple(part for word in cell.words for part in _unstuck(word, heading))
     cell = cell if len(words) == len(cell.words) else Cell(words)
-    if len(cell.words) == 1:
+    if len(words) == 1:
         return [cell]
     if (rest := cell.after(1)) and _is_counted(cell, heading):
         return [Cell(cell.words[:1]), *_parted(rest, heading)]
-    narrow = min((after.x0 - before.x1 for before, after in pairwise(cell.words)), default=0.0)
-    for at, (before, word) in enumerate(pairwise(cell.words), start=1):
-        a_text = any(c.isalpha() for c in before.text + word.text)
-        edged = (column for column in heading.columns if abs(word.x0 - column.x0) < _SAME_EDGE)
-        wide = word.x0 - before.x1 > max(_A_SPACE * word.size, narrow * _WIDER)
-        if any(column.name in TEXT or (a_text and wide) for column in edged):
-            return [*_parted(Cell(cell.words[:at]), heading), *_parted(Cell(cell.words[at:]), heading)]
+    for at, word in enumerate(words[1:], start=1):
+        edged = [column for column in heading.columns if abs(word.x0 - column.x0) < _SAME_EDGE]
+        if edged and (any(column.name in TEXT for column in edged) or _is_set_apart(words, at)):
+            return [*_parted(Cell(words[:at]), heading), *_parted(Cell(words[at:]), heading)]
     for one, two in pairwise(heading.ordered):
         if {one.name, two.name} & NUMERIC and cell.x0 < one.x1 and cell.x1 > two.x0 and len(cell.words) > 1:
             middle = (one.x1 + two.x0) / 2
@@ -92,6 +89,13 @@ def _parted(cell: Cell, heading: Heading) -> list[Cell]:
                 continue
             return [Cell(cell.words[:cut]), *_parted(Cell(cell.words[cut:]), heading)]
     return [cell]
+
+
+def _is_set_apart(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands further from the one before it than the words of one text do."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(words)]
+    a_text = any(map(str.isalpha, words[at - 1].text + words[at].text))
+    return a_text and gaps[at - 1] > max(_A_SPACE * words[at].size, min(gaps) * _WIDER)
 
 
 def _may_stand(words: Sequence[Word], column: Column) -> bool:
@@ -115,7 +119,7 @@ def _is_counted(cell: Cell, heading: Heading) -> bool:
 
 def _unstuck(word: Word, heading: Heading) -> tuple[Word, ...]:
     """A quantity that touches the text of the next column ("1.00Little") is a word of its own."""
-    match = _STUCK.fullmatch(word.text)
+    match = _STUCK.fullmatch(word.text) if word.text[:1].isdigit() else None
     place = heading.place("quantity")
     if not match or place is None or word.x0 > heading.columns[place].x1:
         return (word,)

@@ -14,7 +14,7 @@ from daemon.reading.invoice.justified import unjustified
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.listing import columned, listed
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.party_labels import unlisted_party, whose
+from daemon.reading.invoice.party_labels import unlisted_party, with_owner
 
 T = TypeVar("T")
 _EDGES = " :\u00a0-–#.|"
@@ -48,6 +48,7 @@ class Sheet:
                 match = self._announced(cell)
                 if match and not (is_value(row, place, match) or goes_on(cell, match)):
                     self._places.setdefault(match.name, []).append((at, place, match))
+        self._unlisted: dict[Callable[[str], bool], list[tuple[str, list[str]]]] = {}
         self._broken = list(self._broken_labels())
         self.halves = {id(cell) for label in self._broken for cell in label.cells}
 
@@ -61,15 +62,7 @@ class Sheet:
         if match is None or match.name != "po_number":
             return match
         is_box = fold(" ".join([match.left, *words[match.words :]])).startswith(_BOXES)
-        return None if is_box else self._of_client(match, words)
-
-    def _of_client(self, match: Match, words: Sequence[str]) -> Match:
-        """The label of an order with whose it is: « PO client », "Order of the buyer:"."""
-        value = next((at for at, word in enumerate(words) if any(c.isdigit() for c in word)), len(words))
-        end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), value)
-        more = " ".join(words[match.words : end])
-        its = more and not match.left and whose(self.labels, more)
-        return Match(match.name, end) if its else match
+        return None if is_box else with_owner(self.labels, match, words)
 
     def values(self, name: str, form: Callable[[str], T | None], edges: str = _EDGES) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""
@@ -115,7 +108,13 @@ class Sheet:
 
     def unknown(self, form: Callable[[str], T | None], like: Callable[[str], bool]) -> list[tuple[str, T]]:
         """Labels that no list knows but that look `like` one, each with its value."""
-        found = []
+        if like not in self._unlisted:  # several forms are looked for after the same labels
+            self._unlisted[like] = list(self._like_labels(like))
+        found = ((head, _first(form, texts, _EDGES)) for head, texts in self._unlisted[like])
+        return [(head, value) for head, value in found if value is not None]
+
+    def _like_labels(self, like: Callable[[str], bool]) -> Iterator[tuple[str, list[str]]]:
+        """Such labels, each with the texts that may be its value."""
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 head, _, rest = cell.text.partition(":")
@@ -124,9 +123,7 @@ class Sheet:
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
-                value = _first(form, (text for text in texts if not self._is_labelled(text)), _EDGES)
-                found += [(head.strip(), value)] if value is not None else []
-        return found
+                yield head.strip(), [text for text in texts if not self._is_labelled(text)]
 
     def _is_labelled(self, text: str) -> bool:
         """Whether a text is another label with its value: « Date ordered 2026-05-04 »; « PO 3467 » may be a value."""

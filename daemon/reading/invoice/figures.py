@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from daemon.reading.money import readings
 
@@ -35,6 +36,7 @@ _TOLD = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """A number without the unit, tax mark or sign printed beside it ("12 un.", "45,00 T", "2,95 /ea", "@ 7,85 $")."""
     text = _LED.sub("", text.strip()) if text[:1] in _LEADS else text.strip()
@@ -58,6 +60,7 @@ def told_share(text: str) -> tuple[Decimal, str] | None:
     return (1 - Decimal(match["share"].replace(",", ".")) / 100, match["name"]) if match else None
 
 
+@lru_cache(maxsize=4096)
 def counted(text: str) -> str:
     """The number under the heading of the quantities: whatever word follows it is a unit ("25 btl", "3 (paq.)")."""
     match = _COUNTED.fullmatch(text.strip())

@@ -92,12 +92,16 @@ def rows_on(document: Any) -> list[Row]:
 
 
 def _insist_on_text(glyphs: list[Glyph]) -> None:
-    seen = [glyph.text for glyph in glyphs if glyph.text != " "]
-    if len(seen) < _LEAST_LETTERS:
+    seen = Counter(glyph.text for glyph in glyphs)
+    del seen[" "]
+    if seen.total() < _LEAST_LETTERS:
         raise Unreadable(because("pdf_is_an_image"))
-    plain = sum((text.isalnum() and ord(text[0]) < 0x2000) or text in "$.,:;-#@%/()'&+" for text in seen)  # noqa: PLR2004
-    if plain < _READABLE * len(seen):
+    if sum(count for text, count in seen.items() if _is_plain(text)) < _READABLE * seen.total():
         raise Unreadable(because("pdf_fonts_without_letters"))
+
+
+def _is_plain(text: str) -> bool:
+    return (text.isalnum() and ord(text[0]) < 0x2000) or text in "$.,:;-#@%/()'&+"  # noqa: PLR2004
 
 
 def _glyphs(page: Any) -> list[Glyph]:

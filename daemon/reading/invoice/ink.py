@@ -1,13 +1,17 @@
-"""Characters with their boxes: how wide a page sets its spaces, and which texts it draws over each other."""
+"""Characters with their boxes: how wide a page sets its spaces, what it draws over each other, what leads the eye."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 WORD_GAP = 0.13  # of a character's height: less is kerning, more is a space, where the page does not tell
 _CLEAR, _LEAST_GAP, _MOST_GAP = 0.03, 0.05, 0.45  # of that height: between the widest kerning and the least space
+_LEADER = re.compile(  # what leads the eye, or parts: no text; a minus after dots is its amount's
+    r"[.·…_=~]{4,}(?=-[$\d])|[.·…_=~-]{4,}|[*—]{2,}"
+)
 _OVERLAP = 0.5  # of a character's width: more is another text drawn over it
 
 
@@ -61,3 +65,19 @@ def _is_over(one: Glyph, other: Glyph) -> bool:
     width = min(one.x1 - one.x0, other.x1 - other.x0)
     over = one.x1 - other.x0 > _OVERLAP * width
     return over and one.text.isalnum() and other.text.isalnum() and not same_ink(one, other)
+
+
+def has_leaders(glyphs: Sequence[Glyph]) -> bool:
+    """Whether `led` may find any: hardly a line has one."""
+    return _LEADER.search("".join(glyph.text for glyph in glyphs)) is not None
+
+
+def led(piece: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The piece without its leaders: "TOTAL.......12,00" is a label and its value."""
+    at = 0
+    for leader in _LEADER.finditer("".join(glyph.text for glyph in piece)):
+        if leader.start() > at:
+            yield piece[at : leader.start()]
+        at = leader.end()
+    if at < len(piece):
+        yield piece[at:]

@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from daemon.reading.invoice.ink import Glyph, drawn_apart, least_space, same_ink
+from daemon.reading.invoice.ink import Glyph, drawn_apart, has_leaders, least_space, led, same_ink
 
 V = TypeVar("V")
 CELL_GAP = 0.62  # more than this is another cell
@@ -24,9 +24,6 @@ _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER, _LIGATURE = 1.8, 1.6  # times the gap between letters is a space; and times a space, after « fi »
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
-_LEADER = re.compile(  # what leads the eye, or parts: no text; a minus after dots is its amount's
-    r"[.·…_=~]{4,}(?=-[$\d])|[.·…_=~-]{4,}|[*—]{2,}"
-)
 _LEFT, _RIGHT, _BASELINE, _SIZE = map(attrgetter, ("x0", "x1", "y", "size"))
 _FRAME, _FRAMED = frozenset("|¦│║"), 4  # signs that stand above each other in as many lines at least
 _RULE = re.compile(r"[+|=_-]{2,}|\+")
@@ -144,18 +141,10 @@ def _unframed(lines: list[list[Word]]) -> list[list[Word]]:
 
 
 def _words(line: list[Glyph], space: float) -> list[Word]:
-    return list(_closed_up([part for piece in _pieces(line, space) for part in _led(piece)]))
-
-
-def _led(piece: list[Glyph]) -> Iterator[list[Glyph]]:
-    """The piece without its leaders: "TOTAL.......12,00" is a label and its value."""
-    at = 0
-    for leader in _LEADER.finditer("".join(glyph.text for glyph in piece)):
-        if leader.start() > at:
-            yield piece[at : leader.start()]
-        at = leader.end()
-    if at < len(piece):
-        yield piece[at:]
+    pieces = _pieces(line, space)
+    if has_leaders(line):
+        pieces = [part for piece in pieces for part in led(piece)]
+    return list(_closed_up(pieces))
 
 
 def _pieces(line: list[Glyph], space: float) -> list[list[Glyph]]:

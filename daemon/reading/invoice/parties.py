@@ -127,7 +127,10 @@ def _parties(sheet: Sheet, seller: Seller | None = None) -> tuple[list[list[str]
 
     Beside a client whose address no label announces, a recipient only receives.
     """
-    billed, shipped, received = (blocks(sheet, party) for party in ("bill_to", "ship_to", "recipient"))
+    found = list(blocks(sheet))
+    billed, shipped, received = (
+        [block for party, block in found if party == name] for name in ("bill_to", "ship_to", "recipient")
+    )
     unnamed = [block for block in received if _is_street(block[0])]  # where it goes, and not to whom
     shipped, received = [*shipped, *unnamed], [block for block in received if block not in unnamed]
     if received and not billed and not shipped and seller is not None:

@@ -51,6 +51,14 @@ def whose(labels: Labels, text: str) -> str | None:
     return _made_of_party_words(labels, [part for part in map(fold, APART.split(text)) if part])
 
 
+def with_owner(labels: Labels, match: Match, words: Sequence[str]) -> Match:
+    """The label of an order with whose it is: « PO client », "Order of the buyer:"."""
+    value = next((at for at, word in enumerate(words) if any(c.isdigit() for c in word)), len(words))
+    end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), value)
+    more = " ".join(words[match.words : end])
+    return Match(match.name, end) if more and not match.left and whose(labels, more) else match
+
+
 def _made_of_party_words(labels: Labels, said: Sequence[str]) -> str | None:
     """The party of a label that holds only such words: « Coordonnées du client », « Détails de livraison »."""
     starts = labels.sections["party_labels"].items()

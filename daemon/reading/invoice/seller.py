@@ -44,6 +44,7 @@ LEGAL = frozenset(
         "incorporated gmbh sarl sas sasu eurl sa scop asbl obnl osbl pllc lllp pty bv professional professionnelle"
     ).split()
 )
+_NO_DIGITS = re.compile(r"\D+")
 _TAX_DIGITS = 9  # of a tax number, before the letters of its account
 _LEAST = 6  # letters of our name that an address named after us holds
 
@@ -62,9 +63,9 @@ class Seller:
         """Whether a text names us: our name, one of our addresses or tax numbers."""
         said = fold(text)
         names, numbers = _signs(self)
-        if any(name in said for name in names) or any(one in said for one in numbers):
+        if any(map(said.__contains__, (*names, *numbers))):
             return True
-        return len(said) >= _TAX_DIGITS and any(one in re.sub(r"\D", "", text) for one in numbers)
+        return len(said) >= _TAX_DIGITS and any(map(_NO_DIGITS.sub("", text).__contains__, numbers))
 
     def owns(self, email: str) -> bool:
         """Whether an address is ours: listed, or of a domain that is ours alone."""

@@ -57,15 +57,15 @@ def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day
     """
     above: list[Cell] = []
     for row in rows:
-        for cell in () if _is_paid(row) else row.cells:
+        figured = (cell for cell in row.cells if any(map(str.isdigit, cell.text)))
+        for cell in () if _is_paid(row) else figured:
             upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
             head = f"{upper.text} " if upper and len(upper.words) > _A_LABEL else ""
             within = bool(upper and head and _goes_on(upper, cell))
-            if any(c.isdigit() for c in cell.text):
-                told = _told(head if within else "", cell.text, issued)
-                broken = () if within or not head else _told(head, cell.text, issued)
-                over = [(before, day) for before, day in broken if before.endswith(" ") and len(before) < len(head)]
-                yield from ((cell, before, day) for before, day in [*told, *over])
+            told = _told(head if within else "", cell.text, issued)
+            broken = () if within or not head else _told(head, cell.text, issued)
+            over = [(before, day) for before, day in broken if before.endswith(" ") and len(before) < len(head)]
+            yield from ((cell, before, day) for before, day in [*told, *over])
         above = [*row.cells, *above][:8]
 
 

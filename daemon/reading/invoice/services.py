@@ -30,6 +30,5 @@ def _is_service(name: str, labels: Labels) -> bool:
     aside = _IN_PARENTHESES.search(name)
     if aside and labels.sections["services"].get(fold(aside[1])) == "aside":
         return True
-    inner = {label for label, kind in labels.sections["services"].items() if kind == "within"}
     pairs = [fold(word) for word in words] + [fold(a + b) for a, b in itertools.pairwise(words)]
-    return any(pair in inner for pair in pairs)
+    return any(labels.sections["services"].get(pair) == "within" for pair in pairs)
