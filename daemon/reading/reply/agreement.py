@@ -20,7 +20,7 @@ from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.contrary import DENIED, contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.days import WEEK, as_shown, bare_days
-from daemon.reading.reply.doors import door_told, with_door
+from daemon.reading.reply.doors import LANDMARK, numbered, place_told, way_in, with_door, within
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.one_shown import one_shown
@@ -46,12 +46,6 @@ _EVERYTHING = re.compile(
 _ABOUT = re.compile(
     r"\d|date|jour|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
     r"|mercre|jeu|vendre)di\b"
-)
-_LANDMARK = re.compile(  # « coin René-Lévesque », “across from the metro”
-    r"\W*(?:(?:et|and|tout|juste|just|right|on est|nous sommes|we are|we['’]re|c['’]est|it['’]?s) )*(?:(?:au )?coin"
-    r"|a cote d|pres d"
-    r"|(?:juste )?en face|au[- ]dessus|across|next (?:door )?to|near|(?:at )?(?:the )?corner|beside|above|behind"
-    r"|opposite)\b.{3,50}"
 )
 _PIECE = re.compile(r"([,.;:!()\n=]+|\s[-–—]+\s|\b(?:et|and|pis|puis|donc|alors|ainsi que|so|then)\b)")
 _FROM_US = re.compile(
@@ -128,14 +122,17 @@ def _signed(said: str, shown: Mapping[str, str]) -> tuple[str, list[str]] | None
     masks = Masks()
     hidden = masks.hide(bare_days(said))
     doors = []
+    whole = numbered(said, shown.get(PLACE, ""))
     for piece in CUT.split(hidden)[::2] if PLACE in shown else ():
         alone = masks.show(piece).strip()
-        if masks.shapes(piece) <= {"A"} and _LANDMARK.fullmatch(plain(alone)) and not dangerous(plain(alone)):
-            hidden = hidden.replace(piece, " ", 1)
-            doors.append(alone)
-        elif masks.shapes(piece) <= {"A"} and not named_by(alone) and (door := door_told(alone)):
-            if strange(alone, [(PLACE, re.sub("[()]", " ", alone))]):
-                return None
+        if not masks.shapes(piece) <= {"A"}:
+            continue
+        landmark = LANDMARK.fullmatch(plain(alone)) and not dangerous(plain(alone))
+        door = alone if landmark else "" if named_by(alone) else place_told(alone, whole=whole)
+        open_ended = door and not (landmark or way_in(alone) or (whole and within(alone)))
+        if open_ended and strange(alone, [(PLACE, re.sub("[()]", " ", alone))]):
+            return None
+        if door:
             doors.append(door)
             hidden = hidden.replace(piece, " ", 1)
     for sign in {one for one in hidden if "\ue000" <= one <= "\uf8ff"}:

@@ -14,6 +14,7 @@ from daemon.reading.person import EMAIL, EXTENSION, PHONE
 from daemon.reading.reply import danger
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.lexicon import ITEMS
+from daemon.reading.reply.places import MAILED_APART
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -33,7 +34,7 @@ _BESIDE: Mapping[str, tuple[str, ...]] = {
 }
 _PHRASES: Mapping[str, str] = {
     "delivery_date": "<says_yes>|<no_change>",
-    "delivery_address": "<says_yes>|<no_change>",
+    "delivery_address": "<says_yes>|<no_change>|<must_go>",
     "contacts": "<receives>|<decides>|<does_both>",
     "attached": "<handed>",
     "on_file": "<had>|<no_change>",
@@ -96,7 +97,7 @@ def harmless_beside(kinds: frozenset[str]) -> frozenset[str]:
 
 def without_values(said: str, kinds: set[str]) -> str:
     """Folded, without days, telephones, addresses of mail, quoted words and names of files."""
-    text = said
+    text = MAILED_APART.sub("", said) if "delivery_address" in kinds else said
     for form in (_TITLED, *([QUOTED] if "words" in kinds else []), _FILE, _EMAIL, _PHONE, _POSTAL, _EXTENSION, _HOUR):
         text = form.sub(" ", text)
     for day in reversed(dates_in(bare_days(text))) if "delivery_date" in kinds else ():

@@ -22,7 +22,10 @@ _NOT_THE_ONE = re.compile(  # a file that is there, and not to be used as it is,
     r"|(?:il )?(?:en )?manque\w*|missing|compress\w*|incomplet\w*|incomplete|partial\w*|moitie|half)\b"
 )
 _OPEN_WORDS = re.compile(
-    r"\[|\b(?:a (?:choisir|venir|determiner|definir|valider|confirmer)|to be (?:chosen|decided|confirmed)|tbd|tbc)\b"
+    r"^\W*(?:(?:celui|celle|ceux) (?:de|du|d['’])|a la discretion)|\b(?:l['’] ?(?:ecri(?:t|ra)|envoie|enverra)"
+    r"|le redige\w*"
+    r"|(?:writes|will write|is writing) it)\b"
+    r"|\[|\b(?:a (?:choisir|venir|determiner|definir|valider|confirmer)|to be (?:chosen|decided|confirmed)|tbd|tbc)\b"
 )
 _SINGLE = re.compile(
     rf"\b(?:pas|not|plus|more than|n['’]t|isn['’]?t|jamais|never) (?:(?:a|to|d['’]|de|qu['’]|que|at|for|pour) ?)*"
@@ -37,6 +40,8 @@ _SINGLE = re.compile(
     r"|gens|people|succursales|branches|homes)\b"
 )
 _NONE = re.compile(
+    rf"\b(?:no|aucune?) {_ITEM} (?:(?:is|are|n[e'’]|est|sont)\b|(?:sans|without)\b"
+    r"|(?:on|sur) (?:the|l[ea]s?) \w+\W+(?:(?:but|mais|plutot|instead) )?(?:on|sur|in|dans)\b)|"
     r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b"
     r"|\b(?:aucune? des|none of (?:the|our)) (?!deux|trois|quatre|\d|two|three|four|above)"
     r"|\b(?:pas|not) (?:vraiment|really|necessairement|necessarily|forcement)\b"
@@ -48,7 +53,7 @@ _NONE = re.compile(
 _SHOWN = re.compile(
     r"\b(?:ni|neither) (?:l[ea] |l['’]|the )?(?:bonne|bon|good|right|correct)\b|"
     rf"\b(?:pas|not) (?:d['’]accord|ok|okay|sure?|agreed|confirm\w*|valid\w*)\b"
-    r"|\b(?:trop|too) (?:tard|tot|late|early)\b"
+    r"|\b(?:trop|too) (?:tard|tot|late|early)\b|\b(?:est|is|was|been|ete) (?:vendue?|sold)\b"
     rf"|(?<!pas )(?<!rien )(?<!not )\b(?:a|has) change\w*\b|\bneeds? to change\b|\b{_EARLIER}|\best ferme\b"
     r"|\b(?:ancienne?|old|former|previous|precedente?|billing|facturation)\b(?! (?:message|courriel|email|commande))"
     r"|\b(?:ne|n['’]) ?(?:me |nous )?(?:convient|va|marche|fonctionne|tient|fait) (?:pas|plus)\b|\bno longer\b"
@@ -57,7 +62,9 @@ _NOT_HERE = re.compile(  # of the address that we showed: it is another kind of 
     r"\b(?:adresses?|address)(?: \w+)? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|billing|pa(?:ie"
     r"|y)ment"
     r"|retour|return|voisine?s?|neighbou?rs?)|\badresse (?:courriel|email|web|postale|civique d)\b|\bboite postale\b"
-    r"|\b(?:billing|e-?mail|mailing|return|postal|web) address\b|\bmail goes\b|\b(?:livraisons?|colis|boites|boxes"
+    r"|\b(?:billing|e-?mail|mailing|return|postal|web) address\b|\b(?:pour|for) (?:la |les |the |our "
+    r"|your )?(?:factur\w*|billing|invoic\w*|letters?|lettres?|courrier)\b|\bmail goes\b|\b(?:livraisons?|colis"
+    r"|boites|boxes"
     r"|deliver(?:y|ies)|gifts|cadeaux|reste|rest|autres?|moitie|half) (?:va|vont|ira|iront|goes?|go|vient|viennent) "
     r"(?:a|au|aux|chez|to|at) (?!cette|ce |la meme|the same|ici|here|this|that)"
 )
@@ -68,6 +75,7 @@ _SHUT = re.compile(  # « le chalet est fermé l'hiver », not « c'est ferme »
     r"|tous|chaque|pendant)|\b(?:close[sd]?|shut|locked up)\b(?! (?:to|by))|\b(?:is|are|was) (?:a bit |slightly )?off\b"
 )
 DENIED = re.compile(  # harmless words that together are none
+    r"\b(?:camions?|trucks?|livreurs?|drivers?)\b.{0,20}\b(?:pas|not|cannot|can['’]?t|jamais|never)\b|"
     r"\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sures?|surs"
     r"|sur(?! (?:l[ea]s?|l|nos|notre|mes|mon|ma|ces?|cette|vos|votre)\b)|certain\w*|vrai\w*|true"
     r"|exact\w*|(?<!to )correct(?!ion)\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good"

@@ -14,7 +14,7 @@ from daemon.reading.reply.words import plain, tokens, words
 
 _NOUN = (
     r"(?:dates?(?: de livraison)?|delivery date|ship date|adresses?(?: de livraison)?|(?:delivery |shipping )?address"
-    r"|lieu|endroit|logos?|visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?|artworks?|autocollants?|collants?"
+    r"|lieu|endroit|logos?|visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?|art(?:works?)?|autocollants?|collants?"
     r"|stickers?"
     r"|[ée]tiquettes?|cartons?(?: de personnalisation)?|cartes?|(?:personali[sz]ation )?cards?"
     r"|listes?(?: d['’]adresses?)?|(?:address )?lists?"

@@ -40,7 +40,8 @@ _BEFORE_DAY = (
     r"(?<!room )(?<!app )(?<!apt )(?<!dock )(?<!quai )(?<!unit )(?<!porte )"
 )
 _NO_DAY = (
-    r"(?!\s+(?:of|de|floor|street|avenue|ave|st|time|order|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|d[ée]c))"
+    r"(?!\s+(?:(?:of|de|floor|street|avenue|ave|st|time|order)\b"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|d[ée]c))"
 )
 _AGREES = (
     r"(?=\s*(?:=|→|->)|,?\s+(?:(?:(?:is|est|sera|c['’]est|it['’]?s|[çc]a|nous|me|toujours|still|all|is a"

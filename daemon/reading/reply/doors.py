@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from daemon.reading.reply import danger
-from daemon.reading.reply.words import plain
+from daemon.reading.reply.words import folded_form, plain, tokens
 
 _LONGEST = 110  # characters of what a driver is told; more is a story
 _DOOR = re.compile(
@@ -46,17 +46,86 @@ _LEADS = re.compile(
 _OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.LATER, danger.OR} | {danger.NOT}
 
 
+LANDMARK = re.compile(  # « coin René-Lévesque », “across from the metro”
+    r"\W*(?:(?:et|and|tout|juste|just|right|on est|nous sommes|we are|we['’]re|c['’]est|it['’]?s) )*(?:(?:au )?coin"
+    r"|a cote d|pres d"
+    r"|(?:juste )?en face|au[- ]dessus|across|next (?:door )?to|near|(?:at )?(?:the )?corner|beside|above|behind"
+    r"|opposite)\b.{3,50}"
+)
+_BY_VERB = (
+    r"(?:(?:svp|stp|please|simplement|just|juste|et|and|mais|but) )*"
+    r"(?:(?:entre|passe|arrive|monte|descende|stationne|recule|sonne|frappe|livre|laisse|depose)[rz]"
+    r"|entree|acces|come (?:in|around|up)|enter|access|drive (?:in|around|up|through)|pull (?:in|up|around)|park"
+    r"|back (?:in|up)|go (?:around|in|through)|ring|knock|use the (?:entrance|door|gate))"
+)
+_AT = (
+    r"(?:par|a|au|aux|dans|sur|derriere|devant|sous|via|vers|cote|pres d[eu]|a cote d[eu]|from|by|at|through|off|on"
+    r"|in|inside"
+    r"|behind|beside|near|next to|around|to|under)"
+)
+_THINGS = r"(?: ?(?:l['’]|d['’])?[a-z][a-z'’-]+){1,7}"
+_WAY_IN = re.compile(rf"{_BY_VERB} {_AT}{_THINGS}")  # « entrer par la rue du Havre »
+_WITHIN = re.compile(rf"(?:(?:soit|c['’]est|it['’]?s) )?{_AT}{_THINGS}")  # « à l'atelier de couture de l'aréna »
+_STREET_NAMED = re.compile(
+    r"\b(?:rue|avenue|ruelle|boulevard|chemin|route|c[ôo]te)(?: (?:des?|du|la|les?|l['’]"
+    r"|d['’]))* ?[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?"
+    r"|\b[A-ZÀ-Ý][\w'’-]+ (?:Street|Avenue|Road|Lane|St\.?|Ave\.?|Rd\.?)(?!\w)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:entrepots?|warehouses?|domiciles?|homes?|maisons?|houses?|bureau (?:de|chef)|succursales?|branch\w*"
+    r"|usines?|plants?"
+    r"|chalets?|cottages?|depots?|cent(?:re|er)s?|sites?|autres?|others?|another|voisin\w*|neighbou?r\w*|chez|fermes?"
+    r"|farms?"
+    r"|post\w*|courrier|mail|fois|times?|temps|moment|fin|end|debut|suite|once|semaine|week|mois|month|noel|christmas"
+    r"|matin|soir|midi|noon|morning|night|nom|name|titre|attention|moins|least|case|cas|part|sujet|frais|compte)\b"
+)
+
+
+def way_in(said: str) -> bool:
+    """Whether it only tells which way in, by whatever names of things: « sonnez à la porte du personnel »."""
+    return bool(_WAY_IN.fullmatch(_named_things(said))) and not _bears(said)
+
+
+def within(said: str) -> bool:
+    """« À l'atelier de couture », said after the whole address: where in it; anywhere else, it may be another place."""
+    folded = _named_things(said)
+    return bool(_WITHIN.fullmatch(folded)) and not _bears(said) and not _ELSEWHERE.search(folded)
+
+
+def _named_things(said: str) -> str:
+    return plain(_STREET_NAMED.sub("rue", said)).strip(" .!")
+
+
+def _bears(said: str) -> bool:
+    """Whether it names somebody, or holds a word by which an answer is undone."""
+    folded = plain(said)
+    somebody = re.search(r"(?<=\w )[A-ZÀ-Ý]", _STREET_NAMED.sub("rue", said))
+    return bool(
+        somebody or danger.signs(said) & _OPEN or folded_form("<turns>").search(folded) or _NO_DOOR.search(folded)
+    )
+
+
 def door_told(said: str) -> str:
     """« Porte arrière », « sonner au secrétariat »; "" when it is anything else, or not plainly so."""
     text = re.sub(r"\s*[()]\s*", ", ", _LEADS.sub("", said).strip(" ,.;!()–—-\n"))
     if (
-        not (names_door(text) or _DESK.fullmatch(plain(text)))
+        not (names_door(text) or way_in(text) or way_in(said) or _DESK.fullmatch(plain(text)))
         or len(text) > _LONGEST
         or danger.signs(text) & _OPEN
         or _NO_DOOR.search(plain(text))
     ):
         return ""
     return " ".join(text.split()).strip(" ,.;!")
+
+
+def place_told(said: str, *, whole: bool) -> str:
+    """What the driver is told; where in the place too, when its whole address is told beside it."""
+    return door_told(said) or (said.strip(" .") if whole and within(said) else "")
+
+
+def numbered(said: str, place: str) -> bool:
+    """Whether the words hold the civic number of the place."""
+    return next((one for one in tokens(place) if one.isdigit()), " ") in tokens(said)
 
 
 def names_door(said: str) -> bool:

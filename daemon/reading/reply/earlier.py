@@ -26,7 +26,7 @@ _BEFORE = (  # « celui de Noël 2025 », « comme en juin dernier », « remis 
 HAD = re.compile(
     rf"{_BEFORE}|\ben dossier\b|\b(?:logos? habituels?|usual logos?)\b|"
     r"\b(?:logos? actuels?|current logos?|logos? (?:n['’](?:a|ont) pas|has not|hasn['’]t|have not) change"
-    r"|n['’](?:a|ont) pas change depuis"
+    r"|(?:pas|not|un|n['’]t) ?changee?d?s? (?:depuis|since)|(?:dernier|last) (?:envoi|shipment)"
     r"|ceux du dossier|(?:ete|printemps|automne|hiver|mois|spring|summer|fall|winter) (?:dernier|passe)"
     r"|last (?:spring|summer|fall|winter|month)"
     r"|(?:should )?(?:still|already) have (?:it|them)|(?:vous l['’]avez|avez) (?:deja )?(?:utilise|imprime"

@@ -10,7 +10,10 @@ from daemon.reading.reply.days import WEEK
 from daemon.reading.reply.words import plain, tokens
 
 _TURN = re.compile(
-    (r"[\s,;.–—-]+(?=(?:mais|par contre|toutefois|sauf que|but|though|although|however|attention|just not)\b)"),
+    (
+        r"[\s,;.–—-]+(?=(?:any ?time|n['’]importe (?:quand|quelle heure)|mais|par contre|toutefois|sauf que|but"
+        r"|though|although|however|attention|just not)\b)"
+    ),
     re.IGNORECASE,
 )
 _HOUR = re.compile(

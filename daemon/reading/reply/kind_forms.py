@@ -29,7 +29,8 @@ LEAVES = (
     r"|<takes_off>.{0,60}\b(?:liste (?:d['’]envoi|de (?:diffusion|distribution|courriels?))|mailing list"
     r"|(?:votre|vos|your) (?:mailing )?listes?)\b|\b(?:me|nous|m['’]) ?<takes_off>|<stops>.{0,25}<writes>"
     r"|<takes_off>.{0,20}\b(?:me|moi|mon|my|notre|our|nous|us)\b.{0,30}"
-    r"\b(?:list\w*|envois?|adresse|mailings?|base|address|e-?mails?|courriels?|messages?|reminders?|rappels?)|^\W*(?:stop|arret|desabonnement)\W*$"
+    r"\b(?:list\w*|envois?|adresse|mailings?|base|address|e-?mails?|courriels?|messages?|reminders?|rappels?)"
+    r"|^\W*(?:stop|arret|desabonnement)\W*$"
 )
 WRONG = (
     r"<wrong_person>|\b(?:retraite|retired|congedie\w*|demissionne\w*|decede\w*|quitte (?:la|l['’]|son|ses|le)"

@@ -13,7 +13,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own
-from daemon.reading.reply.lexicon import PRINTED, confirms, none_of
+from daemon.reading.reply.lexicon import PRINTED, confirms, none_of, refuses
 from daemon.reading.reply.several import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -52,6 +52,21 @@ _STOP = re.compile(
     r"|(?<=both)|(?<=[\ue000-\uf8ff]))\s+(?=(?:Adresse|Address|Date|Aucune?|Pas d[e'’]|Une (?:seule )?adresse|Logos?"
     r"|Visuels?|Autocollants?|Cartons?|Visuals?|Stickers?|Cards?)\s)|(?<=\bok)\s+(?=[A-ZÀ-Ý][\wÀ-ÿ-]+ [A-ZÀ-Ý])"
 )
+_NAME = (
+    r"(?:(?:l[ea]s?|the|nos|notre|our) |l['’] ?)?(?:dates?(?: de livraison)?|delivery date|adresses?(?: de livraison)?"
+    r"|(?:delivery )?address|logos?|(?:custom )?visuals?|visuels?(?: personnalis[ée]s)?|autocollants?|collants?"
+    r"|stickers?"
+    r"|cartons?(?: de personnalisation)?|cartes?|(?:personali[sz]ation )?cards?)"
+)
+_NAMED = re.compile(_NAME, re.IGNORECASE)
+_OF_EACH = re.compile(
+    rf"\W*(?:(?:items?|points?|pour|for)\s?:?\s)?(?P<names>{_NAME}(?:(?:\s*[,/&+]\s*|,?\s+(?:et|and|ni|ou"
+    rf"|or)\s+){_NAME})+)"
+    r"\s*[:=–—-]+\s*(?P<said>[^:;]{2,40})",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(rf"(?P<name>{_NAME})\s*[:=–—-]*\s*(?P<said>[^/|;]{{1,40}})", re.IGNORECASE)
+_STROKES = re.compile(r"\s+[/|]\s+|\s*;\s+")
 _IN_ORDER = re.compile(r"\b(?:in (?:your |the same )?order|dans (?:l['’]|votre |le m[êe]me )ordre)\b", re.IGNORECASE)
 _WIDTH = 66  # characters; no mail client wraps shorter lines
 WRAP = 58  # characters; a shorter line was ended by the client
@@ -61,6 +76,9 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
     """« 1. oui 2. oui 5. aucun » is three lines."""
     if line.text.startswith("> "):
         return [line]
+    told_of_each = _of_each(line.text) or _stroked(line.text)
+    if told_of_each:
+        return [Own(part, line.number) for part in told_of_each]
     titled = _TITLED.split(line.text)
     if len(titled) > 1 and len(re.findall(_TITLE, line.text, re.IGNORECASE)) > 1:
         return [Own(part.strip(" ,;/|"), line.number) for part in titled]
@@ -72,6 +90,30 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
         return [line]
     cuts = [0, *(found.start() for found in starts), len(line.text)]
     return [Own(part, line.number) for part in _led([line.text[a:b] for a, b in pairwise(cuts)])]
+
+
+def _of_each(text: str) -> list[str]:
+    """« Visuels, collants, cartons = néant » is three lines."""
+    found = _OF_EACH.fullmatch(text)
+    said = found["said"].strip(" .!") if found else ""
+    settled = none_of(said) or refuses(said)
+    return [f"{one.group()} : {said}" for one in _NAMED.finditer(found["names"])] if found and settled else []
+
+
+def _stroked(text: str) -> list[str]:
+    """« Date oui / adresse oui / autocollants non » is three lines; what answers otherwise stands alone."""
+    parts = [one.strip() for one in _STROKES.split(text) if one.strip()]
+    told = [_labelled(one) for one in parts]
+    whole = all(label or named_by(part) for label, part in zip(told, parts, strict=True))
+    listed = whole and sum(map(bool, told)) >= LIST - 1
+    return [label or part for label, part in zip(told, parts, strict=True)] if listed else []
+
+
+def _labelled(part: str) -> str:
+    """« Date oui » as « Date : oui »; "" where it is no item with its plain answer."""
+    found = _SAYS.fullmatch(part)
+    said = found["said"] if found else ""
+    return f"{found['name']} : {said}" if found and (confirms(said) or none_of(said) or refuses(said)) else ""
 
 
 def only_leads(lead: str) -> bool:

@@ -16,7 +16,8 @@ _QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\
 _SHORTENED = re.compile(
     r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp(?!\.\s+[A-ZÀ-Ý])|tél|Tél|ch"
     r"|R\.R|C\.P|enr"
-    r"|[A-Z](?=\.\s[a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|dec|Dec|Jan|Nov|Feb)\.(?=\s|$)"
+    r"|[A-Z](?=\.\s[a-zà-ÿ])|(?<![\w,] )[A-Z](?=\.\s[A-ZÀ-Ý][a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|dec|Dec|Jan|Nov"
+    r"|Feb)\.(?=\s|$)"
 )
 _MASKS = (
     ("Q", _QUOTED),

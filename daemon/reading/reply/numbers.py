@@ -20,8 +20,10 @@ _NAMED = r"(?:(?:points?|questions?|num[ée]ros?|numbers?|items?|nos?\.|n[°º]|
 _LEAD = rf"(?:{_ARTICLE}|{_NAMED})"
 _AND = r"(?:\s*[,/&+]\s*(?:et |and |pis |puis )?|\s*[-–]\s*|\s+(?:et|and|pis|puis|ni|nor|or|ou|à|au|to|through)\s+|\s+)"
 _COUNTED = (  # « 2 boîtes », « le 5 janvier », « 7 h » are no questions of ours
-    r"(?![\w%$]|(?<=1)\s*(?:logo|fichier|file)\b|[.,]\d|\s?[%$]|\s\d{3}|\s*(?:x\b|h\b|[ap]\.?m\b|janv|f[ée]vr|mars|avril|nov|d[ée]c|jan|feb|dec"
-    r"|bo[iî]tes?|box(?:es)?|coffrets?|paniers?|adresses?|addresse?s?|address|seule?s?\b|unique|single|endroits?|places?\b|logos|fichiers|files|lignes?|noms?|names?|jours?"
+    r"(?![\w%$]|(?<=1)\s*(?:logo|fichier|file)\b|[.,]\d|\s?[%$]|\s\d{3}|\s*(?:x\b|h\b|[ap]\.?m\b|janv|f[ée]vr|mars"
+    r"|avril|nov|d[ée]c|jan|feb|dec"
+    r"|bo[iî]tes?|box(?:es)?|coffrets?|paniers?|adresses?|addresse?s?|address|seule?s?\b|unique|single|endroits?"
+    r"|places?\b|logos|fichiers|files|lignes?|noms?|names?|jours?"
     r"|days?|semaines?|weeks?|mois|months?|ans?\b|years?|minutes?|heures?|hours?|personnes?|people|versions?|copies"
     r"|palettes?|pallets?|skids?|colis|colours?|couleurs?|autres?|others?|premi\w+|derni\w+|first|last|more|de plus"
     r"|ou \d+ (?:jours|days)|sur \d|out of|times?|fois|livraisons?|deliveries|camions?|trucks?|e\b|er\b|th\b))"
@@ -36,7 +38,8 @@ STOPS = re.compile(r"\s*(?:$|[.;!?,)](?!\w)|(?:et|and|pis|puis|mais|but)\s)")
 SEPARATOR = re.compile(r"(?:[.;!?…](?=\s|$)|[,\n])\s*|\s+[-–—]\s+|\s+(?=(?:et|and|pis|puis|mais|but)\s)")
 JOINS = re.compile(r"^\W*(?:(?:et|and|pis|puis|mais|but|alors|donc|so)\b\s*)+|^[\s,;.]+", re.IGNORECASE)
 _PLACED = re.compile(
-    r"\b(?:quais?|portes?|doors?|docks?|suite|bureau|local|unit[ée]?|app?t?|poste|ext|commandes?|orders?|factures?|invoices?"
+    r"\b(?:quais?|portes?|doors?|docks?|suite|bureau|local|unit[ée]?|app?t?|poste|ext|commandes?|orders?|factures?"
+    r"|invoices?"
     r"|b[âa]timent|building|[ée]tage|floor|entr[ée]e|rang|route|highway|lot|dossier|po|bc|tour|hangar|entrep[ôo]t"
     r"|warehouse|succursale|magasin|store|phase|version|page|option|mod[èe]le|format|taille|size|niveau|level|zone|room"
     r"|salle|classe?|grade|section)\.?\s*$",

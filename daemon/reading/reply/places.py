@@ -6,7 +6,7 @@ import re
 
 from daemon.reading.addresses import address_in, fields_of, postal_codes, with_unit
 from daemon.reading.reply import danger
-from daemon.reading.reply.doors import door_told, with_door
+from daemon.reading.reply.doors import door_told, numbered, place_told, with_door
 from daemon.reading.reply.lexicon import NO_CHANGE, YES
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -62,6 +62,12 @@ _SUITS = re.compile(r"\b(?:ca|cela|nous|me|on|that) (?:nous |me )?(?:va|marche|f
 MAILED = re.compile(
     r"\b(?:adresse postale|mailing address|postal address|case postale|p\.?o\.? ?box|adresse (?:de|pour la) factur\w+"
     r"|billing address)\b|^\W*(?:postale|mailing|postal|de factur\w+|billing)\b"
+)
+
+MAILED_APART = re.compile(  # « notre adresse postale, c'est CP 22, mais … » says where it does not go
+    r"^\W*(?:notre|l['’]|our|the) ?(?:adresse postale|mailing address|postal address)\b[^.;]{0,20}?"
+    r"\b(?:C\.?P\.?|case postale|P\.?O\.? ?Box) ?\d+\W+(?:mais|but)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -170,7 +176,8 @@ def _besides(said: str, shown: str) -> str:
     }
     ours = set(tokens(shown)) | told
     pieces = re.split(r"[;.!?,]\s+|\s[–—-]+\s|\s(?=(?:mais|but)\s)", said)
-    doors = [door for piece in pieces if (door := door_told(piece)) and not set(tokens(piece)) <= ours]
+    whole = numbered(said, shown)
+    doors = [door for piece in pieces if (door := place_told(piece, whole=whole)) and not set(tokens(piece)) <= ours]
     return ", ".join(doors)
 
 

@@ -59,6 +59,34 @@ OTHER_TIME = re.compile(  # what is said of another order, or was so once
     r"\b(?:other|autres?|another|next|prochaine?s?) (?:orders?|commandes?|factures?|invoices?|fois|time|year|annee)\b"
     r"|\b(?:c['’]etait|it was|that was)\b"
 )
+AS_AGREED = re.compile(  # « tel que convenu par téléphone, … »: the flat answer behind it is all that counts
+    r"^\W*(?:as|like|comme|tel(?:le)? que?) ?(?:(?:we|i|on|nous|je) (?:a |avons |ai )?)?(?:discussed|agreed|mentioned"
+    r"|said"
+    r"|discute|convenu|entendu|mentionne|dit)(?: (?:by|on|over|au|par|avec|with|hier|yesterday|the|le|la|phone"
+    r"|telephone"
+    r"|ce matin|this morning))*\W+"
+)
+CHANGED_MIND = re.compile(  # « on en voulait un, mais on a changé d'idée, donc aucun »
+    r"^\W*(?:on|nous|je|j['’]|we|i) ?(?:en )?(?:voulai\w+|wanted|pensai\w+ en (?:faire|mettre)) (?:une?|des|one"
+    r"|some)\W+"
+    r"(?:mais|but) (?:on|nous|je|j['’]|we|i|the \w+|le \w+|la \w+) ?(?:a|avons|ai|have|['’]ve|has)? ?(?:change\w*)"
+    r" (?:d['’]idee|d['’]avis|our minds?|my mind|his mind|her mind)\W+(?:donc|so|finalement|alors)?\W*"
+)
+WHY = (  # « (trop cher) », « on préfère la boîte kraft »
+    r"(?:(?<=\()|(?<=[,;:] ))(?:trop|too) [a-z]+(?=\W*(?:$|[,.;)]))"
+    r"|\b(?:on|nous|je|we|i) (?:prefer\w*|aime\w* mieux|like) (?:la|le|les|l['’]|une?|the|a|our|notre|nos) ?[a-z]+"
+    r"(?: [a-z]+)?(?=\W*(?:$|[,.;)]))"
+)
+OUR_PEOPLE = re.compile(
+    r"(?:car |because |since |parce que )?(?:our|notre|mon|ma|my|the|le|la|l['’]) ?(?:graphiste|designer|imprimeur"
+    r"|printer"
+    r"|agence|agency|infographe|artist|artiste|photographe|photographer|ancien\w* \w+)\b"
+)
+OF_FILE = re.compile(  # what is said of the file itself, or of another one
+    r"\?|\b(?:logos?|files?|fichiers?|it|them|this|that|versions?|ones?|vectoriel\w*|vector|format|eps|svg|ai|final\w*"
+    r"|l[ea]s? [a-z]+|l['’]a|en|y|will|va|enverr\w*|send\w*|envo\w*|refai\w*|redo\w*|chang\w*|approuv\w*|approv\w*"
+    r"|check\w*|verifi\w*|valid\w*|finish\w*|fini\w*)\b"
+)
 SEVERAL = r"<several>|n['’]t\b"
 PIECE = re.compile(r"\s*[,.;:!()]+\s*|\s+[-–—]+\s+|\s+(?=(?:et|pis|puis|donc|car|parce|puisqu|and|so|because|since)\b)")
 SOMEBODY = re.compile(  # « , Marthe les signe »; not “, Theoretically”
@@ -67,7 +95,7 @@ SOMEBODY = re.compile(  # « , Marthe les signe »; not “, Theoretically”
 )
 SUBJECT = re.compile(  # a clause that comes after the head, and goes on about the house
     r"\W*(?:(?:et|pis|puis|donc|alors|car|parce qu\W?|puisqu\W?|vu qu\W?|and|so|because|since|cause)\W*)*"
-    r"(?:on|nous|je|j['’]|ca|we|i|they|les|la|le|l['’]|nos|notre|our|the|elle) ?\w+"
+    r"(?:on|nous|je|j['’]|ca|we|i|they|les|la|le|l['’]|nos|notre|our|the|elle)[ '’]?\w+"
 )
 LABELLED = re.compile(
     r"\W*(?:(?:oui|yes|ok|voici|here is|here['’]s)\W+)?(?:(?:le|the|our|notre) )?(?:texte|text|message|mot|wording"

@@ -64,6 +64,17 @@ _AS_AGREED = (
     r"(?:deja |already )?"
     rf"<agreed_before>\w*(?: (?:a|avec|au|par|to|with|by|on|over) {_PEOPLE})?"
 )
+_IN_A_NAME = (  # « en son nom », “on her behalf”, « elle fait dire que »
+    r"\b(?:(?:en|a) (?:son|leur|notre) nom|de (?:sa|leur) part|on (?:his|her|their|our) behalf"
+    r"|(?:elle|il|on|(?:ma|mon|notre) [a-z]+) (?:vous |me |m['’])?(?:fai[ts]|demande) (?:de (?:vous )?)?dire"
+    r"(?: que| qu['’])?)"
+)
+_ALREADY = re.compile(  # « j'ai déjà dit que le 17 c'était bon »
+    r"\b(?:j['’]ai|on a|nous avons|i|we|i have|we have|i['’]ve|we['’]ve) (?:vous )?(?:deja|already) (?:dit|ecrit"
+    r"|repondu"
+    r"|confirme|said|told you|answered|written|confirmed)\b(?: (?:que|qu['’]|that))? ?(?P<what>.*)"
+)
+_WAS = re.compile(r"\bc['’]?etait\b|\betai(?:t|ent)\b|\b(?:was|were)\b(?! not|n)")
 _NO_FLOOR = (
     r"\b(?:il n['’]?y (?:a|en a) pas|il n['’]y a pas|y a pas|there(?:['’]s| is) no|pas|aucune?|sans|no|without|ni)"
     r" (?:besoin )?(?:de |d['’])?(?:numero de |numero d['’])?<unit_words>(?: number)?s?"
@@ -87,6 +98,7 @@ _APART = (  # what takes nothing from a yes, and is no yes
     r"<laughs>|[:;]-?[)pd](?!\w)",
     REPORTED.pattern,
     _AS_AGREED,
+    _IN_A_NAME,
     rf"\b(?:apres|after) (?:une |a )?<checking>(?: interne)?(?: (?:avec|aupres d[eu]|with) {_PEOPLE})?",
     (
         rf"{_BOSS} (?:me |m['’]a )?(?:dit|says|said|a dit|told me|wanted me to (?:tell|let) you)(?: know)?"
@@ -128,6 +140,7 @@ _AGREES = (  # what is a yes, in some more words
         r"(?: (?:tres )?bien)?"
         r"(?! (?:mieux|plus|davantage|autant|moins|aussi))"
     ),
+    rf"\b(?:je|j['’]|on|nous|i|we) (?:vous |te |can |peux |peut )*confirm\w*(?=[^,.;]{{0,20}} (?:{DAY}|{HERE}))",
     # « tout doit arriver le 17 »
     (
         r"\b(?:(?:doi(?:t|vent)|va|vont|sera|seront|will|is to|are to) )?(?:(?:etre|be) )?<arrives>"
@@ -161,6 +174,7 @@ _DONE_WITH = (  # « livrez à l'adresse », “keep the date”, « c'est notre
 
 def plainer(said: str, keys: Mapping[int, str]) -> str:
     """Folded: its signs and its plain yeses, with the words that are neither."""
+    said = _ALREADY.sub(lambda told: _WAS.sub("est", told["what"]), plain(said))
     folded = _NEITHER.sub(r"\1, \2 oui", _NO_CHANGE_TO.sub(r"oui \1 et ", _AND_PLACE.sub(HERE, plain(said))))
     folded = _FIRST.sub(f" {_sign(keys, 1)} {_sign(keys, 2)} ", folded)
     folded = _NUMBERS.sub(

@@ -23,6 +23,8 @@ from daemon.reading.reply.short import short
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens
 
+_WHY = re.compile(forms.WHY)
+_NAMES = re.compile("|".join(forms.THING.values()))
 _CLAUSE = 3  # words, at least, of one with a subject
 _LONGEST = 28  # words; who tells more tells something else too
 
@@ -33,6 +35,8 @@ def plainly(key: str, said: str, files: Sequence[Attachment]) -> Value:
         at_once := short(key, said)
     ):
         return at_once
+    if lead := forms.CHANGED_MIND.match(plain(said)) or forms.AS_AGREED.match(plain(said)):
+        said = plain(said)[lead.end() :]
     folded = " ".join(plain(forms.SOMEBODY.sub("elle", said)).split())
     if forms.OTHER_TIME.search(folded):
         return Value()
@@ -95,7 +99,9 @@ def _settled(folded: str, head: re.Match[str], kind: str, open_ones: str) -> boo
 
 def _sure(folded: str) -> str:
     """Without the words that only assure."""
-    return folded_form(forms.SURE).sub(" ", folded)
+    return folded_form(forms.SURE).sub(
+        " ", _WHY.sub(lambda why: why.group() if _NAMES.search(why.group()) else " ", folded)
+    )
 
 
 def _without(pattern: str, folded: str) -> str:
@@ -150,12 +156,21 @@ def _again(key: str, folded: str) -> Value:
 def _joined(said: str, logos: Sequence[Attachment]) -> Value:
     folded = plain(said)
     here = folded_form("<handed>|<enclosed>").search(folded)
+    folded = _of_others(_without("<sorry_for_file>", folded))
     rest = _sure(folded_form("<handed>").sub(" ", forms.FINDS.sub(" ", folded)))
     told = joined_count(said, logos)
     spoiled = folded_form("<unfinished>").search(rest) or danger.signs(rest) & (
         (danger.UNCERTAIN | {danger.NOT}) - {danger.CHANGE}
     )
     return Value("attached", whole=True) if here and not spoiled and told in {0, len(logos)} else Value()
+
+
+def _of_others(folded: str) -> str:
+    """Without « , notre graphiste n'est plus chez nous », told of somebody, and of no file."""
+    first, *told = re.split(r",\s+|(?<=\w)\s*\(", folded)
+    return ", ".join(
+        [first, *(one for one in told if not (forms.OUR_PEOPLE.match(one) and not forms.OF_FILE.search(one)))]
+    )
 
 
 def _listed(folded: str, files: Sequence[Attachment]) -> Value:

@@ -25,7 +25,7 @@ _NATURAL = re.compile(  # how people say that somebody will be there; none of it
     r"|\b(?:any(?:one|body)) else\b|\bpour (?:toute|n['’]importe quelle) (?:question|affaire) (?=de|d['’])"
     r"|\bfor any(?:thing)? (?:question )?(?=about)"
     r"|\b(?:and )?(?:nobody|no one) else\b|\bpersonne d['’]autre\b|\bfinal (?:ok|say|word)\b|\bok final\b"
-    r"|\byes or no\b",
+    r"|\byes or no\b|\bdoes (?=(?:the )?(?:receiving|approv|proofs|deliver|sign|both))",
     re.IGNORECASE,
 )
 _SPOKEN_TO = re.compile(

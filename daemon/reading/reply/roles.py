@@ -8,8 +8,13 @@ from dataclasses import dataclass
 from daemon.reading.contacts import DECISION, DELIVERY
 from daemon.reading.reply.words import written_form
 
-_SELF_TWICE = re.compile(r"\b(?:et|and) (?:j['’]|je |i )", re.IGNORECASE)  # « je reçois et j'approuve »
+_SELF_TWICE = re.compile(r"\b(?:et|and) (?:j['’]|je |i |qui )", re.IGNORECASE)  # « je reçois et j'approuve »
 
+_I_AM = re.compile(  # “I'm the contact Gord Ellis”
+    r"(?:['’]m| am| suis) (?:the|your|le|la|votre) (?:(?:only|single|main|seule?) )?(?:contact|person|personne)"
+    r"(?: person)? ",
+    re.IGNORECASE,
+)
 _AS_WELL = re.compile(  # « elle approuve également »: it is she who receives
     r"\b(?:approuve\w*|d[ée]cide\w*|valide\w*|signe\w*|re[çc]oi\w+|approves?|decides?|receives?|signs?(?: off)?)"
     r"(?: (?:les|the) (?:[ée]preuves|proofs|visuels))? (?:aussi|[ée]galement|itou|too|as well)\b"
@@ -75,7 +80,8 @@ def myself_named(people: list[Person], said: str, sender: tuple[str, str]) -> li
         return people
     between = said[mine.end : other.start]
     after = said[other.end : people[rank + 2].start if rank + 2 < len(people) else len(said)]
-    apart = (any(does(after)) and any(does(between))) or not re.search(r"[:,(]\s*$", between)
+    joined = re.search(r"[:,(]\s*$", between) or _I_AM.fullmatch(between)
+    apart = (any(does(after)) and any(does(between))) or not joined
     both = does(between) == (True, True)
     if apart or (both and not _SELF_TWICE.search(between) and not _kin(other.name, sender)):
         return people

@@ -17,7 +17,7 @@ from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.lexicon import PRINTED, agreed
 from daemon.reading.reply.people import people_said, plausible
-from daemon.reading.reply.places import MAILED, UNIT, misplaced, other_town, place_said
+from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, other_town, place_said
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
@@ -56,7 +56,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:et non|and not|plutot qu\w*|au lieu|instead|rather)\b"
 )  # of the address, not of how many
 _NOT_THERE = re.compile(r"\W*(?:pas|not) (?!de\b|chang|d['’])", re.IGNORECASE)
-_EITHER_WAY = re.compile(r"\s+(?:ou|or)\s+(?=\(?\d{3}|\S+@\S)")  # « luc@x ou 450… » reaches one person
+_EITHER_WAY = re.compile(r"\s+(?:ou|or|/)\s+(?=\(?\d{3}|\S+@\S)")  # « luc@x ou 450… » reaches one person
 _EITHER_PART = re.compile(  # « pour livrer ou faire approuver »: both
     r"\b(recevoir|livr\w+|r[ée]cept\w*|deliver\w*|receiv\w*|appro[bv]\w*|approuv\w*) (?:ou|or) "
     r"(?=(?:de |d['’]|pour |for |to |faire )?(?:l['’]|la )?"
@@ -73,6 +73,8 @@ _SHALL_BE = re.compile(  # “the date will be December 16”, said of a value, 
     r"(?= (?:le |the |on |now )*(?:\d|(?:lun|mar|mer|jeu|ven)(?:di|credi)|\w+day\b|(?:Jan|Feb|Nov|Dec)\w*\.? \d))",
     re.IGNORECASE,
 )
+_MUST_GO = r"<must_go>(?= (?:aux?|[àa]|to|at)\b)"
+_PRONOUN = re.compile(r"(?:I|Je|Moi|Me|Myself)\b")
 _IN_TOWN = re.compile(r"(?<=\w) à (?=[A-ZÀ-Ý][\w-]+[^.;]{0,30}\b[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d\b)")
 _SAYS = re.compile(
     r"\b(?:should|must|has to|doit) (?:say|read|dire)\b"
@@ -113,11 +115,15 @@ def _said_of(key: str, said: str, about: About) -> Value:
     said = " ".join(said.replace("*", " ").split(" ")).strip(" _→=>|-–—\n")
     if key in {"delivery_date", "delivery_address"}:
         said = _IN_TOWN.sub(", ", _SHALL_BE.sub(_is, said))
+    if key == "delivery_address":
+        said = written_form(_MUST_GO).sub("livrez", MAILED_APART.sub("", said))
     if not said or len(said) > _LONGEST:
         return Value()
     strict = value_of(key, said, about.files, about.today, about.shown)
     if key == "contacts" and strict.value and not all(plausible(one) for one in strict.value.split("; ")):
-        return Value()
+        if not any(_PRONOUN.match(one) for one in strict.value.split("; ")):
+            return Value()
+        strict = Value()  # “I approve”: who writes, and no name
     moved = key == "delivery_address" and other_town(strict.value, about.shown)
     if strict.value and not moved and not _in_doubt(key, said, strict.value):
         return strict

@@ -17,7 +17,8 @@ _STOP = re.compile(r"[?:.!)](?=\s|$)|$")
 MARK = re.compile(
     r"\s*(?:[-*•·]\s+)?\*{0,2}[(<\[]?(?:#|n[o°]\.?\s?|q(?:uestion)?\.?\s?|point\s"
     r"|item\s)?(?P<number>\d{1,2})\*{0,2}\s*"
-    r"(?:[.):\]]+(?!\d)|/(?!\s?\d)|/(?=\s\d{1,5},?\s+(?:rue|av|boul|ch|rang|place|route)\b)|[-–—>]+(?!\d)|=)\*{0,2}\s*[-–:]?\s*(?P<rest>.*)",
+    r"(?:[.):\]]+(?!\d)|/(?!\s?\d)|/(?=\s\d{1,5},?\s+(?:rue|av|boul|ch|rang|place|route)\b)|[-–—>]+(?!\d)"
+    r"|=)\*{0,2}\s*[-–:]?\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
 

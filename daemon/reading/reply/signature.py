@@ -16,8 +16,10 @@ _SIGNED = re.compile(  # « Priya Raman, Office Coordinator »
 )
 _DESK = re.compile(
     r"\b(?:accueil|r[ée]ception|direction|secr[ée]tariat|comptes?|comptabilit[ée]|achats?|commandes?|admin\w*|info"
-    r"|office|orders?|purchasing|accounts?|bureau|service|desk|team|[ée]quipe|adjointe?|[ée]cole|clinique|ferme|h[ôo]tel"
-    r"|caf[ée]|cabinet|groupe|imprimerie|inc|lt[ée]e|ltd|manager|coord\w*|direct\w+|pr[ée]sident\w*|dental|school|clinic|municipalit[ée]|ville)\b",
+    r"|office|orders?|purchasing|accounts?|bureau|service|desk|team|[ée]quipe|adjointe?|[ée]cole|clinique|ferme"
+    r"|h[ôo]tel"
+    r"|caf[ée]|cabinet|groupe|imprimerie|inc|lt[ée]e|ltd|manager|coord\w*|direct\w+|pr[ée]sident\w*|dental|school"
+    r"|clinic|municipalit[ée]|ville)\b",
     re.IGNORECASE,
 )
 _SHORT_HOUSE = 4  # letters; « cafe » may stand in any sentence

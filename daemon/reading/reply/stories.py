@@ -68,7 +68,7 @@ _THERE_BE = re.compile(  # « il y sera », « ouvert jusqu'à 17 h »
 )
 HOURS = re.compile(
     r"\b(?:19|20)\d\d\b|\bde \d{1,2} a \d{1,2}\b|\b\d{1,2} ?h(?: ?\d\d)?\b|\bfrom \d{1,2} to \d{1,2}\b"
-    r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
+    r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:open|ouverte?s?|here|there|la|ici|present\w*) \d{1,2} (?:to|a|-) \d{1,2}\b"
 )
 _YES_FIRST = re.compile(
     r"^(\W*(?:ben |bah |bin |ah )?(?:oui|ouais|ouep|yes|yep|yeah|yup|exact(?:e|ement)?|correct|absolument|parfait|right"
@@ -80,6 +80,13 @@ _NAMES = (
     re.compile(r"\b(?:le|ce|bon|the|right|good|same) (?:bon )?(?:jour|day)\b"),
     re.compile(r"\b(?:la|bonne|the|right|same) place\b|\b(?:le|the|l['’])? ?(?:lieu|endroit|location)\b"),
 )
+_WHEN = re.compile(
+    r"(?:(?:le|on|the) )?(?:\w+(?:di|day),? (?:le |the )?)?(?:\d{1,2}(?:er|th|st|nd|rd)? \w{3,9}\.?|\w{3,9}\.? \d{1,2}"
+    r"(?:th|st|nd|rd)?)(?:,? 20\d\d)?",
+    re.IGNORECASE,
+)
+_OF_OURSELVES = re.compile(r"\s*(?:(?:et|and|car|so)\s)?(?:on|nous|je|j['’]|we|i|c['’]est|it['’]?s|that['’]?s)\b|\s*$")
+_GOES_ON = re.compile(r"\s*,\s+")  # « 310, chemin du Lac, Lévis est … »: of the place, whatever it tells
 _LEAST, _LATER = 4, 45  # words; days
 
 
@@ -89,11 +96,16 @@ def without_stories(said: str, shown: str = "") -> str:
     parts = CUT.split(masks.hide(_apart(said)))
     kept: list[str] = []
     for piece, sign in zip(parts[::2], [*parts[1::2], ""], strict=True):
-        if piece.strip() and not _tells(masks.show(piece), masks.shapes(piece), shown):
+        told = masks.show(piece)
+        ours = bool(kept) and _GOES_ON.fullmatch(kept[-1]) and masks.shapes(kept[-2]) & {"P"} and _NAMED.match(told)
+        if piece.strip() and (ours or not _tells(told, masks.shapes(piece), shown)):
             kept += [piece, sign or " "]
         elif kept and piece.strip() and re.search(r"[.;\n]", sign):
             kept[-1] = sign
     left = _JOINS.sub("", masks.show("".join(kept)).strip(" ,;:–—-"))
+    leads = said.startswith(left.strip(" .")) and _WHEN.fullmatch(left.strip(" ."))
+    if shown and leads and not _OF_OURSELVES.match(plain(said).partition(",")[2]):
+        return said  # « Le 17 décembre, l'aréna est prise »: the day of the story
     return left if tokens(left) and len(left) < len(said.strip(" ,;:–—-")) - _LEAST else said
 
 
@@ -112,7 +124,7 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
     named = set(named_by(text)) | {"" for form in _NAMES if form.search(folded)}  # « la place est bonne »
     if named - {"delivery_date", "delivery_address", ""} or (named and not _THAT_IS.match(folded)):
         return False
-    if not _subject(text, folded, count):
+    if ": " in text or not _subject(text, folded, count):
         return False
     for one in reversed(dates_in(bare_days(text)) if "D" in shapes else ()):
         text = f"{text[: one.start]} {text[one.end :]}"

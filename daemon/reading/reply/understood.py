@@ -12,7 +12,7 @@ from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply import danger
 from daemon.reading.reply.beside import harmless_beside, meaning, names_told, without_phrases, without_values
 from daemon.reading.reply.contrary import DENIED, ONE_POINT
-from daemon.reading.reply.doors import door_told
+from daemon.reading.reply.doors import door_told, numbered, within
 from daemon.reading.reply.lexicon import PRINTED
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.value import Value
@@ -107,15 +107,19 @@ def sure_beneath(read: Value, key: str, said: str, known: str) -> Value:
         open_too = danger.signs(said) & _OPEN and not (_WISH.match(plain(said)) or to_readers(said))
         doubted = bool(about_it or open_too)
     else:
-        doubted = any(strange(one, [(key, read.value)], known) for one in _but_asides(said, kind))
+        doubted = any(strange(one, [(key, read.value)], known) for one in _but_asides(said, kind, read.value))
     return Value(proposal=read.value, beside=read.beside) if doubted else read
 
 
-def _but_asides(said: str, kind: str) -> list[str]:
+def _but_asides(said: str, kind: str, value: str) -> list[str]:
     """The pieces of an answer without those that only say which door, or what trade somebody is of."""
     if kind == "delivery_address":
         first, *more = _PIECE.split(said)
-        return [first, *(one for one in more if not (door_told(one) and len(one.split()) <= _ASIDE))]
+        whole = numbered(said, value)
+        return [
+            first,
+            *(one for one in more if not ((door_told(one) and len(one.split()) <= _ASIDE) or (whole and within(one)))),
+        ]
     if kind == "contacts":
         reached = max((found.end() for form in (_EMAIL, _PHONE) for found in form.finditer(said)), default=0)
         return [_TRADE.sub(", ", said[:reached]) + said[reached:]]

@@ -16,7 +16,8 @@ _TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
 _SOFTLY = re.compile(r"\b(?:en fait|finalement|actually)\b", re.IGNORECASE)
 _WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
 _ALTERS = re.compile(  # « même carton… Changez juste l'année »
-    r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update|swap|replace"
+    r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update"
+    r"|swap|replace"
     r"|enlev(?:e|ez)|remove|ajout(?:e|ez)|add)\b(?! of\b)"
 )
 _HALF = re.compile(
