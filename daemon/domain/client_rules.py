@@ -8,6 +8,7 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain.conditions import unanswered
 from daemon.domain.events import BOUNCED
+from daemon.domain.hours import Hours, past
 from daemon.domain.life import days_after
 from daemon.domain.mandate import Mandate
 from daemon.domain.thread import QUESTION, THANKS
@@ -18,33 +19,33 @@ HELD = "held/"  # the questions whether a message may leave
 SILENT = "silent"  # the comment that says: the reminder had no answer either
 
 
-def client(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+def client(mandate: Mandate, hours: Hours, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     """In the order in which they must leave."""
     if not workflow.checklist or not mandate.reachable or not unanswered(mandate, workflow):
         return
     if mandate.language_asked or mandate.adoption.silent or (workflow.adopt and not mandate.card):
         return  # in a language that is asked about; or the client was asked already, or perhaps was
     if mandate.life.part:  # its client was asked in the thread of the first shipment
-        yield from _questions(mandate, now, workflow)
+        yield from _questions(mandate, hours, now)
         return
     if _asked_at(mandate, workflow) is None:
         yield owed.SendMessage(mandate.number, workflow.checklist, 1, CLIENT)
         return
-    yield from _questions(mandate, now, workflow)
+    yield from _questions(mandate, hours, now)
     if any(waits_for_people(review) for review in mandate.reviews):
         return
-    if _past(thanks_due(mandate, now, workflow), now):
+    if past(hours.thanks, now):
         yield owed.SendMessage(mandate.number, THANKS, len(mandate.thread.letters), CLIENT)
-    elif _past(reminder_due(mandate, now, workflow), now):
+    elif past(hours.reminder, now):
         yield owed.SendMessage(mandate.number, REMINDER, 1, CLIENT)
-    elif _past(silent_due(mandate, now, workflow), now):
+    elif past(hours.silent, now):
         yield owed.CommentCard(mandate.number, mandate.card, f"{SILENT}/1")
 
 
-def notices(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.SendMessage]:
+def notices(mandate: Mandate, due: datetime | None, now: datetime, workflow: Workflow) -> Iterator[owed.SendMessage]:
     """The notice of the stage where the card stands, once, whoever moved it there."""
     stage = workflow.stage(mandate.stage)
-    if stage and _past(notice_due(mandate, now, workflow), now):
+    if stage and past(due, now):
         yield owed.SendMessage(mandate.number, stage.notify, 1, CLIENT)
 
 
@@ -57,10 +58,11 @@ def leaves(mandate: Mandate, workflow: Workflow) -> bool:
 
 def goodbye(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     """The last notice in its hour, then the end; the end at once when that notice cannot leave, or was refused."""
-    if notice_due(mandate, now, workflow) is None:
+    due = notice_due(mandate, now, workflow)
+    if due is None:
         yield owed.CloseMandate(mandate.number, mandate.life.closings + 1)
     else:
-        yield from notices(mandate, now, workflow)
+        yield from notices(mandate, due, now, workflow)
 
 
 def notice_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
@@ -72,11 +74,6 @@ def notice_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime 
         return None
     silent = not (mandate.reachable and mandate.checked) or mandate.language_asked or mandate.adoption.silent
     return None if silent else workflow.calendar.at_work(now)
-
-
-def due_times(mandate: Mandate, now: datetime, workflow: Workflow) -> list[datetime | None]:
-    """When time alone makes one of them owed."""
-    return [due(mandate, now, workflow) for due in (thanks_due, reminder_due, silent_due, questions_due, notice_due)]
 
 
 def to_ask(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
@@ -100,17 +97,13 @@ def fused(mandate: Mandate, now: datetime, workflow: Workflow) -> bool:
     return len(of_today) >= workflow.daily_messages
 
 
-def _past(due: datetime | None, now: datetime) -> bool:
-    return due is not None and now >= due
-
-
 def _asked_at(mandate: Mandate, workflow: Workflow) -> datetime | None:
     return mandate.sent.get(f"{workflow.checklist}/{CLIENT}/1")
 
 
-def _questions(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+def _questions(mandate: Mandate, hours: Hours, now: datetime) -> Iterator[owed.Effect]:
     """Those that a person wants asked, whatever else waits."""
-    if _past(questions_due(mandate, now, workflow), now):
+    if past(hours.questions, now):
         yield from (owed.SendMessage(mandate.number, QUESTION, turn, CLIENT) for turn in _wanted(mandate))
 
 

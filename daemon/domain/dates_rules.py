@@ -9,7 +9,7 @@ from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.dates import SHIP
 from daemon.domain.mandate import Mandate
-from daemon.domain.reckoning import card_rule, due_on, reckoned_ship, ship_day
+from daemon.domain.reckoning import card_rule, due_on, reckoned_ship
 from daemon.domain.workflow import Workflow
 from daemon.errors import Reason, because
 
@@ -21,21 +21,18 @@ def dates(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
     """The effects that the days so far call for. Time alone makes none of them owed."""
     if not mandate.card:
         return
-    yield from _card(mandate, workflow)
+    reckoned = reckoned_ship(mandate, workflow)
+    yield from _card(mandate, reckoned, workflow)
     yield from _subtasks(mandate, workflow)
-    yield from _questions(mandate, workflow)
+    yield from _questions(mandate, reckoned, workflow)
 
 
-def _card(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
-    days, wanted = mandate.dates, due_on(card_rule(mandate, workflow), mandate, workflow)
-    if wanted and wanted != days.card and not _stands(mandate, workflow):
-        yield owed.SetDue(mandate.number, mandate.card, wanted, days.writes + 1)
-
-
-def _stands(mandate: Mandate, workflow: Workflow) -> bool:
+def _card(mandate: Mandate, reckoned: date | None, workflow: Workflow) -> Iterator[owed.Effect]:
     """A person's date stands; one taken away stays away until the ship day moves."""
-    days = mandate.dates
-    return days.by_person and (days.ship is not None or reckoned_ship(mandate, workflow) == days.reckoned)
+    days, wanted = mandate.dates, due_on(card_rule(mandate, workflow), mandate, workflow)
+    stands = days.by_person and (days.ship is not None or reckoned == days.reckoned)
+    if wanted and wanted != days.card and not stands:
+        yield owed.SetDue(mandate.number, mandate.card, wanted, days.writes + 1)
 
 
 def _subtasks(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
@@ -51,12 +48,11 @@ def _subtasks(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
         yield owed.DateSubtasks(mandate.number, mandate.card, moved, days.datings + 1)
 
 
-def _questions(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
+def _questions(mandate: Mandate, reckoned: date | None, workflow: Workflow) -> Iterator[owed.Effect]:
     number, days = mandate.number, mandate.dates
-    if UNKNOWN not in mandate.comments and ship_day(mandate, workflow) is None:
+    if UNKNOWN not in mandate.comments and days.ship is None and reckoned is None:
         yield owed.CommentCard(number, mandate.card, UNKNOWN)
-    due = {f"{SHIP}/{number}/{kind}-{days.known}": reason for kind, reason in _doubts(mandate, workflow)}
-    reckoned = reckoned_ship(mandate, workflow)
+    due = {f"{SHIP}/{number}/{kind}-{days.known}": reason for kind, reason in _doubts(mandate, reckoned, workflow)}
     for review, reason in due.items():
         if review not in days.asked:
             proposal = f"{SHIP}={reckoned}" if days.ship else ""
@@ -67,9 +63,9 @@ def _questions(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
             yield owed.DropQuestion(number, review)
 
 
-def _doubts(mandate: Mandate, workflow: Workflow) -> Iterator[tuple[str, Reason]]:
+def _doubts(mandate: Mandate, reckoned: date | None, workflow: Workflow) -> Iterator[tuple[str, Reason]]:
     """A day that was past when it became known; a person's ship day while the delivery moved."""
-    days, reckoned = mandate.dates, reckoned_ship(mandate, workflow)
+    days = mandate.dates
     if reckoned is None:
         return
     facts = {"reckoned": reckoned, "delivery": mandate.delivery, "invoice": mandate.invoice.number}

@@ -18,7 +18,7 @@ class Calendar:
     closed: Mapping[date, str] = field(default_factory=dict)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Toronto"))
     _added: dict[tuple[date, int], date] = field(default_factory=dict, repr=False, compare=False)
-    _openings: dict[date, datetime] = field(default_factory=dict, repr=False, compare=False)
+    _instants: dict[tuple[date, time], datetime] = field(default_factory=dict, repr=False, compare=False)
 
     def is_open(self, day: date) -> bool:
         """Whether the company works that day."""
@@ -56,15 +56,15 @@ class Calendar:
 
     def opening(self, day: date) -> datetime:
         """The instant at which the office opens on an open day, in UTC."""
-        found = self._openings.get(day)
-        if found is None:
-            found = self._openings[day] = datetime.combine(day, OPENS, self.zone).astimezone(UTC)
-        return found
+        return self.instant(day, OPENS)
 
     def instant(self, day: date, hour: time) -> datetime:
         """That hour of a day, in UTC."""
-        return datetime.combine(day, hour, self.zone).astimezone(UTC)
+        found = self._instants.get((day, hour))
+        if found is None:
+            found = self._instants[day, hour] = datetime.combine(day, hour, self.zone).astimezone(UTC)
+        return found
 
     def begins(self, day: date) -> datetime:
         """The instant at which a day begins for the company, in UTC."""
-        return datetime.combine(day, time.min, self.zone).astimezone(UTC)
+        return self.instant(day, time.min)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from daemon.domain import effects as owed
 from daemon.domain import events as e
 from daemon.domain.conditions import ship_date
+from daemon.domain.hours import Hours, past
 from daemon.domain.life import days_after
 from daemon.domain.life_rules import stopped
 from daemon.domain.mandate import Mandate
@@ -23,13 +24,13 @@ DOUBT = "assembly"  # the kind of question that an odd day asks
 GROUP = "production"
 
 
-def production(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+def production(mandate: Mandate, hours: Hours, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     """The effects that the facts so far allow. A tick never moves a stage and tells nobody (S0-28, S0-29)."""
     if mandate.card:
         yield from _card(mandate)
     if mandate.checked:
         yield from _changed(mandate)
-        yield from _crew(mandate, now, workflow)
+        yield from _crew(mandate, hours, now, workflow)
 
 
 def _card(mandate: Mandate) -> Iterator[owed.Effect]:
@@ -58,7 +59,7 @@ def _changed(mandate: Mandate) -> Iterator[owed.Effect]:
         yield owed.SendMessage(mandate.number, CHANGED, turn, GROUP)
 
 
-def _crew(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+def _crew(mandate: Mandate, hours: Hours, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     known, number = mandate.production, mandate.number
     if not workflow.production.crew:
         return
@@ -66,8 +67,7 @@ def _crew(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.
         yield owed.SendMessage(number, CREW_CANCELLED, known.schedule.turn, CREW)
     elif not uninvited(mandate, now, workflow) and known.told != known.schedule.turn:
         yield owed.SendMessage(number, CREW, known.schedule.turn, CREW)
-    due = nudge_due(mandate, now, workflow)
-    if due and now >= due:
+    if past(hours.nudge, now):
         yield owed.SendMessage(number, NUDGE, known.schedule.turn, CREW)
     if refused(mandate) and f"{REFUSED}/{GROUP}/{known.answers}" not in mandate.sent:
         yield owed.SendMessage(number, REFUSED, known.answers, GROUP)

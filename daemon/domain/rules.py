@@ -9,10 +9,21 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain.adoption import opening
 from daemon.domain.board import cardless
-from daemon.domain.client_rules import client, due_times, goodbye, leaves, notices
+from daemon.domain.client_rules import (
+    client,
+    goodbye,
+    leaves,
+    notice_due,
+    notices,
+    questions_due,
+    reminder_due,
+    silent_due,
+    thanks_due,
+)
 from daemon.domain.conditions import CONDITIONS, Blocker
 from daemon.domain.coordination_rules import coordination
 from daemon.domain.dates_rules import dates
+from daemon.domain.hours import Hours
 from daemon.domain.life_rules import farewell, stopped
 from daemon.domain.lists_rules import client_files, lists
 from daemon.domain.mandate import Mandate
@@ -27,42 +38,63 @@ from daemon.errors import because
 CHECK = "to_check"  # the subtask that asks a person to confirm a doubtful invoice
 
 
-def decide(
-    mandate: Mandate, now: datetime, workflow: Workflow, held: tuple[Blocker, ...] | None = None
-) -> Iterator[owed.Effect]:
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the facts of a mandate mean at one instant, worked out once for all rules."""
+
+    held: tuple[Blocker, ...]  # why the card does not move into the following stage
+    hours: Hours
+
+
+def outlook(mandate: Mandate, now: datetime, workflow: Workflow) -> Outlook:
+    """Both are answers of the facts, the instant and the workflow alone."""
+    following = following_stage(mandate, workflow)
+    known = (mandate, now, workflow)
+    hours = Hours(
+        thanks=thanks_due(*known),
+        reminder=reminder_due(*known),
+        silent=silent_due(*known),
+        questions=questions_due(*known),
+        notice=notice_due(*known),
+        nudge=nudge_due(*known),
+        missing=missing_due(*known),
+    )
+    return Outlook(blockers(mandate, now, following, workflow) if following else (), hours)
+
+
+def decide(mandate: Mandate, now: datetime, workflow: Workflow, seen: Outlook | None = None) -> Iterator[owed.Effect]:
     """The effects that the facts so far allow, in the order in which one place must do them.
 
-    `held` are the blockers of the following stage, when they are known already.
+    `seen` is the outlook of the same facts at the same instant, when it is known already.
     """
     if mandate.closed or mandate.paused or mandate.undecided:
         return
     lost = cardless(mandate)
-    yield from (effect for effect in _decided(mandate, now, workflow, held) if not lost or effect.place != owed.BOARD)
+    yield from (effect for effect in _decided(mandate, now, workflow, seen) if not lost or effect.place != owed.BOARD)
 
 
-def _decided(
-    mandate: Mandate, now: datetime, workflow: Workflow, held: tuple[Blocker, ...] | None
-) -> Iterator[owed.Effect]:
+def _decided(mandate: Mandate, now: datetime, workflow: Workflow, seen: Outlook | None) -> Iterator[owed.Effect]:
     if mandate.cancelled:
         yield from _farewell(mandate, workflow)
         return
     if leaves(mandate, workflow):
         yield from goodbye(mandate, now, workflow)
         return
+    seen = seen or outlook(mandate, now, workflow)
     yield from _card(mandate, workflow)
     yield from on_card(mandate)
-    yield from production(mandate, now, workflow)
+    yield from production(mandate, seen.hours, now, workflow)
     yield from showing(mandate, workflow)
     if mandate.checked:
         yield from dates(mandate, workflow)
         yield from _rows(mandate)
-        yield from client(mandate, now, workflow)
-        yield from notices(mandate, now, workflow)
+        yield from client(mandate, seen.hours, now, workflow)
+        yield from notices(mandate, seen.hours.notice, now, workflow)
         yield from proofs(mandate)
         yield from lists(mandate, workflow)
         yield from client_files(mandate, workflow)
-        yield from _stage(mandate, now, workflow, held)
-        yield from stock(mandate, now, workflow)
+        yield from _stage(mandate, workflow, seen.held)
+        yield from stock(mandate, seen.hours, now, workflow)
 
 
 def _farewell(mandate: Mandate, workflow: Workflow) -> Iterator[owed.Effect]:
@@ -97,9 +129,7 @@ def _rows(mandate: Mandate) -> Iterator[owed.Effect]:
         yield owed.WriteRows(mandate.number, missing, mandate.writes + 1)
 
 
-def _stage(
-    mandate: Mandate, now: datetime, workflow: Workflow, held: tuple[Blocker, ...] | None
-) -> Iterator[owed.Effect]:
+def _stage(mandate: Mandate, workflow: Workflow, held: tuple[Blocker, ...]) -> Iterator[owed.Effect]:
     stage = workflow.stage(mandate.entered)
     if stage and mandate.entered == mandate.stage:
         turn = sum(mandate.entries.values())  # of all stages: two of them may use the same words
@@ -107,7 +137,7 @@ def _stage(
             if f"{tell.message}/{tell.who}/{turn}" not in mandate.sent:
                 yield owed.SendMessage(mandate.number, tell.message, turn, tell.who)
     following = None if stage_before(mandate, workflow) else following_stage(mandate, workflow)
-    if following and not (blockers(mandate, now, following, workflow) if held is None else held):
+    if following and not held:
         turn = mandate.entries.get(following.name, 0) + 1
         yield owed.MoveStage(mandate.number, mandate.card, following.name, turn)
 
@@ -158,12 +188,9 @@ class Standing:
 
 def standing(mandate: Mandate, now: datetime, workflow: Workflow) -> Standing:
     """Ask once; the cycle keeps the answer until a fact comes or `next_due` passes."""
-    following = following_stage(mandate, workflow)
-    found = blockers(mandate, now, following, workflow) if following else ()
+    seen = outlook(mandate, now, workflow)
+    effects = tuple(decide(mandate, now, workflow, seen))
     if mandate.stopped:
-        return Standing(tuple(decide(mandate, now, workflow, found)), found, None)
-    times = [blocker.until for blocker in found if blocker.until]
-    later = [due(mandate, now, workflow) for due in (nudge_due, missing_due)]
-    later += due_times(mandate, now, workflow)
-    times += [moment for moment in later if moment and moment > now]
-    return Standing(tuple(decide(mandate, now, workflow, found)), found, min(times, default=None))
+        return Standing(effects, seen.held, None)
+    times = [blocker.until for blocker in seen.held if blocker.until]
+    return Standing(effects, seen.held, min([*times, *seen.hours.after(now)], default=None))

@@ -8,6 +8,7 @@ from datetime import datetime
 from daemon.domain import effects as owed
 from daemon.domain.conditions import is_short, window_date
 from daemon.domain.days import Calendar
+from daemon.domain.hours import Hours, past
 from daemon.domain.mandate import Mandate
 from daemon.domain.rows import Row
 from daemon.domain.stock import Judgement
@@ -19,10 +20,10 @@ BACK, MISSING, WAITING = "stock_back", "stock_missing", "rows_waiting"  # messag
 PRODUCTION, PROCUREMENT = "production", "procurement"
 
 
-def stock(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+def stock(mandate: Mandate, hours: Hours, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
     """The effects that the facts so far allow."""
     yield from _fallen(mandate, workflow)
-    yield from _missing(mandate, now, workflow)
+    yield from _missing(mandate, hours, now, workflow)
     yield from _held_back(mandate)
     yield from _worth_a_word(mandate, workflow)
 
@@ -73,10 +74,12 @@ def missing_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime
 
     Another delivery day opens another window, told by itself.
     """
-    opens = window_date(mandate, workflow)
     if mandate.receiving.back:  # told already that it is ready no more, and why
         return None
-    if opens is None or not mandate.written or not _awaits(mandate, workflow) or not is_short(mandate):
+    if not mandate.written or not is_short(mandate) or not _awaits(mandate, workflow):
+        return None
+    opens = window_date(mandate, workflow)
+    if opens is None:
         return None
     if all(f"{MISSING}/{who}/{opens.toordinal()}" in mandate.sent for who in (PROCUREMENT, PRODUCTION)):
         return None
@@ -84,9 +87,8 @@ def missing_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime
     return opening if now < opening else workflow.calendar.at_work(now)
 
 
-def _missing(mandate: Mandate, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
-    due, opens = missing_due(mandate, now, workflow), window_date(mandate, workflow)
-    if due and opens and now >= due:
+def _missing(mandate: Mandate, hours: Hours, now: datetime, workflow: Workflow) -> Iterator[owed.Effect]:
+    if past(hours.missing, now) and (opens := window_date(mandate, workflow)):
         yield from _once(mandate, MISSING, opens.toordinal(), PROCUREMENT, PRODUCTION)
 
 
