@@ -6,11 +6,11 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
         sent, questions               what we sent, and what our questions showed
         frames, cut                   the client's own lines: ours, older letters and their headers cut away
         answers                       what these lines answer
-            typed                     as they would have been typed by hand
-                spoken, ranks         dictated words; « les deux premières » by their numbers
+            typed                     as they would have been typed by hand, « les deux premières » by their numbers
+                spoken                dictated words
                 division, numbers     a passage that names questions by numbers, cut among them
-            lines, marks, several     which question each line answers: its order, its number, its place, its label
-            quotes, tails, signature  what stands under an answer and is none
+            lines, marks              which question each line answers: its order, its number, its place, its label
+            quotes, signature         what stands under an answer and is none
             courtesies                greetings, thanks, and what a telephone adds
             prose                     what stands under no question, sentence by sentence
                 passages              sentences that together name people
@@ -24,20 +24,19 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 grammars, lexicon     each word of a closed list
                 day_said, days        days
                 places, doors         addresses
-                people, roles         who, and what each does (`talk`: nobody; `reached`: all told)
+                people, roles         who, and what each does (`reached`: all of it told)
                 wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)
                 contrary              words each harmless that together deny it
             agreement                 that the day or place shown is right, by whatever name it goes
-                plainer, one_shown    its set phrases in plain words; « une seule, celle que vous avez »
-                stories, hours        what is told of something else, and may be left out
+                plainer               its set phrases in plain words
+                stories               what is told of something else, and may be left out
             understood, beside        whether each word said with a value is known; else it is only proposed
             gathering, asides         the letter while it is read: answers, proposals, what a person must know
-            settled                   its answers together: two values for one item undone
-                undone, listed        words that take back; the list that came, known by its rows
+            settled, listed           its answers together: two values for one item undone, words that take back
         kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)
 
-Everywhere: `danger`, the signs that nothing is certain; `words`, the families of config/replies.toml; `value`, `free`
-and `facts`, what is read, as it is found, kept and told to programs.
+Everywhere: `danger`, the signs that nothing is certain; `words`, the families of config/replies.toml; `value` and
+`facts`, what is read, as it is kept and as it is told to programs.
 """
 
 from __future__ import annotations

@@ -23,9 +23,8 @@ from daemon.reading.reply.days import WEEK, as_shown, bare_days
 from daemon.reading.reply.doors import LANDMARK, numbered, place_told, way_in, with_door, within
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.masks import Masks
-from daemon.reading.reply.one_shown import one_shown
 from daemon.reading.reply.places import STREET, UNIT, same_place
-from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, plainer
+from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, one_shown, plainer
 from daemon.reading.reply.stories import CUT, HOURS, dangerous, without_stories
 from daemon.reading.reply.understood import strange
 from daemon.reading.reply.words import plain, tokens, words

@@ -14,20 +14,18 @@ from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous, put_off
-from daemon.reading.reply.hours import but_when
+from daemon.reading.reply.lexicon import SHOWN
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.questions import billed_in, shown_in
-from daemon.reading.reply.quotes import quotes_of, without_label
+from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.settled import settled
 from daemon.reading.reply.signature import who_writes, without_signature
-from daemon.reading.reply.stories import without_stories
-from daemon.reading.reply.tails import without_tails
+from daemon.reading.reply.stories import but_when, without_stories
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
-from daemon.reading.reply.wide import CONFIRMED
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
 _BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
@@ -74,7 +72,7 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
         if _STROKE.fullmatch(quote):  # « 5. — »: none of it, or nothing yet
             reading.takes(
                 key,
-                Value(proposal="" if key in {*CONFIRMED, "contacts"} else "n/a"),
+                Value(proposal="" if key in {*SHOWN, "contacts"} else "n/a"),
                 f"{number}. {quote}",
                 numbered=True,
             )
@@ -94,9 +92,9 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
 
 def _agreed(reading: Reading, key: str, quote: str) -> dict[str, str]:
     """What the words under a question that shows a value say yes to, whatever items they name."""
-    if key not in CONFIRMED:
+    if key not in SHOWN:
         return {}
-    return agreement(quote, reading.keys, reading.shown, reading.known(*CONFIRMED), key)
+    return agreement(quote, reading.keys, reading.shown, reading.known(*SHOWN), key)
 
 
 def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
@@ -147,7 +145,7 @@ def _plain(reading: Reading, paragraphs: list[str]) -> None:
             together = [(one, other.value) for one, other, words in found.read if words == quote and other.value]
             known = reading.known(*(one for one, _ in together))
             certain = sure(read, together, quote, known)
-            if read.value and not certain.value and key in CONFIRMED:  # all that is said of it says yes
+            if read.value and not certain.value and key in SHOWN:  # all that is said of it says yes
                 certain = Value(agreement(quote, reading.keys, reading.shown, known).get(key, ""), certain.proposal)
             reading.takes(key, certain, quote)
             reading.wide += [quote] if found.wide else []

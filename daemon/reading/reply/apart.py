@@ -9,14 +9,12 @@ from functools import partial
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.coordination import asks, ways
-from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group
-from daemon.reading.reply.hours import but_when
 from daemon.reading.reply.lexicon import SHOWN
 from daemon.reading.reply.masks import Masks
-from daemon.reading.reply.stories import without_stories
+from daemon.reading.reply.stories import but_when, without_stories
 from daemon.reading.reply.understood import outright, strange, sure_beneath
-from daemon.reading.reply.value import Value
+from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import tokens, words
 
 

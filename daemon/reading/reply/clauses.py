@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from daemon.reading.reply.masks import Masks
-from daemon.reading.reply.several import spread
+from daemon.reading.reply.numbers import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _CLAUSE = re.compile(

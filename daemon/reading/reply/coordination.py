@@ -10,31 +10,22 @@ import re
 from collections.abc import Iterator
 
 from daemon.reading.reply import danger
-from daemon.reading.reply.words import plain, tokens, words
+from daemon.reading.reply.words import plain, tokens, words, written_form
 
-_NOUN = (
-    r"(?:dates?(?: de livraison)?|delivery date|ship date|adresses?(?: de livraison)?|(?:delivery |shipping )?address"
-    r"|lieu|endroit|logos?|visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?|art(?:works?)?|autocollants?|collants?"
-    r"|stickers?"
-    r"|[ée]tiquettes?|cartons?(?: de personnalisation)?|cartes?|(?:personali[sz]ation )?cards?"
-    r"|listes?(?: d['’]adresses?)?|(?:address )?lists?"
-    r"|(?:une? seule? (?:adresse|livraison|endroit)|(?:one|1|single) (?:address|delivery|drop-?off|location"
-    r"|shipment)))(?![\w'’:-])"
-)
+_NOUN = r"<item_noun>(?![\w'’:-])"
 _NO = r"(?:pas (?:de |d['’]\s?)|aucune? |sans |no |without |not any |zero |z[ée]ro )"
 _TO = r"(?:pour |for |to |[àa] |aux? |on |sur |with |avec )"
 _THE = r"(?:(?:l[ea]s?|nos|notre|vos|votre|the|our|your|any|des?|du|une?|an?|m[êe]mes?|same|both)\s+|[ld]['’]\s?)"
 _NAME = rf"(?:{_NO}|{_TO})?{_THE}*{_NOUN}"
 _JOIN = r"(?:\s*,\s*(?:(?:et|and|ni|nor|or|ou|pis|puis)\s+)?|\s*[/+&]\s*|\s+(?:et|and|ni|nor|or|ou|pis|puis|plus)\s+)"
-_LIST = re.compile(rf"(?<![\w'’-]){_NAME}(?:{_JOIN}{_NAME})+", re.IGNORECASE)
-_ONE = re.compile(rf"(?<![\w'’-]){_NAME}", re.IGNORECASE)
+_LIST = rf"(?<![\w'’-]){_NAME}(?:{_JOIN}{_NAME})+"
+_ONE = rf"(?<![\w'’-]){_NAME}"
 _LEAD = re.compile(rf"(?P<lead>{_NO}|{_TO})?{_THE}*", re.IGNORECASE)
 _OR = re.compile(r"\b(?:ou|or)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:pas|aucune?s?|ni|sans|rien|jamais|no|not|none|nothing|without|nor|neither)\b|n['’]t\b")
-_TOO = re.compile(
+_TOO = (
     rf"\W*(?:(?:et|and|ni|pis|puis)\s+)?(?P<name>{_NAME})\s+(?:aussi|itou|[ée]galement|idem|pareil(?:lement)?"
-    rf"|de m[êe]me|non plus|too|as well|also|likewise|either|m[êe]me chose)\W*",
-    re.IGNORECASE,
+    rf"|de m[êe]me|non plus|too|as well|also|likewise|either|m[êe]me chose)\W*"
 )
 _BOTH = re.compile(
     r"\b(?:neither|ni|both)\s+(?=(?:(?:the|la|le|les|l['’]|our|notre|nos)\s?)*\w+\s+(?:nor|ni|and)\b)", re.IGNORECASE
@@ -55,7 +46,7 @@ _SLOT = "\ue8ff"
 
 def ways(said: str) -> Iterator[list[str]]:
     """Each way in which the sentence is several, every one about fewer items."""
-    if len(said) > _LONGEST or "\n" in said or len(_ONE.findall(said)) < 2:  # noqa: PLR2004 — two items
+    if len(said) > _LONGEST or "\n" in said or len(written_form(_ONE).findall(said)) < 2:  # noqa: PLR2004 — two items
         return
     said = _ELSE.sub("", said)
     parts = list(_parts(said))
@@ -71,17 +62,17 @@ def ways(said: str) -> Iterator[list[str]]:
 
 def asks(part: str) -> bool:
     """Whether it only asks something of us, whatever the answers beside it: “could you also send me the form?”."""
-    return bool(_ASKS.match(part)) and not _ONE.search(part) and not danger.signs(part) & _BEARS
+    return bool(_ASKS.match(part)) and not written_form(_ONE).search(part) and not danger.signs(part) & _BEARS
 
 
 def _parts(said: str) -> Iterator[str]:
     """The clauses that each name an item of their own; what names none goes with the one before."""
-    lists = [found.group() for found in _LIST.finditer(said)]
-    masked = _LIST.sub(_SLOT, said)
+    lists = [found.group() for found in written_form(_LIST).finditer(said)]
+    masked = written_form(_LIST).sub(_SLOT, said)
     told: list[str] = []
     for piece in _CUT.split(masked):
-        alone = _SLOT in piece or _ONE.search(piece)
-        begun = bool(told) and bool(_SLOT in told[-1] or _ONE.search(told[-1]))
+        alone = _SLOT in piece or written_form(_ONE).search(piece)
+        begun = bool(told) and bool(_SLOT in told[-1] or written_form(_ONE).search(told[-1]))
         if told and (not begun if alone else not asks(piece)):
             told[-1] += f", {piece}"
         else:
@@ -96,8 +87,8 @@ def _parts(said: str) -> Iterator[str]:
 
 def _filled(before: str, piece: str) -> str:
     """« … la carte aussi » with what was said of the item before it."""
-    gap = _TOO.fullmatch(piece)
-    names = list(_ONE.finditer(before))
+    gap = written_form(_TOO).fullmatch(piece)
+    names = list(written_form(_ONE).finditer(before))
     if not gap or len(names) != 1:
         return piece
     return f"{before[: names[0].start()]}{_led(gap['name'], _lead(names[0].group()))}{before[names[0].end() :]}"
@@ -105,11 +96,11 @@ def _filled(before: str, piece: str) -> str:
 
 def _each(said: str) -> list[str]:
     """« Pas d'objection pour la date, ni pour l'adresse » is two; [] when it does not say the same of each."""
-    found = _LIST.search(said)
-    if not found or len(_ONE.findall(said)) != len(_ONE.findall(found.group())):
+    found = written_form(_LIST).search(said)
+    if not found or len(written_form(_ONE).findall(said)) != len(written_form(_ONE).findall(found.group())):
         return []
     before, after = _BOTH.sub("", said[: found.start()]), said[found.end() :]
-    names = [one.group() for one in _ONE.finditer(found.group())]
+    names = [one.group() for one in written_form(_ONE).finditer(found.group())]
     lead = _lead(names[0])
     denied = bool(re.match(_NO, lead, re.IGNORECASE))
     if _OR.search(found.group()) and not (denied or _DENIES.search(plain(before))):
@@ -121,12 +112,12 @@ def _each(said: str) -> list[str]:
 
 def _last_apart(said: str) -> list[str]:
     """« Je confirme l'adresse, la date, le logo au dossier »: the last has a predicate of its own."""
-    found = _LIST.search(said)
+    found = written_form(_LIST).search(said)
     if not found or not said[: found.start()].strip():
         return []
-    *names, last = [one.group() for one in _ONE.finditer(found.group())]
+    *names, last = [one.group() for one in written_form(_ONE).finditer(found.group())]
     after = said[found.end() :]
-    if not after.strip(" .!") or _ONE.search(after):
+    if not after.strip(" .!") or written_form(_ONE).search(after):
         return []
     return [*(f"{said[: found.start()]}{_led(one, _lead(names[0]))}" for one in names), f"{last}{after}"]
 

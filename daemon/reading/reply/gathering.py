@@ -12,10 +12,10 @@ from daemon.reading.reply.asides import needs_nobody
 from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.groups import OUR_POINT
 from daemon.reading.reply.idle import promised
+from daemon.reading.reply.lexicon import SHOWN
 from daemon.reading.reply.places import same_place
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.value import Answer, Value
-from daemon.reading.reply.wide import CONFIRMED
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class Reading:
             idle = needs_nobody(key, read.proposal, quote, numbered=numbered)
             kept = self.beside if idle else self.left
             kept += [quote] if quote not in kept else []
-            sure = idle and not (key in CONFIRMED and promised(quote))
+            sure = idle and not (key in SHOWN and promised(quote))
             self.unsure += [] if sure else [(key, read.proposal, quote)]
         if read.proposal:
             self.proposals.append(Answer(key, read.proposal, quote))
@@ -82,6 +82,6 @@ class Reading:
 
 def changes(key: str, value: str, shown: str) -> bool:
     """Whether it is another day, or another door, than the one that our question showed."""
-    if key not in CONFIRMED or not shown or value == "n/a":
+    if key not in SHOWN or not shown or value == "n/a":
         return False
     return value != shown if key == "delivery_date" else not same_place(value, shown)

@@ -9,7 +9,7 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words, writte
 
 FILLER = ("polite", "filler")
 YES = (*FILLER, "yes")
-SHOWN = ("delivery_date", "delivery_address")  # the items of which our question shows a value
+SHOWN = ("delivery_date", "delivery_address")  # the items of which our question shows a value, that a yes confirms
 _ABBREVIATED = re.compile(r"(?<!\w)(?:n\s?/\s?a|s\s?/\s?o)(?!\w)")
 _NOT_NONE = re.compile(
     r"\b(?:pas|not|t|jamais|never|plus)\b(?: \w+)? (?:sans|without|rien|nothing|none|skip\w*)\b"

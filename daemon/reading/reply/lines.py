@@ -14,7 +14,7 @@ from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import without_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import PRINTED, confirms, none_of, refuses
-from daemon.reading.reply.several import spread
+from daemon.reading.reply.numbers import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 LIST = 3  # bare numbers that make a list

@@ -15,8 +15,8 @@ from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
 from daemon.reading.reply.lines import LIST, WRAP, apart, others_after
+from daemon.reading.reply.numbers import LED, PART, RANGE, rising
 from daemon.reading.reply.sent import marked
-from daemon.reading.reply.several import LED, PART, RANGE, rising
 from daemon.reading.reply.words import plain, tokens, written_form
 
 _SEVERAL = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from daemon.reading.dates import dates_in
@@ -12,45 +12,65 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.lexicon import FILLER, confirms, none_of
 from daemon.reading.reply.places import CIVIC
 from daemon.reading.reply.refusals import QUOTED
-from daemon.reading.reply.several import spread
-from daemon.reading.reply.words import folded_form, plain, tokens, words
+from daemon.reading.reply.words import folded_form, plain, tokens, words, written_form
 
+RANGE = r"(?:\d{1,2}[-–—]\d{1,2}|\d{1,2}\s+(?:-|–|—|\bà\b|\bau\b|\bto\b)\s+\d{1,2})"
+PART = rf"(?:{RANGE}|\d{{1,2}})"
+LED = r"(?:(?:pour|for|aux?|les?|the|questions?|points?|items?|num[ée]ros?|n[o°º]s?\.?|#)\s*)*"
+_RUN = re.compile(r"(\d{1,2})(?:\s*(?:[-–—]|\b(?:à|au|to|through)\b)\s*(\d{1,2})(?!\s*[-–—]\s*\d))?", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"(?P<yes>(?:tout|toutes?|everything|all|le reste|the rest|ok|parfait|good|c['’]est)\b.{0,40}?)[\s,]*\b(?:sauf"
+    r"|except(?: for)?|[àa] l['’]exception d(?:e|u|es)|with the exception of|à part|hormis|mais pas|but not"
+    r"|excluding|other than)"
+    rf"\s+{LED}(?P<numbers>{PART}(?:\s*(?:,|&|\bet\b"
+    rf"|\band\b)\s*(?:l[ea]\s+)?#?{PART})*)\s*(?:[.:;,–—-]\s*(?P<rest>.*))?",
+    re.IGNORECASE,
+)
 _ARTICLE = r"(?:pour|for|sur|on|to|of|as for|à|au|aux|le|la|les|the|vos|your|nos|en)\s+"
 _NAMED = r"(?:(?:points?|questions?|num[ée]ros?|numbers?|items?|nos?\.|n[°º]|nos?\s?(?=\d)|q\.?)\s*|#\s?|\()"
 _LEAD = rf"(?:{_ARTICLE}|{_NAMED})"
 _AND = r"(?:\s*[,/&+]\s*(?:et |and |pis |puis )?|\s*[-–]\s*|\s+(?:et|and|pis|puis|ni|nor|or|ou|à|au|to|through)\s+|\s+)"
 _COUNTED = (  # « 2 boîtes », « le 5 janvier », « 7 h » are no questions of ours
-    r"(?![\w%$]|(?<=1)\s*(?:logo|fichier|file)\b|[.,]\d|\s?[%$]|\s\d{3}|\s*(?:x\b|h\b|[ap]\.?m\b|janv|f[ée]vr|mars"
-    r"|avril|nov|d[ée]c|jan|feb|dec"
-    r"|bo[iî]tes?|box(?:es)?|coffrets?|paniers?|adresses?|addresse?s?|address|seule?s?\b|unique|single|endroits?"
-    r"|places?\b|logos|fichiers|files|lignes?|noms?|names?|jours?"
-    r"|days?|semaines?|weeks?|mois|months?|ans?\b|years?|minutes?|heures?|hours?|personnes?|people|versions?|copies"
-    r"|palettes?|pallets?|skids?|colis|colours?|couleurs?|autres?|others?|premi\w+|derni\w+|first|last|more|de plus"
-    r"|ou \d+ (?:jours|days)|sur \d|out of|times?|fois|livraisons?|deliveries|camions?|trucks?|e\b|er\b|th\b))"
+    r"(?![\w%$]|(?<=1)\s*(?:logo|fichier|file)\b|[.,]\d|\s?[%$]|\s\d{3}"
+    r"|\s*(?:[ap]\.?m\b|<counted>|ou \d+ (?:jours|days)|sur \d))"
 )
 _NUMBER = rf"[1-8]{_COUNTED}"
-_REFERENCE = re.compile(
-    rf"(?<![\w.,/$'’°-])(?P<lead>{_LEAD}*)(?P<numbers>{_NUMBER}(?:{_AND}{_LEAD}*{_NUMBER})*)", re.IGNORECASE
-)
+_REFERENCE = rf"(?<![\w.,/$'’°-])(?P<lead>{_LEAD}*)(?P<numbers>{_NUMBER}(?:{_AND}{_LEAD}*{_NUMBER})*)"
 _STRONG = re.compile(rf"{_NAMED}$|\bla\s+$", re.IGNORECASE)
 _TRUE_MARK = re.compile(r"\s*(?:[)\]:=]|\.(?=\s))")
 STOPS = re.compile(r"\s*(?:$|[.;!?,)](?!\w)|(?:et|and|pis|puis|mais|but)\s)")
 SEPARATOR = re.compile(r"(?:[.;!?…](?=\s|$)|[,\n])\s*|\s+[-–—]\s+|\s+(?=(?:et|and|pis|puis|mais|but)\s)")
 JOINS = re.compile(r"^\W*(?:(?:et|and|pis|puis|mais|but|alors|donc|so)\b\s*)+|^[\s,;.]+", re.IGNORECASE)
-_PLACED = re.compile(
-    r"\b(?:quais?|portes?|doors?|docks?|suite|bureau|local|unit[ée]?|app?t?|poste|ext|commandes?|orders?|factures?"
-    r"|invoices?"
-    r"|b[âa]timent|building|[ée]tage|floor|entr[ée]e|rang|route|highway|lot|dossier|po|bc|tour|hangar|entrep[ôo]t"
-    r"|warehouse|succursale|magasin|store|phase|version|page|option|mod[èe]le|format|taille|size|niveau|level|zone|room"
-    r"|salle|classe?|grade|section)\.?\s*$",
-    re.IGNORECASE,
-)
+_PLACED = r"<bears_number>\.?\s*$"
 _PLURAL = re.compile(r"\s+([a-zà-ÿ]{2,}[sx])\b")
 _SHORT = 6  # words: « ok 1 », « not doing 5 »
 _NO_DAY = re.compile(r"\W*(?:(?:le|the|on|du|au)\s+)?[1-8]\W*", re.IGNORECASE)  # « le 5 » is a question of ours too
 HIDDEN = "\ue000"
 _TWO = re.compile(r"([1-8]),\s+[1-8]")
 CLOSED = re.compile(r"\s*[)\]:=]")
+_EMAIL, _PHONE, _CIVIC = re.compile(EMAIL), re.compile(PHONE), re.compile(CIVIC)
+
+
+def all_but(text: str, keys: Collection[int]) -> tuple[str, tuple[int, ...], str] | None:
+    """« Tout est beau sauf 2 : … » → (what is said of the others, the numbers set apart, what is said of them)."""
+    found = _ALL_BUT.fullmatch(text.strip())
+    numbers = rising(found["numbers"], keys) if found else ()
+    return (found["yes"].strip(), numbers, (found["rest"] or "").strip(" .!")) if found and numbers else None
+
+
+def rising(said: str, keys: Collection[int]) -> tuple[int, ...]:
+    """The same as `spread`; () when one of them was not asked, or they do not rise."""
+    found = spread(said)
+    return found if all(number in keys for number in found) and list(found) == sorted(found) else ()
+
+
+def spread(said: str) -> tuple[int, ...]:
+    """« 4 à 7 » is 4, 5, 6 and 7; « 5-6-7 » says each, and « 7-4 » none."""
+    found: list[int] = []
+    for one in _RUN.finditer(said):
+        first, last = int(one[1]), int(one[2] or one[1])
+        found += range(first, last + 1)
+    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +94,8 @@ def hidden_values(text: str) -> str:
     return text
 
 
-_EMAIL, _PHONE, _CIVIC = re.compile(EMAIL), re.compile(PHONE), re.compile(CIVIC)
-
-
 def references_in(hidden: str, keys: Mapping[int, str]) -> Iterator[Reference]:
-    for found in _REFERENCE.finditer(hidden):
+    for found in written_form(_REFERENCE).finditer(hidden):
         numbers = spread(found["numbers"])
         if not all(number in keys for number in numbers) or _counts(hidden, found):
             continue
@@ -97,7 +114,7 @@ def references_in(hidden: str, keys: Mapping[int, str]) -> Iterator[Reference]:
 
 def _counts(hidden: str, found: re.Match[str]) -> bool:
     """« Quai n° 3 », « 2 onglets »."""
-    if _PLACED.search(hidden[: found.start()]) and not CLOSED.match(hidden, found.end()):
+    if written_form(_PLACED).search(hidden[: found.start()]) and not CLOSED.match(hidden, found.end()):
         return True
     after = _PLURAL.match(hidden, found.end())
     naked = after and not found["lead"] and len(found["numbers"]) == 1

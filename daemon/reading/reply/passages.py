@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from daemon.reading.reply.clauses import named_by
-from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.understood import sure_beneath
+from daemon.reading.reply.value import Free, Reader
 from daemon.reading.reply.words import written_form
 
 _ROLE = r"<receives>|<decides>|<does_both>"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
-from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.grammars import WISHES
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.value import Free, Reader
 from daemon.reading.reply.words import folded_form, plain, tokens
 
 _THING = r"cartons?|cartes?|cards?|autocollants?|collants?|stickers?|[ée]tiquettes?|visuels?|visuals?"

@@ -15,7 +15,6 @@ from daemon.reading.reply.clauses import NUMBERED, clauses_of
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.doors import door_told
-from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group, groups_of
 from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.lines import joined_lines, sentences_of, whole_sentences
@@ -26,7 +25,7 @@ from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.understood import announces, doubtful
 from daemon.reading.reply.unnamed import aside, someone_unread
-from daemon.reading.reply.value import Value
+from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.wide import all_agreed
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from daemon.reading.contacts import DECISION, DELIVERY
-from daemon.reading.reply.words import written_form
+from daemon.reading.person import reaches
+from daemon.reading.reply.words import folded_form, plain, written_form
 
 _SELF_TWICE = re.compile(r"\b(?:et|and) (?:j['’]|je |i |qui )", re.IGNORECASE)  # « je reçois et j'approuve »
 
@@ -21,6 +22,11 @@ _AS_WELL = re.compile(  # « elle approuve également »: it is she who receives
     r"|\b(?:also|aussi) (?:approves?|decides?|receives?|signs off|approuve\w*|re[çc]oit)\b",
     re.IGNORECASE,
 )
+_SOMEONE = re.compile(  # « le concierge va recevoir »: whom we cannot reach
+    r"(?:^|[,;.]\s*|\b(?:et|and|mais|but|pis)\s+)(?:(?:l[ea]s?|un|une|notre|nos|mon|ma|the|our|my|a|an)\s|l['’])\s?"
+    r"(?:[a-zà-ÿ-]+\s){1,3}?(?:va |vont |will |doit |peut |can )?(?P<does>[a-zà-ÿ]+)"
+)
+_CLAUSE = re.compile(r"(?<=[,;.])\s+|\s+(?=(?:et|and|mais|but|pis)\s)")
 
 
 @dataclass(slots=True)
@@ -99,3 +105,13 @@ def same_person(name: str, sender: str) -> bool:
     """« Me Roy » is not « Mireille Gauvin »; « Johanne » writes as « Johanne Tremblay »."""
     mine = {word.casefold() for word in re.findall(r"\w{3,}", name)}
     return bool(mine) and mine <= {word.casefold() for word in re.findall(r"\w{3,}", sender)}
+
+
+def nameless(said: str) -> bool:
+    """Whether somebody told by a trade alone, without a name or a way to reach them, receives or approves."""
+    for clause in _CLAUSE.split(said):
+        found = _SOMEONE.match(clause)
+        does = found and folded_form("<receives>|<decides>").search(plain(found["does"]))
+        if does and not reaches(clause) and not re.search(r"[A-ZÀ-Ý]|\d{3}", clause[1:]):
+            return True
+    return False

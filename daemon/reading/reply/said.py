@@ -21,7 +21,7 @@ from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, o
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
-from daemon.reading.reply.talk import nameless
+from daemon.reading.reply.roles import nameless
 from daemon.reading.reply.value import Value, judged
 from daemon.reading.reply.wording import words_to_print
 from daemon.reading.reply.words import folded_form, plain, written_form

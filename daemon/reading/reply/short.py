@@ -19,11 +19,7 @@ _PIECE = re.compile(
     r"\s*[,;.!()–—]+\s*|\s+-+\s+|\s+(?:et|and|car|so|donc|because)\s+(?=(?:vous|on|you|we|keep|use|gard)\b)"
 )
 _OUR = r"(?:(?:le|la|les|l['’]|un|une|the|our|notre|nos|my|mon|mes|ce|ces|that|a) ?)?"
-_WHICH = (  # « de la fête des mères »
-    r"(?: (?!(?:mais|but|avec|with|sans|without|si|if|concurrent\w*|competitor\w*|clients?|voisin\w*"
-    r"|neighbou?r\w*|autres?"
-    r"|other|another|maintenant|now)\b)[a-z'’]+){0,5}"
-)
+_WHICH = r"(?: (?!<not_ours>)[a-z'’]+){0,5}"  # « de la fête des mères »
 _OTHER = (
     r"(?!(?:this|that|cette|current|present\w*|next|new|nouvelle|prochaine|other|autre|another|client|customer"
     r"|competitor)\b)"
@@ -34,17 +30,10 @@ _HEADS = (
     r"|repren\w+|remette[zr]|mette[zr]"
     r"|on (?:garde|prend|reprend)|nous (?:gardons|prenons|reprenons)) )?"
 )
-_ABOUT_PLACE = (
-    r"(?:(?:will|va|vont|ira|iront|arrive\w*|goes|go|going|comes?|is|est|livre\w*|deliver\w*|ship\w*|send|sent"
-    r"|recu\w*) )*"
-)
+_ABOUT_PLACE = r"(?:<goes_there> )*"
 _PLACE = (  # one place: its name in the singular
     r"(?:a (?:la |l['’]|notre )|au |chez |dans (?:le |la |l['’]|notre )|(?:to|at|in) (?:the |our ))"
-    r"(?!(?:poste|post|mail|main|client|customer|employe|destinataire|recipient|staff|personnel|equipe|team"
-    r"|clientele|public"
-    r"|famille|family|crew|domicile|moitie|half|plus|moins|choix|cas|fur|lieu|other|autre|first|rest|same"
-    r"|maison|home|letter"
-    r"|lettre|long|pied|moment|hasard|depart|start|end|fin|last|minimum|maximum|total)\b)"
+    r"(?!<no_place>)"
     r"[a-z'’-]+(?<!s)(?<!x)(?: (?:de (?:la |l['’])?|du |d['’])(?!chacun)[a-z'’-]+)?"
 )
 _BEFORE = (
@@ -135,7 +124,7 @@ _BOXES = (
     r"(?: (?:pour|for) (?:tou(?:s|tes) )?(?:les |nos |all )?(?:the |our |of the )?(?:\d+ )?(?:boites|coffrets"
     r"|paniers|cadeaux|boxes|gifts|units))?"
 )
-_SENT = r"(?:envois?|livraisons?|shipments?|deliver(?:y|ies)|expeditions?|colis|parcels?)"
+_SENT = "<shipment>"
 _ONE_PLACE = (
     rf"(?:(?:on|nous|we) (?:recoi[ts]|recevons|veut|get|receive|take"
     rf"|want) )?{_EVERYTHING} {_ABOUT_PLACE}(?:(?:in|on|dans|sur) (?:le meme|un seul|the same|one|a single) "

@@ -88,6 +88,24 @@ _WHEN = re.compile(
 _OF_OURSELVES = re.compile(r"\s*(?:(?:et|and|car|so)\s)?(?:on|nous|je|j['’]|we|i|c['’]est|it['’]?s|that['’]?s)\b|\s*$")
 _GOES_ON = re.compile(r"\s*,\s+")  # « 310, chemin du Lac, Lévis est … »: of the place, whatever it tells
 _LEAST, _LATER = 4, 45  # words; days
+_TURN = re.compile(
+    (
+        r"[\s,;.–—-]+(?=(?:any ?time|n['’]importe (?:quand|quelle heure)|mais|par contre|toutefois|sauf que|but"
+        r"|though|although|however|attention|just not)\b)"
+    ),
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    r"\b\d{1,2} ?(?:h\b(?: ?\d\d\b)?|:\d\d|[ap]\.?m\b)|\b(?:midi|noon|before|after|until|avant|apres"
+    r"|jusqu['’]a) \d{1,2}\b|\bnoon\b|\bmidi\b"
+)
+_OTHER = re.compile(
+    r"\d|\b(?:seulement|only|uniquement|demain|tomorrow|semaine|week|mois|month|moitie|half|adresse|address"
+    r"|place|lieu|jour|day"
+    r"|date|autre|other|instead|plutot|non|must|needs?|required?|have to|has to|doit|doivent|faut|absolument"
+    r"|imperati\w+|oblig\w+|changer?|change)\b"
+)
+_HELD = danger.UNCERTAIN - {danger.BUT, danger.LATER}
 
 
 def without_stories(said: str, shown: str = "") -> str:
@@ -170,3 +188,20 @@ def _of_month(said: str, shown: date) -> date | None:
         return shown.replace(day=int(number[0])) if number else None
     except ValueError:
         return None
+
+
+def but_when(said: str) -> tuple[str, str]:
+    """What is said, and the hours told after it; no hours when they may bear on the day."""
+    turn = _TURN.search(said)
+    head, tail = (said[: turn.start()], said[turn.end() :]) if turn else (said, "")
+    folded = plain(tail)
+    week = {word for names in WEEK for word in names} & set(tokens(tail))
+    rest = _HOUR.sub(" ", folded)
+    sure = (
+        rest != folded
+        and not week
+        and not _OTHER.search(rest)
+        and not danger.signs(rest) & _HELD
+        and not named_by(tail)
+    )
+    return (head, tail) if sure and "?" not in tail else (said, "")

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.asides import matters
 from daemon.reading.reply.doors import door_told, names_door
-from daemon.reading.reply.free import Free, Reader
 from daemon.reading.reply.groups import Group
 from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.roles import does
+from daemon.reading.reply.value import Free, Reader
 from daemon.reading.reply.words import plain
 
 _NOBODY = re.compile(  # capitals that name no one who would receive or approve

@@ -1,8 +1,9 @@
-"""What one answer says, certain or only proposed; what a whole letter does."""
+"""What a reply is found to say: one answer's value, a paragraph as it is being read, the letter read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,9 @@ class Value:
     def __bool__(self) -> bool:
         """Whether it says anything."""
         return bool(self.value or self.proposal)
+
+
+Reader = Callable[[str, str], Value]  # (item, words) → what they say of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +55,27 @@ class ReplyRead:
 def judged(value: Value, bad: bool) -> Value:  # noqa: FBT001
     """The value, or only its proposal where something about it is doubtful."""
     return Value(proposal=value.value or value.proposal, beside=value.beside) if bad else value
+
+
+@dataclass(slots=True)
+class Free:
+    """What a paragraph says: (item, value, words); what is left for a person; what is only kept."""
+
+    read: list[tuple[str, Value, str]] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    doors: list[str] = field(default_factory=list)  # what the driver is told, apart from the address
+    wide: bool = False  # « tout est beau » was said
+
+    def agreed(self, shown: Mapping[str, str]) -> bool:
+        """Whether what was read last said yes to what we showed."""
+        key, last, _ = self.read[-1] if self.read else ("", Value(), "")
+        return bool(last.value) and last.value == shown.get(key)
+
+    def add(self, other: Free) -> None:
+        """What one more sentence says."""
+        self.read += other.read
+        self.left += other.left
+        self.beside += other.beside
+        self.doors += other.doors
+        self.wide = self.wide or other.wide

@@ -6,12 +6,10 @@ import re
 from collections.abc import Mapping
 
 from daemon.reading.reply import lexicon
-from daemon.reading.reply.free import Free, Reader
-from daemon.reading.reply.several import all_but
-from daemon.reading.reply.value import Value
+from daemon.reading.reply.numbers import all_but
+from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import plain, tokens, words
 
-CONFIRMED = ("delivery_date", "delivery_address")  # what « tout est exact » confirms: the questions that show a value
 _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|trouble\w*)\b")  # « No worries at all »
 
 
@@ -21,7 +19,7 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
     told = set(tokens(said))
     if apart:
         others = {keys[number] for number in apart[1]}
-        free.read += [(key, Value(shown[key]), said) for key in CONFIRMED if key in shown and key not in others]
+        free.read += [(key, Value(shown[key]), said) for key in lexicon.SHOWN if key in shown and key not in others]
         free.read += [(key, value(key, apart[2]), said) for key in sorted(others) if apart[2]]
         free.left += [] if apart[2] else [said]  # what is wrong there is not told
         free.wide = True
@@ -33,7 +31,7 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         and lexicon.confirms(bare)
         and not (_NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"})
     ):
-        asked = [key for key in CONFIRMED if key in shown and key in keys.values()]
+        asked = [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
         free.read += [(key, Value(proposal=shown[key]), said) for key in asked]
         free.left += [] if asked else [said]
         free.wide = True

@@ -8,7 +8,6 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.earlier import AGAIN, HAD
 from daemon.reading.reply.lexicon import YES, item_words
 from daemon.reading.reply.refusals import NONE, QUOTED, SAYS_NONE, nothing_of, reasonless, wanted
-from daemon.reading.reply.talk import talks
 from daemon.reading.reply.value import Value, judged
 from daemon.reading.reply.words import folded_form, plain, tokens
 from daemon.reading.reply.words import words as words_of
@@ -38,6 +37,18 @@ _OURS = re.compile(
     r"\b(?:notre|our|le|the) (?:slogan|logo|texte|text|nom|name|site|message)\W*$"
 )  # « Mettre : notre slogan »
 _LONG_NONE = 7  # words; a longer piece says something else
+_TO_US = re.compile(
+    r"\b(?:je|j['’]|i|i['’](?:ll|m|d|ve)|moi)(?!\w)(?! ?(?:vous|te|t['’]) ?(?:souhait|remerci|aim|embrass|dis)\w*)"
+    r"|\b(?:on|nous|we|they|he|she|ils?|elles?) (?:va |vais |will |vous |te |t['’]|le |la |les |en )*"
+    r"(?:r?appel\w*|revien\w*|envoi\w*|enverr\w*|texter\w*|ecri\w*|contact\w*|laiss\w*|repond\w*|call\w*|send\w*"
+    r"|reply|decid\w*)\b"
+    r"|\b(?:haha\w*|lol|mdr|hihi|hehe|lmao)\b|\b(?:\w{2,}(?:er|ir|d|v|t)rai(?:t|ent|s)|serai(?:t|ent|s)|avai(?:t|ent)|etai(?:t|ent)"
+    r"|would|could|should|was|were|had)\b|\b(?:ca|cela)\b"
+    r"|\b(?:invent|chois\w*|surpren|fait|imagin|decid|demand|regard|propos|sugger|trouv|compos|redig|cre|adapt)(?:ez|es)\b"
+    r"|\b(?:pick|choose|surprise us|make (?:it|something)|come up with)\b"
+    r"|[(\[](?:prenoms?|noms?|names?|first names?|annees?|years?|titres?|logos?|dates?)\b"
+    r"|\b(?:enclosed|existing|existant\w*|deja|already|identi(?:que|cal)\w*|chez vous|en filiere|on hand|zip)\b"
+)
 
 
 def to_readers(said: str) -> bool:
@@ -86,3 +97,8 @@ def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
     bad = refers or found & (_OPEN | ({danger.CHANGE, danger.OR, danger.NOT} if not wish else set()))
     text = " ".join(words.split())
     return Value() if bad or len(text) < 4 else Value(text)  # noqa: PLR2004
+
+
+def talks(said: str) -> bool:
+    """« Je laisse ça à Caroline », « inventez! », « on vous rappelle », « identique à 2025 »."""
+    return bool(_TO_US.search(plain(said)))

@@ -33,7 +33,8 @@ PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "takes puts leaves_out meant surely unfinished altered pictured reuses likewise_ones several others_say "
     "framing look of_text as_you_say put_there our_letter just_as boss boss_agrees agreed_before checking many_places "
     "unit_words laughs praises thanked_for quite_right arrives delivers_to keeps own_place "
-    "kept_there prior an_order unaltered ourselves keeps_simple one_spot must_go sorry_for_file"
+    "kept_there prior an_order unaltered ourselves keeps_simple one_spot must_go sorry_for_file not_ours goes_there "
+    "no_place shipment counted bears_number item_noun"
 ).split()
 PER_ITEM = ("items", "alone")  # a closed list for each item of the checklist
 _NAMED = re.compile(r"(?<!P)<([a-z_]+(?:\.[a-z_]+)?)>")
