@@ -8,6 +8,7 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
+from daemon.reading.invoice.blocks import is_same
 from daemon.reading.invoice.codes import says_none
 from daemon.reading.invoice.days import (
     Day,
@@ -85,7 +86,7 @@ def _blanks(agenda: Agenda, sheet: Sheet) -> None:
         if meant in agenda.said or (agenda.nearby and meant == "delivery"):
             continue
         label = sheet.unread(name, _as_date_or_terms, even_blank=name == "delivery", edges=" :")
-        if label and not days_in(label):
+        if label and not days_in(label) and not is_same(label, sheet.labels):  # « Customer pick-up », a place
             agenda.doubts.append(Doubt(meant, because("label_without_value", label=label)))
 
 

@@ -42,7 +42,7 @@ def blocks(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
                 continue
             if lines and all(map(_is_mail, lines)):
                 continue  # « Sent to: ellen@casco.example », the head of a message
-            if lines and _is_name(lines) and not _is_same(lines[0], sheet.labels):
+            if lines and _is_name(lines) and not is_same(lines[0], sheet.labels):
                 yield _party(sheet, match, words), up_to_end(lines)
 
 
@@ -101,11 +101,11 @@ def addressed(sheet: Sheet) -> list[list[str]]:
     return found
 
 
-def _is_same(line: str, labels: Labels) -> bool:
-    """Whether a line only says that the place is the client's own: « Idem », « Même adresse / Same address »."""
+def is_same(line: str, labels: Labels) -> bool:
+    """Whether a line only says that the place is the client's own, « Idem », or that it is picked up."""
     known = labels.sections["same_place"]
     said = [known.get(word) for word in map(fold, APART.split(line)) if word]
-    return "same" in said and None not in said
+    return None not in said and bool({"same", "collected"} & set(said))
 
 
 def _ends_at_colon(words: Sequence[str], match: Match) -> bool:
@@ -220,7 +220,7 @@ def unfollowed(sheet: Sheet) -> str | None:
             if not alone or _is_told(sheet, at, place) or (_is_paired(sheet, row) and _first(sheet, at, place) is None):
                 continue
             beside = [other.text for other in row.cells[place + 1 : place + 2]]
-            if not any(_is_same(line, sheet.labels) for line in (*_block(sheet, at, place, "")[:1], *beside)):
+            if not any(is_same(line, sheet.labels) for line in (*_block(sheet, at, place, "")[:1], *beside)):
                 return cell.text
     return None
 

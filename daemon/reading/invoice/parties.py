@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.addressing import ADDRESS, COUNTRY, PHONE, broken_up, is_somewhere
+from daemon.reading.invoice.addressing import ADDRESS, COUNTRY, PHONE, broken_up
 from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
 from daemon.reading.invoice.emails import emails_of, mended, resembles
 from daemon.reading.invoice.fields import Sheet
@@ -51,7 +51,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     announced = bool(billed)
     if not billed or not any(map(POSTAL.search, billed[0])):
         billed = _unannounced(sheet, billed, shipped, seller) or billed
-    billed = _put_together(billed)
+    billed, shipped = _put_together(billed, shipped)
     block = (billed or shipped or [[]])[0]
     name, rest = name_of(block, sheet.labels)
     name, rest, sure = without_person(block, name, rest, shipped, sheet.labels)
@@ -70,8 +70,6 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
     shipped = [block for block in shipped if not _only_repeats(block, name)]
-    if shipped and not is_somewhere(shipped[0]):
-        doubts.append(Doubt("ship_to", because("address_unexplained", text=shipped[0][0])))
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
     bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
     return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
@@ -83,13 +81,15 @@ def _only_repeats(block: Sequence[str], name: str) -> bool:
     return len(said) > 0 and is_cut(said, fold(name)) and len(said) <= len(fold(name))
 
 
-def _put_together(billed: Sequence[list[str]]) -> list[list[str]]:
-    """The name that one label announces (« À : ») above the address that another does (« Adresse : »)."""
+def _put_together(billed: Sequence[list[str]], shipped: Sequence[list[str]]) -> tuple[list[list[str]], list[list[str]]]:
+    """The name that one label announces (« À : », « Livré à : ») above the address that « Adresse : » does."""
     bare = [block for block in billed if any(map(POSTAL.search, block)) and _is_street(block[0])]
     named = [block for block in billed if block not in bare]
-    if not bare or not named or any(map(POSTAL.search, named[0])):
-        return list(billed)
-    return [[*named[0], *bare[0]], *named[1:]]
+    if bare and named and not any(map(POSTAL.search, named[0])):
+        return [[*named[0], *bare[0]], *named[1:]], list(shipped)
+    if bare and named and shipped and not any(map(POSTAL.search, shipped[0])):
+        return named, [[*shipped[0], *bare[0]], *shipped[1:]]
+    return list(billed), list(shipped)
 
 
 def _is_street(line: str) -> bool:

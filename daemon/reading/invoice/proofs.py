@@ -93,11 +93,19 @@ def _guesses(sums: Sums, unnamed: Sequence[tuple[str, Decimal]], labels: Labels)
     for guess in [sums, *(replace(sums, total=value) for value in totals)]:
         if guess is not sums:
             yield guess
-        for label, value in unnamed:
-            name = "discount" if value < 0 else "shipping"
-            may_be = value < 0 or kind_of(label, labels) == SERVICE
-            if may_be and getattr(sums, name) is None and value != guess.total:
-                yield replace(guess, **{name: abs(value)})
+        left = [(label, value) for label, value in unnamed if value != guess.total]
+        sent = [value for label, value in left if value >= 0 and kind_of(label, labels) == SERVICE]
+        yield from (replace(guess, shipping=value) for value in sent if sums.shipping is None)
+        yield from (replace(guess, **tax) for _, value in left for tax in _tax_of(value, guess, labels))
+        yield from (replace(guess, discount=-value) for _, value in left if value < 0 and sums.discount is None)
+
+
+def _tax_of(value: Decimal, sums: Sums, labels: Labels) -> Iterator[dict[str, Decimal]]:
+    """The tax that an amount is by its rate alone: « HST: 123456782 RT0001  8,29 », of 55,25."""
+    base = sums.subtotal
+    for name in TAXES if value and base is not None else ():
+        if getattr(sums, name) is None and base is not None and _fits({name: value}, base, labels):
+            yield {name: value}
 
 
 def _combinations(said: Mapping[str, Sequence[Decimal]]) -> Iterator[Sums]:

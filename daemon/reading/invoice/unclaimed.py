@@ -167,7 +167,7 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
         if invoice.po_number in {line.sku for line in invoice.lines} or _is_no_code(invoice.po_number):
             yield Doubt("po_number", because("code_label_unknown", label="", text=invoice.po_number))
         return
-    known = _known_codes(invoice, sheet)
+    known, others = _known_codes(invoice), _other_codes(sheet)
     parties = (invoice.bill_to, invoice.ship_to, invoice.client_name)
     lines = {fold(line) for text in parties for line in text.split("\n")}
     for at, row in enumerate(sheet.rows):
@@ -175,8 +175,9 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
             if not any(c.isdigit() for c in cell.text) or fold(cell.text) in lines or _is_address(cell.text):
                 continue
             for label, code in _coded(sheet, at, place):
-                street = code.isdigit() and _is_ours(sheet, at, cell, seller)
-                if not street and not any(_are_one(fold(code), one) for one in known):
+                street = code.isdigit() and len(cell.words) > 1 and _is_ours(sheet, at, cell, seller)
+                told = known if code_meant(sheet.labels, label) == "po_number" else known | others
+                if not street and not any(_are_one(fold(code), one) for one in told):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
 
@@ -194,10 +195,14 @@ def _is_address(text: str) -> bool:
     return POSTAL.search(text) is not None or EMAIL.search(text) is not None
 
 
-def _known_codes(invoice: Invoice, sheet: Sheet) -> set[str]:
-    said = [invoice.number, invoice.client_name, *(line.sku for line in invoice.lines)]
-    said += sheet.values("other", lambda text: text if any(c.isdigit() for c in text) else None)
+def _known_codes(invoice: Invoice) -> set[str]:
+    said = (invoice.number, invoice.client_name, *(line.sku for line in invoice.lines))
     return {fold(text) for text in said if fold(text)}
+
+
+def _other_codes(sheet: Sheet) -> set[str]:
+    """What the labels of other codes announce; « Projet / BC » may announce an order too."""
+    return set(map(fold, sheet.values("other", lambda text: text if any(c.isdigit() for c in text) else None)))
 
 
 def _coded(sheet: Sheet, at: int, place: int) -> Iterator[tuple[str, str]]:

@@ -35,9 +35,9 @@ from daemon.reading.invoice.proofs import line_doubts
 from daemon.reading.invoice.reckoning import sums_of
 from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
+from daemon.reading.invoice.second_signs import with_second_signs
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.table import Table, lines_of
-from daemon.reading.invoice.unclaimed import with_unclaimed
 
 
 def reading_of(data: bytes, labels: Labels, seller: Seller) -> Reading:
@@ -211,4 +211,4 @@ def _invoice(
             *unsaid,
         ),
     )
-    return with_unclaimed(invoice, sheet, rows, seller)
+    return with_second_signs(invoice, sheet, rows, seller)
