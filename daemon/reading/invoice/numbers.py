@@ -130,8 +130,8 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
     labelled = [pair for name in _ORDERS for pair in sheet.labelled(name, _as_order)]
     if said := [number for _, number in labelled]:
-        meant = [code for meant, _, code in _coded(sheet) if meant == "po_number"]
-        return _with_sign(*labelled[0], sheet), _other_orders([*said, *meant], sheet, numbers)
+        others = (code for meaning, _, code in _coded(sheet) if meaning == "po_number")
+        return _with_sign(*labelled[0], sheet), _other_orders([*said, *others], sheet, numbers)
     coded = [(meant, label, code) for meant, label, code in _coded(sheet) if code not in numbers]
     for name in ("po_number", "order"):
         if found := next((code for meant, _, code in coded if meant == name), None):
