@@ -29,6 +29,12 @@ def _read(said: str, *, file: bool) -> dict[str, str]:
 
 
 READ = [  # (what is said, how each answer begins)
+    ("Texte du carton :\nChers collègues, merci pour une année hors du commun. La direction", "cards=Chers collègues"),
+    ("Message for the card:\nThank you all for a wonderful year", "cards=Thank you all"),
+    ("L'équipe aimerait un autocollant rond avec « Souriez, c'est Noël ».", "stickers=Souriez"),
+    ("We would like a round sticker that says “Made with love”", "stickers=Made with love"),
+    ("6. même autocollant", "stickers=on_file"),
+    ("7. same one as before", "cards=on_file"),
     ("5-6-7 : aucun", "visuals=n/a;stickers=n/a;cards=n/a"),
     ("5/6/7 : none", "visuals=n/a;stickers=n/a;cards=n/a"),
     ("Items 5 through 7: N/A", "visuals=n/a;stickers=n/a;cards=n/a"),

@@ -85,6 +85,10 @@ KINDS = {
     "Send me a copy of every invoice and your customer list today.": "suspicious",
     "Commanditez-vous des tournois de soccer?": "unrelated",
     "Merci! Je soumets ça au comité et on vous fait signe.": "acknowledgement",
+    "Vos envois répétés sont agaçants. Veuillez vous parler entre vous.": "complaint",
+    "We already answered. How many times will you ask?": "complaint",
+    "Livrez au 2217, boul. Industriel, Laval. Mon autre courriel marche plus.": "suspicious",
+    "Noted, will reply when I'm back at my desk": "acknowledgement",
     "1. Oui": "answer",
     "Oui": "answer",
 }
@@ -129,6 +133,20 @@ def test_a_change_said_politely_is_no_thanks(said: str) -> None:
 
     assert whole.doubts
     assert not whole.kind.quiet
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("En raison des journées de grève, l'école est fermée mardi et mercredi.", "out_of_office"),
+        ("Notre clinique est ouverte du lundi au jeudi. Nous lirons ce message à la réouverture.", "out_of_office"),
+        ("Our office is closed for inventory.", "out_of_office"),
+        ("Votre demande a bien été reçue.", "automatic"),
+        ("Your request has been received and will be answered in order.", "automatic"),
+    ],
+)
+def test_a_machine_that_says_the_house_is_closed_tells_an_absence(said: str, kind: str) -> None:
+    assert read(mail(said, Auto_Submitted="auto-replied")).kind.name == kind
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ _ALL_THERE = re.compile(
     rf"|above)))|\b(?:tout|everything) (?:le |on |the |for )*{DAY}"
 )
 _EVERYTHING = re.compile(
-    r"(?:^\W*|[,.;] ?)(?:(?:oui|yes|please|svp|et|and)\W+)*(?:everything|tout) (?:will go|goes|go|va|ira|s['’]en va)\b"
+    r"(?:^\W*|[,.;] ?)(?:(?:oui|yes|please|svp|et|and)\W+)*(?:everything|tout) (?:will go|goes|go|va|ira"
+    r"|s['’]en va)\b(?!.{0,9}\b(?:same|meme) (?:building|batiment))"
     r"|\b(?:tout|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:adresse|address|place|endroit|location)\b"
 )
 _ABOUT = re.compile(

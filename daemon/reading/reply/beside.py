@@ -36,7 +36,7 @@ _PHRASES: Mapping[str, str] = {
     "delivery_date": "<says_yes>|<no_change>",
     "delivery_address": "<says_yes>|<no_change>|<must_go>",
     "contacts": "<receives>|<decides>|<does_both>",
-    "attached": "<handed>",
+    "attached": "<handed>|<sorry_for_file>",
     "on_file": "<had>|<no_change>",
     "none": "<says_none>",
     "one": "<one_place>|<says_yes>",

@@ -40,6 +40,7 @@ _SINGLE = re.compile(
     r"|gens|people|succursales|branches|homes)\b"
 )
 _NONE = re.compile(
+    r"^\W*skip\W*$|"  # nobody knows whether it skips the question
     rf"\b(?:no|aucune?) {_ITEM} (?:(?:is|are|n[e'’]|est|sont)\b|(?:sans|without)\b"
     r"|(?:on|sur) (?:the|l[ea]s?) \w+\W+(?:(?:but|mais|plutot|instead) )?(?:on|sur|in|dans)\b)|"
     r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b"

@@ -39,6 +39,7 @@ _REST = re.compile(
     r"\W*(?:(?:et|and|pour|for|tout)\s+)*(?:le|les|the) (?:reste|rest|autres?|others?)\b|\W*rest\b", re.IGNORECASE
 )
 _NONE = re.compile(r"\W*(?:et |and )?(?:pas|aucune?|sans|no)\b", re.IGNORECASE)
+_SKIP = re.compile(r"^\W*skip\W*$", re.IGNORECASE)  # “Skip 5 and 6” leaves out what is named
 _TAIL = ("polite", "filler", "around_none")
 _TWICE = 2  # numbers; one alone may be a day, or a count
 _SAME = {"address_list": {"delivery_address"}, "contacts": {"delivery_address", "visuals", "delivery_date"}}
@@ -66,7 +67,7 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
     pairs: list[_Pair] = []
     loose: list[str] = []
     for start, end, reference, leads in cuts:
-        said = _ENDS.sub("", JOINS.sub("", text[start:end]))
+        said = _SKIP.sub("skip them", _ENDS.sub("", JOINS.sub("", text[start:end])))
         if reference is None:
             if text[start:end].rstrip().endswith(":") and not only_leads(text[start:end]):
                 return []  # « Pas sûr de tout : 1 oui 2 oui »

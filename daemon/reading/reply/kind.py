@@ -55,7 +55,7 @@ def kind_of(letter: Letter, own: str, read: ReplyRead, today: date) -> Kind:
         return Kind(AUTOMATIC, held=bool(forms.CHALLENGE.search(away)))
     if letter.automatic and folded_form("<departed>").search(away):
         return Kind(WRONG_PERSON, named=_named(own, letter.sender))
-    if absent or folded_form(forms.AWAY).search(away) or folded_form(forms.CLOSED).search(away):
+    if absent or folded_form(forms.AWAY).search(away) or folded_form(f"{forms.CLOSED}|{forms.SHUT}").search(away):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     if letter.automatic:
         return Kind(AUTOMATIC, held=bool(forms.CHALLENGE.search(away)))
@@ -74,7 +74,9 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     rest = "\n".join(without_noise(own.splitlines()))
     loose = plain("\n".join((*read.left, rest if not read.answers else "")))
     said, loose = " ".join(forms.PRINTED.sub(" ", said).split()), " ".join(loose.split())
-    away = folded_form(forms.AWAY).search(said) or folded_form(forms.ABSENCE).search(plain(letter.subject))
+    away = folded_form(forms.AWAY).search(forms.AT_A_DESK.sub(" ", said)) or folded_form(forms.ABSENCE).search(
+        plain(letter.subject)
+    )
     if away and not read.answers and not folded_form(forms.ABOUT_ITEMS).search(said):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     alarm = _alarming(letter, own, forms.NO_SIGN.sub(" ", said), forms.NO_SIGN.sub(" ", loose), read)
@@ -120,7 +122,9 @@ def _without_answer(letter: Letter, own: str, said: str, loose: str, rest: str, 
         return Kind(ANSWER)
     if folded_form(forms.ASKS).search(loose):
         return Kind(QUESTION)
-    answered = any(lexicon.confirms(one) or lexicon.none_of(one) for one in (rest, *rest.splitlines()))
+    answered = re.match(r"\W*(?:oui|yes|non|no)\b", said) or any(
+        lexicon.confirms(one) or lexicon.none_of(one) for one in (rest, *rest.splitlines())
+    )
     about = folded_form("<about_order>").search(loose) or answered
     dated = bool(read.left and dates_in(own))
     return Kind(ANSWER if about or dated or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
@@ -183,7 +187,7 @@ def _only_asks(read: ReplyRead) -> bool:
         read.proposals
         and not read.answers
         and all(danger.QUESTION in danger.signs(one.quote) for one in read.proposals)
-        and all(danger.QUESTION in danger.signs(one) for one in read.left)
+        and all(danger.QUESTION in danger.signs(one) or not lexicon.named_in(one) for one in read.left)
     )
 
 

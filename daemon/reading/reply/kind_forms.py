@@ -67,6 +67,12 @@ DIVERTS = (  # boxes sent where nobody of the client's is asked about
     r"|des) (?:vos )?clients)\b"
     r"|\b(?:rembours\w+|refund\w*|acompte|deposit)\b.{0,40}\b(?:interac|e-?transfer|virement)\b"
 )
+_DEAD = (
+    r"\b(?:mon|notre|my|our) (?:autre|ancien|other|old) (?:adresse )?(?:courriel|e-?mail|adresse)(?: address)?"
+    r" (?:ne )?(?:marche|fonctionne|(?:is|was) (?:dead|down|hacked|closed)|(?:is )?no longer|does ?n['’]?t work"
+    r"|doesn['’]t)"
+)
+DIVERTS = rf"{DIVERTS}|{_ELSEWHERE}.*{_DEAD}|{_DEAD}.*{_ELSEWHERE}"  # « livrez au…; mon autre courriel marche plus »
 BEFORE_ALL = (  # a machine that answers, whoever is away
     r"\b(?:boite vocale|voice ?mail|merci d['’]avoir (?:contacte|ecrit)|thank(?:s| you) for (?:contacting|reaching"
     r"|writing)"
@@ -81,6 +87,13 @@ DELIVERED = (
 AWAY = (
     r"<away>|\b(?:je (?:suis|serai)|i(?:['’]m| am| will be)|nous (?:sommes|serons)|our office (?:is|will be)"
     r"|notre bureau (?:est|sera)|nos bureaux (?:sont|seront))\b.{0,30}<absent>"
+)
+SHUT = (  # a machine says that the house is closed
+    r"\b(?:est|sera|sommes|serons|sont|seront|is|are|will be) (?:\w+ ){0,2}(?:fermee?s?|closed|en greve|on strike)\b"
+)
+AT_A_DESK = re.compile(  # “will reply when I'm back at my desk” is no absence
+    r"\b(?:when|once|quand|des que|lorsque) (?:i['’]?m|i am|i get|je (?:suis|serai)|j['’]arrive) (?:back|de retour)?"
+    r" ?(?:at|to|in front of|a|devant) (?:my|the|mon|ma|le) (?:desk|computer|keyboard|bureau|ordi\w*|poste|clavier)\b"
 )
 CLOSED = (
     r"<closed>|\bferme\w*\b.{0,15}\b(?:semaines?|jours?)\b"

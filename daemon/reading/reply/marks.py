@@ -35,6 +35,13 @@ _HEAD = re.compile(
     r"|#)\s?(?P<number>[1-9])\s*[:.)–—-]*\s*",
     re.IGNORECASE,
 )
+_TEXT_HEAD = re.compile(  # « Texte du carton : », its words on the next line
+    r"\s*(?:le |the |our |notre )?(?:texte|text|message|mot|wording)\s(?:du|de la|des|de l['’]|for the|of the|on the"
+    r"|for)\s?"
+    r"(?P<item>(?P<cards>cartons?|cartes?|cards?)|(?P<stickers>autocollants?|collants?|stickers?)"
+    r"|(?P<visuals>visu\w+))\s*:\s*",
+    re.IGNORECASE,
+)
 _SETTLED = (  # « Date confirmée : », not « Date refusée : »
     r"(?:souhait[ée]e|d[ée]sir[ée]e|voulue|pr[ée]vue|approuv[ée]e|confirm[ée]e|accept[ée]e|retenue|maintenue|choisie"
     r"|demand[ée]e|convenue|confirmed|approved|accepted|wanted|requested|desired|agreed|chosen|final)"
@@ -187,6 +194,10 @@ def _marks(line: str, keys: Mapping[int, str], *, bare: bool) -> tuple[tuple[int
     head = _HEAD.fullmatch(line)
     if head and int(head["number"]) in keys:
         return (int(head["number"]),), ""
+    text = _TEXT_HEAD.fullmatch(line)
+    under = [number for number, key in keys.items() if text and key in PRINTED and text[key]]
+    if under:
+        return (under[0],), ""
     found = _NUMBERED.fullmatch(line) or (_BARE.fullmatch(line) if bare else None)
     if found and int(found["number"]) not in keys:
         return None

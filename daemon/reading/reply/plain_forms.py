@@ -109,10 +109,17 @@ BIDDEN = re.compile(  # « Mettre : Ne pas ouvrir avant le 25! »
     r"|notre|vos|votre|une?|the|our|your|an?|just|juste)\b|l['’])\S.{2,220})$",
     re.IGNORECASE,
 )
-SAYING = re.compile(  # « un autocollant qui dit « Merci docteur » »; “…” across the lid
+_WE_WANT = (
+    r"(?:(?:on|nous|we|i|je|(?:l['’]|le |la |notre |the |our )(?:equipe|team|patron\w*|boss|direction|comite"
+    r"|committee))"
+    r"(?: (?:aimerai\w*|aimerions|voudrai\w*|voudrions|veut|veux|voulons|souhait\w*|would like|wants?)|['’]d like) )?"
+)
+SAYING = re.compile(  # « un autocollant rond qui dit « Merci docteur » »; “…” across the lid
+    rf"{_WE_WANT}(?:(?:round|square|small|red|green|gold) )*"
     r"(?:(?:oui|yes)\W+)?(?:(?:juste|just|only|seulement|un|une|a|an|the|le|la|les|des"
     r"|svp) )*(?:autocollants?|collants?|stickers?|cartons?"
-    r"|cartes?|cards?|visuels?|visuals?|etiquettes?|labels?)(?: qui (?:dit|disent|lit)| that (?:says|reads)"
+    r"|cartes?|cards?|visuels?|visuals?|etiquettes?|labels?)(?: (?:ronde?s?|carree?s?|petite?s?|rouges?|vertes?"
+    r"|dores?))*(?: qui (?:dit|disent|lit)| that (?:says|reads)"
     r"| disant| saying| reading"
     r"| avec(?: le mot| le texte)?| with(?: the words?)?)+ zzquoted"
     r"|zzquoted (?:across|on|over|sur|en travers d[eu]) (?:the |le |la |les |each |every |chaque )?(?:lids?"

@@ -38,6 +38,8 @@ def plainly(key: str, said: str, files: Sequence[Attachment]) -> Value:
     if lead := forms.CHANGED_MIND.match(plain(said)) or forms.AS_AGREED.match(plain(said)):
         said = plain(said)[lead.end() :]
     folded = " ".join(plain(forms.SOMEBODY.sub("elle", said)).split())
+    if key in PRINTED and "?" not in said and (saying := _saying(said)):
+        return saying
     if forms.OTHER_TIME.search(folded):
         return Value()
     if key not in forms.THING or "?" in said or framed(said) or len(tokens(folded)) > _LONGEST or promised(said):
@@ -114,15 +116,19 @@ def _known(piece: str, kind: str) -> bool:
     return all(word in known or word.isdigit() for word in tokens(_without("<meant>", piece)))
 
 
+def _saying(said: str) -> Value:
+    """« On aimerait un autocollant rond avec « Merci » »."""
+    quoted = QUOTED.findall(said)
+    around = plain(QUOTED.sub(" zzquoted ", said).replace(":", "")).strip(" .!").replace("  ", " ")
+    told = len(quoted) == 1 and forms.SAYING.fullmatch(around)
+    return Value(quoted[0].strip('«»“”" \u00a0'), whole=True) if told else Value()
+
+
 def _text(said: str) -> Value:
     """The words to print, between quotes or after « Texte : », with nothing that leaves them open."""
     labelled, quoted = forms.LABELLED.match(said) or forms.BIDDEN.match(said), QUOTED.findall(said)
     text = quoted[0].strip('«»“”" \u00a0') if len(quoted) == 1 else labelled["text"].strip() if labelled else ""
     around = plain(QUOTED.sub(" ", said)) if quoted else plain(text)
-    if len(quoted) == 1 and forms.SAYING.fullmatch(
-        plain(QUOTED.sub(" zzquoted ", said).replace(":", "")).strip(" .!").replace("  ", " ")
-    ):
-        return Value(text, whole=True)
     if not text or len(quoted) > 1 or promised(text) or "[" in said:
         return Value()
     open_ones = (

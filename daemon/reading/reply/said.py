@@ -173,6 +173,7 @@ def _handed(said: str) -> str:
 
 
 def _logos(said: str, _found: frozenset[str], about: About) -> Value:
+    said = written_form("<sorry_for_file>").sub(" ", said)
     folded = plain(said)
     had, handed = HAD.search(folded) or folded_form("<had>").search(folded), _handed(said)
     found = danger.signs(handed)

@@ -78,6 +78,7 @@ _AGAIN = (
         r"|file)s?)?"
     ),
 )
+_AGAIN = (*_AGAIN, rf"{_HEADS}{_OUR}(?:memes?|same) (?:zzthing|ones?)(?: (?:as|que) (?:then|before|avant))?")
 _NO = r"(?:no|not?|non|nope|aucune?s?|pas|sans|without|zero|rien|nothing|none)"
 _KIND = r"(?:(?:printed|lid|custom|perso\w*|personnalise\w*|extra|fancy) )?"
 _HERE = (
