@@ -29,6 +29,13 @@ def _read(said: str, *, file: bool) -> dict[str, str]:
 
 
 READ = [  # (what is said, how each answer begins)
+    (
+        "Working backwards: 8 is one address, 7 is none, 2 is right, 1 is right.",
+        "delivery_date=2026-12-17;delivery_address=310;cards=n/a;address_list=n/a",
+    ),
+    ("Juste pour vous rassurer : la date du 17 tient toujours.", "delivery_date=2026-12-17"),
+    ("Luc étant en congé cette semaine, je vous confirme en son nom le 17 décembre.", "delivery_date=2026-12-17"),
+    ("L'adresse est correcte sur votre papier.", "delivery_address=310"),
     ("Texte du carton :\nChers collègues, merci pour une année hors du commun. La direction", "cards=Chers collègues"),
     ("Message for the card:\nThank you all for a wonderful year", "cards=Thank you all"),
     ("L'équipe aimerait un autocollant rond avec « Souriez, c'est Noël ».", "stickers=Souriez"),

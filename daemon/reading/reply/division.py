@@ -40,6 +40,7 @@ _REST = re.compile(
 )
 _NONE = re.compile(r"\W*(?:et |and )?(?:pas|aucune?|sans|no)\b", re.IGNORECASE)
 _SKIP = re.compile(r"^\W*skip\W*$", re.IGNORECASE)  # “Skip 5 and 6” leaves out what is named
+_LED = re.compile(r"[^\d:]{3,60}:\s+(?=[^\n])")
 _TAIL = ("polite", "filler", "around_none")
 _TWICE = 2  # numbers; one alone may be a day, or a count
 _SAME = {"address_list": {"delivery_address"}, "contacts": {"delivery_address", "visuals", "delivery_date"}}
@@ -57,6 +58,9 @@ class _Pair:
 
 def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
     """The parts of a passage, each under its own question, what answers none under no number; none when undivided."""
+    led = _LED.match(text)
+    if led and only_leads(led[0]):
+        text = text[led.end() :]  # “Working backwards: 8 is one address, …”
     hidden = hidden_values(text)
     references = list(references_in(hidden, keys))
     if not references:

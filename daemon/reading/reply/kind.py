@@ -187,7 +187,7 @@ def _only_asks(read: ReplyRead) -> bool:
         read.proposals
         and not read.answers
         and all(danger.QUESTION in danger.signs(one.quote) for one in read.proposals)
-        and all(danger.QUESTION in danger.signs(one) or not lexicon.named_in(one) for one in read.left)
+        and all(danger.QUESTION in danger.signs(one) for one in read.left)
     )
 
 

@@ -67,6 +67,10 @@ _OF_EACH = re.compile(
 )
 _SAYS = re.compile(rf"(?P<name>{_NAME})\s*[:=–—-]*\s*(?P<said>[^/|;]{{1,40}})", re.IGNORECASE)
 _STROKES = re.compile(r"\s+[/|]\s+|\s*;\s+")
+_ROLE = re.compile(
+    r"(?:approbations?|approvals?|reception|receiving|livraison|delivery) (?:par|by|a|to|pour|for"
+    r"|[:=]) ?\w"
+)
 _IN_ORDER = re.compile(r"\b(?:in (?:your |the same )?order|dans (?:l['’]|votre |le m[êe]me )ordre)\b", re.IGNORECASE)
 _WIDTH = 66  # characters; no mail client wraps shorter lines
 WRAP = 58  # characters; a shorter line was ended by the client
@@ -186,7 +190,11 @@ def others_after(text: str, about: set[str], keys: Mapping[int, str]) -> tuple[s
     starts = [found.end() for found in _SENTENCE.finditer(text)]
     for start, end in pairwise([*starts, len(text)]):
         said = text[start:end]
-        someone = "contacts" in keys.values() and reaches(said) and (confirms(text[:start]) or none_of(text[:start]))
+        someone = (
+            "contacts" in keys.values()
+            and (reaches(said) or _ROLE.match(plain(said)))
+            and (confirms(text[:start]) or none_of(text[:start]))
+        )
         agreed = "?" in text[:start] and any(confirms(said.replace(day.text, " ")) for day in dates_in(said))
         other = agreed or any(key not in about and key in keys.values() for key in named_by(said))
         dated = not about & {"delivery_date", *PRINTED} and dates_in(said) and not danger.signs(said) & _LOOSE

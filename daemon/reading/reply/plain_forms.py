@@ -67,7 +67,8 @@ AS_AGREED = re.compile(  # « tel que convenu par téléphone, … »: the flat 
     r"|ce matin|this morning))*\W+"
 )
 CHANGED_MIND = re.compile(  # « on en voulait un, mais on a changé d'idée, donc aucun »
-    r"^\W*(?:on|nous|je|j['’]|we|i) ?(?:en )?(?:voulai\w+|wanted|pensai\w+ en (?:faire|mettre)) (?:une?|des|one"
+    r"^\W*(?:[a-z]{4,14} ?: ?)?(?:on|nous|je|j['’]|we|i) ?(?:en )?(?:voulai\w+|wanted|pensai\w+ en (?:faire"
+    r"|mettre)) (?:une?|des|one"
     r"|some)\W+"
     r"(?:mais|but) (?:on|nous|je|j['’]|we|i|the \w+|le \w+|la \w+) ?(?:a|avons|ai|have|['’]ve|has)? ?(?:change\w*)"
     r" (?:d['’]idee|d['’]avis|our minds?|my mind|his mind|her mind)\W+(?:donc|so|finalement|alors)?\W*"

@@ -46,6 +46,7 @@ _HAD = (
     r"|depuis [\w' ]+|since [\w' ]+))?"
 )
 _AGAIN = (
+    rf"{_HEADS}{_OUR}(?:memes?|same) (?:zzthing|ones?)(?: (?:as|que) (?:then|before|avant))?",
     (
         rf"{_HEADS}{_OUR}(?:zzthing )?(?:memes?|same|idem|identiques?|identical|pareil\w*)(?: zzthing)?"
         rf"(?: (?:que|as|a|au|aux|from|de|pour|for|in|en)| qu['’]|,)* ?(?:{_BEFORE})"
@@ -78,7 +79,6 @@ _AGAIN = (
         r"|file)s?)?"
     ),
 )
-_AGAIN = (*_AGAIN, rf"{_HEADS}{_OUR}(?:memes?|same) (?:zzthing|ones?)(?: (?:as|que) (?:then|before|avant))?")
 _NO = r"(?:no|not?|non|nope|aucune?s?|pas|sans|without|zero|rien|nothing|none)"
 _KIND = r"(?:(?:printed|lid|custom|perso\w*|personnalise\w*|extra|fancy) )?"
 _HERE = (

@@ -87,6 +87,11 @@ _WHEN = re.compile(
 )
 _OF_OURSELVES = re.compile(r"\s*(?:(?:et|and|car|so)\s)?(?:on|nous|je|j['’]|we|i|c['’]est|it['’]?s|that['’]?s)\b|\s*$")
 _GOES_ON = re.compile(r"\s*,\s+")  # « 310, chemin du Lac, Lévis est … »: of the place, whatever it tells
+_BEING_AWAY = re.compile(  # « Mathieu étant en congé, … » says why another writes
+    r"(?:(?:mon|ma|notre|my|our|mme|m\.?|me) )?[a-z'’-]+(?: [a-z'’-]+)? (?:etant|being) "
+    r"(?:en (?:conge|vacances|formation|reunion)|absente?|malade|away|sick|on (?:leave|vacation|parental leave)|off)"
+    r"(?: (?:de |d['’])?(?:maternite|paternite|maladie|parental|affaires))?(?: (?:cette|this) (?:semaine|week|month))?"
+)
 _LEAST, _LATER = 4, 45  # words; days
 _TURN = re.compile(
     (
@@ -137,6 +142,8 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
     text = _JOINS.sub("", piece).strip()
     folded = plain(text)
     count = len(tokens(folded))
+    if _BEING_AWAY.fullmatch(folded):
+        return True
     if shapes - {"A", "D"} or ("D" in shapes and not (_no_day(text) or _after(text, shown))):
         return False
     named = set(named_by(text)) | {"" for form in _NAMES if form.search(folded)}  # « la place est bonne »
