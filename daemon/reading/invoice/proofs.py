@@ -102,9 +102,9 @@ def _guesses(sums: Sums, unnamed: Sequence[tuple[str, Decimal]], labels: Labels)
 
 def _tax_of(value: Decimal, sums: Sums, labels: Labels) -> Iterator[dict[str, Decimal]]:
     """The tax that an amount is by its rate alone: « HST: 123456782 RT0001  8,29 », of 55,25."""
-    base = sums.subtotal
-    for name in TAXES if value and base is not None else ():
-        if getattr(sums, name) is None and base is not None and _fits({name: value}, base, labels):
+    bases = sums.adjusted(sums.subtotal) if value and sums.subtotal is not None else []
+    for name in TAXES if bases else ():
+        if getattr(sums, name) is None and any(_fits({name: value}, base, labels) for base in bases):
             yield {name: value}
 
 

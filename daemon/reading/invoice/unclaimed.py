@@ -201,8 +201,13 @@ def _known_codes(invoice: Invoice) -> set[str]:
 
 
 def _other_codes(sheet: Sheet) -> set[str]:
-    """What the labels of other codes announce; « Projet / BC » may announce an order too."""
-    return set(map(fold, sheet.values("other", lambda text: text if any(c.isdigit() for c in text) else None)))
+    """What the labels of other codes announce, « N/Réf » among them; « Projet / BC » may announce an order too."""
+    said = (text for name in ("other", "weak_number") for text in sheet.values(name, _with_figure))
+    return set(map(fold, said))
+
+
+def _with_figure(text: str) -> str | None:
+    return text if any(map(str.isdigit, text)) else None
 
 
 def _coded(sheet: Sheet, at: int, place: int) -> Iterator[tuple[str, str]]:
