@@ -120,7 +120,7 @@ def _is_counted(cell: Cell, heading: Heading) -> bool:
 def _unstuck(word: Word, heading: Heading) -> tuple[Word, ...]:
     """A quantity that touches the text of the next column ("1.00Little") is a word of its own."""
     match = _STUCK.fullmatch(word.text) if word.text[:1].isdigit() else None
-    place = heading.place("quantity")
+    place = heading.place("quantity") if match else None
     if not match or place is None or word.x0 > heading.columns[place].x1:
         return (word,)
     parts = split(word, match.end(1))

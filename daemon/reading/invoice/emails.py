@@ -61,8 +61,9 @@ def _foreign(sheet: Sheet, own: Container[str]) -> Iterator[tuple[str, bool]]:
     above = ""
     for row in sheet.rows:
         here = " ".join(cell.text for cell in row.cells)
-        announced = any(start in fold(above + here.partition("@")[0]) for start in words)
-        yield from ((email, announced) for email in EMAIL.findall(here) if email not in own)
+        if "@" in here:
+            announced = any(start in fold(above + here.partition("@")[0]) for start in words)
+            yield from ((email, announced) for email in EMAIL.findall(here) if email not in own)
         above = here
 
 

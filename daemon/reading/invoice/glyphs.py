@@ -131,7 +131,7 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
     upper, lower, baseline, straight = 0.0, 0.0, 0.0, True
     last = _NOTHING
     for index, code in enumerate(_codes(raw, text, count)):
-        if code in _BLANKS or (code < _SPACE and code not in _LIKE):
+        if code in _NO_INK:
             if code >= _SPACE or not raw.FPDFText_HasUnicodeMapError(text, index):
                 continue
             code = _NO_LETTER  # noqa: PLW2901
@@ -181,8 +181,9 @@ _HYPHEN, _AT_LINE_END = 0x02, 0xFFFE  # one sign: alone, and among all
 _NOTHING = Glyph("", math.nan, math.nan, math.nan, 0.0)
 _LIGATURES, _EXACTLY = frozenset(["ff", "fi", "fl", "ffi", "ffl"]), 0.01  # points
 _IN_LIGATURES = frozenset("fil")
-_BLANKS = frozenset([0x20, 0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF])
+_BLANKS = (0x20, 0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF)
 _LIKE = {0xFB01: "fi", 0xFB02: "fl", 0xFB00: "ff", 0xFB03: "ffi", 0xFB04: "ffl", 0x02: "-", 0xAD: "-"}
+_NO_INK = frozenset([*_BLANKS, *(code for code in range(_SPACE) if code not in _LIKE)])
 
 
 def direction(raw: Any, text: Any, count: int) -> int:

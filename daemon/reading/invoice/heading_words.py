@@ -152,7 +152,7 @@ def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:
 
 
 def stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
-    """Headings over several rows: cells that stand above each other are read as one."""
+    """Headings over several rows, all known: cells that stand above each other are read as one; else none."""
     groups: list[list[Cell]] = []
     for cell in sorted((cell for row in rows for cell in row.cells), key=lambda cell: cell.x0):
         home = next((group for group in groups if any(cell.shares_column(other) for other in group)), None)
@@ -165,6 +165,8 @@ def stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
         ordered = sorted(group, key=lambda cell: cell.y)
         text = " ".join(cell.text for cell in ordered)
         name = labels.whole("columns", text) or _translated(ordered, labels) or _told_twice(text, labels)
+        if not name:
+            return []
         words = sorted((word for cell in group for word in cell.words), key=lambda word: word.x0)
         runs.append((name, words))
     return _columns(iter(runs))

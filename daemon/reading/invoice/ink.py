@@ -30,9 +30,13 @@ def least_space(lines: Iterable[list[Glyph]]) -> float:
 
     Letters placed on whole pixels stand up to 0.15 apart, and the spaces of a narrow font are hardly wider.
     """
-    pairs = (pair for line in lines for pair in pairwise(line) if pair[1].x0 > pair[0].x1)
-    apart = ((after.x0 - before.x1) / max(before.size, after.size) for before, after in pairs)
-    gaps = sorted(gap for gap in apart if _LEAST_GAP < gap < _MOST_GAP)
+    gaps = sorted(
+        gap
+        for line in lines
+        for before, after in pairwise(line)
+        if after.x0 > before.x1
+        if _LEAST_GAP < (gap := (after.x0 - before.x1) / max(before.size, after.size)) < _MOST_GAP
+    )
     likely = pairwise([_LEAST_GAP, *gaps[: len(gaps) // 2 + 1]])  # most are spaces
     clear = [(one, other) for one, other in likely if other - one >= _CLEAR]
     if not clear or any(one < WORD_GAP < other for one, other in clear):

@@ -32,7 +32,8 @@ def own_emails(sheet: Sheet, seller: Seller) -> set[str]:
 def _printed(sheet: Sheet) -> Iterator[tuple[int, Cell, str]]:
     for at, row in enumerate(sheet.rows):
         for cell in row.cells:
-            yield from ((at, cell, email) for email in EMAIL.findall(cell.text))
+            if "@" in cell.text:
+                yield from ((at, cell, email) for email in EMAIL.findall(cell.text))
 
 
 def _is_letterhead(sheet: Sheet, at: int, cell: Cell, seller: Seller) -> bool:

@@ -48,6 +48,8 @@ def listed(row: Row, labels: Labels) -> Row:
 
 
 def _items(cell: Cell, labels: Labels) -> list[Cell]:
+    if len(cell.words) == 1:
+        return [cell]
     if len(heads := _headed(cell)) > 1 and all(labels.at_start("fields", part.text.split()) for part in heads[:2]):
         return heads
     parts = _parted(cell, _BETWEEN)

@@ -48,7 +48,8 @@ def _place_told(labels: Labels, said: Sequence[str]) -> str | None:
 
 def whose(labels: Labels, text: str) -> str | None:
     """The party that the end of a label names: « client », "of the buyer"."""
-    return _made_of_party_words(labels, [part for part in map(fold, APART.split(text)) if part])
+    said = [part for part in map(fold, APART.split(text)) if part]
+    return labels.once(("whose", *said), lambda: _made_of_party_words(labels, said))
 
 
 def with_owner(labels: Labels, match: Match, words: Sequence[str]) -> Match:
