@@ -33,6 +33,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
             understood, beside        whether each word said with a value is known; else it is only proposed
             gathering, asides         the letter while it is read: answers, proposals, what a person must know
             settled, listed           its answers together: two values for one item undone, words that take back
+            anew                      what is still unread, once more: each sentence by itself
         kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)
 
 Everywhere: `danger`, the signs that nothing is certain; `words`, the families of config/replies.toml; `value` and

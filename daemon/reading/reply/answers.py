@@ -9,6 +9,7 @@ from datetime import date
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import prose
 from daemon.reading.reply.agreement import agreement
+from daemon.reading.reply.anew import read_anew
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
@@ -52,6 +53,28 @@ def read_lines(
     Words that take something back (« en fait… ») turn every answer of the letter into a proposal.
     """
     keys = {one.number: one.key for one in asked}
+
+    def gathered(told: list[Own]) -> Reading:
+        return _gathered(told, sent_text, asked, attachments, today, sent_html, sender)
+
+    reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
+    read = settled(reading, undone=undone)
+    if undone or not read.left:
+        return read
+    return read_anew(read, lines, reading, lambda piece: settled(gathered([piece]), undone=False))
+
+
+def _gathered(
+    lines: list[Own],
+    sent_text: str,
+    asked: Sequence[Asked],
+    attachments: Sequence[Attachment],
+    today: date,
+    sent_html: str,
+    sender: tuple[str, str],
+) -> Reading:
+    """What the lines say, item by item, before it is put together."""
+    keys = {one.number: one.key for one in asked}
     sent = known(sent_text, keys, sent_html)
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
@@ -63,12 +86,13 @@ def read_lines(
     reading.billed = billed_in(sent_text)
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
-    return settled(reading, undone=numbers_of_their_own(lines, keys))
+    return reading
 
 
 def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
     for number, quote in quotes.items():
         key = reading.keys[number]
+        reading.under[quote] = number
         if _STROKE.fullmatch(quote):  # « 5. — »: none of it, or nothing yet
             reading.takes(
                 key,

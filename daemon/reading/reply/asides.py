@@ -39,7 +39,7 @@ _ALLOWED = re.compile(  # « à valider avec les associés »
     r"\b(?:a|to be) (?:faire )?(?:valider|approuver|approved|validated|valide|approuve)\b"
 )
 _ABOUT_US = re.compile(
-    r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}|20\d\d(?!-))\b|#\d+"
+    r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}(?:-\d{4})?|20\d\d(?:-\d{4})?(?!-))\b|#\d+"
 )
 _OUR_POINTS = re.compile(  # « les deux premières questions : … » answers some
     r"\b(?:premi\w+|derni\w+|deux|trois|first|last|two|three) (?:\w+ )?(?:questions?|points?|items?)\b"

@@ -36,6 +36,7 @@ class Reading:
     moved: list[str] = field(default_factory=list)
     unsure: list[tuple[str, str, str]] = field(default_factory=list)  # (item, proposal, words) of what is not certain
     doors: list[str] = field(default_factory=list)
+    under: dict[str, int] = field(default_factory=dict)  # words, and the question that they stand under
     wide: list[str] = field(default_factory=list)  # quotes that say yes to everything at once
 
     def known(self, *keys: str) -> str:

@@ -34,6 +34,9 @@ _ALTERS = re.compile(  # « même carton… Changez juste l'année »
 _HALF = re.compile(
     r"\W*(?:mais|but|only|seulement|juste)\b.{0,20}\b(?:moiti[ée]|half|une partie|part of)\b", re.IGNORECASE
 )
+_ANOTHER = re.compile(  # « une adresse pour les boîtes, une autre pour le reste »
+    r"\W*(?:(?:et|and|puis|pis)\W+)?(?:(?:une|un|1) autre|another(?: one)?) (?:pour|for|a|au|aux|to|at|in)\b"
+)
 _IN_PLACE_OF = re.compile(
     r"\W*(?:au lieu d|a la place d|plutot qu|instead of|rather than|in place of)"
 )  # « … de 2025 »
@@ -74,7 +77,9 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
-    reading.left += [one for one in reading.beside if tells_to_wait(one) and not courteous(one)]
+    reading.left += [
+        one for one in reading.beside if (tells_to_wait(one) and not courteous(one)) or _ANOTHER.match(plain(one))
+    ]
     back = list(answers) if undone else taken_back(reading.left, reading.text, answers)
     return ReplyRead(
         tuple(one for key, one in answers.items() if key not in back),
@@ -83,6 +88,11 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         tuple(reading.beside),
         tuple(reading.moved),
     )
+
+
+def _matters_after_all(aside: str) -> bool:
+    """« Finalement non, attendez », « une autre pour le reste »: harmless by themselves, they undo an answer."""
+    return bool((tells_to_wait(aside) and not courteous(aside)) or _ANOTHER.match(plain(aside)))
 
 
 def _only_names(said: str, reading: Reading, answers: Mapping[str, Answer]) -> bool:
@@ -161,6 +171,8 @@ def taken_back(left: Sequence[str], text: str, answers: Mapping[str, Answer]) ->
 def _altered(folded: str, answers: Mapping[str, Answer]) -> list[str]:
     """What is on our shelf, where something in it changes; the day, where half of the boxes come on another."""
     kept = [key for key, one in answers.items() if one.value == "on_file"] if _ALTERS.match(folded) else []
+    if _ANOTHER.match(folded) and "address_list" in answers:
+        return [*kept, "address_list"]
     if _IN_PLACE_OF.match(folded):
         kept = [key for key in answers if key in PRINTED]
     return kept + (["delivery_date"] if _HALF.match(folded) and "delivery_date" in answers else [])
