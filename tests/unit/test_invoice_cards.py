@@ -77,3 +77,25 @@ def test_a_row_of_an_amount_alone_is_one_at_that_price(name: str, amount: str) -
 @pytest.mark.parametrize("text", ["9,35 $", "15", "15 × 9,35 $ × 2,00 $", ""])
 def test_a_text_of_other_than_two_numbers_counts_nothing(text: str) -> None:
     assert counted(text, Decimal("140.25")) is None
+
+
+@pytest.mark.parametrize("sign", ["x", "@", ""])
+def test_under_each_name_a_count_a_price_and_their_amount_make_a_line(sign: str) -> None:
+    goods = [("Coffret Retraite", "6", "10,00 $", "60,00 $"), ("Petit merci", "4", "10,00 $", "40,00 $")]
+    texts, y = paper.head(), 600.0
+    for name, count, price, amount in goods:
+        texts += [
+            (40.0, y, name),
+            (52.0, y - 12, count),
+            (64.0, y - 12, f"{sign} {price}"),
+            (570.0, y - 12, amount, "r"),
+        ]
+        texts += [(52.0, y - 24, "Ruban vert"), (52.0, y - 36, "Sans noix")]
+        y -= 49
+    foot = paper.foot(sous_total="100,00 $", **{"tps_5_%": "5,00 $", "tvq_9,975_%": "9,98 $"}, total="114,98 $")
+    (found,) = read(paper.sheets(texts + foot), LABELS, SELLER).invoices
+
+    assert [(line.name, str(line.quantity), line.description) for line in found.lines] == [
+        (name, count, f"{name}\nRuban vert\nSans noix") for name, count, *_ in goods
+    ]
+    assert found.doubts == ()

@@ -33,6 +33,7 @@ _BEFORE = (
 _AFTER = rf" ?{_MONEY_SIGN}(?: ?(?:[×xX@*]|à|at)(?!\w))?{_EACH}[)]?"
 _PARTS, _EDGES = re.compile(r" [·•|] |  "), " ·•|,;:—–-"
 _LEADING = 1.9  # line heights between two rows of one line
+_INDENT, _SMALLER = 3.0, 0.95  # points; times the size of the row below
 _NEXT = 5  # rows under the last card
 _UNIT = (
     r"(?:pcs?|pces?|pi[eè]ces?|btes?|bx|sets?|ens|ensembles?|dz|doz|douz|douzaines?|dozens?|un|u|unit[éey]?s?|units?"
@@ -145,13 +146,20 @@ def _apart(row: Row) -> Row:
 def _first(rows: Sequence[Row], at: int, taken: set[int], labels: Labels) -> int:
     """Where the texts of a priced row begin: above one that only counts, or that lacks the count above it."""
     if _only_counts(rows[at]):
-        return top_of(rows, at, labels, lambda upper: upper not in taken)
+        return top_of(rows, at, labels, lambda upper: upper not in taken and not _is_under(rows, upper, at - 1))
     if at and at - 1 not in taken and _follows(rows[at - 1], rows[at], labels) and len(rows[at - 1].cells) == 1:
         whole = " ".join([rows[at - 1].text, *(cell.text for cell in rows[at].cells[:-1])])
         alone = " ".join(cell.text for cell in rows[at].cells[:-1])
         amount = _amount(rows[at])
         return at - (alone[:1].islower() or (factored(alone, amount) is None and factored(whole, amount) is not None))
     return at
+
+
+def _is_under(rows: Sequence[Row], at: int, name: int) -> bool:
+    """Whether a row above a name is set in or set smaller than it: what describes the line before."""
+    upper, lower = rows[at].cells[0], rows[name].cells[0]
+    centred = abs(upper.x0 + upper.x1 - lower.x0 - lower.x1) < _INDENT
+    return not centred and (upper.x0 > lower.x0 + _INDENT or upper.size < _SMALLER * lower.size)
 
 
 def _amount(row: Row) -> Decimal:
@@ -165,10 +173,11 @@ def _only_counts(row: Row) -> bool:
 
 
 def _is_priced(row: Row) -> bool:
-    """Whether a row prints a text and, apart, an amount with its cents."""
+    """Whether a row prints a text or what multiplies to it and, apart, an amount with its cents."""
     last = row.cells[-1].text
     text = row.cells[0].text
-    return len(row.cells) > 1 and bool(CENTS.search(last) and readings(bare(last))) and any(map(str.isalpha, text))
+    amount = len(row.cells) > 1 and CENTS.search(last) and readings(bare(last))
+    return bool(amount) and (any(map(str.isalpha, text)) or _only_counts(row))
 
 
 def _follows(row: Row, lower: Row, labels: Labels) -> bool:
