@@ -188,3 +188,20 @@ def test_what_total_and_taxes_leave_is_the_subtotal_when_it_is_printed(label: st
     (found,) = read(paper.sheets([*HEAD, *block, *paper.table(BOX, y=560.0), *foot, *strip]), LABELS, SELLER).invoices
 
     assert str(found.subtotal) == "100.00"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("FONDATION DU CENTRE HOSPITALIER", "DE LA VALLEE-DE-LA-GATINEAU"), ("ROYAL SOCIETY", "OF WESTERN POTTERS"),
+     ("MICHAUD, FILION", "ET ASSOCIES"), ("Fraser Lang Partners", "& Sons"), ("MAISON", "D'ART DU LAC")],
+)  # fmt: skip
+def test_a_second_line_that_begins_with_what_joins_goes_on_with_the_name(lines: tuple[str, str]) -> None:
+    found = billed(*lines, "309, boul. Desjardins", "Maniwaki QC J9E 2E7")
+
+    assert (found.client_name, found.bill_to) == (" ".join(lines), "309, boul. Desjardins\nManiwaki QC J9E 2E7")
+
+
+def test_a_person_whose_family_name_begins_so_is_no_second_line_of_the_name() -> None:
+    found = billed("Atelier Nord inc.", "De Grandpré Simone", "309, boul. Desjardins", "Maniwaki QC J9E 2E7")
+
+    assert found.client_name == "Atelier Nord inc."

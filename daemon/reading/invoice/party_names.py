@@ -77,6 +77,23 @@ _OPEN_END = frozenset(
 )
 
 
+_JOINS = (
+    "de",
+    "du",
+    "des",
+    "d'",
+    "of",
+    "and",
+    "et",
+    "&",
+    "+",
+    "for",
+    "pour",
+    "au",
+    "aux",
+)  # a name to what is above it
+
+
 def is_cut(name: str, other: str) -> bool:
     """Whether two names are one, of which a narrow cell may have cut the end off."""
     shorter, longer = sorted((name, other), key=len)
@@ -185,6 +202,18 @@ def _goes_on(name: str, following: str) -> bool:
         return True
     if ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (ADDRESS.match(following) and not open_end):
         return False
+    if _joins(following) and (following[0] in "&+" or not _is_cased(f"{name}{following}")):
+        return True  # « SYNDICAT DES PROFESSEURS », « DU CEGEP »: capitals alone would hide that it goes on
     said = [fold(word) for word in following.split()]  # « (1987) ltée »
     legal = said[-1] in LEGAL and all(word in LEGAL or word.isdigit() for word in said)
     return following[0].islower() or legal or open_end or name.endswith(("-", "–", "—", "/", ",", "'", "’"))
+
+
+def _joins(line: str) -> bool:
+    """Whether a line begins with what joins a name to the one above: « DE LA VALLEE », « & Associates », « D'ART »."""
+    first = line.split(maxsplit=1)[0].casefold().replace("’", "'")
+    return first in _JOINS or first.startswith("d'")
+
+
+def _is_cased(text: str) -> bool:
+    return text.upper() != text
