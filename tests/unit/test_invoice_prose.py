@@ -95,3 +95,27 @@ def test_a_subject_may_say_several_fields(subject: str) -> None:
     found = letter("• 10 × Savon à 10,00 $ = 100,00 $", subject=subject)
 
     assert (found.number, found.po_number) == ("1042", "44-71")
+
+
+@pytest.mark.parametrize("subject", ["Re: Invoice 1042 / your order 68388", "Objet : votre facture 1042 de mars"])
+def test_what_a_letter_is_about_is_no_client(subject: str) -> None:
+    head = ["Boîtes Tremblay inc.", "TPS 123456782RT0001", "", "March 4, 2026", "", subject]
+    block = ["Vallée Orthodontie", "1, rang 5", "Granby (Québec) J2G 2V5", "", "Total : 114,98 $"]
+    goods = ["10 x Savon à 10,00 $ chacun : 100,00 $", "", "Sous-total : 100,00 $", "TPS : 5,00 $", "TVQ : 9,98 $"]
+    texts = [(40.0, 760.0 - 12 * at, text) for at, text in enumerate([*head, *block[:3], "", *goods, block[4]])]
+    (found,) = read(paper.sheets([text for text in texts if text[2]]), LABELS, SELLER).invoices
+
+    assert (found.client_name, found.bill_to) == (block[0], "\n".join(block[1:3]))
+
+
+@pytest.mark.parametrize(
+    ("said", "over"),
+    [
+        ("for the boxes to be delivered on Monday,", "November 30, 2026:"),
+        ("les coffrets à livrer le lundi", "30 novembre 2026 :"),
+    ],
+)
+def test_a_day_broken_after_its_weekday_is_what_the_sentence_says(said: str, over: str) -> None:
+    found = letter(f"Please find below our charges {said}", over, "10 x Savon à 10,00 $ chacun : 100,00 $")
+
+    assert (str(found.delivery), found.doubts) == ("2026-11-30", ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from daemon.reading.invoice.announcing import without_subject
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.page import Cell, Row
@@ -26,7 +27,7 @@ def going_up(sheet: Sheet, at: int, last: Cell) -> list[Cell]:
         cell = next((cell for cell in row.cells if abs(cell.x0 - last.x0) <= 4 or centred(cell, last)), None)  # noqa: PLR2004
         if cell is None:
             continue
-        if sheet.is_label(cell) or as_day(cell.text) is not None or is_title(sheet, cell):
+        if sheet.is_label(cell) or as_day(cell.text) is not None or is_title(sheet, cell) or _is_subject(cell):
             break
         pitch = pitch if found else _SAME_PITCH * (lower.y - cell.y)
         found.insert(0, cell)
@@ -40,6 +41,12 @@ def is_title(sheet: Sheet, cell: Cell) -> bool:
     return match is not None and (match.words == len(cell.words) or any(c.isdigit() for c in cell.text))
 
 
+def _is_subject(cell: Cell) -> bool:
+    """Whether a text is what a letter is about, « Re: Invoice 650 »: of no address above or below it."""
+    words = cell.text.split()
+    return len(without_subject(words)) < len(words)
+
+
 def going_down(sheet: Sheet, at: int, first: Cell, start: tuple[int, Cell] | None) -> Iterator[Cell]:
     """Cells under the first that are aligned with it, until a gap, a label or a table."""
     last, row = first, sheet.rows[at]
@@ -51,7 +58,7 @@ def going_down(sheet: Sheet, at: int, first: Cell, start: tuple[int, Cell] | Non
         cell = cell or _part_at(lower, edge)
         if cell is None:
             continue
-        if sheet.is_label(cell) or sheet.announces(cell, _BILLING):
+        if sheet.is_label(cell) or sheet.announces(cell, _BILLING) or _is_subject(cell):
             return
         yield cell
         last = cell

@@ -10,9 +10,16 @@ from daemon.reading.invoice.labels import Match, fold
 from daemon.reading.invoice.page import Cell, Row
 
 ARTICLES = frozenset({"le"})
+_SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object", "concerne", "concerning", "regarding"})
 _A_DAY = re.compile(r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)")
 _AN_ARTICLE = 3  # letters
 A_FORM, _FIGURES = 3, 4  # labels; digits of the shortest date
+
+
+def without_subject(words: Sequence[str]) -> Sequence[str]:
+    """The words after « Objet : », which opens the subject of a letter; all of them where none does."""
+    end = next((at for at, word in enumerate(words[:2], 1) if word.endswith(":")), 0)
+    return words[end:] if end and fold(words[0]) in _SUBJECTS else words
 
 
 def goes_on(cell: Cell, match: Match) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from daemon.reading.invoice.announcing import A_FORM, ARTICLES, announces, goes_on, is_value
+from daemon.reading.invoice.announcing import A_FORM, ARTICLES, announces, goes_on, is_value, without_subject
 from daemon.reading.invoice.arranging import DEPTH, arranged
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.justified import unjustified
@@ -18,7 +18,6 @@ from daemon.reading.invoice.party_labels import unlisted_party, with_owner
 
 T = TypeVar("T")
 _EDGES = " :\u00a0-–#.|"
-_SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _BOXES = ("box", "bag", "drawer", "station", "succ")  # « P.O. Box 640 » is where mail goes
 REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
@@ -55,9 +54,9 @@ class Sheet:
     def _announced(self, cell: Cell) -> Match | None:
         """The label that a cell begins with, after « Objet : » too."""
         words = cell.text.split()
-        subject = next((at for at, word in enumerate(words[:2], 1) if word.endswith(":")), 0)
-        if subject and fold(words[0]) in _SUBJECTS and (match := self.labels.at_start("fields", words[subject:])):
-            return Match(match.name, match.words + subject, match.left)
+        said = without_subject(words)
+        if len(said) < len(words) and (match := self.labels.at_start("fields", said)):
+            return Match(match.name, match.words + len(words) - len(said), match.left)
         match = self.labels.at_start("fields", words)
         if match is None or match.name != "po_number":
             return match

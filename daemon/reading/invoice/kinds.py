@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from daemon.domain.invoice import Invoice
+from daemon.reading.invoice.announcing import without_subject
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.labels import Labels, fold
@@ -24,7 +25,6 @@ _OTHER_KINDS = (
 _LARGER = 1.15  # a title this much larger than another is the title
 _LONGEST_TITLE = 6  # words
 _CALLS = ("facture", "invoice")
-_SUBJECTS = frozenset({"objet", "re", "subject", "sujet", "object"})
 _OF = ("d", "partiel", "progress", "finale", "provis")  # « Facture d'avancement »
 _DASHES = frozenset({"–", "-", "—", "|", "/", "·", "•"})
 _JOINING = frozenset(
@@ -118,7 +118,7 @@ def _capitals(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
 
 def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     """A cell that is a title, or a title and a number, after « Objet : » or before a dash too."""
-    words = _without_subject(cell.text.split())
+    words = without_subject(cell.text.split())
     match = labels.at_start("titles", words)
     if match is None or (match.name not in BILLS and cell.text.endswith(":")):
         return None  # « Sales order: » announces a number of ours
@@ -145,12 +145,6 @@ def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
 def _parts(word: str) -> bool:
     """Whether a word may stand between a number and a date: « – », « du », « en date du », "of"."""
     return word in _DASHES or fold(word) in _DATING
-
-
-def _without_subject(words: list[str]) -> list[str]:
-    """The words after « Objet : »."""
-    end = next((at for at, word in enumerate(words[:2], 1) if word.endswith(":")), 0)
-    return words[end:] if end and fold(words[0]) in _SUBJECTS else words
 
 
 def _dressed(words: Sequence[str], labels: Labels) -> str | None:

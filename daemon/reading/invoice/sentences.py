@@ -84,6 +84,8 @@ def _told(head: str, text: str, issued: Day) -> list[tuple[str, Day]]:
 def _goes_on(upper: Cell, lower: Cell) -> bool:
     """Whether a line of a text ends within a sentence, or within a date: « le mercredi 30 », « septembre 2026 »."""
     last = upper.words[-1].text
+    if _WEEKDAY.fullmatch(last.casefold()):
+        return lower.text[0].isdigit() or days_told(lower.text)[:1] != ()  # « on Monday, », « November 30, 2026 »
     return last.islower() or bool(_A_DAY.fullmatch(last) and lower.text[0].isalpha())
 
 
