@@ -25,6 +25,11 @@ HIDDEN = {
     "Donc, pour que tout soit clair : 16 décembre, confirmé.": [DAY],
 }
 UNDONE = (
+    "Pour les cartons de la fête : le 16 décembre, confirmé.",
+    "Juste pour vous sécuriser : aucun logo. Juste pour vous rassurer : même logo que l'an dernier.",
+    "Pour votre calendrier, si le comité accepte : 16 décembre, confirmé.",
+    "Pour votre calendrier, on verra : 16 décembre, confirmé.",
+    "Juste pour vous sécuriser : la date du 16 tient toujours, Robert voit ça autrement.",
     "une adresse pour les 300 boîtes, une autre pour le reste",
     "one address for the gifts, another one for the flowers",
     "La date du 16 convient si le traversier passe, qui est en cale sèche jusqu'au 20.",

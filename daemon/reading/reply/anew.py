@@ -67,7 +67,7 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
 def _sentences(
     lines: Sequence[Own], under: Mapping[str, int], left: Sequence[str]
 ) -> Iterator[tuple[str, list[list[Own]]]]:
-    """Each sentence that holds words left unread and no word of doubt, whole, without its head, and in clauses.
+    """Each sentence that holds words left unread: whole, without its head, and in clauses.
 
     What stands under a question is all about it: a doubt anywhere there doubts each sentence.
     """
@@ -81,7 +81,7 @@ def _sentences(
                 continue
             if any(_holds(quote, folded) or _holds(folded, quote) for quote in doubted):
                 continue
-            if _doubted(sentence) or len(_NUMBER.findall(sentence)) > 1:
+            if len(_NUMBER.findall(sentence)) > 1:
                 continue
             head = _HEAD.match(sentence)
             said = sentence[head.end() :] if head and _announces(head[0]) else sentence
@@ -126,7 +126,7 @@ def _said(ways: Sequence[Sequence[Own]], reading: Reading, alone: Alone) -> list
         reads = [alone(piece) for piece in way]
         if all(not one.left and (one.answers or is_noise(piece.text)) for one, piece in zip(reads, way, strict=True)):
             sure = [replace(one, quote=_bare(way[at].text)) for at, read in enumerate(reads) for one in read.answers]
-            return [one for one in sure if _closed(one, reading) and (len(way) == 1 or one.key != "contacts")]
+            return [one for one in sure if _closed(one, reading)]
     return []
 
 
