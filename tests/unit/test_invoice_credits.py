@@ -73,3 +73,20 @@ def test_a_number_may_end_with_a_letter_apart(title: str) -> None:
     kind, number, doubted = numbered(title, ("Bon de commande", "943-26"), ("Date", "2026-03-04"))
 
     assert (kind, number, doubted) == ("credit_note", " ".join(title.split()[-2:]), False)
+
+
+@pytest.mark.parametrize("origin", ["Crédit s/ facture :", "Crédit fact. :", "Credit v. invoice:", "Credit inv.:"])
+def test_what_is_credited_is_not_the_credits_own_number(origin: str) -> None:
+    assert numbered("NOTE DE CRÉDIT", ("No :", "5898"), (origin, "5750")) == ("credit_note", "5898", False)
+
+
+@pytest.mark.parametrize(
+    ("label", "own", "other"),
+    [("Référence", "F21242", "F20913"), ("Created From", "INVBT12893", "INVBT19247"), ("Motif :", "8526-A", "#9888-A")],
+)
+def test_another_number_of_our_own_series_is_no_order(label: str, own: str, other: str) -> None:
+    head = [text for text in paper.head(title="NOTE DE CRÉDIT") if text[0] < 400 or text[1] > 690]
+    said = [(400.0, 690.0, "No :"), (510.0, 690.0, own), (400.0, 678.0, label), (510.0, 678.0, other)]
+    (found,) = read(paper.sheets([*head, *said, *paper.table(BOX), *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert (found.number, found.po_number, [doubt.field for doubt in found.doubts]) == (own, "", ["issued"])

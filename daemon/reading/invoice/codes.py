@@ -23,6 +23,12 @@ def says_none(text: str) -> bool:
     return _NONE.fullmatch(text.strip()) is not None
 
 
+def is_of_series(code: str, number: str) -> bool:
+    """Whether a code is another of our own numbers, letters and all: « INVBT19247 » beside « INVBT12893 »."""
+    one, other = (re.sub(r"\d", "0", text.upper()) for text in (code, number))
+    return one == other and any(map(str.isalpha, one))
+
+
 def as_number(text: str) -> str | None:
     """An invoice or order number: one or two words, at least one digit."""
     text = _SIGN.sub("", _ANNOUNCED.sub("", text.strip()))

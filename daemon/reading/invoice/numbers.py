@@ -9,11 +9,12 @@ from itertools import pairwise
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.announcing import A_FORM
-from daemon.reading.invoice.codes import as_number, says_none
+from daemon.reading.invoice.codes import as_number, is_of_series, says_none
 from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
 from daemon.reading.invoice.labels import Labels, Match, fold
+from daemon.reading.invoice.origins import OF_CREDIT, OF_INVOICE, of_another, tells_credit, tells_origin
 from daemon.reading.invoice.seller import POSTAL
 from daemon.reading.invoice.told_orders import told_order
 from daemon.reading.money import readings
@@ -23,13 +24,6 @@ _NAMED_ORDER = re.compile(
     r"((?:[A-Z]{1,4}-?)?\d[\w/-]*\d\d[\w/-]*)"
 )
 _NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
-_OF_CREDIT = re.compile(r"cr[ée]dit|avoir|m[ée]mo|\bnote?\b|\bNC\b|\bCM\b", re.IGNORECASE)
-_OF_INVOICE = re.compile(r"fact|inv|bill", re.IGNORECASE)
-_ORIGIN = re.compile(
-    r"\b(?:orig|sur|on|against|appli|relat|vis[ée]e|concern|corrig|correct|remplac|replac|annul|cancel|pr[ée]c[ée]d"
-    r"|previous|prior|initial|parent|source|li[ée]e|linked)|cr[ée]dit(?:ed|[ée]e)",
-    re.IGNORECASE,
-)
 _FULL_DATE = re.compile(r"\d\d([/.-])\d\d\120\d\d|20\d\d([/.-])\d\d\2\d\d")
 _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
 _A_LABEL = 3  # words
@@ -50,7 +44,9 @@ def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     if said := titled_numbers(sheet, named):
         return said
     coded = list(_coded(sheet))
-    said = [code for meant, label, code in coded if meant == "number" and not _of_another(label, named)]
+    said = [
+        code for meant, label, code in coded if meant == "number" and not of_another(label, credits_one=_credits(named))
+    ]
     said = said or [code for meant, label, code in coded if meant is None and _NUMBERED.search(label)][:1]
     return _distinct(said)
 
@@ -76,12 +72,12 @@ def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> li
     """A credit note's own number: it names the invoice that it credits too, whose labels come last."""
     said = [(label, number) for label, number in sheet.labelled("number", as_number) if as_day(number) is None]
     said += [(label, code) for meant, label, code in _coded(sheet) if meant == "number"]
-    own = [number for label, number in said if _OF_CREDIT.search(label) and not _ORIGIN.search(label)]
-    others = [number for label, number in said if not _of_another(label, named)]
+    own = [number for label, number in said if tells_credit(label)]
+    others = [number for label, number in said if not of_another(label, credits_one=_credits(named))]
     weak = sheet.values("weak_number", as_number)
     under = () if own or titled or others else _under_titles(sheet)
     found: Sequence[str] = next((numbers for numbers in (own, titled, others, under, weak) if numbers), ())
-    return _distinct(found or [number for label, number in said if not _ORIGIN.search(label)])
+    return _distinct(found or [number for label, number in said if not tells_origin(label)])
 
 
 def _under_titles(sheet: Sheet) -> list[str]:
@@ -100,11 +96,6 @@ def _credits(named: Sequence[Title]) -> bool:
     return bool(kinds) and kinds[0] == "credit_note"
 
 
-def _of_another(label: str, named: Sequence[Title]) -> bool:
-    """Whether a label announces another document: the origin of this one, or on a credit note any invoice."""
-    return bool(_ORIGIN.search(label) or (_credits(named) and _OF_INVOICE.search(label)))
-
-
 def said_numbers(sheet: Sheet) -> list[str]:
     """What the listed labels of an invoice's number announce."""
     return [number for number in sheet.values("number", as_number) if as_day(number) is None]
@@ -114,9 +105,9 @@ def named_by(sheet: Sheet, numbers: Sequence[str]) -> str | None:
     """The kind of an untitled document by what announces its number; « Facture » alone may head a column."""
     said = [*sheet.labelled("number", as_number), *((label, code) for _, label, code in _coded(sheet))]
     labels = [label for label, number in said if number in numbers[:1] and not sheet.labels.whole("titles", label)]
-    if any(map(_OF_CREDIT.search, labels)):
+    if any(map(OF_CREDIT.search, labels)):
         return "credit_note"
-    return "invoice" if any(map(_OF_INVOICE.search, labels)) else None
+    return "invoice" if any(map(OF_INVOICE.search, labels)) else None
 
 
 def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
@@ -128,15 +119,17 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
 
 def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
-    labelled = [pair for name in _ORDERS for pair in sheet.labelled(name, _as_order)]
+    labelled = sheet.labelled("po_number", _as_order)
+    labelled += [pair for pair in sheet.labelled("weak_po", _as_order) if not _is_ours(pair[1], numbers)]
     if said := [number for _, number in labelled]:
         others = (code for meaning, _, code in _coded(sheet) if meaning == "po_number")
         return _with_sign(*labelled[0], sheet), _other_orders([*said, *others], sheet, numbers)
     coded = [(meant, label, code) for meant, label, code in _coded(sheet) if code not in numbers]
     for name in ("po_number", "order"):
-        if found := next((code for meant, _, code in coded if meant == name), None):
+        likely = (code for meant, _, code in coded if meant == name)
+        if found := next((code for code in likely if name == "po_number" or not _is_ours(code, numbers)), None):
             return found, []
-    if said := [text for text in _in_words(sheet) if fold(text) != fold(client)]:
+    if said := [text for text in _in_words(sheet) if fold(text) != fold(client) and not _is_ours(text, numbers)]:
         return _first_of(said[0])
     label = sheet.unread("po_number", lambda text: as_number(text) or says_none(text) or _is_other_label(text, sheet))
     if label and not days_in(label):
@@ -147,6 +140,11 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
         if meant is None and _NUMBERED.search(label):
             return code, [Doubt("po_number", because("code_label_unknown", label=label, text=code))]
     return "", []
+
+
+def _is_ours(code: str, numbers: Sequence[str]) -> bool:
+    """Whether « Référence » tells another document of our own: its code goes on with the series of its number."""
+    return any(is_of_series(code, number) for number in numbers)
 
 
 def _with_sign(label: str, number: str, sheet: Sheet) -> str:

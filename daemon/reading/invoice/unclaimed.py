@@ -10,6 +10,7 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import because
+from daemon.reading.invoice.codes import is_of_series
 from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_told
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
@@ -48,7 +49,7 @@ def with_unclaimed(invoice: Invoice, sheet: Sheet, rows: Sequence[Row], seller: 
     """
     asked = {doubt.field for doubt in invoice.doubts}
     invoice = invoice if asked & {"delivery", "due"} else _with_day(invoice, sheet, rows)
-    found = [*_addresses(invoice, sheet, seller), *_codes(invoice, sheet, seller), *_untold(invoice, sheet)]
+    found = [*_addresses(invoice, sheet, seller), *_codes(invoice, sheet, seller), *_untold(invoice, sheet, seller)]
     new = {doubt.field: doubt for doubt in reversed(found) if doubt.field not in asked}
     return replace(invoice, doubts=(*invoice.doubts, *new.values()))
 
@@ -106,11 +107,12 @@ def _values(day: Day) -> set[date]:
     return set(dict(day.readings).values())
 
 
-def _untold(invoice: Invoice, sheet: Sheet) -> Iterator[Doubt]:
+def _untold(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
     """A due date that only says the invoice's own again, and a delivery told without its month."""
-    if invoice.due is None and (label := _said_again("issued", invoice.issued, sheet)):
+    if invoice.due is None and (label := _said_again("issued", invoice.issued, sheet, seller)):
         yield Doubt("due", because("date_unexplained", label=label, text=str(invoice.issued)))
-    if invoice.due != invoice.issued and invoice.delivery is None and (label := _said_again("due", invoice.due, sheet)):
+    again = invoice.due != invoice.issued and invoice.delivery is None
+    if again and (label := _said_again("due", invoice.due, sheet, seller)):
         yield Doubt("delivery", because("date_unexplained", label=label, text=str(invoice.due)))
     if invoice.delivery is None:
         vague = (cell.text for row in sheet.rows for cell in row.cells if _VAGUE.search(cell.text))
@@ -118,13 +120,14 @@ def _untold(invoice: Invoice, sheet: Sheet) -> Iterator[Doubt]:
         yield from (Doubt("delivery", because("label_without_value", label=text)) for text in told)
 
 
-def _said_again(name: str, day: date | None, sheet: Sheet) -> str:
+def _said_again(name: str, day: date | None, sheet: Sheet, seller: Seller) -> str:
     """The label that no list knows of a field's own day, printed a second time on one page: it is another's too."""
     page = sheet.rows[0].page if sheet.rows else 0
     cells = (cell for row in sheet.rows if row.page == page for cell in row.cells)
     if sum(day in _values(told) for cell in cells for _, told in days_told(cell.text)) < 2:  # noqa: PLR2004
         return ""
-    said = (label for label, told in sheet.unknown(dated, may_be_a_label) if day in _values(told))
+    found = [label for label, told in sheet.unknown(dated, may_be_a_label) if day in _values(told)]
+    said = (label for label in found if not seller.signs(label))  # our name above announces nothing
     found = [label for label in said if sheet.labels.meaning("date_words", label) in _MAY_SAY_AGAIN[name]]
     return found[-1] if len(found) > (not sheet.values(name, dated)) else ""
 
@@ -177,7 +180,8 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
             for label, code in _coded(sheet, at, place):
                 street = code.isdigit() and len(cell.words) > 1 and _is_ours(sheet, at, cell, seller)
                 told = known if code_meant(sheet.labels, label) == "po_number" else known | others
-                if not street and not any(_are_one(fold(code), one) for one in told):
+                known_series = is_of_series(code, invoice.number)
+                if not (street or known_series or any(_are_one(fold(code), one) for one in told)):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
 
