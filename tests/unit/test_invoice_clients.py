@@ -205,3 +205,18 @@ def test_a_person_whose_family_name_begins_so_is_no_second_line_of_the_name() ->
     found = billed("Atelier Nord inc.", "De Grandpré Simone", "309, boul. Desjardins", "Maniwaki QC J9E 2E7")
 
     assert found.client_name == "Atelier Nord inc."
+
+
+@pytest.mark.parametrize("lines", [("Étienne Côté", "Ébénisterie Côté-Lafrenière"), ("Valérie Roy", "Brasserie Roy")])
+def test_a_trades_place_is_the_client_of_the_person_beside_it(lines: tuple[str, str]) -> None:
+    where = ("1718, chemin de la Rivière", "Magog QC J1X 5R9")
+    above, below = billed(*lines, *where), billed(*lines[::-1], *where)
+
+    assert {found.client_name for found in (above, below)} == {lines[1]}
+    assert (above.doubts, below.doubts) == ((), ())
+
+
+def test_a_place_stuck_to_a_mail_below_the_address_is_no_second_line() -> None:
+    found = billed("Caisse Alpha", "640, rue A", "Granby (Québec) J2G 2V5", "a@alpha.example Granby (Québec) J2G")
+
+    assert (found.bill_to, found.client_emails) == ("640, rue A\nGranby (Québec) J2G 2V5", ("a@alpha.example",))

@@ -15,6 +15,7 @@ _CIVILITY = re.compile(
 _ASIDE = re.compile(r" \([^()]*\)?$")  # « (Le Petit Quai) »
 _CAPITAL = re.compile(r"[A-ZÀ-Ý]")
 _SHORTEST, _LONGEST = 2, 4  # words of a person's name
+_TRADE, _LEAST = ("erie", "eries"), 7  # letters
 _PARTICLES = frozenset("de du des la le van von der st ste y".split())  # noqa: SIM905 — plain words
 
 
@@ -25,7 +26,13 @@ def is_company(line: str) -> bool:
 
 def is_organisation(line: str, labels: Labels) -> bool:
     """Whether its words say that a line names a company, a school, a shop."""
-    return is_company(line) or labels.meaning("organisations", line) is not None
+    return is_company(line) or labels.meaning("organisations", line) is not None or _is_trade(line, labels)
+
+
+def _is_trade(line: str, labels: Labels) -> bool:
+    """Whether a line begins with a trade's place, « Ébénisterie », « Brasserie »; « Valérie » is none."""
+    first = fold(line.partition(" ")[0])
+    return first.endswith(_TRADE) and len(first) >= _LEAST and first not in labels.sections["given_names"]
 
 
 def is_person(line: str, labels: Labels) -> bool:

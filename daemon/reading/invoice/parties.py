@@ -182,13 +182,16 @@ def _under(name: str, lines: Sequence[str]) -> str | None:
 
 def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:
     """The lines without the client's e-mails and what announces them (« Courriel du client : »), without telephones."""
-    kept = []
+    kept: list[str] = []
     ended = False
     for line in mended(lines).split("\n"):
         bare = EMAIL.sub("", line).strip(_BETWEEN)
         is_label = "@" in line and len(bare.split()) <= _A_LABEL and not any(c.isdigit() for c in bare)
         beyond = ended and not (COUNTRY.fullmatch(bare) or ATTENTION.match(bare) or any(c.isdigit() for c in bare))
-        if fold(bare) and not (is_label or beyond or _announces(bare, labels) or PHONE.fullmatch(bare)):
+        again = ended and any(
+            fold(other).startswith(fold(bare)) for other in kept
+        )  # the next column's, stuck to a mail
+        if fold(bare) and not (is_label or beyond or again or _announces(bare, labels) or PHONE.fullmatch(bare)):
             kept.append(bare if "@" in line else line)
         ended = ended or POSTAL.search(line) is not None
     return kept
