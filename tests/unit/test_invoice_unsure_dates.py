@@ -50,3 +50,17 @@ def test_a_due_date_before_the_invoices_is_asked() -> None:
 )  # fmt: skip
 def test_a_general_word_leaves_it_to_the_others_whose_address_follows(label: str, party: str) -> None:
     assert whose(LABELS, label) == party
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Delivery Friday, January 29 or Saturday, January 30.",
+        "Livraison le vendredi 29 janvier ou le samedi 30 janvier.",
+    ],
+)
+def test_of_two_days_told_without_their_year_neither_is_taken_without_asking(note: str) -> None:
+    head = [*paper.head(issued="13 janvier 2027"), (40.0, 100.0, note)]
+    (found,) = read(paper.sheets([*head, *paper.table(BOX), *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert [doubt.reason.code for doubt in found.doubts if doubt.field == "delivery"] == ["date_twice"]

@@ -181,3 +181,18 @@ def test_our_own_reference_is_the_invoices_number_when_no_other_is_told(label: s
     (found,) = read(paper.sheets(page), LABELS, SELLER).invoices
 
     assert (found.number, found.doubts) == (number, ())
+
+
+def test_our_own_name_above_the_day_that_is_due_announces_nothing() -> None:
+    name, due = (40.0, 720.0, "Boîtes Tremblay inc."), (40.0, 704.0, "114,98 $ due 2027-02-12")
+    found = read_with(name, due, (400.0, 640.0, "Payment due:"), (500.0, 640.0, "2027-02-12"))
+
+    assert (str(found.due), found.doubts) == ("2027-02-12", ())
+
+
+@pytest.mark.parametrize("labels", [("P.O. No.", "Apply to Inv."), ("Votre commande", "Facture visée")])
+def test_an_order_left_blank_beside_another_labels_value_is_not_asked(labels: tuple[str, str]) -> None:
+    heads = [(380.0 + 110 * at, 650.0, label) for at, label in enumerate(labels)]
+    found = read_with(*heads, (500.0, 636.0, "5483"))
+
+    assert (found.po_number, found.doubts) == ("", ())

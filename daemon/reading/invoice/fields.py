@@ -12,7 +12,7 @@ from daemon.reading.invoice.arranging import DEPTH, arranged
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.justified import unjustified
 from daemon.reading.invoice.labels import Labels, Match, fold
-from daemon.reading.invoice.listing import columned, listed
+from daemon.reading.invoice.listing import columned, heads_figures, listed
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.party_labels import unlisted_party, with_owner
 
@@ -86,7 +86,8 @@ class Sheet:
             cell = self.rows[at].cells[place]
             if not announces(cell, match) or self.labels.whole("parties", cell.text):
                 continue
-            if self.is_strip(self.rows[at]) and self._is_left_blank(at, cell):
+            strip = self.is_strip(self.rows[at]) or heads_figures(self.rows[at : at + 2])
+            if strip and self._is_left_blank(at, cell):
                 continue
             texts = [text.strip(edges) for text in self.after_label(at, place, match)]
             blank = not any(form(text) is not None or CENTS.search(text) for text in texts)

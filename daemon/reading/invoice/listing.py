@@ -13,6 +13,7 @@ from daemon.reading.invoice.page import Cell, Row
 _BETWEEN, _DASHES = frozenset("•·|;●▪"), frozenset("–—-/")  # « Objet : Facture n° 12 – Votre BC 4471 »
 _SAME_EDGE = 0.75  # points
 _CLOSE = 1.6  # line heights
+_PAIR = 2  # rows, of two labels at least and their values
 
 
 def columned(rows: Sequence[Row]) -> list[Row]:
@@ -91,3 +92,11 @@ def _says_its_value(part: Cell, labels: Labels) -> bool:
     """Whether a text says what it announces: after a colon, as a date, or as a known label before figures."""
     known = labels.at_start("fields", part.text.split()) and any(c.isdigit() for c in part.text)
     return ":" in part.text or bool(known) or bool(days_in(part.text))
+
+
+def heads_figures(rows: Sequence[Row]) -> bool:
+    """Whether two rows are texts without figures above texts that all have some: labels above their values."""
+    if len(rows) != _PAIR or len(rows[0].cells) < _PAIR or rows[0].page != rows[1].page:
+        return False
+    upper, lower = ([any(map(str.isdigit, cell.text)) for cell in row.cells] for row in rows)
+    return all(lower) and not any(upper) and ":" not in rows[0].text

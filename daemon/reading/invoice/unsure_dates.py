@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.folding import folded
-from daemon.reading.invoice.days import Day, days_told
+from daemon.reading.invoice.days import Day, days_after, days_told
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.page import Row
+
+Told = Callable[[str], Sequence[tuple[str, Day]]]
 
 _JOIN = r"(?:ou|or|et|and|au|to|until|jusqu'au)"
 _NUMBER = r"\d{1,2}(?:er|st|nd|rd|th)?"
@@ -22,6 +25,7 @@ _BEFORE = re.compile(  # « 7 ou », « Jan 7 or », « du 9 au »; a hyphen joi
     rf"|^(?:du |le )?({_NUMBER}(?: [a-z]{{3,9}}\.?)?) ?[-–/&] ?{_WEEKDAY}$"
 )
 _JOINED = re.compile(rf"(?: {_JOIN}| ?[-–/&])$")
+_YEAR = re.compile(r"\d{4}|'\d\d$|\d[/.-]\d+[/.-]\d")
 _AFTER = re.compile(rf",? {_JOIN} (?:le |the )?{_WEEKDAY}((?:[a-z]{{3,9}}\.? )?{_NUMBER})\b(?! ?(?:h|am|pm|:))")
 
 
@@ -33,7 +37,10 @@ def paid_on(rows: Sequence[Row]) -> frozenset[str]:
 
 def unsure(said: Mapping[str, Day], settled: Mapping[str, date], rows: Sequence[Row]) -> Iterator[Doubt]:
     """A doubt for each field whose date is one of two, and for a due date that no terms could give."""
-    beside = dict(other for row in rows for other in _beside(row)) | dict(_below(rows))
+    loose = {day.text for day in said.values() if not _YEAR.search(day.text)} if "issued" in said else set()
+    near = [row for row in rows if any(text in folded(row.text, "NFKD") for text in loose)]  # told without their year
+    without = [other for row in near for other in _beside(row, partial(days_after, issued=said["issued"]))]
+    beside = dict(other for row in rows for other in _beside(row)) | dict(_below(rows)) | dict(without)
     for name, day in said.items():
         if other := beside.get(day.text):
             yield Doubt(name, because("date_twice", first=other, second=day.text))
@@ -42,10 +49,10 @@ def unsure(said: Mapping[str, Day], settled: Mapping[str, date], rows: Sequence[
         yield Doubt("due", because("due_before_issued", issued=issued, due=due))
 
 
-def _beside(row: Row) -> Iterator[tuple[str, str]]:
+def _beside(row: Row, told_in: Told = days_told) -> Iterator[tuple[str, str]]:
     """Each date to which a row joins another by a word, and that other as printed, in plain letters."""
     for cell in row.cells:
-        for before, told in days_told(cell.text):
+        for before, told in told_in(cell.text):
             after = folded(cell.text, "NFKD")[len(before) + len(told.text) :]
             if found := _BEFORE.search(before) or _AFTER.match(after):
                 yield told.text, next(filter(None, found.groups()))
