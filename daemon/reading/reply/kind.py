@@ -11,7 +11,8 @@ from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.asides import demands
 from daemon.reading.reply.bounces import delivered, lasts_not
-from daemon.reading.reply.courtesies import DEVICE, without_noise
+from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
+from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.idle import only_idle
 from daemon.reading.reply.kind_names import (
     ACKNOWLEDGEMENT,
@@ -37,6 +38,7 @@ from daemon.reading.reply.words import folded_form, plain, written_form
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 
 _SETTLED = 2  # items, contacts apart, that only the right person answers
+_NOTED = 12  # words that say that a letter came
 _NEAR = 40  # letters
 
 
@@ -138,8 +140,22 @@ def _only_thanks(said: str, rest: str, read: ReplyRead) -> bool:
     noted = folded_form("<received>").search(folded_form("<courtesy>").sub(" ", said) if promises(rest) else said)
     idle = all(lexicon.confirms(one) or promises(one) or waits(one) for one in read.left)
     if idle and noted and not folded_form(forms.ASKS).search(said) and not lexicon.confirms(rest):
-        thanks = thanks or itemless
+        thanks = thanks or (itemless and _only_noted(rest))
     return thanks or _thanks_and_more(read, rest, said)
+
+
+def _only_noted(rest: str) -> bool:
+    """« Bien reçu, je regarde ça »: not « l'échantillon reçu est tout croche », nor « merci pareil » after a no."""
+    said = [one for one in re.split(r"(?<=[.!;])\s+|\n", rest) if re.search(r"\w", one)]
+    return all(
+        is_noise(one)
+        or courteous(one)
+        or put_off(one)
+        or promises(one)
+        or waits(one)
+        or (folded_form("<received>").search(plain(one)) and len(one.split()) <= _NOTED)
+        for one in said
+    )
 
 
 def _thanks_and_more(read: ReplyRead, rest: str, said: str) -> bool:
