@@ -54,11 +54,11 @@ def own_lines(text: str, sent: Sent, numbers: Collection[int]) -> list[Own]:
     """
     lines = [unmangled(line).replace("\u00a0", " ").replace("\u202f", " ") for line in text.splitlines()]
     top, *quotes = _sections(lines)
-    own, whole = _own_in(top, sent, numbers, quoting=False)
+    own, cut = _own_in(top, sent, numbers, quoting=False)
     others: list[Own] = []
-    for quote in [] if whole else quotes:
-        between, is_ours = _own_in(quote, sent, numbers, quoting=True)
-        if is_ours:
+    for quote in [] if cut.ours and cut.seen * 2 > len(sent.run) else quotes:  # our message whole, without a mark
+        between, below = _own_in(quote, sent, numbers, quoting=True)
+        if below.ours:
             return [*own, *others, Own(""), *between]
         others += [Own(""), *(Own(f"> {line.text}") for line in between if line.text and line.text[0] != ">")]
     return own
@@ -92,10 +92,12 @@ class _Cut:
     numbers: Collection[int]
     quoting: bool
     marks: bool  # our text stands behind « > »
+    headed: bool  # below « De : … Envoyé : … »
     at: int = 0
     item: int = 0
     ours: bool = False
     depth: int = 0  # of the marks before our text
+    seen: int = 0  # letters of ours
 
     @property
     def inside(self) -> bool:
@@ -108,15 +110,15 @@ class _Cut:
 
     def takes(self, end: int, bones: str, depth: int) -> None:
         """Ours up to there."""
-        self.depth = depth
+        self.depth, self.seen = depth, self.seen + len(bones)
         self.at, self.item, self.quoting = end, self.sent.items[end - 1], True
         self.ours = self.ours or len(bones) > _CHANCE
 
 
-def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: bool) -> tuple[list[Own], bool]:
-    """(the client's lines, whether our text is among the others)."""
+def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: bool) -> tuple[list[Own], _Cut]:
+    """(the client's lines, what of our text is among the others)."""
     own: list[Own] = []
-    cut, signature = _Cut(sent, numbers, quoting, any(map(QUOTE.match, lines))), False
+    cut, signature = _Cut(sent, numbers, quoting, any(map(QUOTE.match, lines)), quoting), False
     for line in lines:
         quote = QUOTE.match(line)
         bare = QUOTE.sub("", line)
@@ -138,7 +140,7 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
         elif not signature:
             inside = bool(quote and bones) and cut.inside
             own.append(_line(line, bare, cut.item, quoted=bool(quote) and not inside))
-    return own, cut.ours
+    return own, cut
 
 
 def _depth(quote: re.Match[str] | None) -> int:
@@ -224,7 +226,8 @@ def _follows(found: int, length: int, cut: _Cut) -> bool:
         begins = items[found] and (found == 0 or items[found - 1] != items[found])
         question = begins and length > 2 * _CHANCE and _breaks(end, cut.sent)
         return found == cut.at == 0 or bool(question)
-    reach = 0 if cut.marks else _SKIPPED
+    greeted = not cut.headed and cut.seen <= _CHANCE  # « Bonjour » is anybody's, as the address under their names
+    reach = 0 if cut.marks or greeted else _SKIPPED
     return found - cut.at <= (reach if length > _CHANCE else 0)
 
 
