@@ -7,6 +7,7 @@ import pytest
 from tests.unit.test_reply_kind import mail, read
 
 KINDS = {
+    "Je ne suis plus aux achats. Adressez-vous à ma remplaçante, Ana Cyr, ana@dentaire.example.": "wrong_person",
     "Enlevez-moi de ces courriels svp.": "unsubscribe",
     "Kindly take us off these reminders.": "unsubscribe",
     "C'est Ana Cyr qui suit ce dossier, pas moi : ana@dentaire.example": "wrong_person",
@@ -48,3 +49,20 @@ def test_a_word_of_another_kind_takes_nothing_from_an_answer(said: str) -> None:
 
 def test_a_complaint_that_asks_for_a_call_is_never_quiet() -> None:
     assert read(mail("Je trouve ça très ordinaire de recevoir huit questions.")).doubts
+
+
+@pytest.mark.feature("S0-14")
+@pytest.mark.parametrize(
+    "said",
+    [
+        "allo finalement on laisse faire pour les boites cette année, trop cher pour nous. merci pareil!",
+        "L'échantillon reçu ce matin est tout croche et la couleur n'est pas celle promise.",
+        "L'échantillon reçu est tout croche.",
+        "Thanks, but the sample we received looks nothing like the picture.",
+    ],
+)
+def test_thanks_and_a_grievance_are_no_acknowledgement(said: str) -> None:
+    found = read(mail(said))
+
+    assert found.kind.name != "acknowledgement"
+    assert found.doubts

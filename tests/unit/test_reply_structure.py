@@ -246,3 +246,42 @@ def test_the_name_of_an_item_that_nothing_answers_reaches_a_person() -> None:
 @pytest.mark.feature("N2")
 def test_a_file_shown_that_did_not_come_reaches_a_person() -> None:
     assert told("1. oui\n4. le voici\n5. aucun").left
+
+
+ASKS = """Bonjour,
+
+Merci de votre commande. Voici ce que nous avons compris :
+
+Adresse : 7, avenue du Quai, Rimouski
+
+Il nous manque :
+
+1. Date de livraison : quel jour voulez-vous recevoir la commande?
+
+6. Autocollants : donnez le texte ou joignez le fichier; écrivez « aucun » s'il n'y en a pas.
+{under}
+L'équipe de coordination
+"""
+
+
+@pytest.mark.feature("S0-09")
+def test_an_answer_below_is_read_though_greeting_and_signature_are_words_of_ours_too() -> None:
+    head = f"De : {FROM}\nEnvoyé : lundi 9 novembre 2026 09:05\nÀ : julie@client.example\nObjet : {SUBJECT}"
+    above = "Bonjour,\n\nMes réponses sont plus bas.\n\nKarine Paquette\n7, avenue du Quai, Rimouski"
+    found = read_reply(f"{above}\n\n{head}\n\n{ASKS.format(under='Aucun')}", ASKS.format(under=""), ASKED, (), TODAY)
+
+    assert [(one.key, one.value) for one in found.answers] == [("stickers", "n/a")]
+
+
+@pytest.mark.feature("S0-09")
+def test_a_telephone_under_a_signature_says_yes_to_no_address() -> None:
+    said = "Bonjour,\n\nJ'accuse réception.\n\nKarine Paquette\n7, avenue du Quai, Rimouski\nTél 418-555-0147 #205"
+    found = read_reply(said, ASKS.format(under=""), ASKED, (), TODAY)
+
+    assert not found.answers
+
+
+def test_a_part_of_the_boxes_that_goes_elsewhere_is_left_for_a_person() -> None:
+    found = read_reply("Une partie irait à notre entrepôt de Brossard. Aucun carton.", "", ASKED, (), TODAY)
+
+    assert found.left

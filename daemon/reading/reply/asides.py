@@ -24,7 +24,9 @@ _TELLS = re.compile(
     r"|\b(?:comme|like|same as|idem|pareil\w*)\b.{0,20}\b(?:derniere|dernier|last|precedente|habitude|usual)\b"
 )
 _SPLIT = re.compile(
-    r"\b(?:moitie|half|split|en (?:deux|trois|2|3) (?:\w+ )?(?:lots?|livraisons?|envois?|fois)|reparti\w*"
+    r"\b(?:(?:une|l['’]autre) partie (?:irait|ira|va|serait|sera|doit|part)|part of (?:it|them)"
+    r" (?:goes|would|will|should)"
+    r"|moitie|half|split|en (?:deux|trois|2|3) (?:\w+ )?(?:lots?|livraisons?|envois?|fois)|reparti\w*"
     r"|moving|we['’]ve moved|demenag\w*|don['’]?t use|n['’]utilisez (?:pas|plus)|new (?:place|office|building)"
     r"|nouveaux? (?:local|locaux)|(?:ferm\w+|closed?|closes) (?:a|at|le|les|on|from|until|du|jusqu\w*|entre"
     r"|between|tous"

@@ -38,7 +38,8 @@ from daemon.reading.reply.words import folded_form, plain, written_form
 _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"})
 
 _SETTLED = 2  # items, contacts apart, that only the right person answers
-_NOTED = 12  # words that say that a letter came
+_NOTED = 14  # words that say that a letter came
+_THING = re.compile(r"\W*(?:l['’]|(?:les?|la|the|une?|an?|n(?:otre|os)|our|v(?:otre|os)|your) )", re.IGNORECASE)
 _NEAR = 40  # letters
 
 
@@ -153,7 +154,7 @@ def _only_noted(rest: str) -> bool:
         or put_off(one)
         or promises(one)
         or waits(one)
-        or (folded_form("<received>").search(plain(one)) and len(one.split()) <= _NOTED)
+        or (folded_form("<received>").search(plain(one)) and len(one.split()) <= _NOTED and not _THING.match(one))
         for one in said
     )
 
