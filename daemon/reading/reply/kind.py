@@ -13,7 +13,7 @@ from daemon.reading.reply.asides import demands
 from daemon.reading.reply.bounces import delivered, lasts_not
 from daemon.reading.reply.courtesies import DEVICE, is_noise, without_noise
 from daemon.reading.reply.harmless import courteous, put_off
-from daemon.reading.reply.idle import only_idle
+from daemon.reading.reply.idle import only_idle, promised
 from daemon.reading.reply.kind_names import (
     ACKNOWLEDGEMENT,
     ANSWER,
@@ -147,13 +147,11 @@ def _only_thanks(said: str, rest: str, read: ReplyRead) -> bool:
 
 def _only_noted(rest: str) -> bool:
     """« Bien reçu, je regarde ça »: not « l'échantillon reçu est tout croche », nor « merci pareil » after a no."""
-    said = [one for one in re.split(r"(?<=[.!;])\s+|\n", rest) if re.search(r"\w", one)]
+    said = [one for one in re.split(r"(?<=[.!;])\s+|\n", rest) if re.search(r"[^\W\d]", one)]
     return all(
         is_noise(one)
         or courteous(one)
-        or put_off(one)
-        or promises(one)
-        or waits(one)
+        or any(later(one) for later in (put_off, promised, promises, waits))
         or (folded_form("<received>").search(plain(one)) and len(one.split()) <= _NOTED and not _THING.match(one))
         for one in said
     )
