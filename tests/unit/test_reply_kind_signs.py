@@ -66,3 +66,7 @@ def test_thanks_and_a_grievance_are_no_acknowledgement(said: str) -> None:
 
     assert found.kind.name != "acknowledgement"
     assert found.doubts
+
+
+def test_a_link_alone_is_an_answer_to_be_looked_at() -> None:
+    assert read(mail("Voici : https://we.tl/t-AbCdEf123")).kind.name == "answer"

@@ -9,7 +9,9 @@ import pytest
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import ReplyRead, read_reply
 from daemon.reading.reply.frames import unframed
+from daemon.reading.reply.grammars import value_of
 from daemon.reading.reply.signature import without_signature
+from daemon.reading.reply.value import Value
 from tests.unit.test_reply_danger import ASKED
 from tests.unit.test_reply_frames import SUBJECT, US
 
@@ -285,3 +287,11 @@ def test_a_part_of_the_boxes_that_goes_elsewhere_is_left_for_a_person() -> None:
     found = read_reply("Une partie irait à notre entrepôt de Brossard. Aucun carton.", "", ASKED, (), TODAY)
 
     assert found.left
+
+
+def test_an_item_that_no_grammar_knows_is_read_by_none_and_breaks_nothing() -> None:
+    assert value_of("ribbon", "rouge", (), TODAY) == Value()
+
+
+def test_only_our_people_know_when_the_logos_are_complete() -> None:
+    assert value_of("logos", "complet", (), TODAY) == Value(proposal="complete")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from daemon.reading.addresses import address_said, same_street, with_unit
+from daemon.reading.addresses import address_in, address_said, same_street, with_unit
 from daemon.reading.contacts import people_in
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import lexicon
 from daemon.reading.reply.days import delivery_date
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.files import ADDRESS_LIST, file_role, may_be_logo
-from daemon.reading.reply.lexicon import YES, confirms, item_words, none_of, on_file, one_place, refuses
+from daemon.reading.reply.lexicon import FILLER, YES, confirms, item_words, none_of, on_file, one_place, only, refuses
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import tokens, words
 
@@ -68,9 +68,12 @@ Files = Sequence[Attachment]
 
 def value_of(key: str, said: str, files: Files, today: date, shown: str = "") -> Value:
     """Read one answer by the grammar of its item; `shown` is what our question showed. An unknown item has none."""
+    grammar = _GRAMMARS.get(key)
+    if grammar is None or len(said) > _LONGEST:
+        return Value()
     if shown and confirms(said, key):
         return Value(shown)
-    return _GRAMMARS[key](said, files, today, shown)
+    return grammar(said, files, today, shown)
 
 
 def _delivery_address(said: str, _files: Files, _today: date, shown: str) -> Value:
@@ -83,7 +86,7 @@ def _delivery_address(said: str, _files: Files, _today: date, shown: str) -> Val
         return Value(added) if set(tokens(said)) & words("yes") else Value(proposal=added)
     if shown and same_street(said, shown):
         return Value(shown)
-    return Value()
+    return Value(proposal=address.line if (address := address_in(said)) else "")
 
 
 def _contacts(said: str, _files: Files, _today: date, _shown: str) -> Value:
@@ -101,6 +104,9 @@ def _logos(said: str, files: Files, _today: date, _shown: str) -> Value:
     if _is_joined(said, files):
         told = joined_count(said, files)
         return Value("attached") if logos and told in {0, len(logos)} else Value(proposal="attached" if logos else "")
+    complete = words("complete")  # only our own people know how many there are
+    if only(said, complete, words(*FILLER)) and set(tokens(said)) & complete:
+        return Value(proposal="complete")
     last_time = "on_file" if lexicon.speaks_of_last_time(said) else ""
     return Value(proposal=last_time or _soft(said, "attached" if logos else ""))
 
@@ -157,7 +163,7 @@ def _soft(said: str, otherwise: str = "") -> str:
     """What a bare yes or no would mean; a person decides."""
     if confirms(said):
         return "yes"
-    return otherwise
+    return "n/a" if refuses(said) else otherwise
 
 
 def joined_count(said: str, files: Files) -> int:

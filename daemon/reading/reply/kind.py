@@ -7,6 +7,7 @@ from datetime import date
 
 from daemon.reading.dates import dates_in
 from daemon.reading.letter import Letter
+from daemon.reading.links import sites_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.asides import demands
@@ -130,7 +131,7 @@ def _without_answer(letter: Letter, own: str, said: str, loose: str, rest: str, 
     )
     about = folded_form("<about_order>").search(loose) or answered
     dated = bool(read.left and dates_in(own))
-    return Kind(ANSWER if about or dated or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
+    return Kind(ANSWER if about or dated or sites_in(own) or re.search(r"(?m)^\W*\d{1,2}\W", own) else UNRELATED)
 
 
 def _only_thanks(said: str, rest: str, read: ReplyRead) -> bool:
