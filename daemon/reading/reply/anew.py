@@ -73,11 +73,14 @@ def _sentences(
     """
     waiting = [one for one in map(_folded, left) if one]
     doubted = [_folded(quote) for quote in under if _doubted(quote)]
+    alone = {_folded(quote) for quote in under if "\n" not in quote}  # read by itself already
     beneath = [Own(line, number) for quote, number in under.items() for line in quote.split("\n")]
     for line in (*_joined(lines), *beneath):
         for sentence in _SENTENCE.split(line.text):
             folded = _folded(sentence)
-            if not folded or not any(_holds(folded, one) or _holds(one, folded) for one in waiting):
+            if not folded or folded.lstrip("12345678 ") in alone:
+                continue
+            if not any(_holds(folded, one) or _holds(one, folded) for one in waiting):
                 continue
             if any(_holds(quote, folded) or _holds(folded, quote) for quote in doubted):
                 continue

@@ -53,9 +53,15 @@ def read_lines(
     Words that take something back (« en fait… ») turn every answer of the letter into a proposal.
     """
     keys = {one.number: one.key for one in asked}
+    sent, billed = known(sent_text, keys, sent_html), billed_in(sent_text)
+    told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
+    shown = {**told, **{one.key: one.known for one in asked if one.known}}
 
-    def gathered(told: list[Own]) -> Reading:
-        return _gathered(told, sent_text, asked, attachments, today, sent_html, sender)
+    def gathered(said: list[Own]) -> Reading:
+        writer = who_writes([line.text for line in said], sender)
+        reading = Reading(keys, shown, attachments, today, writer, "\n".join(line.text for line in said), billed)
+        _gather(reading, said, sent, sender)
+        return reading
 
     reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
     read = settled(reading, undone=undone)
@@ -64,29 +70,14 @@ def read_lines(
     return read_anew(read, lines, reading, lambda piece: settled(gathered([piece]), undone=False))
 
 
-def _gathered(
-    lines: list[Own],
-    sent_text: str,
-    asked: Sequence[Asked],
-    attachments: Sequence[Attachment],
-    today: date,
-    sent_html: str,
-    sender: tuple[str, str],
-) -> Reading:
+def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:
     """What the lines say, item by item, before it is put together."""
-    keys = {one.number: one.key for one in asked}
-    sent = known(sent_text, keys, sent_html)
-    told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
-    shown = {**told, **{one.key: one.known for one in asked if one.known}}
-    answered, free = pieces(in_order(typed(lines, shown, keys), keys), keys)
+    keys = reading.keys
+    answered, free = pieces(in_order(typed(lines, reading.shown, keys), keys), keys)
     answered, under = without_tails(answered, keys, sender)
     free = without_signature([*free, *under], sender)
-    writer = who_writes([line.text for line in lines], sender)
-    reading = Reading(keys, shown, attachments, today, writer, "\n".join(line.text for line in lines))
-    reading.billed = billed_in(sent_text)
     _numbered(reading, quotes_of(answered, sender), sent)
     _plain(reading, without_noise(free))
-    return reading
 
 
 def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
