@@ -289,8 +289,9 @@ def test_a_part_of_the_boxes_that_goes_elsewhere_is_left_for_a_person() -> None:
     assert found.left
 
 
-def test_an_item_that_no_grammar_knows_is_read_by_none_and_breaks_nothing() -> None:
-    assert value_of("ribbon", "rouge", (), TODAY) == Value()
+def test_a_note_of_ten_pages_is_no_answer() -> None:
+    assert value_of("stickers", "aucun " * 4, (), TODAY) == Value("n/a")
+    assert value_of("stickers", "aucun " * 4_000, (), TODAY) == Value()
 
 
 def test_only_our_people_know_when_the_logos_are_complete() -> None:

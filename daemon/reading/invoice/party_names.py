@@ -77,21 +77,8 @@ _OPEN_END = frozenset(
 )
 
 
-_JOINS = (
-    "de",
-    "du",
-    "des",
-    "d'",
-    "of",
-    "and",
-    "et",
-    "&",
-    "+",
-    "for",
-    "pour",
-    "au",
-    "aux",
-)  # a name to what is above it
+# a name to what is above it
+_JOINS = ("de", "du", "des", "d'", "of", "and", "et", "&", "+", "for", "pour", "au", "aux")
 
 
 def is_cut(name: str, other: str) -> bool:

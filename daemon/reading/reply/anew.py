@@ -28,7 +28,7 @@ from daemon.reading.reply.words import plain
 Alone = Callable[[Own], ReplyRead]  # one piece of the client's words, read as if it were a whole letter
 
 _DOUBT = danger.UNCERTAIN | {danger.SPLIT}
-_MOST = 24  # pieces of one letter; who leaves more than that unread has written to a person
+_MOST = 24  # sentences of one letter; who leaves more than that unread has written to a person
 _SENTENCE = re.compile(r"(?<=[^\d][.;!?])(?<!\.\.)\s+(?=\S)")  # « oui... attendez » goes on, as « 8. une seule » does
 _CLAUSE = re.compile(r",\s+(?:et |and |pis |puis )?|\s+(?:et|and|pis|puis)\s+(?=\D)|\s+[-–—]\s+")
 _HEAD = re.compile(r"^[^:]{8,70} ?:\s+(?=\S)")  # « Voici ce qui est décidé : »

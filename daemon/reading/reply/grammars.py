@@ -67,13 +67,12 @@ Files = Sequence[Attachment]
 
 
 def value_of(key: str, said: str, files: Files, today: date, shown: str = "") -> Value:
-    """Read one answer by the grammar of its item; `shown` is what our question showed. An unknown item has none."""
-    grammar = _GRAMMARS.get(key)
-    if grammar is None or len(said) > _LONGEST:
+    """Read one answer by the grammar of its item; `shown` is what our question showed. One too long says nothing."""
+    if len(said) > _LONGEST:
         return Value()
     if shown and confirms(said, key):
         return Value(shown)
-    return grammar(said, files, today, shown)
+    return _GRAMMARS[key](said, files, today, shown)
 
 
 def _delivery_address(said: str, _files: Files, _today: date, shown: str) -> Value:
