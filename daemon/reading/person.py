@@ -20,6 +20,9 @@ _LABELS = re.compile(
     r"|[()<>,;:|/–—\n]|\s-\s",
     re.IGNORECASE,
 )
+_LEAD = re.compile(  # « C'est Luc Caron »: no part of his name
+    r"^(?:c['’]est|ce (?:sera|serait)|ça (?:sera|va être)|it['’]s|it (?:is|will be)|this is)\s+", re.IGNORECASE
+)
 _NOT_A_NAME = re.compile(
     r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|demande[rz]|pas|not|voir|see|idem|same|merci"
     r"|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
@@ -39,7 +42,7 @@ def contact_in(text: str) -> str | None:
     names = [piece for piece in (" ".join(one.split()).strip(" .-") for one in around.split("|")) if piece]
     if len(emails) > 1 or len(phones) > 1 or not (emails or phones) or len(names) != 1:
         return None
-    rest = names[0]
+    rest = _LEAD.sub("", names[0], count=1)
     if not _PERSON.fullmatch(rest) or _NOT_A_NAME.match(rest) or "?" in text:
         return None
     said = [f"{rest} <{emails[0].lower()}>" if emails else rest]

@@ -17,6 +17,8 @@ PAUL, ZOE = "Paul Côté, 418 555-0199", "Zoé Roy <zoe@client.ca>"
         ("Paul Côté 418 555-0199", PAUL),
         ("Paul Côté, 418 555-0199 pour la livraison", f"{PAUL} (livraison)"),
         ("Livraison : Paul Côté 418 555-0199", f"{PAUL} (livraison)"),
+        ("C'est Paul Côté 418 555-0199 qui reçoit", f"{PAUL} (livraison)"),
+        ("It's Paul Côté, 418 555-0199, who receives", f"{PAUL} (livraison)"),
         ("Livraison et décision : Paul Côté 418 555-0199", PAUL),
         (
             "Livraison : Paul Côté 418 555-0199\nDécision : Zoé Roy zoe@client.ca",
