@@ -74,7 +74,7 @@ def demands(text: str) -> bool:
 
 def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
-    if _SPLIT.search(plain(text)) or _SEE_WITH.search(plain(text)) or _answers_by_number(text):
+    if _SPLIT.search(plain(text)) or _SEE_WITH.search(plain(text)) or numbers_answered(text):
         return True
     if put_off(text) or courteous(text) or promised(text) or idle_talk(text):
         return False
@@ -96,10 +96,10 @@ def matters(text: str) -> bool:
     return bool(asked or waits or answers or (wants and not later) or lexicon.named_in(text))
 
 
-def _answers_by_number(text: str) -> bool:
+def numbers_answered(text: str) -> set[int]:
     """« De mon cell : 1 oui 2 oui », however courteous the rest of it."""
     told = pairwise(tokens(text))
-    return any(one in _QUESTIONS and two in words("yes", "no", "none") for one, two in told)
+    return {int(one) for one, two in told if one in _QUESTIONS and two in words("yes", "no", "none")}
 
 
 def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:

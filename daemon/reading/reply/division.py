@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -42,6 +42,7 @@ _NONE = re.compile(r"\W*(?:et |and )?(?:pas|aucune?|sans|no)\b", re.IGNORECASE)
 _SKIP = re.compile(r"^\W*skip\W*$", re.IGNORECASE)  # “Skip 5 and 6” leaves out what is named
 _LED = re.compile(r"[^\d:]{3,60}:\s+(?=[^\n])")
 _TAIL = ("polite", "filler", "around_none")
+_OFF = 3  # references that rise, no number twice
 _TWICE = 2  # numbers; one alone may be a day, or a count
 _SAME = {"address_list": {"delivery_address"}, "contacts": {"delivery_address", "visuals", "delivery_date"}}
 
@@ -62,7 +63,7 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
     if led and only_leads(led[0]):
         text = text[led.end() :]  # “Working backwards: 8 is one address, …”
     hidden = hidden_values(text)
-    references = list(references_in(hidden, keys))
+    references = _counted_off(hidden, list(references_in(hidden, keys)))
     if not references:
         return []
     cuts = _cuts(hidden, references)
@@ -84,6 +85,14 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
         loose += rest
         pairs.append(_Pair(reference.numbers, said, reference.sure, leads))
     return _lines(pairs, loose) if _holds(pairs) else []
+
+
+def _counted_off(hidden: str, references: list[Reference]) -> list[Reference]:
+    """« 1 oui 2 oui 3 moi 4 non »: numbers that count our questions off from the first word on are surely ours."""
+    told = [number for one in references for number in one.numbers]
+    bare = all(hidden[one.start].isdigit() for one in references)
+    off = bare and len(references) >= _OFF and told == sorted(set(told)) and not hidden[: references[0].start].strip()
+    return [replace(one, sure=True) for one in references] if off else references
 
 
 def _prints(said: str, own: set[str]) -> bool:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply.asides import needs_nobody
+from daemon.reading.reply.asides import needs_nobody, numbers_answered
 from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.groups import OUR_POINT
 from daemon.reading.reply.idle import promised
-from daemon.reading.reply.lexicon import SHOWN
+from daemon.reading.reply.lexicon import PRINTED, SHOWN
 from daemon.reading.reply.places import same_place
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.value import Answer, Value
@@ -64,6 +64,8 @@ class Reading:
         said = self.sentence(quote).lstrip(" \t>*-123456789.):")
         if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), OUR_POINT.sub(" ", said)):
             read = Value(proposal=read.value)
+        if key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote)):
+            read = Value(proposal=read.value)  # « moi 4 non » answers two questions
         if read.value:
             self.answers.append(Answer(key, read.value, quote))
             if changes(key, read.value, self.shown.get(key, "")):

@@ -42,6 +42,7 @@ STOPS = re.compile(r"\s*(?:$|[.;!?,)](?!\w)|(?:et|and|pis|puis|mais|but)\s)")
 SEPARATOR = re.compile(r"(?:[.;!?…](?=\s|$)|[,\n])\s*|\s+[-–—]\s+|\s+(?=(?:et|and|pis|puis|mais|but)\s)")
 JOINS = re.compile(r"^\W*(?:(?:et|and|pis|puis|mais|but|alors|donc|so)\b\s*)+|^[\s,;.]+", re.IGNORECASE)
 _PLACED = r"<bears_number>\.?\s*$"
+_REFUSED = re.compile(r"\d\s*[.):=,–—-]*\s*no\s+$", re.IGNORECASE)  # “5) no 6) no”: no number 6
 _PLURAL = re.compile(r"\s+([a-zà-ÿ]{2,}[sx])\b")
 _SHORT = 6  # words: « ok 1 », « not doing 5 »
 _NO_DAY = re.compile(r"\W*(?:(?:le|the|on|du|au)\s+)?[1-8]\W*", re.IGNORECASE)  # « le 5 » is a question of ours too
@@ -97,6 +98,7 @@ def hidden_values(text: str) -> str:
 def references_in(hidden: str, keys: Mapping[int, str]) -> Iterator[Reference]:
     for found in written_form(_REFERENCE).finditer(hidden):
         numbers = spread(found["numbers"])
+        start = found.start("numbers") if _REFUSED.search(hidden[: found.start("numbers")]) else found.start()
         if not all(number in keys for number in numbers) or _counts(hidden, found):
             continue
         marked = _TRUE_MARK.match(hidden, found.end()) and re.search(
@@ -106,10 +108,10 @@ def references_in(hidden: str, keys: Mapping[int, str]) -> Iterator[Reference]:
         two = _TWO.fullmatch(found["numbers"])
         if two and _says(hidden[: found.start()]) and not STOPS.match(hidden, found.end()):
             middle = found.start("numbers") + two.end(1)
-            yield Reference(found.start(), middle, (numbers[0],), sure)
+            yield Reference(start, middle, (numbers[0],), sure)
             yield Reference(found.end() - 1, found.end(), (numbers[-1],), sure)
         else:
-            yield Reference(found.start(), found.end(), numbers, sure or len(numbers) > 1)
+            yield Reference(start, found.end(), numbers, sure or len(numbers) > 1)
 
 
 def _counts(hidden: str, found: re.Match[str]) -> bool:
