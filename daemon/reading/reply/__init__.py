@@ -6,6 +6,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
         sent, questions               what we sent, and what our questions showed
         frames, cut                   the client's own lines: ours, older letters and their headers cut away
         answers                       what these lines answer
+            spelling                  words typed in a hurry put right, « ladresse », “adress”
             typed                     as they would have been typed by hand, « les deux premières » by their numbers
                 spoken                dictated words
                 division, numbers     a passage that names questions by numbers, cut among them

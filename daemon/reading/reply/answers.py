@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from daemon.reading.letter_parts import Attachment
@@ -23,6 +24,7 @@ from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.settled import settled
 from daemon.reading.reply.signature import who_writes, without_signature
+from daemon.reading.reply.spelling import as_typed, spelled
 from daemon.reading.reply.stories import but_when, without_stories
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, sure, sure_beneath
@@ -57,6 +59,9 @@ def read_lines(
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
 
+    meant: dict[str, str] = {}
+    lines = [replace(one, text=spelled(one.text, meant)) for one in lines]
+
     def gathered(said: list[Own]) -> Reading:
         writer = who_writes([line.text for line in said], sender)
         reading = Reading(keys, shown, attachments, today, writer, "\n".join(line.text for line in said), billed)
@@ -66,8 +71,9 @@ def read_lines(
     reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
     read = settled(reading, undone=undone)
     if undone or not read.left:
-        return read
-    return read_anew(read, lines, reading, lambda piece: settled(gathered([piece]), undone=False))
+        return as_typed(read, meant)
+    read = read_anew(read, lines, reading, lambda piece: settled(gathered([piece]), undone=False))
+    return as_typed(read, meant)
 
 
 def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:
@@ -163,7 +169,7 @@ def _plain(reading: Reading, paragraphs: list[str]) -> None:
             if read.value and not certain.value and key in SHOWN:  # all that is said of it says yes
                 certain = Value(agreement(quote, reading.keys, reading.shown, known).get(key, ""), certain.proposal)
             reading.takes(key, certain, quote)
-            reading.wide += [quote] if found.wide else []
+        reading.wide += found.wide
         reading.left += [one for one in found.left if one not in reading.left]
         reading.beside += found.beside
         reading.doors += found.doors

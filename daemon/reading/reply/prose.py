@@ -55,7 +55,7 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     lines = joined_lines([line for line in paragraph.splitlines() if not line.startswith("> ")])
     free.beside += asides
     sentences = whole_sentences(sentences_of(masks.hide("\n".join(lines))))
-    sentences = [one for one in sentences if not _ours(masks.show(one), keys, shown, known, free)]
+    sentences = [one for one in sentences if not _ours(masks.show(one), keys, shown, value, known, free)]
     if "contacts" in keys.values():
         sentences = without_people(sentences, masks, value, known, free)
     for sentence in sentences:
@@ -67,8 +67,10 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     return free
 
 
-def _ours(said: str, keys: Mapping[int, str], shown: Mapping[str, str], known: str, free: Free) -> bool:
-    """“I approve the address”: of what we showed, not of who approves."""
+def _ours(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str, free: Free) -> bool:
+    """“I approve the address”, “everything looks right to me”: of what we showed, not of who approves."""
+    if all_agreed(said, keys, shown, value, free):
+        return True
     agreed = agreement(said, keys, shown, known) if _APPROVES.search(plain(said)) else {}
     free.read += [(key, Value(value, whole=True), said) for key, value in agreed.items()]
     return bool(agreed)
@@ -121,8 +123,6 @@ def _sentence(
 ) -> list[str]:
     """What it says that answers nothing."""
     said = masks.show(sentence)
-    if all_agreed(said, keys, shown, value, free):
-        return []
     printed = without_printed(sentence, masks, keys, value, free)
     sentence = _announced(printed, masks, keys, shown, free)
     groups = groups_of(clauses_of(sentence, masks, keys, shown))

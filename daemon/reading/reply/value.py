@@ -65,7 +65,7 @@ class Free:
     left: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     doors: list[str] = field(default_factory=list)  # what the driver is told, apart from the address
-    wide: bool = False  # « tout est beau » was said
+    wide: list[str] = field(default_factory=list)  # « tout est beau »
 
     def agreed(self, shown: Mapping[str, str]) -> bool:
         """Whether what was read last said yes to what we showed."""
@@ -78,4 +78,4 @@ class Free:
         self.left += other.left
         self.beside += other.beside
         self.doors += other.doors
-        self.wide = self.wide or other.wide
+        self.wide += other.wide

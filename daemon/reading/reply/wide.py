@@ -22,18 +22,18 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         free.read += [(key, Value(shown[key]), said) for key in lexicon.SHOWN if key in shown and key not in others]
         free.read += [(key, value(key, apart[2]), said) for key in sorted(others) if apart[2]]
         free.left += [] if apart[2] else [said]  # what is wrong there is not told
-        free.wide = True
+        free.wide.append(said)
         return True
-    bare = " ".join(word for word in tokens(said) if word not in words("everything"))
+    bare = " ".join(word for word in tokens(said) if word not in words("everything", "seems"))
     wide = told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"})
     if (
         wide
         and lexicon.confirms(bare)
         and not (_NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"})
     ):
-        asked = [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
-        free.read += [(key, Value(proposal=shown[key]), said) for key in asked]
+        asked = [] if "?" in said else [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
+        free.read += [(key, Value(shown[key], whole=True), said) for key in asked]
         free.left += [] if asked else [said]
-        free.wide = True
+        free.wide.append(said)
         return True
     return False

@@ -1,0 +1,106 @@
+"""Words typed in a hurry: « ladresse », « autocolant », “adress”, as the words of ours that they were meant to be.
+
+Only a word that no list knows is put right, and only as one of `[spelled]`, where no other of them is as near.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from daemon.reading.reply.lexicon import ITEMS, PRINTED
+from daemon.reading.reply.value import Answer, ReplyRead
+from daemon.reading.reply.words import CLOSED, plain, words
+
+_WORD = re.compile(r"(?<![\w@./'’-])[a-zà-ÿ]{5,}(?![\w@'’]|[./-]\w)")  # small letters: no name
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
+_GLUED = re.compile(r"(?:[ld]|qu)(?=[aeiouyh])")  # « ladresse »
+_LEAST = 6  # letters: of five, another word is too near
+
+
+def spelled(text: str, meant: dict[str, str]) -> str:
+    """The text with such words put right; `meant` is told each of them: what is read instead → what was typed."""
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
+
+    def put_right(found: re.Match[str]) -> str:
+        typed = found.group()
+        right = "" if any(start < found.start() < end for start, end in quoted) else _meant(plain(typed))
+        if right:
+            meant[right] = typed
+        return right or typed
+
+    return _WORD.sub(put_right, text)
+
+
+def as_typed(read: ReplyRead, meant: Mapping[str, str]) -> ReplyRead:
+    """What was read, its quotes and its words to print in the client's own spelling."""
+    if not meant:
+        return read
+
+    def back(said: str) -> str:
+        for right, typed in meant.items():
+            said = re.sub(rf"(?<!\w){re.escape(right)}(?!\w)", typed, said)
+        return said
+
+    def answers(found: Iterable[Answer]) -> tuple[Answer, ...]:
+        return tuple(
+            replace(one, quote=back(one.quote), value=back(one.value) if one.key in PRINTED else one.value)
+            for one in found
+        )
+
+    return ReplyRead(
+        answers(read.answers),
+        tuple(map(back, read.left)),
+        answers(read.proposals),
+        tuple(map(back, read.beside)),
+        tuple(map(back, read.moved)),
+    )
+
+
+@cache
+def _targets() -> frozenset[str]:
+    items = words(*(f"items.{key}" for key in ITEMS))
+    return words("spelled") | {one for one in items if len(one) >= _LEAST}
+
+
+@cache
+def _known() -> frozenset[str]:
+    return words(*CLOSED, *(f"items.{key}" for key in ITEMS))
+
+
+@lru_cache(maxsize=1024)  # the same words are typed in many letters
+def _meant(typed: str) -> str:
+    """The word that was meant, with its article; "" when it is a word, or nobody can tell."""
+    if typed in _known() or typed.removesuffix("s") in _known():
+        return ""
+    glued = _GLUED.match(typed)
+    for head in (glued.group(), "") if glued else ("",):
+        rest = typed[len(head) :]
+        near = {rest} if head and rest in _known() and len(rest) >= _LEAST - 1 else _near(rest)
+        if len(near) == 1:
+            return (f"{head}'" if head else "") + near.pop()
+    return ""
+
+
+def _near(typed: str) -> set[str]:
+    """The words of ours at one letter from it: one more, one less, another, or two that changed places."""
+    if len(typed) < _LEAST - 1:
+        return set()
+    found = {one for one in _targets() if abs(len(one) - len(typed)) <= 1 and len(one) >= _LEAST and _apart(typed, one)}
+    singular = {one for one in found if f"{one}s" in found}
+    return singular if len(found) > 1 and singular else found
+
+
+def _apart(typed: str, word: str) -> bool:
+    """Whether one slip of the hand parts them."""
+    if typed[0] != word[0]:  # the first letter is seldom mistyped
+        return False
+    short, long = sorted((typed, word), key=len)
+    at = next((rank for rank, letter in enumerate(short) if letter != long[rank]), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    return short[at + 1 :] == long[at + 1 :] or (
+        short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    )
