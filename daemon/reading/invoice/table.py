@@ -33,7 +33,7 @@ from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.two_columns import listed_heading, pairs
 from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.whole_sums import with_whole_sums
-from daemon.reading.invoice.wording import Texts, line_from
+from daemon.reading.invoice.wording import Texts, lines_from
 from daemon.reading.money import readings
 
 _TIGHT = 1.35  # line heights between a name and its figures
@@ -97,7 +97,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     tally(lines)
     said = [Texts(by_column(piece), piece.heading, piece.figures, piece.code) for piece in lines]
     return Table(
-        recoded([line_from(texts, said, labels) for texts in said], labels),
+        recoded(lines_from(said, labels), labels),
         tuple(piece.figures.proved or not _multiplies(piece) for piece in lines),
         tuple(_rest(rows, taken)),
         sum(1 for _ in _rest(rows[: min(headings)], taken)),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -61,20 +62,37 @@ class Texts:
         return self.by_column.get(place, []) if place is not None else []
 
 
-def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
-    """The line; what other lines do with their columns says whether a product column holds names or codes."""
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What the lines of a table do with a column of texts, or with codes in it."""
+
+    widest: float  # where its longest text ends
+    wrapped: float  # how far at least a text that plainly goes on below would have reached
+    holds_codes: bool  # and no more
+    begins_with_codes: bool
+
+
+def lines_from(table: Sequence[Texts], labels: Labels) -> list[Line]:
+    """The lines of a table; what all of them do with their columns says how each is told."""
+    habits = {name: _habits(name, table) for name in ("product", "description")}
+    credited = all((each.figures.amount or 0) <= 0 for each in table)
+    return [_line(texts, habits, labels, credited=credited) for texts in table]
+
+
+def _line(texts: Texts, habits: Mapping[str, _Habits], labels: Labels, *, credited: bool) -> Line:
+    """One line; a product column holds names or codes."""
     products, descriptions = texts.of("product"), texts.of("description")
     codes = texts.of("sku")
     codes = [code for code in codes if code is codes[0] or " " not in code.text]  # a title stands under some
     sku = _joined(codes) or texts.code
-    if products and descriptions and _holds_codes(table):
+    if products and descriptions and habits["product"].holds_codes:
         sku, products = sku or products[0].text, []
     if products and descriptions:
-        name, details = _joined(products), _folded(descriptions, _edges(texts, "description", table))
+        name, details = _joined(products), _folded(descriptions, _edges(texts, "description", habits))
     else:
         column = "product" if products else "description"
-        name, *details = _folded(products or descriptions, _edges(texts, column, table)) or [sku]
-        if not sku and details and _begins_with_codes(column, table):
+        name, *details = _folded(products or descriptions, _edges(texts, column, habits)) or [sku]
+        if not sku and details and habits[column].begins_with_codes:
             sku, name, *details = name, *details
     sku = _TIMES.sub("", sku)  # the sign of a price and its count
     name, *aside = _ASIDE.split(_TIMES.sub("", name) if texts.figures.quantity is not None else name)
@@ -89,29 +107,27 @@ def line_from(texts: Texts, table: Sequence[Texts], labels: Labels) -> Line:
     quantity = figures.quantity if figures.quantity is not None else Decimal(1)
     price = figures.unit_price if counted or figures.unit_price is not None else amount  # one, at what it costs
     price = amount if price is None and not amount else price  # given
-    credited = all((each.figures.amount or 0) <= 0 for each in table)
     kind = SERVICE if amount < 0 and not credited else kind_of(name, labels)
     return Line("\n".join([name, *details]), quantity, amount, price, sku, kind)
 
 
-def _holds_codes(table: Sequence[Texts]) -> bool:
-    return all(len(cells) == 1 and _CODE.fullmatch(cells[0].text) for texts in table if (cells := texts.of("product")))
+def _habits(name: str, table: Sequence[Texts]) -> _Habits:
+    columns = [cells for each in table if (cells := each.of(name))]
+    coded = [_CODE.fullmatch(cells[0].text) is not None for cells in columns]
+    return _Habits(
+        max((cell.x1 for cells in columns for cell in cells), default=0.0),
+        min((_reach(*pair) for cells in columns for pair in pairwise(cells) if _must_go_on(*pair)), default=math.inf),
+        all(coded) and all(len(cells) == 1 for cells in columns),
+        all(coded) and all(any(map(str.isdigit, cells[0].text)) and len(cells) > 1 for cells in columns),
+    )
 
 
-def _begins_with_codes(column: str, table: Sequence[Texts]) -> bool:
-    """Whether every line prints its code above its name, in one column."""
-    firsts = [(cells[0].text, len(cells)) for texts in table if (cells := texts.of(column))]
-    return all(_CODE.fullmatch(text) and any(map(str.isdigit, text)) and count > 1 for text, count in firsts)
-
-
-def _edges(texts: Texts, name: str, table: Sequence[Texts]) -> Edges:
+def _edges(texts: Texts, name: str, habits: Mapping[str, _Habits]) -> Edges:
     """Where the texts of this column break: before the column after it, and before what was seen to wrap."""
     place = texts.heading.place(name)
     following = [column.x0 for column in texts.heading.columns if place is not None and column.x0 > _left(texts, place)]
-    columns = [each.of(name) for each in table]
-    widest = max((cell.x1 for cells in columns for cell in cells), default=0.0)
-    wrapped = (_reach(*pair) for cells in columns for pair in pairwise(cells) if _must_go_on(*pair))
-    return Edges(widest, max(widest, min([*wrapped, min(following, default=widest) - 25])))
+    widest = habits[name].widest
+    return Edges(widest, max(widest, min(habits[name].wrapped, min(following, default=widest) - 25)))
 
 
 def _left(texts: Texts, place: int) -> float:
