@@ -28,11 +28,17 @@ _WRONG_FORM, _MONEY_AS_TEXT, _SHARED, _MOST_WAYS = 200.0, 30.0, 60.0, 60
 def inside(row: Row, heading: Heading) -> list[Cell]:
     """The cells of a row that stand within the table; a side bar is another matter."""
     beside = outside(row, heading)
-    own = [cell for cell in row.cells if cell not in beside]
-    numbers = sum(bool(readings(counted(cell.text)) or readings(bare(cell.text))) for cell in own)
-    whole = numbers >= sum(column.name in NUMERIC for column in heading.columns)  # each column has its number
-    parts = ([cell] if whole and _GROUPED.fullmatch(cell.text) else _parted(cell, heading) for cell in own)
+    own = [cell for cell in row.cells if cell not in beside] if beside else row.cells
+    grouped = [cell for cell in own if _GROUPED.fullmatch(cell.text)]
+    whole = grouped if grouped and _fill_numbers(own, heading) else ()
+    parts = ([cell] if cell in whole else _parted(cell, heading) for cell in own)
     return _with_units([part for each in parts for part in each], heading)
+
+
+def _fill_numbers(cells: Sequence[Cell], heading: Heading) -> bool:
+    """Whether each column of numbers has its own."""
+    numbers = sum(bool(readings(counted(cell.text)) or readings(bare(cell.text))) for cell in cells)
+    return numbers >= sum(column.name in NUMERIC for column in heading.columns)
 
 
 def _with_units(cells: list[Cell], heading: Heading) -> list[Cell]:
