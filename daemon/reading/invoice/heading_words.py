@@ -153,15 +153,8 @@ def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:
 
 def stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
     """Headings over several rows, all known: cells that stand above each other are read as one; else none."""
-    groups: list[list[Cell]] = []
-    for cell in sorted((cell for row in rows for cell in row.cells), key=lambda cell: cell.x0):
-        home = next((group for group in groups if any(cell.shares_column(other) for other in group)), None)
-        if home is None:
-            groups.append([cell])
-        else:
-            home.append(cell)
     runs = []
-    for group in groups:
+    for group in _stacks(sorted((cell for row in rows for cell in row.cells), key=lambda cell: cell.x0)):
         ordered = sorted(group, key=lambda cell: cell.y)
         text = " ".join(cell.text for cell in ordered)
         name = labels.whole("columns", text) or _translated(ordered, labels) or _told_twice(text, labels)
@@ -170,6 +163,17 @@ def stacked(rows: Sequence[Row], labels: Labels) -> list[Column]:
         words = sorted((word for cell in group for word in cell.words), key=lambda word: word.x0)
         runs.append((name, words))
     return _columns(iter(runs))
+
+
+def _stacks(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
+    """The cells that stand above each other, of cells from left to right."""
+    stack = list(cells[:1])
+    for cell in cells[1:]:
+        if not any(cell.shares_column(other) for other in stack):
+            yield stack
+            stack = []
+        stack.append(cell)
+    yield stack
 
 
 def _translated(cells: Sequence[Cell], labels: Labels) -> str:
