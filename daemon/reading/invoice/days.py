@@ -71,13 +71,11 @@ def days_in(text: str) -> list[Day]:
     return [day for _, day in days_told(text)]
 
 
+@lru_cache(maxsize=_MOST_TOLD)
 def days_told(text: str) -> tuple[tuple[str, Day], ...]:
     """Every date of a text with what is said before it, in plain letters."""
-    return _days_told(text) if _DATED.search(text) else ()
-
-
-@lru_cache(maxsize=_MOST_TOLD)
-def _days_told(text: str) -> tuple[tuple[str, Day], ...]:
+    if not _DATED.search(text):
+        return ()
     plain = folded(text, "NFKD")
     found = [(m.start(), _on_weekday(_numeric(m), plain[: m.start()])) for m in _NUMERIC.finditer(plain)]
     found += [(m.start(), _spaced(m)) for m in _SPACED.finditer(plain)]

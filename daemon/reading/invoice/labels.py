@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 LONGEST = 7  # words of a label
 _MOST_SEEN = 20_000  # answers kept, of some hundred bytes each
+_UNSEEN = object()  # None is an answer
 _CLIPPED, _LOST = 9, 3  # letters left at least, letters lost at most, of a label cut off
 _FAMILIES = (
     "date_words",
@@ -156,11 +157,12 @@ class Labels:
 
     def once(self, key: tuple[str, ...], answer: Callable[[], T]) -> T:
         """The answer, kept: every cell is asked about many times over one document."""
-        if key not in self._seen:
+        found = self._seen.get(key, _UNSEEN)
+        if found is _UNSEEN:
             if len(self._seen) > _MOST_SEEN:
                 self._seen.clear()
-            self._seen[key] = answer()
-        return self._seen[key]  # type: ignore[no-any-return]
+            found = self._seen[key] = answer()
+        return found  # type: ignore[no-any-return]
 
     def _at_start(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._translated(section, words)

@@ -39,7 +39,9 @@ def _english_first(twice: Sequence[str], labels: Labels) -> bool:
 
 def _is_place(text: str, places: Container[str], seller: Seller) -> bool:
     """Whether a text is of an address, which tells nothing of the page's language."""
-    return fold(text) in places or POSTAL.search(text) is not None or seller.signs(text)
+    said = fold(text)
+    coded = not said.isalpha() and POSTAL.search(text) is not None
+    return coded or said in places or seller.signs(text)
 
 
 def _language(text: str, client: Client, labels: Labels) -> str:

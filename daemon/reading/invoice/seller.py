@@ -65,7 +65,8 @@ class Seller:
         names, numbers = _signs(self)
         if any(map(said.__contains__, (*names, *numbers))):
             return True
-        return len(said) >= _TAX_DIGITS and any(map(_NO_DIGITS.sub("", text).__contains__, numbers))
+        figured = len(said) >= _TAX_DIGITS and not said.isalpha()
+        return figured and any(map(_NO_DIGITS.sub("", text).__contains__, numbers))
 
     def owns(self, email: str) -> bool:
         """Whether an address is ours: listed, or of a domain that is ours alone."""
