@@ -68,6 +68,7 @@ class _Form:
         self.rows, self.labels = rows, labels
         self.grid: Grid = [list(row.cells) for row in rows]
         self.changed = [False] * len(rows)
+        self.names: dict[str, str | None] = {}  # of the labels, by their text
 
     def turn_over(self) -> None:
         """« 1537 Nº de facture »: where more values stand before their labels than after, put the labels first."""
@@ -172,9 +173,14 @@ class _Form:
         """The name of the label that a whole cell is, when its values have a form."""
         if len(cell.words) > _MOST_WORDS:
             return None
-        name = self.labels.whole("fields", cell.text)
-        if name is None and _DATED.fullmatch(cell.text):
-            name = self.labels.meaning("date_words", cell.text) and "issued"
+        if cell.text not in self.names:
+            self.names[cell.text] = self._named(cell.text)
+        return self.names[cell.text]
+
+    def _named(self, text: str) -> str | None:
+        name = self.labels.whole("fields", text)
+        if name is None and _DATED.fullmatch(text):
+            name = self.labels.meaning("date_words", text) and "issued"
         return name if name in _FORMS else None
 
     def _is_announced(self, before: Cell, value: Cell, after: Cell) -> bool:

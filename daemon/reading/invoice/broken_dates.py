@@ -27,6 +27,7 @@ _HALVES = tuple(  # how the first line ends, what stands under it
 _CODE = re.compile(r"(?:.* )?(?:[A-Z]{1,5}|[A-Z]{0,5}-?\d{2,8}(?:-\d\d)?)-")  # « FACTURE FV- », « 103187 »
 _POSTAL = re.compile(r".*[\s,)][ABCEGHJ-NPRSTVXY]\d[A-Z]")  # « Westmount (Québec), H3Z », « 1P3 »
 _HALVES += ((_CODE, re.compile(r"\d{2,}(?:[/-]\w+)*")), (_POSTAL, re.compile(r"\d[A-Z]\d")))
+_Rest = tuple[Cell, list[re.Pattern[str]]]  # a text, and how the line above it may end
 _LEADING, _NEAR, _SAME_EDGE = 1.4, 1.5, 3.0  # line heights between both lines; from a label; points
 
 
@@ -38,25 +39,31 @@ def made_whole(rows: Sequence[Row]) -> list[Row]:
 def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
     """The rows, « 12 septembre » above « 2026 » as one date of the upper row, midway between both."""
     kept = [list(row.cells) for row in rows]
+    rests = [[(cell, begun) for cell in row.cells if (begun := _begun(cell.text))] for row in rows]
     joined = set()
     for at, row in enumerate(rows):
         for place, cell in enumerate(row.cells):
-            if found := _rest_under(rows, kept, at, cell):
+            if found := _rest_under(rows, rests, at, cell):
                 under, year = found
                 kept[under].remove(year)
+                rests[under] = [rest for rest in rests[under] if rest[0] is not year]
                 kept[at][place] = _joined(cell, year)
                 joined |= {at, under}
     changed = ((row, cells, at in joined) for at, (row, cells) in enumerate(zip(rows, kept, strict=True)))
     return [Row(tuple(cells), row.page) if new else row for row, cells, new in changed if cells]
 
 
-def _rest_under(rows: Sequence[Row], kept: Sequence[list[Cell]], at: int, cell: Cell) -> tuple[int, Cell] | None:
-    forms = [rest for begun, rest in _HALVES if begun.fullmatch(cell.text)]
-    for under in range(at + 1, len(rows)) if forms else ():
+def _begun(rest: str) -> list[re.Pattern[str]]:
+    """How a line may end that goes on with this text; few texts can go on with any."""
+    return [begun for begun, form in _HALVES if form.fullmatch(rest)]
+
+
+def _rest_under(rows: Sequence[Row], rests: Sequence[Sequence[_Rest]], at: int, cell: Cell) -> tuple[int, Cell] | None:
+    for under in range(at + 1, len(rows)):
         if rows[under].page != rows[at].page or rows[under].y - cell.y > _LEADING * cell.size:
             return None
-        for other in kept[under]:
-            if any(form.fullmatch(other.text) for form in forms) and _is_under(other, cell, rows[at]):
+        for other, ends in rests[under]:
+            if _is_under(other, cell, rows[at]) and any(end.fullmatch(cell.text) for end in ends):
                 return under, other
     return None
 
