@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +47,7 @@ def altered(rows: Sequence[Row], dice: random.Random) -> Iterator[list[Row]]:
         text = words[word].text
         digit = dice.choice([place for place, letter in enumerate(text) if letter.isdigit()][:-1])
         other = dice.choice([each for each in "123456789" if each != text[digit]])
-        words[word] = replace(words[word], text=text[:digit] + other + text[digit + 1 :])
+        words[word] = words[word]._replace(text=text[:digit] + other + text[digit + 1 :])
         cells = list(rows[at].cells)
         cells[cell] = Cell(tuple(words))
         yield [*rows[:at], Row(tuple(cells), rows[at].page), *rows[at + 1 :]]

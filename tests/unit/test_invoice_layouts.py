@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import tomllib
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -274,7 +273,7 @@ def test_a_font_that_lacks_some_letters_is_doubted() -> None:
 
 
 def _without_i(word: Word) -> Word:
-    return replace(word, text=word.text.replace("î", "\ufffd"))
+    return word._replace(text=word.text.replace("î", "\ufffd"))
 
 
 def unlabelled(**sums: str) -> Invoice:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_terms, dated, days_in, without_year
@@ -253,4 +252,4 @@ def _swapped(value: Cell, label: Cell) -> tuple[Cell, Cell]:
 def _moved(cell: Cell, x0: float, y: float) -> Cell:
     """The same text elsewhere."""
     far = x0 - cell.x0
-    return Cell(tuple(replace(word, x0=word.x0 + far, x1=word.x1 + far, y=y) for word in cell.words))
+    return Cell(tuple(word._replace(x0=word.x0 + far, x1=word.x1 + far, y=y) for word in cell.words))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from daemon.reading.invoice.date_forms import with_told_dates
@@ -80,6 +79,6 @@ def _joined(cell: Cell, rest: Cell) -> Cell:
     middle = (cell.y + rest.y) / 2
     if _CODE.fullmatch(cell.text) or _POSTAL.fullmatch(cell.text):
         end, glue = cell.words[-1], "" if cell.text.endswith("-") else " "
-        return Cell((*cell.words[:-1], replace(end, text=f"{end.text}{glue}{rest.text}")))
-    last = (replace(word, x0=cell.x1, x1=cell.x1 + 1) for word in rest.words)
-    return Cell(tuple(replace(word, y=middle) for word in (*cell.words, *last)))
+        return Cell((*cell.words[:-1], end._replace(text=f"{end.text}{glue}{rest.text}")))
+    last = (word._replace(x0=cell.x1, x1=cell.x1 + 1) for word in rest.words)
+    return Cell(tuple(word._replace(y=middle) for word in (*cell.words, *last)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from daemon.reading.invoice.days import in_order
 from daemon.reading.invoice.page import Cell, Row, Word
@@ -48,7 +47,7 @@ def _without_form(cell: Cell) -> Cell | None:
     end = first + len(found[0].split())
     before, after = list(cell.words[:first]), cell.words[end:]
     if before and ":" in found["colon"] and not before[-1].text.endswith(":"):
-        before[-1] = replace(before[-1], text=before[-1].text + ":")
+        before[-1] = before[-1]._replace(text=before[-1].text + ":")
     words = (*before, *after)
     return Cell(words) if words else None
 
@@ -61,4 +60,4 @@ def _in_order(row: Row, order: str) -> Row:
 
 def _said(word: Word, order: str) -> Word:
     said = in_order(word.text, order)
-    return word if said == word.text else replace(word, text=said)
+    return word if said == word.text else word._replace(text=said)

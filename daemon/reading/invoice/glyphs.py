@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from daemon.errors import Reason, because
-from daemon.reading.invoice.ink import Glyph
+from daemon.reading.invoice.ink import TEXT, Glyph
 from daemon.reading.invoice.page import Row, rows_of
 
 MOST_PAGES = 60
@@ -92,7 +92,7 @@ def rows_on(document: Any) -> list[Row]:
 
 
 def _insist_on_text(glyphs: list[Glyph]) -> None:
-    seen = Counter(glyph.text for glyph in glyphs)
+    seen = Counter(map(TEXT, glyphs))
     del seen[" "]
     if seen.total() < _LEAST_LETTERS:
         raise Unreadable(because("pdf_is_an_image"))
@@ -149,7 +149,7 @@ def _upright(raw: Any, text: Any, count: int) -> list[Glyph]:
             straight = _turned(raw, text, index) == turned
         if straight and bottom > top:
             glyph = Glyph(_LIKE.get(code) or chr(code), left, right, baseline, bottom - top)
-            if _one_drawing(last, glyph):
+            if (left == last.x0 or glyph.text in _IN_LIGATURES) and _one_drawing(last, glyph):
                 glyph = glyph._replace(text=last.text + glyph.text, x0=last.x0)
                 glyphs.pop()
             glyphs.append(glyph)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 WORD_GAP = 0.13  # of a character's height: less is kerning, more is a space, where the page does not tell
@@ -23,6 +24,9 @@ class Glyph(NamedTuple):
     x1: float
     y: float
     size: float
+
+
+TEXT = attrgetter("text")
 
 
 def least_space(lines: Iterable[list[Glyph]]) -> float:
@@ -73,13 +77,13 @@ def _is_over(one: Glyph, other: Glyph) -> bool:
 
 def has_leaders(glyphs: Sequence[Glyph]) -> bool:
     """Whether `led` may find any: hardly a line has one."""
-    return _LEADER.search("".join(glyph.text for glyph in glyphs)) is not None
+    return _LEADER.search("".join(map(TEXT, glyphs))) is not None
 
 
 def led(piece: list[Glyph]) -> Iterator[list[Glyph]]:
     """The piece without its leaders: "TOTAL.......12,00" is a label and its value."""
     at = 0
-    for leader in _LEADER.finditer("".join(glyph.text for glyph in piece)):
+    for leader in _LEADER.finditer("".join(map(TEXT, piece))):
         if leader.start() > at:
             yield piece[at : leader.start()]
         at = leader.end()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from daemon.reading.invoice.days import days_in
@@ -79,7 +78,7 @@ def _aside(cell: Cell) -> list[Cell]:
     at = next((at for at, word in enumerate(cell.words) if at and word.text.startswith("(")), 0)
     if not at or not cell.text.endswith(")"):
         return [cell]
-    return [Cell(cell.words[:at]), Cell(tuple(replace(word, text=word.text.strip("()")) for word in cell.words[at:]))]
+    return [Cell(cell.words[:at]), Cell(tuple(word._replace(text=word.text.strip("()")) for word in cell.words[at:]))]
 
 
 def _parted(cell: Cell, signs: frozenset[str]) -> list[Cell]:

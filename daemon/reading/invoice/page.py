@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from daemon.reading.invoice.ink import Glyph, drawn_apart, has_leaders, least_space, led, same_ink
+from daemon.reading.invoice.ink import TEXT, Glyph, drawn_apart, has_leaders, least_space, led, same_ink
 
 V = TypeVar("V")
 CELL_GAP = 0.62  # more than this is another cell
@@ -41,8 +41,7 @@ class _once(Generic[V]):  # noqa: N801 — stands where a decorator does
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """Characters without a space between them."""
 
     text: str
@@ -170,7 +169,7 @@ def _closed_up(pieces: list[list[Glyph]]) -> Iterator[Word]:
     at = 0
     while at < len(pieces):
         end = at + 1
-        while end < len(pieces) and _set_apart(pieces[end - 1], pieces[end]):
+        while end < len(pieces) and len(pieces[end]) == 1 and _set_apart(pieces[end - 1], pieces[end]):
             end += 1
         if end - at < _SPACED_LETTERS:
             yield _word(pieces[at])
@@ -181,9 +180,8 @@ def _closed_up(pieces: list[list[Glyph]]) -> Iterator[Word]:
 
 
 def _set_apart(one: list[Glyph], other: list[Glyph]) -> bool:
-    return (
-        len(one) == len(other) == 1 and other[0].x0 - one[0].x1 < _FURTHEST * one[0].size and not one[0].text.isdigit()
-    )
+    """Whether a letter alone is one of a word set wide, with the letter alone before it."""
+    return len(one) == 1 and other[0].x0 - one[0].x1 < _FURTHEST * one[0].size and not one[0].text.isdigit()
 
 
 def _spaced(letters: list[Glyph]) -> Iterator[Word]:
@@ -199,7 +197,7 @@ def _spaced(letters: list[Glyph]) -> Iterator[Word]:
 
 
 def _word(piece: list[Glyph], spread: float = 0.0) -> Word:
-    text = "".join(glyph.text for glyph in piece)
+    text = "".join(map(TEXT, piece))
     return Word(text, piece[0].x0, max(map(_RIGHT, piece)), piece[0].y, max(map(_SIZE, piece)), spread)
 
 
@@ -236,4 +234,4 @@ def _cells(words: list[Word]) -> list[Cell]:
 def split(word: Word, cut: int) -> tuple[Word, Word]:
     """A word cut before one of its characters, as if all were as wide."""
     x = word.x0 + (word.x1 - word.x0) * cut / len(word.text)
-    return replace(word, text=word.text[:cut], x1=x), replace(word, text=word.text[cut:], x0=x)
+    return word._replace(text=word.text[:cut], x1=x), word._replace(text=word.text[cut:], x0=x)

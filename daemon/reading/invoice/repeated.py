@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
@@ -66,7 +65,7 @@ def _as_table(rows: Sequence[Row], cards: set[int]) -> Iterator[Row]:
         if at in cards:
             name, *headings = row.cells
             if at == first:
-                word = replace(name.words[0], text=_HEADING, x1=name.x1)
+                word = name.words[0]._replace(text=_HEADING, x1=name.x1)
                 yield _moved([Cell((word,)), *headings], row.page, row.y - _RAISED * row.size)
             yield _moved([name, *_figures(row, rows[at + 1])], row.page, row.y)
         elif at - 1 in cards:
@@ -78,4 +77,4 @@ def _as_table(rows: Sequence[Row], cards: set[int]) -> Iterator[Row]:
 
 
 def _moved(cells: Sequence[Cell], page: int, y: float) -> Row:
-    return Row(tuple(Cell(tuple(replace(word, y=y) for word in cell.words)) for cell in cells), page)
+    return Row(tuple(Cell(tuple(word._replace(y=y) for word in cell.words)) for cell in cells), page)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from daemon.reading.invoice.figures import priced
 from daemon.reading.invoice.labels import Labels
@@ -57,7 +56,7 @@ def _nearest(label: Cell, amounts: Sequence[Cell]) -> int:
 
 
 def _level(cell: Cell, y: float) -> Cell:
-    return Cell(tuple(replace(word, y=y) for word in cell.words))
+    return Cell(tuple(word._replace(y=y) for word in cell.words))
 
 
 def _left(rows: Sequence[Row], taken: set[int]) -> list[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -139,7 +138,7 @@ def _before(piece: Piece, *, loosely: bool) -> bool:
     words = cells[0].words
     while len(words) > 1 and " ".join(word.text for word in words) != found[1]:
         words = words[1:]
-    cells[0] = Cell((replace(words[0], x0=cells[0].x0), *words[1:]))  # where its other lines begin
+    cells[0] = Cell((words[0]._replace(x0=cells[0].x0), *words[1:]))  # where its other lines begin
     return True
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from daemon.reading.invoice.figures import CENTS, bare
 from daemon.reading.invoice.labels import Labels
@@ -39,4 +38,4 @@ def _turned(row: Row) -> Row:
     value, *words = row.cells
     said = Cell(tuple(word for cell in words for word in cell.words))
     far = value.x1 - _WIDEST * value.size - said.x1
-    return Row((Cell(tuple(replace(word, x0=word.x0 + far, x1=word.x1 + far) for word in said.words)), value), row.page)
+    return Row((Cell(tuple(word._replace(x0=word.x0 + far, x1=word.x1 + far) for word in said.words)), value), row.page)

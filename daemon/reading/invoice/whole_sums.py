@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from daemon.reading.invoice.edges import in_column
 from daemon.reading.invoice.figures import CENTS
@@ -86,7 +85,7 @@ def _trimmed(words: Sequence[Word], edges: str = _EDGES + ":") -> tuple[Word, ..
     while kept and not kept[-1].text.strip(edges):
         kept.pop()
     if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(edges) or kept[-1].text)
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip(edges) or kept[-1].text)
     return tuple(kept)
 
 
@@ -100,7 +99,7 @@ def _with_whole_labels(rows: Sequence[Row], labels: Labels) -> list[Row]:
         for place, cell in enumerate(row.cells[:-1]):
             if CENTS.search(row.cells[place + 1].text) and (upper := _upper(found, row, cell, labels)):
                 at, first = upper
-                moved = [replace(word, y=cell.y) for word in first.words]
+                moved = [word._replace(y=cell.y) for word in first.words]
                 cells[place] = Cell((*moved, *cell.words))
                 found[at] = Row(tuple(one for one in found[at].cells if one is not first), row.page)
         found = [one for one in found if one.cells]
