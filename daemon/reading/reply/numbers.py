@@ -29,13 +29,14 @@ _ALL_BUT = re.compile(
 _ARTICLE = r"(?:pour|for|sur|on|to|of|as for|à|au|aux|le|la|les|the|vos|your|nos|en)\s+"
 _NAMED = r"(?:(?:points?|questions?|num[ée]ros?|numbers?|items?|nos?\.|n[°º]|nos?\s?(?=\d)|q\.?)\s*|#\s?|\()"
 _LEAD = rf"(?:{_ARTICLE}|{_NAMED})"
+_INNER = rf"(?:{_ARTICLE}|(?!nos?\s?\d){_NAMED})"  # “5-no 6-no”: no number 6
 _AND = r"(?:\s*[,/&+]\s*(?:et |and |pis |puis )?|\s*[-–]\s*|\s+(?:et|and|pis|puis|ni|nor|or|ou|à|au|to|through)\s+|\s+)"
 _COUNTED = (  # « 2 boîtes », « le 5 janvier », « 7 h » are no questions of ours
     r"(?![\w%$]|(?<=1)\s*(?:logo|fichier|file)\b|[.,]\d|\s?[%$]|\s\d{3}"
     r"|\s*(?:[ap]\.?m\b|<counted>|ou \d+ (?:jours|days)|sur \d))"
 )
 _NUMBER = rf"[1-8]{_COUNTED}"
-_REFERENCE = rf"(?<![\w.,/$'’°-])(?P<lead>{_LEAD}*)(?P<numbers>{_NUMBER}(?:{_AND}{_LEAD}*{_NUMBER})*)"
+_REFERENCE = rf"(?<![\w.,/$'’°-])(?P<lead>{_LEAD}*)(?P<numbers>{_NUMBER}(?:{_AND}{_INNER}*{_NUMBER})*)"
 _STRONG = re.compile(rf"{_NAMED}$|\bla\s+$", re.IGNORECASE)
 _TRUE_MARK = re.compile(r"\s*(?:[)\]:=]|\.(?=\s))")
 STOPS = re.compile(r"\s*(?:$|[.;!?,)](?!\w)|(?:et|and|pis|puis|mais|but)\s)")

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.understood import sure_beneath
-from daemon.reading.reply.value import Free, Reader
+from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import written_form
 
 _ROLE = r"<receives>|<decides>|<does_both>"
 _SOMEONE = re.compile(r"\b(?:[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|[Mm]oi\b|me\b|myself\b|[Jj]e\b|[Jj]['’]|I\b)")
 _MOST = 4  # sentences
+_PIECES = re.compile(r",\s+")
 
 
-def without_people(sentences: list[str], masks: Masks, value: Reader, known: str, free: Free) -> list[str]:
-    """The sentences but those that tell the contacts whole; these are kept as one answer."""
+def without_people(
+    sentences: list[str],
+    masks: Masks,
+    keys: Mapping[int, str],
+    shown: Mapping[str, str],
+    value: Reader,
+    known: str,
+    free: Free,
+) -> list[str]:
+    """The sentences but those that tell the contacts whole; these are kept as one answer.
+
+    A piece of them that says yes to what we showed, « oui pour l'adresse, Ginette reçoit », is an answer of its own.
+    """
     ours = [rank for rank, one in enumerate(sentences) if _tells(one, masks)]
     if not ours or ours[-1] - ours[0] >= min(_MOST, len(ours) + 1):
         return sentences
     first, last = ours[0], ours[-1]
-    said = " ".join(_ended(masks.show(one)) for one in sentences[first : last + 1])
+    told = " ".join(_ended(masks.show(one)) for one in sentences[first : last + 1])
+    agreed = {one: agreement(one, keys, shown, known) for one in _PIECES.split(told)}
+    said = ", ".join(one for one, values in agreed.items() if not values) if any(agreed.values()) else told
     read = sure_beneath(value("contacts", said), "contacts", said, known)
     if not read.value or ours != list(range(first, last + 1)):
         return sentences
     free.read.append(("contacts", read, said))
+    free.read += [(key, Value(one, whole=True), piece) for piece, values in agreed.items() for key, one in values.items()]
     return [*sentences[:first], *sentences[last + 1 :]]
 
 

@@ -57,7 +57,7 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     sentences = whole_sentences(sentences_of(masks.hide("\n".join(lines))))
     sentences = [one for one in sentences if not _ours(masks.show(one), keys, shown, value, known, free)]
     if "contacts" in keys.values():
-        sentences = without_people(sentences, masks, value, known, free)
+        sentences = without_people(sentences, masks, keys, shown, value, known, free)
     for sentence in sentences:
         if not is_noise(masks.show(sentence)):
             one = partial(_one, keys=keys, shown=shown, value=value, known=known)

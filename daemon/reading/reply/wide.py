@@ -6,17 +6,22 @@ import re
 from collections.abc import Mapping
 
 from daemon.reading.reply import lexicon
+from daemon.reading.reply.courtesies import is_noise
+from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.numbers import all_but
 from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import plain, tokens, words
 
 _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|trouble\w*)\b")  # « No worries at all »
 
+_PIECE = re.compile(r"\s*[,;–—]\s+|(?<=[!.])\s+")
+_BOTH = frozenset({"both", "deux"})
+_YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)\W+(?:et|and)\W+(?:oui|yes|ok)\b")
+
 
 def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
     """« Tout est beau », « Tout est beau sauf 2 : … »."""
     apart = all_but(said, keys)
-    told = set(tokens(said))
     if apart:
         others = {keys[number] for number in apart[1]}
         free.read += [(key, Value(shown[key]), said) for key in lexicon.SHOWN if key in shown and key not in others]
@@ -24,16 +29,27 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         free.left += [] if apart[2] else [said]  # what is wrong there is not told
         free.wide.append(said)
         return True
+    here = [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
+    if not _says_all(_kernel(said), both=len(here) == len(lexicon.SHOWN)):
+        return False
+    here = [] if "?" in said else here
+    free.read += [(key, Value(shown[key], whole=True), said) for key in here]
+    free.left += [] if here else [said]
+    free.wide.append(said)
+    return True
+
+
+def _kernel(said: str) -> str:
+    """Without what is only polite: « Tout est exact, merci beaucoup de votre rapidité »."""
+    kept = [one for one in _PIECE.split(said) if not (is_noise(one) or courteous(one))]
+    return ", ".join(kept)
+
+
+def _says_all(said: str, *, both: bool) -> bool:
+    """Whether it says yes to everything; to both, where we showed two values."""
+    told = set(tokens(said))
     bare = " ".join(word for word in tokens(said) if word not in words("everything", "seems"))
-    wide = told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"})
-    if (
-        wide
-        and lexicon.confirms(bare)
-        and not (_NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"})
-    ):
-        asked = [] if "?" in said else [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
-        free.read += [(key, Value(shown[key], whole=True), said) for key in asked]
-        free.left += [] if asked else [said]
-        free.wide.append(said)
-        return True
-    return False
+    if told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"}):
+        return lexicon.confirms(bare) and not (_NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"})
+    named = told & _BOTH or _YES_AND_YES.search(plain(said))
+    return bool(both and named and told & words("yes") and told - _BOTH <= words(*lexicon.YES, "seems"))
