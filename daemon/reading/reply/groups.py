@@ -42,8 +42,8 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
     """Clause after clause, each with the last group or in one of its own."""
     groups: list[Group] = []
     for one in clauses:
-        last = groups[-1] if groups else None
-        if last and last.keys and one.keys and (last.bare or _half(last, one)):  # « la date et l'adresse sont exactes »
+        last = _gone_on(groups, one)
+        if last and last.keys and one.keys and (last.bare or _half(last, one)):  # « la date et l'adresse sont bonnes »
             groups[-1] = Group(
                 tuple(dict.fromkeys((*last.keys, *one.keys))), f"{last.text}, {one.text}", [*last.clauses, one]
             )
@@ -77,6 +77,16 @@ def groups_of(clauses: list[Clause]) -> list[Group]:
         else:
             groups.append(Group(one.keys, one.text, [one]))
     return groups
+
+
+def _gone_on(groups: list[Group], one: Clause) -> Group | None:
+    """The last group, where a clause may go on with it: not « rien pour le reste », nor what follows that."""
+    return groups[-1] if groups and not (_rest_told(one) or _rest_told(groups[-1].clauses[-1])) else None
+
+
+def _rest_told(one: Clause) -> bool:
+    """« Rien pour le reste » says all of it by itself."""
+    return one.rest and bool(set(tokens(one.text)) & words("none", "no"))
 
 
 def _half(last: Group, one: Clause) -> bool:

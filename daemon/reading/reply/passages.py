@@ -42,7 +42,9 @@ def without_people(
     if not read.value or ours != list(range(first, last + 1)):
         return sentences
     free.read.append(("contacts", read, said))
-    free.read += [(key, Value(one, whole=True), piece) for piece, values in agreed.items() for key, one in values.items()]
+    free.read += [
+        (key, Value(one, whole=True), piece) for piece, values in agreed.items() for key, one in values.items()
+    ]
     return [*sentences[:first], *sentences[last + 1 :]]
 
 

@@ -92,7 +92,7 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
     give_roles(people, said)
     written = "; ".join(one.written() for one in people)
     reached = [bool(one.email or (one.phone and plausible(one.name))) for one in people]
-    known = len(people) > 1 and any(reached) and all(plausible(one.name) for one in people)  # « Camille reçoit, moi j'approuve »
+    known = len(people) > 1 and any(reached) and all(plausible(one.name) for one in people)
     sure = whole and (all(reached) or known) and (len(people) == 1 or each_told(people))
     return Value(written) if sure else Value(proposal=written)
 

@@ -22,6 +22,9 @@ _NOBODY = re.compile(  # capitals that name no one who would receive or approve
 _IN_CHARGE = re.compile(r"\b(?:s['’]occup\w+|gere\w*|handle\w*|looks? after|in charge|responsable|takes? care)\b")
 _NONE_OF = re.compile(r"\b(?:rien|aucune?|nothing|none)\b")  # « on ne colle rien » answers something
 _DANGLING = re.compile(r"\W*(?:livraison|envoi|exp[ée]dition|livre[rz]|deliver\w*) (?:[àa]|to)\W*", re.IGNORECASE)
+_REST = re.compile(
+    r"(?:\b(?:pour|for|of|de) )?(?:(?:tout|all) )?(?:\b(?:le|the) )?\b(?:reste|rest|else)\b\W*", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"\b(?:he|she|they|ils?|elles?|lui)\b")
 _NAMED_DOES = re.compile(
     r"(?:^|(?<=[,;:.] )|(?<=\bet )|(?<=\band ))(?!Qui\b|Who\b|On\b|It\b|Il\b|Elle\b|He\b|She\b|We\b|They\b|That\b)"
@@ -47,7 +50,8 @@ def aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> N
         free.left.append(text)
         return
     if any(one.rest for one in group.clauses):
-        said = re.sub(r"^.*?\b(?:reste|rest|else)\b\W*", "", text, flags=re.IGNORECASE)
+        before, _, after = _REST.sub("\0", text, count=1).partition("\0")
+        said = after or before  # « rien pour le reste »
         none = [(key, value(key, said), text) for key in lexicon.PRINTED if key in keys.values()]
         if said and none and all(one.value == "n/a" for _, one, _ in none):
             free.read += none

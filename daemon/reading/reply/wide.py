@@ -15,6 +15,7 @@ from daemon.reading.reply.words import plain, tokens, words
 _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|trouble\w*)\b")  # « No worries at all »
 
 _PIECE = re.compile(r"\s*[,;–—]\s+|(?<=[!.])\s+")
+_THANKS = re.compile(r"\W*(?:(?:un|a) )?(?:gros |grand |mille |big |many )?(?:merci|thanks?)\b[^\d]*$")
 _BOTH = frozenset({"both", "deux"})
 _YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)\W+(?:et|and)\W+(?:oui|yes|ok)\b")
 
@@ -41,15 +42,23 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
 
 def _kernel(said: str) -> str:
     """Without what is only polite: « Tout est exact, merci beaucoup de votre rapidité »."""
-    kept = [one for one in _PIECE.split(said) if not (is_noise(one) or courteous(one))]
+    kept = [one for one in _PIECE.split(said) if not (is_noise(one) or courteous(one) or _thanks(one))]
     return ", ".join(kept)
+
+
+def _thanks(said: str) -> bool:
+    """« Merci beaucoup de votre rapidité », and of no item."""
+    return bool(_THANKS.match(plain(said))) and not lexicon.named_in(said) and "?" not in said
 
 
 def _says_all(said: str, *, both: bool) -> bool:
     """Whether it says yes to everything; to both, where we showed two values."""
     told = set(tokens(said))
     bare = " ".join(word for word in tokens(said) if word not in words("everything", "seems"))
-    if told & words("everything") or (lexicon.no_change(said) and not told & {"date", "adresse", "address"}):
-        return lexicon.confirms(bare) and not (_NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"})
+    every = told & words("everything")
+    if every or (lexicon.no_change(said) and not told & {"date", "adresse", "address"}):
+        return lexicon.confirms(bare) and not (
+            _NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"}
+        )
     named = told & _BOTH or _YES_AND_YES.search(plain(said))
     return bool(both and named and told & words("yes") and told - _BOTH <= words(*lexicon.YES, "seems"))
