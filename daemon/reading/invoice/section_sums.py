@@ -17,16 +17,16 @@ _SUMS = frozenset({"subtotal", "total"})
 
 def without_section_sums(rows: Sequence[Row], labels: Labels) -> list[Row]:
     """The rows without these; of a table in one section there is none."""
-    found = set(_found(rows, labels)) if any(_labelled(row, labels) for row in rows) else set()
+    sums = [_labelled(row, labels) for row in rows]
+    found = set(_found(rows, sums)) if len(rows) - sums.count(None) >= _FEWEST else set()
     return [row for at, row in enumerate(rows) if at not in found] if len(found) >= _FEWEST else list(rows)
 
 
-def _found(rows: Sequence[Row], labels: Labels) -> Iterator[int]:
+def _found(rows: Sequence[Row], labelled: Sequence[Cell | None]) -> Iterator[int]:
     """The rows that add up the amounts above them, in their column, since the last that did."""
     run: list[tuple[Cell, Decimal]] = []
     first = True
-    for at, row in enumerate(rows):
-        cell = _labelled(row, labels)
+    for at, (row, cell) in enumerate(zip(rows, labelled, strict=True)):
         if cell is None:
             run += [(each, value) for each in row.cells for value in priced(each.text)[:1]]
             continue
