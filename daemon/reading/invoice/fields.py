@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from daemon.reading.invoice.announcing import A_FORM, ARTICLES, announces, goes_on, is_value, without_subject
 from daemon.reading.invoice.arranging import DEPTH, arranged
@@ -48,6 +48,7 @@ class Sheet:
                 if match and not (is_value(row, place, match) or goes_on(cell, match)):
                     self._places.setdefault(match.name, []).append((at, place, match))
         self._unlisted: dict[Callable[[str], bool], list[tuple[str, list[str]]]] = {}
+        self._found: dict[Callable[[Sheet], Any], Any] = {}
         self._broken = list(self._broken_labels())
         self.halves = {id(cell) for label in self._broken for cell in label.cells}
 
@@ -62,6 +63,12 @@ class Sheet:
             return match
         is_box = fold(" ".join([match.left, *words[match.words :]])).startswith(_BOXES)
         return None if is_box else with_owner(self.labels, match, words)
+
+    def once(self, find: Callable[[Sheet], T]) -> T:
+        """What a reader finds on the whole page, looked for once."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return self._found[find]  # type: ignore[no-any-return]
 
     def values(self, name: str, form: Callable[[str], T | None], edges: str = _EDGES) -> list[T]:
         """Every value that a label of this name announces, in reading order; `form` answers None for a wrong form."""

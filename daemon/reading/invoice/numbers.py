@@ -43,7 +43,7 @@ def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     """Distinct invoice numbers: by their own label, else in the title, else by a bare "No" or an unlisted label."""
     if said := titled_numbers(sheet, named):
         return said
-    coded = list(_coded(sheet))
+    coded = sheet.once(_coded)
     said = [
         code for meant, label, code in coded if meant == "number" and not of_another(label, credits_one=_credits(named))
     ]
@@ -71,7 +71,7 @@ def _distinct(numbers: Iterable[str]) -> list[str]:
 def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> list[str]:
     """A credit note's own number: it names the invoice that it credits too, whose labels come last."""
     said = [(label, number) for label, number in sheet.labelled("number", as_number) if as_day(number) is None]
-    said += [(label, code) for meant, label, code in _coded(sheet) if meant == "number"]
+    said += [(label, code) for meant, label, code in sheet.once(_coded) if meant == "number"]
     own = [number for label, number in said if tells_credit(label)]
     others = [number for label, number in said if not of_another(label, credits_one=_credits(named))]
     weak = sheet.values("weak_number", as_number)
@@ -103,7 +103,7 @@ def said_numbers(sheet: Sheet) -> list[str]:
 
 def named_by(sheet: Sheet, numbers: Sequence[str]) -> str | None:
     """The kind of an untitled document by what announces its number; « Facture » alone may head a column."""
-    said = [*sheet.labelled("number", as_number), *((label, code) for _, label, code in _coded(sheet))]
+    said = [*sheet.labelled("number", as_number), *((label, code) for _, label, code in sheet.once(_coded))]
     labels = [label for label, number in said if number in numbers[:1] and not sheet.labels.whole("titles", label)]
     if any(map(OF_CREDIT.search, labels)):
         return "credit_note"
@@ -122,9 +122,9 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
     labelled = sheet.labelled("po_number", _as_order)
     labelled += [pair for pair in sheet.labelled("weak_po", _as_order) if not _is_ours(pair[1], numbers)]
     if said := [number for _, number in labelled]:
-        others = (code for meaning, _, code in _coded(sheet) if meaning == "po_number")
+        others = (code for meaning, _, code in sheet.once(_coded) if meaning == "po_number")
         return _with_sign(*labelled[0], sheet), _other_orders([*said, *others], sheet, numbers)
-    coded = [(meant, label, code) for meant, label, code in _coded(sheet) if code not in numbers]
+    coded = [(meant, label, code) for meant, label, code in sheet.once(_coded) if code not in numbers]
     for name in ("po_number", "order"):
         likely = (code for meant, _, code in coded if meant == name)
         if found := next((code for code in likely if name == "po_number" or not _is_ours(code, numbers)), None):
@@ -150,8 +150,8 @@ def _is_ours(code: str, numbers: Sequence[str]) -> bool:
 def _with_sign(label: str, number: str, sheet: Sheet) -> str:
     """The number with what seems its label, where another label announces both: « Votre bon », « PO 3269 »."""
     whole = f"{label} {number}"
-    announced = fold(label) in _SIGNS and any(meant in _ANNOUNCE and code == whole for meant, _, code in _coded(sheet))
-    return whole if announced else number
+    others = [code for meant, _, code in sheet.once(_coded) if meant in _ANNOUNCE] if fold(label) in _SIGNS else []
+    return whole if whole in others else number
 
 
 def _other_orders(said: Sequence[str], sheet: Sheet, numbers: Sequence[str]) -> list[Doubt]:
@@ -182,10 +182,14 @@ def code_meant(labels: Labels, label: str) -> str | None:
     return "po_number" if its else meant
 
 
-def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
+def _coded(sheet: Sheet) -> list[tuple[str | None, str, str]]:
     """Codes of labels that no list knows, with what the label's words mean."""
-    for label, code in sheet.unknown(_as_code, _may_be_a_label):
-        yield code_meant(sheet.labels, label), label, code
+    unknown = sheet.unknown(_as_code, _may_be_a_label)
+    return [*((code_meant(sheet.labels, label), label, code) for label, code in unknown), *_uncoloned(sheet)]
+
+
+def _uncoloned(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
+    """The same of labels without their colon: « Requisition no. 5500946 », « Our invoice 2026/15 »."""
     for row in sheet.rows:
         for cell in row.cells:
             label, _, last = cell.text.rpartition(" ")
@@ -193,7 +197,7 @@ def _coded(sheet: Sheet) -> Iterator[tuple[str | None, str, str]]:
                 meant = code_meant(sheet.labels, label)
                 numbered = _NUMBERED.search(label) or fold(label).startswith(_YOURS) or "ref" in fold(label)
                 if (meant == "po_number" and numbered) or (meant == "number" and len(label.split()) <= _A_LABEL):
-                    yield meant, label, last  # « Requisition no. 5500946 », « Our invoice 2026/15 », without a colon
+                    yield meant, label, last
 
 
 def _as_order(text: str) -> str | None:
@@ -206,7 +210,7 @@ def _as_code(text: str) -> str | None:
 
 
 def _may_be_a_label(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_LABEL and any(c.isalpha() for c in text) and not any(c.isdigit() for c in text)
+    return len(text.split()) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
 
 
 def _in_words(sheet: Sheet) -> list[str]:
@@ -231,14 +235,14 @@ def _of_other_columns(sheet: Sheet) -> Iterator[str]:
 def _as_words(text: str, sheet: Sheet) -> str | None:
     """The text, when it is nothing else that we know."""
     named = any(sheet.labels.whole(section, text) for section in ("fields", "parties", "columns", "totals"))
-    other = sheet.labels.meaning("code_words", text) == "other" and not any(c.isdigit() for c in text)
+    other = sheet.labels.meaning("code_words", text) == "other" and not any(map(str.isdigit, text))
     plain = (
         as_day(text) is None
-        and not (sheet.labels.meaning("date_words", text) and not any(c.isdigit() for c in text))
+        and not (sheet.labels.meaning("date_words", text) and not any(map(str.isdigit, text)))
         and not _GOES_ON.match(text)
         and "@" not in text
         and not readings(text)
-        and any(c.isalpha() for c in text)
+        and any(map(str.isalpha, text))
     )
     return text if plain and not named and not other and len(text) <= _LONGEST_REFERENCE else None
 
