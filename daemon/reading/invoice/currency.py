@@ -32,9 +32,11 @@ _OUTWEIGHS = 2  # times: one mention may be a form's own
 
 def currency_of(text: str, address: str, *, taxed: bool) -> tuple[str, list[Doubt]]:
     """The currency said; a doubt where two are, or none to a client of the United States who pays no tax."""
-    american, canadian = len(_AMERICAN.findall(text)), len(_CANADIAN.findall(text))
+    american = len(_AMERICAN.findall(text))
+    abroad = not taxed and _ABROAD.search(address) is not None
+    canadian = len(_CANADIAN.findall(text)) if american or abroad else 0
     if max(american, canadian) > _OUTWEIGHS * min(american, canadian):
         return ("USD" if american > canadian else "CAD"), []
-    if american or (_ABROAD.search(address) and not taxed):
+    if american or abroad:
         return "USD", [Doubt("currency", because("currency_unsure"))]
     return "CAD", []
