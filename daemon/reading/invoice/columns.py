@@ -167,7 +167,8 @@ def _ways(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[float,
     """Monotone ways to give cells to columns, with their cost; a numeric column takes one cell."""
     partial: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
     for cell in cells:
-        costs = [_cost(cell, column) for column in columns]
+        values, counts = readings(bare(cell.text)), readings(counted(cell.text))
+        costs = [_cost(cell, column, counts if column.name == "quantity" else values) for column in columns]
         longer = []
         for cost, way in partial:
             first = way[-1] + (columns[way[-1]].name in NUMERIC) if way else 0
@@ -179,11 +180,10 @@ def _ways(cells: Sequence[Cell], columns: Sequence[Column]) -> list[tuple[float,
     return partial
 
 
-def _cost(cell: Cell, column: Column) -> float:
+def _cost(cell: Cell, column: Column, values: Sequence[Decimal]) -> float:
     gap = max(0.0, column.x0 - cell.x1, cell.x0 - column.x1)
     edges = min(abs(cell.x0 - column.x0), abs(cell.x1 - column.x1), abs(cell.x0 + cell.x1 - column.x0 - column.x1) / 2)
     cost = gap + 0.3 * edges
-    values = readings(counted(cell.text) if column.name == "quantity" else bare(cell.text))
     if column.name in NUMERIC and not values and not (column.name == "amount" and is_given(cell.text)):
         cost += _WRONG_FORM
     if column.name not in NUMERIC and values and ("$" in cell.text or any(v != v.to_integral() for v in values)):
