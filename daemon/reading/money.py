@@ -30,7 +30,7 @@ def amount(text: str) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def readings(text: str) -> tuple[Decimal, ...]:
     """Every amount that the text can mean: none, one, or two for "1,234" and "1.234" (thousands first)."""
-    if len(text) > _LONGEST or not any(c.isdigit() for c in text):
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return ()
     bare, negative = _unsigned(unicodedata.normalize("NFC", text).translate(_MINUS))
     found = dict.fromkeys(_magnitudes(bare))

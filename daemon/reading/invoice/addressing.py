@@ -83,4 +83,4 @@ def _town(said: Sequence[str]) -> int:
 
 
 def _is_street(part: str) -> bool:
-    return any(c.isdigit() for c in part) or _A_PLACE.match(part) is not None
+    return any(map(str.isdigit, part)) or _A_PLACE.match(part) is not None

@@ -38,7 +38,7 @@ def going_up(sheet: Sheet, at: int, last: Cell) -> list[Cell]:
 def is_title(sheet: Sheet, cell: Cell) -> bool:
     """Whether a text says what the document is (« TAX INVOICE »), with its number or without."""
     match = sheet.labels.at_start("titles", cell.text.split())
-    return match is not None and (match.words == len(cell.words) or any(c.isdigit() for c in cell.text))
+    return match is not None and (match.words == len(cell.words) or any(map(str.isdigit, cell.text)))
 
 
 def _is_subject(cell: Cell) -> bool:

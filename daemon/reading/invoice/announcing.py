@@ -31,7 +31,7 @@ def goes_on(cell: Cell, match: Match) -> bool:
         return True
     end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), 0)
     more = words[match.words : end]
-    if not end and match.name == "weak_po" and not any(c.isdigit() for c in cell.text):
+    if not end and match.name == "weak_po" and not any(map(str.isdigit, cell.text)):
         return match.words < len(words)
     says = any(fold(word) for word in more)
     return says and not match.left and not any(c.isdigit() or c in "()" for word in more for c in word)

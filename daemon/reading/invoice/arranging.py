@@ -77,7 +77,7 @@ class _Form:
             for place, cell in enumerate(cells)
             if (turned := self._turned(cell))
         ]
-        if sum(any(c.isdigit() for c in cell.text) for _, _, cell in spots) >= _FEWEST:
+        if sum(any(map(str.isdigit, cell.text)) for _, _, cell in spots) >= _FEWEST:
             for at, place, cell in spots:
                 self.grid[at][place] = cell
                 self.changed[at] = True
@@ -96,6 +96,8 @@ class _Form:
         if self.labels.at_start("fields", cell.text.split()) or self.labels.whole("totals", cell.text):
             return None
         for end in range(1, len(words)):
+            if not self.labels.opens("fields", words[end].text):
+                continue
             name = self.labels.whole("fields", " ".join(word.text for word in words[end:]))
             if name and (name not in _FORMS or _agrees(name, " ".join(word.text for word in words[:end]))):
                 label, value = _swapped(Cell(words[:end]), Cell(words[end:]))

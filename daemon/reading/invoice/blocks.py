@@ -117,7 +117,7 @@ def _is_name(lines: Sequence[str]) -> bool:
     first = lines[0]
     coded = len(lines) == 1 and (as_number(first) or first[0].isdigit()) and not is_somewhere(lines)  # « 38,1 kg »
     is_value = as_day(first) is not None or bool(readings(first)) or coded
-    return any(c.isalpha() for c in first) and not is_value
+    return any(map(str.isalpha, first)) and not is_value
 
 
 def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:

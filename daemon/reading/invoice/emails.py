@@ -40,7 +40,7 @@ def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: 
     whole = "".join(said)
     stray = {email: at for email, at in _foreign(sheet, own) if email not in whole}
     only = not found and len({domain_of(email) for email in stray}) == 1
-    people = [line for block in blocks for line in block[:3] if not any(c.isdigit() for c in line)]
+    people = [line for block in blocks for line in block[:3] if not any(map(str.isdigit, line))]
     domains = own_domains(found)
     signs = {
         email: any(resembles(email, line) for line in (name, *people))

@@ -132,7 +132,7 @@ def _own_words(row: Row, labels: Labels) -> list[Word]:
 
 
 def _is_beside(cell: Cell, neighbour: Cell, furthest: float, labels: Labels) -> bool:
-    numbered = any(c.isdigit() for c in cell.text)
+    numbered = any(map(str.isdigit, cell.text))
     if labels.at_start("columns", [word.text for word in cell.words]) and not numbered:
         return False
     gap = max(neighbour.x0 - cell.x1, cell.x0 - neighbour.x1)

@@ -146,9 +146,14 @@ class Labels:
         return self.once(("glued", section, word), lambda: self._glued(section, word))
 
     def _glued(self, section: str, word: str) -> int | None:
-        known = self.sections[section]
-        cuts = () if fold(word) in known else range(2, len(word) - 1)
-        return next((cut for cut in cuts if fold(word[:cut]) in known and fold(word[cut:]) in known), None)
+        known, starts = self.sections[section], self.starts[section]
+        for cut in () if fold(word) in known else range(2, len(word) - 1):
+            head = fold(word[:cut])
+            if head not in starts:
+                break
+            if head in known and fold(word[cut:]) in known:
+                return cut
+        return None
 
     def _opens(self, section: str, word: str) -> bool:
         glued = _GLUED.fullmatch(word) or _STUCK.fullmatch(word)

@@ -24,7 +24,7 @@ def language_of(rows: Sequence[Row], client: Client, labels: Labels, seller: Sel
     own, twice = list[str](), list[str]()
     for cell in cells:
         if not _is_place(cell, places, seller):
-            (twice if _TWICE.search(cell) else own).append(cell)
+            (twice if "/" in cell and _TWICE.search(cell) else own).append(cell)
     if _english_first(twice, labels):
         return "en"
     return _language("\n".join(own), client, labels)

@@ -55,8 +55,8 @@ def _items(cell: Cell, labels: Labels) -> list[Cell]:
     parts = _parted(cell, _BETWEEN)
     if len(parts) > 1 and ":" in cell.text and all(":" in part.text for part in parts[:-1]):
         return parts
-    announced = any(labels.at_start("fields", part.text.split()) for part in parts)
-    if len(parts) > 1 and announced and all(_says_its_value(part, labels) for part in parts):
+    announced = len(parts) > 1 and any(labels.at_start("fields", part.text.split()) for part in parts)
+    if announced and all(_says_its_value(part, labels) for part in parts):
         return parts
     for parts in (_parted(cell, _DASHES), _aside(cell)):
         known = [labels.at_start("fields", part.text.split()) for part in parts[1:]]
@@ -89,7 +89,7 @@ def _parted(cell: Cell, signs: frozenset[str]) -> list[Cell]:
 
 def _says_its_value(part: Cell, labels: Labels) -> bool:
     """Whether a text says what it announces: after a colon, as a date, or as a known label before figures."""
-    known = labels.at_start("fields", part.text.split()) and any(c.isdigit() for c in part.text)
+    known = labels.at_start("fields", part.text.split()) and any(map(str.isdigit, part.text))
     return ":" in part.text or bool(known) or bool(days_in(part.text))
 
 

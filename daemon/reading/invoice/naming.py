@@ -37,7 +37,7 @@ def _is_trade(line: str, labels: Labels) -> bool:
 
 def is_person(line: str, labels: Labels) -> bool:
     """A civility, or a given name before capitalised words none of which names an organisation."""
-    if any(c.isdigit() for c in line):
+    if any(map(str.isdigit, line)):
         return False
     if _CIVILITY.match(line):
         return True
@@ -48,7 +48,7 @@ def may_be_person(line: str, labels: Labels) -> bool:
     """Whether a line is written as the name of a person is, whatever the given name."""
     words = line.split()
     capitals = all(_CAPITAL.match(word) or fold(word) in _PARTICLES for word in words)
-    short = _SHORTEST <= len(words) <= _LONGEST and not any(c.isdigit() for c in line)
+    short = _SHORTEST <= len(words) <= _LONGEST and not any(map(str.isdigit, line))
     return short and capitals and not is_organisation(line, labels)
 
 

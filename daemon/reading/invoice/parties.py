@@ -186,8 +186,8 @@ def _without_emails(lines: Sequence[str], labels: Labels) -> list[str]:
     ended = False
     for line in mended(lines).split("\n"):
         bare = EMAIL.sub("", line).strip(_BETWEEN)
-        is_label = "@" in line and len(bare.split()) <= _A_LABEL and not any(c.isdigit() for c in bare)
-        beyond = ended and not (COUNTRY.fullmatch(bare) or ATTENTION.match(bare) or any(c.isdigit() for c in bare))
+        is_label = "@" in line and len(bare.split()) <= _A_LABEL and not any(map(str.isdigit, bare))
+        beyond = ended and not (COUNTRY.fullmatch(bare) or ATTENTION.match(bare) or any(map(str.isdigit, bare)))
         again = ended and any(
             fold(other).startswith(fold(bare)) for other in kept
         )  # the next column's, stuck to a mail

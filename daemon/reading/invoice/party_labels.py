@@ -54,7 +54,7 @@ def whose(labels: Labels, text: str) -> str | None:
 
 def with_owner(labels: Labels, match: Match, words: Sequence[str]) -> Match:
     """The label of an order with whose it is: « PO client », "Order of the buyer:"."""
-    value = next((at for at, word in enumerate(words) if any(c.isdigit() for c in word)), len(words))
+    value = next((at for at, word in enumerate(words) if any(map(str.isdigit, word))), len(words))
     end = next((count for count, word in enumerate(words, 1) if word.endswith(":")), value)
     more = " ".join(words[match.words : end])
     return Match(match.name, end) if more and not match.left and whose(labels, more) else match
@@ -63,10 +63,14 @@ def with_owner(labels: Labels, match: Match, words: Sequence[str]) -> Match:
 def _made_of_party_words(labels: Labels, said: Sequence[str]) -> str | None:
     """The party of a label that holds only such words: « Coordonnées du client », « Détails de livraison »."""
     starts = labels.sections["party_labels"].items()
-    meant = [next((name for start, name in starts if _begins(word, start, name)), None) for word in said]
-    names = [name for name in meant if name != "joining"]
+    names = []
+    for word in said:
+        name = next((name for start, name in starts if _begins(word, start, name)), None)
+        if name is None:
+            return None
+        names += [name] * (name != "joining")
     plain = (name for name in names if name != "either")
-    return None if None in meant or not names else next(plain, "bill_to")
+    return next(plain, "bill_to") if names else None
 
 
 def _begins(word: str, start: str, name: str) -> bool:

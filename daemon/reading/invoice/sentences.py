@@ -92,4 +92,4 @@ def _goes_on(upper: Cell, lower: Cell) -> bool:
 def may_be_a_label(text: str) -> bool:
     """Whether a text may announce a day: a few words without figures."""
     known = not text or len(text.split()) > _LONGEST_LABEL or "@" in text or as_terms(text) is not None
-    return not known and not any(c.isdigit() for c in text) and any(c.isalpha() for c in text)
+    return not known and not any(map(str.isdigit, text)) and any(map(str.isalpha, text))

@@ -89,7 +89,7 @@ def _with_rates(row: Row) -> Sequence[Cell]:
 
 
 def _may_be_a_label(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_LABEL and any(c.isalpha() for c in text)
+    return len(text.split()) <= _LONGEST_LABEL and any(map(str.isalpha, text))
 
 
 def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:

@@ -93,7 +93,7 @@ def _other_days(sheet: Sheet) -> Iterator[date]:
 
 def _told(cell: Cell, issued: date, outside: set[int]) -> Sequence[tuple[str, Day]]:
     """The days of a cell, of the table only in words; outside also those of a weekday alone; none that a card says."""
-    if not any(c.isdigit() for c in cell.text) or _QUOTED.search(cell.text):
+    if not any(map(str.isdigit, cell.text)) or _QUOTED.search(cell.text):
         return ()
     told = days_told(cell.text)
     if id(cell.words[0]) not in outside:
@@ -175,7 +175,7 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
     lines = {fold(line) for text in parties for line in text.split("\n")}
     for at, row in enumerate(sheet.rows):
         for place, cell in enumerate(row.cells):
-            if not any(c.isdigit() for c in cell.text) or fold(cell.text) in lines or _is_address(cell.text):
+            if not any(map(str.isdigit, cell.text)) or fold(cell.text) in lines or _is_address(cell.text):
                 continue
             for label, code in _coded(sheet, at, place):
                 street = code.isdigit() and len(cell.words) > 1 and _is_ours(sheet, at, cell, seller)
@@ -237,4 +237,4 @@ def _announcing(sheet: Sheet, at: int, place: int) -> str:
     row, cell = sheet.rows[at], sheet.rows[at].cells[place]
     above = (other for upper in reversed(sheet.rows[max(0, at - 2) : at]) for other in upper.cells)
     texts = [other.text for other in above if other.shares_column(cell)] + [row.cells[place - 1].text] * bool(place)
-    return next((text for text in texts if not any(c.isdigit() for c in text)), "")
+    return next((text for text in texts if not any(map(str.isdigit, text))), "")

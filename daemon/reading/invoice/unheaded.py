@@ -223,5 +223,5 @@ def _counts_lines(rows: Sequence[Row], family: Sequence[tuple[int, Trio]]) -> bo
 def _texts(row: Row, trio: Trio) -> list[Cell]:
     """The other cells of the row, the widest first."""
     numbers = {id(cell) for cell in trio.values()}
-    texts = [cell for cell in row.cells if id(cell) not in numbers and any(c.isalpha() for c in cell.text)]
+    texts = [cell for cell in row.cells if id(cell) not in numbers and any(map(str.isalpha, cell.text))]
     return sorted(texts, key=lambda cell: cell.x0 - cell.x1)

@@ -52,4 +52,4 @@ def _under(rows: Sequence[Row], column: Column, labels: Labels) -> Iterator[str]
 
 def _may_be_kept(text: str) -> bool:
     words = text.split()
-    return 0 < len(words) <= _LONGEST and len(fold(text)) >= _FEWEST and not any(c.isdigit() for c in text)
+    return 0 < len(words) <= _LONGEST and len(fold(text)) >= _FEWEST and not any(map(str.isdigit, text))
