@@ -27,6 +27,10 @@ SAID = {
     "Tout est beau!": {**DAY, "delivery_address": PLACE},
     "Everything looks right to me.": {**DAY, "delivery_address": PLACE},
     "oui pour la date et ladresse": {**DAY, "delivery_address": PLACE},
+    "Oui, c'est bon": {**DAY, "delivery_address": PLACE},
+    "Looks good.": {**DAY, "delivery_address": PLACE},
+    "The date is good. I'll get back to you on the rest once I hear from our designer, probably Thursday.": DAY,
+    "The date is good. I'll send you the logo separately.": DAY,
     "Yes to both.": {**DAY, "delivery_address": PLACE},
     "Oui et oui. Rien pour le reste, une seule adresse.": {
         **DAY,

@@ -14,10 +14,12 @@ from itertools import islice
 from daemon.reading.dates import dates_in
 from daemon.reading.person import reaches
 from daemon.reading.reply import danger
-from daemon.reading.reply.asides import matters
+from daemon.reading.reply.asides import comes_later, matters
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.gathering import Reading
+from daemon.reading.reply.harmless import put_off
+from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import SHOWN, named_in
 from daemon.reading.reply.lines import WRAP
 from daemon.reading.reply.settled import taken_back
@@ -28,6 +30,7 @@ from daemon.reading.reply.words import plain
 Alone = Callable[[Own], ReplyRead]  # one piece of the client's words, read as if it were a whole letter
 
 _DOUBT = danger.UNCERTAIN | {danger.SPLIT}
+_TURNS = frozenset({danger.QUESTION, danger.CHANGE, danger.BACK, danger.BUT, danger.NOT, danger.OR, danger.SPLIT})
 _MOST = 24  # sentences of one letter; who leaves more than that unread has written to a person
 _SENTENCE = re.compile(r"(?<=[^\d][.;!?])(?<!\.\.)\s+(?=\S)")  # « oui... attendez » goes on, as « 8. une seule » does
 _CLAUSE = re.compile(r",\s+(?:et |and |pis |puis )?|\s+(?:et|and|pis|puis)\s+(?=\D)|\s+[-–—]\s+")
@@ -54,6 +57,9 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     new = {key: told for key, told in found.items() if key not in answered and len({one.value for one, _ in told}) == 1}
     answers = {one.key: one for one in read.answers} | {key: told[0][0] for key, told in new.items()}
     left = _still_left(read.left, [(one.quote, sentence) for told in new.values() for one, sentence in told])
+    later = [_folded(one) for one in _told_of(lines) if _only_later(one)]
+    offered = {one.quote for one in read.proposals}
+    left = tuple(one for one in left if one in offered or not any(_holds(whole, _folded(one)) for whole in later))
     back = taken_back(left, reading.text, answers)
     return replace(
         read,
@@ -91,6 +97,23 @@ def _sentences(
             clauses = [one for one in _CLAUSE.split(said) if _WORD.search(one)]
             ways = dict.fromkeys(((sentence,), (said,), *([tuple(clauses)] if all(map(_tells, clauses)) else [])))
             yield sentence, [[Own(one.strip(), line.number) for one in way] for way in ways]
+
+
+def _told_of(lines: Sequence[Own]) -> Iterator[str]:
+    """Each sentence of the client's own, whole."""
+    for line in _joined(lines):
+        if not line.number:
+            yield from _SENTENCE.split(line.text)
+
+
+def _only_later(sentence: str) -> bool:
+    """« I'll get back to you once I hear from our designer, probably Thursday »: all of it is of what comes later.
+
+    What is left of such a sentence is a piece of it. Nothing of a day or place that we showed may come so.
+    """
+    if set(named_in(sentence)) & {*SHOWN} or danger.signs(sentence) & _TURNS or not comes_later(sentence):
+        return False
+    return promised(sentence) or put_off(sentence) or len(_WORD.findall(sentence)) > _TOLD_BY
 
 
 def _announces(head: str) -> bool:

@@ -62,6 +62,11 @@ _BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
     r"\b(?:vous|te|t['’]) ?(?:text(?:e|ons|erai|erons)|fax\w+)\b|\b(?:text|fax|whatsapp) (?:you|it|them)\b"
     r"|\bpar (?:textos?|fax|la poste|messenger)\b|\bby (?:text|fax|mail|courier)\b"
 )
+_APART = re.compile(  # “I will send it separately”: no delivery in two
+    r"\b(?:separately|séparément|à part|(?:in|by|dans|par) (?:an?|un)(?:other| autre|(?: e-?mail)? séparé)?"
+    r"(?: separate)? (?:e-?mail|courriel|message|envoi))\b",
+    re.IGNORECASE,
+)
 _QUESTIONS = frozenset("12345678")
 _OPEN = frozenset({danger.QUESTION, danger.CONDITION, danger.CHANGE, danger.BUT, danger.OR, danger.SPLIT, danger.NOT})
 _ANSWERS = re.compile(r"\b(?:confirm|r[ée]pon|revien|answer|repl|get back|come back)", re.IGNORECASE)
@@ -123,6 +128,7 @@ def comes_later(text: str) -> bool:
 
     The reminder asks again. What was already sent, is left to us, or hangs on something, is for a person.
     """
+    text = _APART.sub(" ", text)
     folded = plain(text)
     found = danger.signs(text)
     if QUOTED.search(text) or found & _OPEN or folded_form(_NOT_LATER).search(folded) or demands(text):

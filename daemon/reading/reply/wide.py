@@ -17,6 +17,12 @@ _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|troubl
 _PIECE = re.compile(r"\s*[,;–—]\s+|(?<=[!.])\s+")
 _THANKS = re.compile(r"\W*(?:(?:un|a) )?(?:gros |grand |mille |big |many )?(?:merci|thanks?)\b[^\d]*$")
 _BOTH = frozenset({"both", "deux"})
+_IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was asked, where « ok » and « parfait » may only thank
+    r"\W*(?:oui|yes)\W+(?:(?:c['’]est|it['’]?s|that['’]?s|it is|that is)(?: (?:tout|all|bien|toujours|still))?)"
+    r" (?:bon|beau|ca|exact|correct|conforme|parfait|good|right|fine)\W*"
+    r"|\W*(?:(?:yes|yep|yeah)\W+)?(?:(?:it|this|that) )?(?:all )?looks? (?:good|right|fine|correct|great|perfect)"
+    r"(?: to (?:me|us))?\W*"
+)
 _YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)\W+(?:et|and)\W+(?:oui|yes|ok)\b")
 
 
@@ -60,5 +66,7 @@ def _says_all(said: str, *, both: bool) -> bool:
         return lexicon.confirms(bare) and not (
             _NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"}
         )
+    if both and _IT_IS.fullmatch(plain(said)):
+        return True
     named = told & _BOTH or _YES_AND_YES.search(plain(said))
     return bool(both and named and told & words("yes") and told - _BOTH <= words(*lexicon.YES, "seems"))
