@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 from typing import Literal
 
 _KEPT = 2048  # texts: one document asks about each of its own many times
@@ -15,4 +16,4 @@ def folded(text: str, form: Literal["NFD", "NFKD"] = "NFD") -> str:
     if text.isascii():
         return text.casefold()
     letters = unicodedata.normalize(form, text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return "".join(filterfalse(unicodedata.combining, letters))
