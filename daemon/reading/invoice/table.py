@@ -86,9 +86,9 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     last = max(sure, default=min(headings))
     end = next((at for at in range(last + 1, len(rows)) if is_end(rows[at], labels)), len(rows))
     headings = {at: one for at, one in headings.items() if at <= last or (at < end and _repeats(one, headings))}
-    own = {cut.at for cut in cuts if seller.signs(cut.row.text) and seller.signs(" ".join(c.text for c in cut.cells))}
+    cut_at = {cut.at: cut for cut in cuts}
     pieces = pieces_of([cut for cut in cuts if cut.at < end and cut.heading in headings.values()], sure, labels)
-    pieces = with_parts([piece for piece in pieces if piece.is_line or piece.at not in own])
+    pieces = with_parts([piece for piece in pieces if piece.is_line or not _is_signed(cut_at[piece.at], seller)])
     pieces = without_titles(pieces)
     pieces = attach(above_foot(pieces))
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
@@ -104,6 +104,11 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
         tuple(piece.tax for piece in lines),
     )
+
+
+def _is_signed(cut: Cut, seller: Seller) -> bool:
+    """Whether the table's own cells of a row name us: our address at its foot is no text of a line."""
+    return seller.signs(cut.row.text) and seller.signs(" ".join(cell.text for cell in cut.cells))
 
 
 def _repeats(heading: Heading, headings: Mapping[int, Heading]) -> bool:
