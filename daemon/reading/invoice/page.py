@@ -210,7 +210,7 @@ def widest_space(one: Word, other: Word) -> float:
 
 def _multiplies(words: Sequence[Word], at: int) -> bool:
     """Whether a sign stands between a price and a count ("9,45 $ × 20"): they are two cells."""
-    if not 0 < at < len(words) - 1 or words[at].text not in _TIMES:
+    if not 0 < at < len(words) - 1:
         return False
     sides = words[at - 1].text, words[at + 1].text
     counted = any(side.isdigit() for side in sides)
@@ -219,12 +219,13 @@ def _multiplies(words: Sequence[Word], at: int) -> bool:
 
 def _cells(words: list[Word]) -> list[Cell]:
     groups: list[list[Word]] = []
+    signs = {at for at, word in enumerate(words) if word.text in _TIMES and _multiplies(words, at)}
     for at, word in enumerate(words):
         last = groups[-1][-1] if groups else word
-        if _multiplies(words, at):
+        if at in signs:
             continue
         near = _OVER * word.size < word.x0 - last.x1 <= widest_space(last, word)
-        if groups and not _multiplies(words, at - 1) and near:
+        if groups and at - 1 not in signs and near:
             groups[-1].append(word)
         else:
             groups.append([word])
