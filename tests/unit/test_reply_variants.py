@@ -31,6 +31,10 @@ SAID = {
     "Looks good.": {**DAY, "delivery_address": PLACE},
     "The date is good. I'll get back to you on the rest once I hear from our designer, probably Thursday.": DAY,
     "The date is good. I'll send you the logo separately.": DAY,
+    "7. Joyeux Noël\nLe reste, rien.": {"cards": "Joyeux Noël", "visuals": "n/a", "stickers": "n/a"},
+    "5 a 7 aucun": {"visuals": "n/a", "stickers": "n/a", "cards": "n/a"},
+    "One delivery address.": {"address_list": "n/a"},
+    "Oui tout est exact de notre côté.": {**DAY, "delivery_address": PLACE},
     "Yes to both.": {**DAY, "delivery_address": PLACE},
     "Oui et oui. Rien pour le reste, une seule adresse.": {
         **DAY,

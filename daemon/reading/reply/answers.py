@@ -170,6 +170,7 @@ def _plain(reading: Reading, paragraphs: list[str]) -> None:
                 certain = Value(agreement(quote, reading.keys, reading.shown, known).get(key, ""), certain.proposal)
             reading.takes(key, certain, quote)
         reading.wide += found.wide
+        reading.rest += [Answer(key, one.value, quote) for key, one, quote in found.rest]
         reading.left += [one for one in found.left if one not in reading.left]
         reading.beside += found.beside
         reading.doors += found.doors

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from daemon.reading.reply.lexicon import one_place
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.numbers import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -108,6 +109,9 @@ _VERB_BEFORE_NOT = re.compile(
 )
 
 
+_ONE = re.compile(r"\b(?:one|single|une seule|un seul)\b")
+
+
 @dataclass(slots=True)
 class Clause:
     """A clause: its words, the items that it names, the kinds of value that it shows (`Q` quoted, `D` day…)."""
@@ -150,6 +154,8 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     asked = set(keys.values())
     named = named_by(piece)
     numbers = _numbered(piece, keys)
+    if named == ["delivery_address"] and _ONE.search(folded) and one_place(text):
+        named = ["address_list"]  # “one delivery address”
     if "P" in shapes and "address_list" in named:
         named[named.index("address_list")] = "delivery_address"  # « acheminez le tout au 12, rue Neuve »
     found = [keys[number] for number in numbers if not named or keys[number] in named]

@@ -37,6 +37,7 @@ class Reading:
     unsure: list[tuple[str, str, str]] = field(default_factory=list)  # (item, proposal, words) of what is not certain
     doors: list[str] = field(default_factory=list)
     under: dict[str, int] = field(default_factory=dict)  # words, and the question that they stand under
+    rest: list[Answer] = field(default_factory=list)  # told of all items of which nothing else is said
     wide: list[str] = field(default_factory=list)  # quotes that say yes to everything at once
 
     def known(self, *keys: str) -> str:

@@ -46,6 +46,7 @@ _KNOWN_BY = 12  # letters by which a quote is found again in the letter
 def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     """Two values for one item are none."""
     answers: dict[str, Answer] = {}
+    _the_rest(reading)
     _by_its_name(reading)
     by_its_rows(reading)
     _at_the_door(reading)
@@ -77,9 +78,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
-    reading.left += [
-        one for one in reading.beside if (tells_to_wait(one) and not courteous(one)) or _ANOTHER.match(plain(one))
-    ]
+    reading.left += [one for one in reading.beside if _matters_after_all(one)]
     back = list(answers) if undone else taken_back(reading.left, reading.text, answers)
     return ReplyRead(
         tuple(one for key, one in answers.items() if key not in back),
@@ -88,6 +87,12 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         tuple(reading.beside),
         tuple(reading.moved),
     )
+
+
+def _the_rest(reading: Reading) -> None:
+    """« Carton : Joyeux Noël. Rien pour le reste »: none of the items of which the letter says nothing else."""
+    told = {one.key for one in (*reading.answers, *reading.proposals)} | {key for key, *_ in reading.unsure}
+    reading.answers += [one for one in reading.rest if one.key not in told]
 
 
 def _matters_after_all(aside: str) -> bool:

@@ -48,6 +48,7 @@ _PLUS = re.compile(  # « date + adresse », told of items only: words to print 
     rf"\b({_ITEM}) ?\+ ?(?=(?:l['’]|l[ae] |the )?(?:{_ITEM}|une|one|listes?|visu\w+|stickers?|collants?|cartons?)\b)",
     re.IGNORECASE,
 )
+_TO = re.compile(r"(?<![\d,.])([1-8]) a ([1-8])(?![\d:]|\s?(?:h|hr|heures?|[ap]\.?m)\b)")  # « 5 a 7 aucun »
 _SMILE = re.compile(r"\s+[:;]-?[)D]\s+(?=[A-ZÀ-Ý])")  # ends a sentence
 _WRAPPED = re.compile(  # by the mail client: « … 6. non 7. » / « aucun 8. une seule »
     rf"(?<=\s\d[.):])\n(?=[a-zà-ÿ])|(?<=[^\n]{{{WRAP}}}[^.!?:;\n])\n(?=[a-zà-ÿ])"
@@ -123,7 +124,11 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
-    typed = by_number(written(_PLUS.sub(r"\1 et ", _row(_SMILE.sub("\n", text)))), numbers) if text else ""
+    typed = (
+        by_number(written(_PLUS.sub(r"\1 et ", _row(_TO.sub(r"\1 à \2", _SMILE.sub("\n", text))))), numbers)
+        if text
+        else ""
+    )
     return day_named(spelled_out(typed, place), day).split("\n")
 
 

@@ -54,7 +54,7 @@ def aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> N
         said = after or before  # « rien pour le reste »
         none = [(key, value(key, said), text) for key in lexicon.PRINTED if key in keys.values()]
         if said and none and all(one.value == "n/a" for _, one, _ in none):
-            free.read += none
+            free.rest += none
             return
     someone = "contacts" in keys.values() and _IN_CHARGE.search(plain(text)) and _SOMEONE.search(text)
     unread = someone or (_NONE_OF.search(plain(text)) and not (danger.harmless(text) or courteous(text)))

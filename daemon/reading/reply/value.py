@@ -62,6 +62,9 @@ class Free:
     """What a paragraph says: (item, value, words); what is left for a person; what is only kept."""
 
     read: list[tuple[str, Value, str]] = field(default_factory=list)
+    rest: list[tuple[str, Value, str]] = field(
+        default_factory=list
+    )  # « rien pour le reste »: of what else says nothing
     left: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     doors: list[str] = field(default_factory=list)  # what the driver is told, apart from the address
@@ -75,6 +78,7 @@ class Free:
     def add(self, other: Free) -> None:
         """What one more sentence says."""
         self.read += other.read
+        self.rest += other.rest
         self.left += other.left
         self.beside += other.beside
         self.doors += other.doors

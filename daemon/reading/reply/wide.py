@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from daemon.reading.reply import lexicon
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.idle import idle_talk
 from daemon.reading.reply.numbers import all_but
 from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import plain, tokens, words
@@ -17,6 +18,11 @@ _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|troubl
 _PIECE = re.compile(r"\s*[,;–—]\s+|(?<=[!.])\s+")
 _THANKS = re.compile(r"\W*(?:(?:un|a) )?(?:gros |grand |mille |big |many )?(?:merci|thanks?)\b[^\d]*$")
 _BOTH = frozenset({"both", "deux"})
+_OUR_SIDE = re.compile(
+    r"\s+(?:(?:pour|de) (?:ma|notre|mon|nos) (?:part|côtés?|cotés?|bord)|(?:on|from) (?:our|my) (?:side|end|part)"
+    r"|for (?:us|me))\b",
+    re.IGNORECASE,
+)
 _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was asked, where « ok » and « parfait » may only thank
     r"\W*(?:oui|yes)\W+(?:(?:c['’]est|it['’]?s|that['’]?s|it is|that is)(?: (?:tout|all|bien|toujours|still))?)"
     r" (?:bon|beau|ca|exact|correct|conforme|parfait|good|right|fine)\W*"
@@ -48,7 +54,10 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
 
 def _kernel(said: str) -> str:
     """Without what is only polite: « Tout est exact, merci beaucoup de votre rapidité »."""
-    kept = [one for one in _PIECE.split(said) if not (is_noise(one) or courteous(one) or _thanks(one))]
+    told = _OUR_SIDE.sub("", said)
+    kept = [
+        one for one in _PIECE.split(told) if not (is_noise(one) or courteous(one) or _thanks(one) or idle_talk(one))
+    ]
     return ", ".join(kept)
 
 
