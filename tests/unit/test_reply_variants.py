@@ -115,6 +115,8 @@ ALIKE = [
     "Faites comme l'an passé.",
     "Tout est beau?",
     "3. moi 4 non",
+    "Luc Roy reçoit, 418 555-0160. Finalement ce sera Anne Roy.",
+    "Je ne travaille plus à ce dossier. Luc Roy, luc@client.example",
     "L'adresse suivra.",
     "4. Le logo suivra si le comité est d'accord.",
 ]

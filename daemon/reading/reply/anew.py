@@ -65,7 +65,10 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
         read,
         answers=tuple(one for key, one in answers.items() if key not in back),
         left=left,
-        proposals=(*(answers[key] for key in back), *(one for one in read.proposals if one.key not in answers)),
+        proposals=(
+            *(one for key, one in answers.items() if key in back),
+            *(one for one in read.proposals if one.key not in answers),
+        ),
         beside=(*read.beside, *(one for one in read.left if one not in left and one not in read.beside)),
     )
 

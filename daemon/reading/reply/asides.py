@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
@@ -99,6 +100,13 @@ def matters(text: str) -> bool:
     later = danger.LATER in danger.signs(text)
     wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", re.sub(r"\b20\d\d\b", "", said))
     return bool(asked or waits or answers or (wants and not later) or lexicon.named_in(text))
+
+
+def not_theirs(text: str) -> bool:
+    """« Je ne travaille plus à ce dossier »: who writes is not, or no longer, the one to answer."""
+    said = plain(text)
+    told = folded_form(forms.WRONG).search(said) and not forms.A_ROLE.search(said)
+    return bool(told) and not lexicon.named_in(text)
 
 
 def numbers_answered(text: str) -> set[int]:

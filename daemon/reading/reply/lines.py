@@ -45,7 +45,8 @@ _MARKED = re.compile(r"\s*\(?[1-8]\s?[.):,-]|\s*[1-8]\s")
 _A_NAME = re.compile(r"(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}")
 _GOES_ON = re.compile(r"(?:ou|or|si|if|unless|à moins|sauf|except|but need|mais à|en principe|in theory)\b")
 _STOP = re.compile(
-    r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])\s+|\s*[;\n]\s*"
+    r"\s+(?![👍✅👌✔])[\u2600-\u27bf\U0001f300-\U0001faff]+\s+(?=[A-ZÀ-Ý])|(?<=[.!?…👍✅👌])"
+    r"(?<!\bM\.)(?<!\b[MD]r\.)(?<!\bMrs\.)(?<!\bMs\.)\s+|\s*[;\n]\s*"
     r"|(?<=[.!?])(?=[A-ZÀ-Ý])"
     r"|(?:(?<=\bok)|(?<=\boui)|(?<=\byes)|(?<=bonne)|(?<=exact)|(?<=exacte)|(?<=correct)|(?<=correcte)|(?<=good)"
     r"|(?<=visuel)|(?<=visuels)|(?<=collant)|(?<=collants)|(?<=carton)|(?<=cartons)|(?<=logo)|(?<=logos)|(?<=deux)"

@@ -10,7 +10,7 @@ from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.apart import likened, read_apart
-from daemon.reading.reply.asides import matters
+from daemon.reading.reply.asides import matters, not_theirs
 from daemon.reading.reply.clauses import NUMBERED, clauses_of
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
@@ -59,7 +59,9 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     if "contacts" in keys.values():
         sentences = without_people(sentences, masks, keys, shown, value, known, free)
     for sentence in sentences:
-        if not is_noise(masks.show(sentence)):
+        if not_theirs(masks.show(sentence)):
+            free.left.append(masks.show(sentence))
+        elif not is_noise(masks.show(sentence)):
             one = partial(_one, keys=keys, shown=shown, value=value, known=known)
             free.add(read_apart(sentence, masks, keys, shown, known, one, value, after=free.agreed(shown)))
     if len(lines) > 1:

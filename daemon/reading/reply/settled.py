@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from daemon.reading.dates import dates_in
+from daemon.reading.reply.asides import not_theirs
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import bare_days
@@ -14,6 +15,7 @@ from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.files import LOGO, announced_logo, file_role
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.idle import idle_talk, promised
 from daemon.reading.reply.lexicon import ITEMS, NO_CHANGE, PRINTED
 from daemon.reading.reply.listed import by_its_rows, many_places
 from daemon.reading.reply.places import UNIT
@@ -25,6 +27,11 @@ _NUMBERED = frozenset({"number", "numbers", "numero", "numeros", "point", "point
 _FORMAT = 3  # letters: « eps » names no file
 _TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
 _SOFTLY = re.compile(r"\b(?:en fait|finalement|actually)\b", re.IGNORECASE)
+_CORRECTS = re.compile(
+    r"\W*(?:(?:ah|oh|oups|oops|non|no|sorry|d[ée]sol[ée]e?|pardon)\W+)*"
+    r"(?:en fait|finalement|actually|correction|erratum|oups|oops|plut[ôo]t|make that)\b(?=.*[A-ZÀ-Ý\d].)",
+    re.IGNORECASE,
+)
 _WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
 _ALTERS = re.compile(  # « même carton… Changez juste l'année »
     r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update"
@@ -83,7 +90,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     return ReplyRead(
         tuple(one for key, one in answers.items() if key not in back),
         tuple(reading.left),
-        (*(answers[key] for key in back), *proposals),
+        (*(answers[key] for key in answers if key in back), *proposals),
         tuple(reading.beside),
         tuple(reading.moved),
     )
@@ -96,8 +103,11 @@ def _the_rest(reading: Reading) -> None:
 
 
 def _matters_after_all(aside: str) -> bool:
-    """« Finalement non, attendez », « une autre pour le reste »: harmless by themselves, they undo an answer."""
-    return bool((tells_to_wait(aside) and not courteous(aside)) or _ANOTHER.match(plain(aside)))
+    """« Finalement ce sera Anne Roy », « une autre pour le reste »: harmless by themselves, they undo an answer."""
+    if _ANOTHER.match(plain(aside)):
+        return True
+    corrects = tells_to_wait(aside) or _CORRECTS.match(aside)
+    return bool(corrects) and not (courteous(aside) or idle_talk(aside) or promised(aside))
 
 
 def _only_names(said: str, reading: Reading, answers: Mapping[str, Answer]) -> bool:
@@ -159,7 +169,7 @@ def taken_back(left: Sequence[str], text: str, answers: Mapping[str, Answer]) ->
     """
     undone: list[str] = []
     for piece in left:
-        undone += _altered(plain(piece), answers)
+        undone += _altered(plain(piece), answers) + ["contacts"] * not_theirs(piece)
         told = written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece))
         if not written_form(_TAKES_BACK).search(told):
             continue
