@@ -35,6 +35,11 @@ SAID = {
     "5 a 7 aucun": {"visuals": "n/a", "stickers": "n/a", "cards": "n/a"},
     "One delivery address.": {"address_list": "n/a"},
     "Oui tout est exact de notre côté.": {**DAY, "delivery_address": PLACE},
+    "2. oui, sonnez en arrière avant 8h": {"delivery_address": f"{PLACE} (sonnez en arrière avant 8h)"},
+    "2. Yup, just watch the ice on the ramp": {"delivery_address": f"{PLACE} (watch the ice on the ramp)"},
+    "L'adresse est bonne. On reçoit entre 7 h et 15 h 30 seulement.": {
+        "delivery_address": f"{PLACE} (On reçoit entre 7 h et 15 h 30 seulement)"
+    },
     "Yes to both.": {**DAY, "delivery_address": PLACE},
     "Oui et oui. Rien pour le reste, une seule adresse.": {
         **DAY,
@@ -115,6 +120,9 @@ ALIKE = [
     "Faites comme l'an passé.",
     "Tout est beau?",
     "3. moi 4 non",
+    "2. Oui, mais on déménage",
+    "2. oui, sonnez à la porte du personnel dès que le contrat est signé",
+    "2. oui, et appelez-moi pour le prix de la porte",
     "Luc Roy reçoit, 418 555-0160. Finalement ce sera Anne Roy.",
     "Je ne travaille plus à ce dossier. Luc Roy, luc@client.example",
     "L'adresse suivra.",
@@ -157,3 +165,11 @@ def test_what_is_put_off_or_only_polite_needs_nobody(said: str) -> None:
     found = _read(said)
 
     assert not found.left
+
+
+@pytest.mark.feature("N2")
+def test_what_one_item_takes_back_is_of_that_item_alone() -> None:
+    found = _read("Date : oui\nAdresse : oui\nVisuels : je n'en ai pas, on n'en met pas finalement")
+
+    assert {one.key for one in found.answers} == {"delivery_date", "delivery_address"}
+    assert found.left

@@ -60,7 +60,7 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     later = [_folded(one) for one in _told_of(lines) if _only_later(one)]
     offered = {one.quote for one in read.proposals}
     left = tuple(one for one in left if one in offered or not any(_holds(whole, _folded(one)) for whole in later))
-    back = taken_back(left, reading.text, answers)
+    back = taken_back(reading, left, answers)
     return replace(
         read,
         answers=tuple(one for key, one in answers.items() if key not in back),

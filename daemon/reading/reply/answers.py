@@ -14,6 +14,7 @@ from daemon.reading.reply.anew import read_anew
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
+from daemon.reading.reply.driver import agreed_with
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.lexicon import SHOWN
@@ -104,6 +105,9 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
                 again = _beneath(reading, key, left, without_label(left, sent, number, key))
                 held = again.value and outright(key, again.value) and not contrary(key, again.value, quote, "")
                 read = again if held else read
+            if key == "delivery_address" and not read.value:
+                place = agreed_with(quote, reading.shown.get(key, ""))
+                read = Value(place) if place else read
             head, hours = but_when(quote)
             agreed = _agreed(reading, key, quote) or (_agreed(reading, key, head) if hours else {})
             reading.left += [hours] if hours and agreed else []

@@ -16,6 +16,9 @@ from daemon.reading.reply.lexicon import PRINTED, SHOWN
 from daemon.reading.reply.places import same_place
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.value import Answer, Value
+from daemon.reading.reply.words import plain
+
+_MOVES = re.compile(r"\b(?:demenage\w*|moving|moved)\b")
 
 
 @dataclass(slots=True)
@@ -65,6 +68,8 @@ class Reading:
         said = self.sentence(quote).lstrip(" \t>*-123456789.):")
         if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), OUR_POINT.sub(" ", said)):
             read = Value(proposal=read.value)
+        if key == "delivery_address" and _MOVES.search(plain(quote)):
+            read = Value(proposal=read.value or read.proposal)  # « oui, mais on déménage »
         if key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote)):
             read = Value(proposal=read.value)  # « moi 4 non » answers two questions
         if read.value:

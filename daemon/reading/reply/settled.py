@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from daemon.reading.dates import dates_in
+from daemon.reading.reply import driver
 from daemon.reading.reply.asides import not_theirs
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.files import LOGO, announced_logo, file_role
-from daemon.reading.reply.gathering import Reading
+from daemon.reading.reply.gathering import Reading, changes
 from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.idle import idle_talk, promised
 from daemon.reading.reply.lexicon import ITEMS, NO_CHANGE, PRINTED
@@ -75,6 +76,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
             reading.left += [one.quote] if one.quote not in reading.left else []
         else:
             answers.setdefault(one.key, one)
+    _for_the_driver(reading, answers)
     proposals = [one for one in reading.proposals if one.key not in answers]
     listed = answers.get("address_list")
     reading.left = [
@@ -86,7 +88,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
     reading.left += [one for one in reading.beside if _matters_after_all(one)]
-    back = list(answers) if undone else taken_back(reading.left, reading.text, answers)
+    back = list(answers) if undone else taken_back(reading, reading.left, answers)
     return ReplyRead(
         tuple(one for key, one in answers.items() if key not in back),
         tuple(reading.left),
@@ -100,6 +102,20 @@ def _the_rest(reading: Reading) -> None:
     """« Carton : Joyeux Noël. Rien pour le reste »: none of the items of which the letter says nothing else."""
     told = {one.key for one in (*reading.answers, *reading.proposals)} | {key for key, *_ in reading.unsure}
     reading.answers += [one for one in reading.rest if one.key not in told]
+
+
+def _for_the_driver(reading: Reading, answers: dict[str, Answer]) -> None:
+    """« L'adresse est bonne. On reçoit entre 7 h et 15 h »: kept with the address that was agreed to."""
+    place = answers.get("delivery_address")
+    if not place or changes("delivery_address", place.value, reading.shown.get("delivery_address", "")):
+        return
+    others = {quote for key, _, quote in reading.unsure if key != "delivery_address"} | reading.under.keys()
+    for one in [one for one in reading.left if one not in others and driver.for_the_driver(reading.sentence(one))]:
+        whole = reading.sentence(one)
+        if plain(whole) not in plain(place.quote):
+            place = replace(place, value=driver.told(place.value, whole), quote=f"{place.quote} / {whole}")
+        reading.left.remove(one)
+    answers["delivery_address"] = place
 
 
 def _matters_after_all(aside: str) -> bool:
@@ -162,23 +178,27 @@ def _together(answers: list[Answer]) -> list[Answer]:
     return [*(one for one in answers if one.key != "contacts"), Answer("contacts", "; ".join(people), quote)]
 
 
-def taken_back(left: Sequence[str], text: str, answers: Mapping[str, Answer]) -> list[str]:
-    """The items whose answers these words take back: all, but « en fait… » says nothing of what follows it.
+def taken_back(reading: Reading, left: Sequence[str], answers: Mapping[str, Answer]) -> list[str]:
+    """The items whose answers these words take back: all; « en fait… » says nothing of what follows it.
 
-    `text` are the client's own lines, in which quotes are found again.
+    « Logo : on n'en met pas finalement », said of an item, is of that item alone.
     """
     undone: list[str] = []
+    about = {quote: key for key, _, quote in reading.unsure}
     for piece in left:
         undone += _altered(plain(piece), answers) + ["contacts"] * not_theirs(piece)
         told = written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece))
         if not written_form(_TAKES_BACK).search(told):
             continue
         softly = not written_form(_TAKES_BACK).search(_SOFTLY.sub(" ", told))
-        at = text.find(piece[:_KNOWN_BY])
+        if softly and piece in about and piece in reading.under:
+            undone += [about[piece]]
+            continue
+        at = reading.text.find(piece[:_KNOWN_BY])
         undone += [
             key
             for key, one in answers.items()
-            if key not in undone and not (softly and 0 <= at < text.find(one.quote[:_KNOWN_BY]))
+            if key not in undone and not (softly and 0 <= at < reading.text.find(one.quote[:_KNOWN_BY]))
         ]
     return undone
 
