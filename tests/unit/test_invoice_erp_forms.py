@@ -106,3 +106,9 @@ def test_a_recipient_alone_is_billed() -> None:
     found = form(*OURS, *TITLE, *alone)
 
     assert (found.client_name, found.issued) == ("Groupe Alizé inc.", date(2026, 3, 4))
+
+
+def test_a_telephone_written_for_abroad_is_no_order() -> None:
+    found = form(*OURS, (40, 736, "+15145550134"), *TITLE, *CLIENT)
+
+    assert (found.po_number, found.doubts) == ("", ())
