@@ -202,11 +202,21 @@ def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figure
         said[name] = readings(counted(text) if name == "quantity" else bare(text)) or (None,)
         if name == "amount" and is_given(text):
             said[name] = (Decimal(0),)
+    said["quantity"] += _other_counts(filled, heading)
     for quantity in said["quantity"]:
         for price in said["unit_price"]:
             for value in said["amount"]:
                 yield Figures(quantity, price, value)
                 yield from (Figures(quantity, price, value, *less) for less in _rebates(filled, heading))
+
+
+def _other_counts(filled: dict[int, list[Cell]], heading: Heading) -> tuple[Decimal, ...]:
+    """What stands between the quantity and the price, « Qté comm. », then « Qté livrée »: what is billed proves."""
+    first, price = heading.place("quantity"), heading.place("unit_price")
+    if first is None or price is None:
+        return ()
+    others = [at for at in range(first + 1, price) if heading.columns[at].name in {"quantity", ""}]
+    return tuple(one for at in others for cell in filled.get(at, ()) for one in readings(counted(cell.text)))
 
 
 def _rebates(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[tuple[Decimal, Decimal]]:
