@@ -112,10 +112,3 @@ def test_a_telephone_written_for_abroad_is_no_order() -> None:
     found = form(*OURS, (40, 736, "+15145550134"), *TITLE, *CLIENT)
 
     assert (found.po_number, found.doubts) == ("", ())
-
-
-def test_a_requisitioner_is_no_order() -> None:
-    found = form(*OURS, *TITLE, *CLIENT, heads="VENDEUR|N° BON DE COMMANDE|DEMANDEUR|EXPÉDIÉ VIA|CONDITIONS",
-                 values="Odile||||Net 30")  # fmt: skip
-
-    assert (found.po_number, found.doubts) == ("", ())
