@@ -120,6 +120,8 @@ ALIKE = [
     "Faites comme l'an passé.",
     "Tout est beau?",
     "3. moi 4 non",
+    "7. Joyeuses Fêtes et merci une seule adresse de livraison merci bonne soirée",
+    "6. Happy Holidays from Northwind, no visuals",
     "2. Oui, mais on déménage",
     "2. oui, sonnez à la porte du personnel dès que le contrat est signé",
     "2. oui, et appelez-moi pour le prix de la porte",

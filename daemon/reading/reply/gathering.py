@@ -9,15 +9,19 @@ from datetime import date
 
 from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply.asides import needs_nobody, numbers_answered
+from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.groups import OUR_POINT
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED, SHOWN
 from daemon.reading.reply.places import same_place
+from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.value import Answer, Value
 from daemon.reading.reply.words import plain
 
+_TEXTS = frozenset({"stickers", "cards"})  # words to print; a drawing may be told with the logo that it bears
+_NAMED_OUTRIGHT = frozenset({"logos", "visuals", "stickers", "cards", "address_list"})
 _MOVES = re.compile(r"\b(?:demenage\w*|moving|moved)\b")
 
 
@@ -68,6 +72,8 @@ class Reading:
         said = self.sentence(quote).lstrip(" \t>*-123456789.):")
         if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), OUR_POINT.sub(" ", said)):
             read = Value(proposal=read.value)
+        if key in _TEXTS and _runs_on(read.value, quote):
+            read = Value(proposal=read.value)
         if key == "delivery_address" and _MOVES.search(plain(quote)):
             read = Value(proposal=read.value or read.proposal)  # « oui, mais on déménage »
         if key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote)):
@@ -87,6 +93,16 @@ class Reading:
             self.proposals.append(Answer(key, read.proposal, quote))
         if read.beside:
             self.left.append(read.beside)
+
+
+def _runs_on(text: str, quote: str) -> bool:
+    """Whether words to print go on with another item, « …, une seule adresse », or are a quotation cut short."""
+    if text.count("«") != text.count("»") or text.count("“") != text.count("”"):
+        return True
+    quoted = any(text in one for one in QUOTED.findall(quote))
+    return not quoted and bool(
+        set(named_by(text)) & _NAMED_OUTRIGHT or re.search(r"\baddress\b|\badresse\b", plain(text))
+    )
 
 
 def changes(key: str, value: str, shown: str) -> bool:
