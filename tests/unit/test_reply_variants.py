@@ -175,3 +175,12 @@ def test_what_one_item_takes_back_is_of_that_item_alone() -> None:
 
     assert {one.key for one in found.answers} == {"delivery_date", "delivery_address"}
     assert found.left
+
+
+@pytest.mark.feature("N2")
+def test_a_quote_keeps_the_spelling_of_its_own_words() -> None:
+    said = "pas dautocollant\nl'adresse est bonne, oui pour ladresse\ncartons : merci pour votre confience"
+    found = _read(said)
+
+    assert {one.key for one in found.answers} == {"stickers", "delivery_address", "cards"}
+    assert all(one.quote in said for one in found.answers)

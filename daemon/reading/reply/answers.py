@@ -60,8 +60,8 @@ def read_lines(
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
 
-    meant: dict[str, str] = {}
-    lines = [replace(one, text=spelled(one.text, meant)) for one in lines]
+    written = "\n".join(one.text for one in lines)
+    lines = [replace(one, text=spelled(one.text)) for one in lines]
 
     def gathered(said: list[Own]) -> Reading:
         writer = who_writes([line.text for line in said], sender)
@@ -72,9 +72,9 @@ def read_lines(
     reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
     read = settled(reading, undone=undone)
     if undone or not read.left:
-        return as_typed(read, meant)
+        return as_typed(read, written)
     read = read_anew(read, lines, reading, lambda piece: settled(gathered([piece]), undone=False))
-    return as_typed(read, meant)
+    return as_typed(read, written)
 
 
 def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:

@@ -6,7 +6,7 @@ Only a word that no list knows is put right, and only as one of `[spelled]`, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -17,31 +17,35 @@ from daemon.reading.reply.words import CLOSED, plain, words
 _WORD = re.compile(r"(?<![\w@./'’-])[a-zà-ÿ]{5,}(?![\w@'’]|[./-]\w)")  # small letters: no name
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _GLUED = re.compile(r"(?:[ld]|qu)(?=[aeiouyh])")  # « ladresse »
+_EDGES = ".,;:!?()«»“”\"'"
 _LEAST = 6  # letters: of five, another word is too near
 
 
-def spelled(text: str, meant: dict[str, str]) -> str:
-    """The text with such words put right; `meant` is told each of them: what is read instead → what was typed."""
+def spelled(text: str) -> str:
+    """The text with such words put right, as many words as it had."""
     quoted = [found.span() for found in _QUOTED.finditer(text)]
 
     def put_right(found: re.Match[str]) -> str:
-        typed = found.group()
-        right = "" if any(start < found.start() < end for start, end in quoted) else _meant(plain(typed))
-        if right:
-            meant[right] = typed
-        return right or typed
+        kept = any(start < found.start() < end for start, end in quoted)
+        return found.group() if kept else _meant(plain(found.group())) or found.group()
 
     return _WORD.sub(put_right, text)
 
 
-def as_typed(read: ReplyRead, meant: Mapping[str, str]) -> ReplyRead:
-    """What was read, its quotes and its words to print in the client's own spelling."""
-    if not meant:
+def as_typed(read: ReplyRead, text: str) -> ReplyRead:
+    """What was read, its quotes and its words to print in the client's own spelling; `text` is all that was typed."""
+    typed, told = text.split(), spelled(text).split()
+    if typed == told:
         return read
 
     def back(said: str) -> str:
-        for right, typed in meant.items():
-            said = re.sub(rf"(?<!\w){re.escape(right)}(?!\w)", typed, said)
+        if said in text:
+            return said
+        read_so = said.split()
+        for at in range(len(told) - len(read_so) + 1):
+            if all(map(_same, read_so, told[at:])):
+                own = zip(read_so, told[at:], typed[at:], strict=False)
+                return " ".join(word if one == whole else word.strip(_EDGES) for one, whole, word in own)
         return said
 
     def answers(found: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -57,6 +61,10 @@ def as_typed(read: ReplyRead, meant: Mapping[str, str]) -> ReplyRead:
         tuple(map(back, read.beside)),
         tuple(map(back, read.moved)),
     )
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or one == other.strip(_EDGES)
 
 
 @cache
@@ -79,9 +87,14 @@ def _meant(typed: str) -> str:
     for head in (glued.group(), "") if glued else ("",):
         rest = typed[len(head) :]
         near = {rest} if head and rest in _known() and len(rest) >= _LEAST - 1 else _near(rest)
-        if len(near) == 1:
-            return (f"{head}'" if head else "") + near.pop()
+        if len({_items(one) for one in near}) == 1 and (len(near) == 1 or _items(min(near))):
+            return (f"{head}'" if head else "") + min(near)
     return ""
+
+
+def _items(word: str) -> frozenset[str]:
+    """The items that it names: « adresse » and “address” name the same."""
+    return frozenset(key for key in ITEMS if word in words(f"items.{key}"))
 
 
 def _near(typed: str) -> set[str]:
