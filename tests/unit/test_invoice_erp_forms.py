@@ -112,3 +112,9 @@ def test_a_telephone_written_for_abroad_is_no_order() -> None:
     found = form(*OURS, (40, 736, "+15145550134"), *TITLE, *CLIENT)
 
     assert (found.po_number, found.doubts) == ("", ())
+
+
+def test_an_order_that_begins_as_a_province_is_no_place() -> None:
+    found = form(*OURS, *TITLE, *CLIENT, heads="V/Commande|Termes", values="BC 00394|Net 30")
+
+    assert (found.po_number, found.doubts) == ("BC 00394", ())

@@ -18,8 +18,10 @@ STATE = (  # of the United States, written out
     r"|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington"
     r"|Wisconsin|Wyoming|[A-Z]\.[A-Z]\.)"
 )
+_NO_STATE = r"(?!(?:BC|PO|QC|ON|AB|SK|MB|NB|NS|NL|PE)\b)"  # « BC 00394 » is an order, « bon de commande »
 POSTAL = re.compile(
-    rf"(?:\b|{_PROVINCE})[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b|\b(?:[A-Z]{{2}}|{STATE}),? \d{{5}}(?:-\d{{4}})?\b"
+    rf"(?:\b|{_PROVINCE})[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d\b"
+    rf"|\b(?:{_NO_STATE}[A-Z]{{2}}|{STATE}),? \d{{5}}(?:-\d{{4}})?\b"
 )
 SHARED_DOMAINS = frozenset(
     [
