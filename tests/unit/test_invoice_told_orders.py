@@ -96,3 +96,23 @@ def test_a_statement_titled_with_its_day_is_no_invoice(day: str) -> None:
     reading = read(paper.sheets([(40, 760, "Boîtes Tremblay inc."), title, *paper.table(LINE), *FOOT]), LABELS, SELLER)
 
     assert reading.kind == "not_an_invoice"
+
+
+@pytest.mark.parametrize("label", ["V/Réf. :", "Votre référence", "Your ref.:"])
+@pytest.mark.parametrize("again", ["bon de commande", "B.C.", "PO no."])
+def test_an_order_keeps_nothing_of_a_second_label(label: str, again: str) -> None:
+    found = headed(*CLIENT, (40, 664, "Hudson QC J0P 1H0"), (380, 690, f"{label} {again} CQ-1108"))
+
+    assert (found.po_number.removeprefix("B.C. "), _asked(found)) == ("CQ-1108", [])
+
+
+@pytest.mark.parametrize("other", ["TERMES: NET 30", "Modalités : comptant", "Terms: net 45"])
+@pytest.mark.parametrize("left", [200.0, 300.0])
+def test_what_another_label_announces_is_no_order(other: str, left: float) -> None:
+    found = headed(*CLIENT, (40, 664, "Hudson QC J0P 1H0"), (40, 630, "VOTRE COMMANDE:"), (left, 630, other))
+
+    assert (found.po_number, _asked(found)) == ("", [])
+
+
+def _asked(found: Invoice) -> list[str]:
+    return [doubt.reason.code for doubt in found.doubts if doubt.field == "po_number"]

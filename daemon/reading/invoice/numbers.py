@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
@@ -34,6 +35,7 @@ _GOES_ON = re.compile(
 )  # a label does
 _ANNOUNCE, _SIGNS = ("po_number", "order"), frozenset({"po", "bc", "bdc"})
 _ORDERS = ("po_number", "weak_po")
+_CODES = (*_ORDERS, "number", "weak_number")
 _YOURS = ("votre", "vos", "your")
 _CLIENTS = ("client", "cust", "acheteu", "buyer", "achet")
 _ONE_OF_TWO = re.compile(r"((?=\S*\d)\S+) (?:ou|or|ou bien|/) ((?=\S*\d)[^\s?]+) ?\??", re.IGNORECASE)
@@ -119,8 +121,9 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
 
 def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
-    labelled = sheet.labelled("po_number", _as_order)
-    labelled += [pair for pair in sheet.labelled("weak_po", _as_order) if not _is_ours(pair[1], numbers)]
+    as_order = partial(_as_order, sheet.labels)
+    labelled = sheet.labelled("po_number", as_order)
+    labelled += [pair for pair in sheet.labelled("weak_po", as_order) if not _is_ours(pair[1], numbers)]
     if said := [number for _, number in labelled]:
         others = (code for meaning, _, code in sheet.once(_coded) if meaning == "po_number")
         return _with_sign(*labelled[0], sheet), _other_orders([*said, *others], sheet, numbers)
@@ -200,9 +203,17 @@ def _uncoloned(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
                     yield meant, label, last
 
 
-def _as_order(text: str) -> str | None:
-    """An order's number; no date with its whole year, which is another label's, nor the end of an address."""
-    return as_number(text) if not (_FULL_DATE.fullmatch(text) or POSTAL.search(text)) else None
+def _as_order(labels: Labels, text: str) -> str | None:
+    """An order's number, after its label again: « V/Réf. : bon de commande CQ-1108 ».
+
+    No date with its whole year, which is another label's, nor the end of an address.
+    """
+    if _FULL_DATE.fullmatch(text) or POSTAL.search(text):
+        return None
+    words = text.split()
+    again = labels.at_start("fields", words)
+    bare = again and again.name in _ORDERS and not again.left and " ".join(words[again.words :])
+    return as_number(text) or (_as_order(labels, bare) if bare else None)
 
 
 def _as_code(text: str) -> str | None:
@@ -244,9 +255,13 @@ def _as_words(text: str, sheet: Sheet) -> str | None:
         and not readings(text)
         and any(map(str.isalpha, text))
     )
+    other = other or _is_other_label(text, sheet) is not None
     return text if plain and not named and not other and len(text) <= _LONGEST_REFERENCE else None
 
 
 def _is_other_label(text: str, sheet: Sheet) -> bool | None:
-    """Whether the label of another code (« Notre commande ») stands where the value would: none was given."""
-    return (_may_be_a_label(text) and sheet.labels.meaning("code_words", text) == "other") or None
+    """Whether another label (« Notre commande », « Termes : net 30 ») stands where the value would: none was given."""
+    label, colon, _ = text.partition(":")
+    named = sheet.labels.whole("fields", label) if colon else None
+    other = _may_be_a_label(text) and sheet.labels.meaning("code_words", text) == "other"
+    return other or (named is not None and named not in _CODES) or None
