@@ -83,3 +83,14 @@ def test_a_word_for_who_pays_is_never_the_clients_name(label: str) -> None:
     (found,) = read(paper.sheets(texts), LABELS, SELLER).invoices
 
     assert found.client_name == "Alpha inc."
+
+
+@pytest.mark.parametrize(("under", "total"), [(13, "114.98"), (-13, "None")])
+def test_an_amount_at_the_other_end_of_its_box_is_that_of_the_label_above_it(under: int, total: str) -> None:
+    """Of one box after another; where amounts stand above their labels, none is taken for the next one's."""
+    said = {"SOUS-TOTAL": "100,00 $", "TPS": "5,00 $", "TVQ": "9,98 $", "TOTAL": "114,98 $"}
+    boxes = [(360, 400 - 28 * at, label) for at, label in enumerate(said)]
+    amounts = [(570, 400 - 28 * at - under, text, "r") for at, text in enumerate(said.values())]
+    found = printed(BOX, more=[*boxes, *amounts])
+
+    assert (str(found.total), codes(found)) == (total, set() if under > 0 else {"total_not_found"})

@@ -146,7 +146,8 @@ def _above_amount(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Tota
         if name is None or any(cents(other.text) for other in row.cells):
             continue
         lower = rows[at + 1].cells
-        yield from (Total(name, tuple(values)) for other in lower if (values := _under(cell, other)))
+        boxed = _are_boxed(rows, at)
+        yield from (Total(name, tuple(values)) for other in lower if (values := _under(cell, other, boxed=boxed)))
         own = {id(value) for label, value in pairwise(lower) if named(label.text, labels)}
         yield from (Total(name, tuple(values)) for other in lower if (values := _larger(cell, other, own)))
 
@@ -188,5 +189,17 @@ def _strip_cells(rows: Sequence[Row], at: int, labels: Labels) -> list[tuple[str
     return list(zip(names, texts, amounts, strict=True)) if len(amounts) == len(names) and all(amounts) else []
 
 
-def _under(label: Cell, value: Cell) -> list[Decimal]:
-    return cents(value.text) if value.shares_column(label) else []
+def _under(label: Cell, value: Cell, *, boxed: bool) -> list[Decimal]:
+    return cents(value.text) if boxed or value.shares_column(label) else []
+
+
+def _are_boxed(rows: Sequence[Row], at: int) -> bool:
+    """Whether a label stands at the left of a box and the amount under it at the right, each alone in its row.
+
+    The row under is nearer than the one above, of another box.
+    """
+    row, lower = rows[at : at + 2]
+    if not len(row.cells) == len(lower.cells) == 1 or lower.cells[0].x0 < row.cells[0].x0:
+        return False
+    upper = rows[at - 1] if at else None
+    return upper is None or upper.page != row.page or row.y - upper.y > lower.y - row.y
