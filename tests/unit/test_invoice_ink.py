@@ -18,3 +18,11 @@ def test_letters_drawn_as_one_end_no_word() -> None:
     said = drawn(("o", 0.0, 6.0), ("ffi", 6.0, 14.0), ("c", 15.5, 20.5), ("e", 20.5, 26.5), ("s", 30.0, 35.0))
 
     assert said == "office s"
+
+
+def test_a_small_letter_set_above_its_line_belongs_to_it() -> None:
+    """« n° 2 » with its « o » raised; the small line of another block, as close above, stays apart."""
+    line = [Glyph("n", 0, 6, 20.0, 12.0), Glyph("2", 14, 20, 20.0, 12.0)]
+    raised, apart = Glyph("o", 6, 10, 15.7, 10.0), Glyph("A", 60, 65, 15.7, 10.0)
+
+    assert [row.text for row in rows_of([*line, raised, apart], 0)] == ["A", "no 2"]

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from daemon.reading.invoice.ink import TEXT, Glyph, drawn_apart, has_leaders, least_space, led, same_ink
+from daemon.reading.invoice.raised import lowered
 
 V = TypeVar("V")
 CELL_GAP = 0.62  # more than this is another cell
@@ -121,6 +122,7 @@ def rows_of(glyphs: Iterable[Glyph], page: int) -> list[Row]:
         else:
             lines.append([glyph])
         level = glyph.y
+    lines = lowered(lines)
     inked = [sorted((glyph for glyph in line if glyph.text != " "), key=_LEFT) for line in lines]
     space = least_space(inked)
     words = (
