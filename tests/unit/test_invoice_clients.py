@@ -220,3 +220,16 @@ def test_a_place_stuck_to_a_mail_below_the_address_is_no_second_line() -> None:
     found = billed("Caisse Alpha", "640, rue A", "Granby (Québec) J2G 2V5", "a@alpha.example Granby (Québec) J2G")
 
     assert (found.bill_to, found.client_emails) == ("640, rue A\nGranby (Québec) J2G 2V5", ("a@alpha.example",))
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [("On account of", "Steeltown Ltd."), ("Au nom de", "Steeltown Ltd."), ("Au Pain de", "Au Pain de Steeltown Ltd.")],
+)
+def test_what_only_leads_to_the_name_under_it_is_none(above: str, name: str) -> None:
+    head = [text for text in paper.head() if text[0] != 40 or text[1] > 700]
+    lines = [above, "Steeltown Ltd.", "875 Burlington St", "Hamilton, ON L8L 4K6"]
+    page = [*head, *((40.0, 690.0 - 12 * at, text) for at, text in enumerate(lines)), *paper.table(BOX)]
+    (found,) = read(paper.sheets([*page, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert (found.client_name, found.doubts) == (name, ())

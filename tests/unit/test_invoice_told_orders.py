@@ -114,5 +114,11 @@ def test_what_another_label_announces_is_no_order(other: str, left: float) -> No
     assert (found.po_number, _asked(found)) == ("", [])
 
 
+def test_a_code_in_capitals_is_an_order_where_its_label_says_so() -> None:
+    found = headed(*CLIENT, (40, 664, "Hudson QC J0P 1H0"), (380, 690, "Your order number"), (380, 676, "BHF-GALA"))
+
+    assert (found.po_number, _asked(found)) == ("BHF-GALA", ["code_label_unknown"])  # it may tell the day of a gala
+
+
 def _asked(found: Invoice) -> list[str]:
     return [doubt.reason.code for doubt in found.doubts if doubt.field == "po_number"]

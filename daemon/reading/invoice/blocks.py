@@ -12,7 +12,7 @@ from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.party_labels import unlisted_party, whose
+from daemon.reading.invoice.party_labels import leads, unlisted_party, whose
 from daemon.reading.invoice.seller import EMAIL, POSTAL
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
@@ -94,11 +94,15 @@ def addressed(sheet: Sheet) -> list[list[str]]:
             lines = [*going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
             texts = [line.text for line in lines]
             smaller = len(lines) > 1 and lines[0].size < _SMALLER * lines[1].size
-            if len(lines) > 1 and (smaller or _CALLS.fullmatch(texts[0]) or whose(sheet.labels, texts[0])):
+            if len(lines) > 1 and (smaller or _is_call(texts[0], sheet.labels)):
                 texts = texts[1:]
             if len(texts) >= _FEWEST and _is_name(texts):
                 found.append(up_to_end([*texts, *(lower.text for lower in going_down(sheet, at, cell, None))]))
     return found
+
+
+def _is_call(text: str, labels: Labels) -> bool:
+    return leads(text) or _CALLS.fullmatch(text) is not None or whose(labels, text) is not None
 
 
 def is_same(line: str, labels: Labels) -> bool:

@@ -30,6 +30,7 @@ _LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
 _A_LABEL = 3  # words
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
 _MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
+_CAPITALS = re.compile(r"[A-Z]+(?:[-/][A-Z]+)+")
 _GOES_ON = re.compile(
     r"(?:de|du|des|d['’]|of|the|pour|for|en date|dated)\b|.* (?:le|du|de|on|of)$", re.IGNORECASE
 )  # a label does
@@ -247,9 +248,10 @@ def _as_words(text: str, sheet: Sheet) -> str | None:
     """The text, when it is nothing else that we know."""
     named = any(sheet.labels.whole(section, text) for section in ("fields", "parties", "columns", "totals"))
     other = sheet.labels.meaning("code_words", text) == "other" and not any(map(str.isdigit, text))
+    is_code = any(map(str.isdigit, text)) or _CAPITALS.fullmatch(text)  # « BHF-GALA » is no label of a day
     plain = (
         as_day(text) is None
-        and not (sheet.labels.meaning("date_words", text) and not any(map(str.isdigit, text)))
+        and not (sheet.labels.meaning("date_words", text) and not is_code)
         and not _GOES_ON.match(text)
         and "@" not in text
         and not readings(text)

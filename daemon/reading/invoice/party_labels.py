@@ -10,6 +10,8 @@ _LONGEST_SENTENCE = 14  # words, up to a colon
 _PLACES = ("suivant", "following", "endroit", "lieu", "below", "cidessous")
 _PAYING = ("paie", "pay", "cheque", "virement", "regl", "remit", "question")
 _LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
+_OPENING = frozenset({"a", "au", "aux", "pour", "par", "on", "in", "for", "to", "with", "avec", "en"})
+_CALLING = _TOWARDS | {"pour", "de", "du", "of"}
 
 
 def unlisted_party(labels: Labels, words: Sequence[str]) -> Match | None:
@@ -44,6 +46,17 @@ def _place_told(labels: Labels, said: Sequence[str]) -> str | None:
     meant = (name for word in said for start, name in starts if word.startswith(start))
     led = any(word.startswith(_PLACES) for word in said) and not any(word.startswith(_PAYING) for word in said)
     return next(meant, None) if led else None
+
+
+def leads(text: str) -> bool:
+    """Whether a line only leads to the name under it, from a preposition to another: « Au nom de », "On account of".
+
+    « Au Pain de » has a capital: the name goes on below.
+    """
+    words = text.split()
+    said = [fold(word) for word in words]
+    between = 1 < len(words) <= _LONGEST_PARTY and said[0] in _OPENING and said[-1] in _CALLING
+    return between and all(map(str.islower, words[1:]))
 
 
 def whose(labels: Labels, text: str) -> str | None:
