@@ -120,5 +120,16 @@ def test_a_code_in_capitals_is_an_order_where_its_label_says_so() -> None:
     assert (found.po_number, _asked(found)) == ("BHF-GALA", ["code_label_unknown"])  # it may tell the day of a gala
 
 
+@pytest.mark.parametrize(
+    ("issued", "number"), [("14 septembre 2026", "2026-09-14"), ("2026-09-14", "2026-09-14"), ("", "")]
+)
+def test_a_number_like_a_day_is_one_beside_the_day(issued: str, number: str) -> None:
+    page = [(400, 760, "FACTURE", "t"), *CLIENT, (40, 664, "Hudson QC J0P 1H0"), (300, 740, "Numéro de facture")]
+    page += [(450, 740, "2026-09-14"), (300, 728, "Date de la facture"), (450, 728, issued)]
+    found = invoice(*page, *paper.table(LINE, y=560), *FOOT)
+
+    assert (found.number, found.doubts == ()) == (number, bool(number))
+
+
 def _asked(found: Invoice) -> list[str]:
     return [doubt.reason.code for doubt in found.doubts if doubt.field == "po_number"]

@@ -11,7 +11,7 @@ from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.announcing import A_FORM
 from daemon.reading.invoice.codes import as_number, is_of_series, says_none
-from daemon.reading.invoice.days import as_day, days_in
+from daemon.reading.invoice.days import as_day, dated, days_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
 from daemon.reading.invoice.labels import Labels, Match, fold
@@ -100,8 +100,16 @@ def _credits(named: Sequence[Title]) -> bool:
 
 
 def said_numbers(sheet: Sheet) -> list[str]:
-    """What the listed labels of an invoice's number announce."""
-    return [number for number in sheet.values("number", as_number) if as_day(number) is None]
+    """What the listed labels of an invoice's number announce; a number like a day where the day is told beside it."""
+    said = sheet.labelled("number", as_number)
+    dateless = [number for _, number in said if as_day(number) is None]
+    return dateless or [number for label, number in said if _NUMBERED.search(label) and _is_beside_day(sheet, number)]
+
+
+def _is_beside_day(sheet: Sheet, number: str) -> bool:
+    """Whether the invoice's date is another text of the page: « N° de facture 2026-09-14 », « 14 septembre 2026 »."""
+    places = sum(number in cell.text for row in sheet.rows for cell in row.cells)
+    return any(day.text != number or places > 1 for day in sheet.values("issued", dated))
 
 
 def named_by(sheet: Sheet, numbers: Sequence[str]) -> str | None:
