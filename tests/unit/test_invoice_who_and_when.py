@@ -196,3 +196,12 @@ def test_an_order_left_blank_beside_another_labels_value_is_not_asked(labels: tu
     found = read_with(*heads, (500.0, 636.0, "5483"))
 
     assert (found.po_number, found.doubts) == ("", ())
+
+
+@pytest.mark.parametrize(("delivery", "field"), [("—", "due"), ("s/o", "due"), ("", "delivery")])
+def test_a_day_of_unknown_meaning_is_due_where_the_delivery_is_said_to_be_none(delivery: str, field: str) -> None:
+    said = [(400.0, 640.0, "Deadline"), (500.0, 640.0, "2026-05-27")]
+    said += [(400.0, 628.0, "Delivery date"), (500.0, 628.0, delivery)] if delivery else []
+    found = read_with(*said)
+
+    assert (str(getattr(found, field)), [doubt.field for doubt in found.doubts]) == ("2026-05-27", [field])

@@ -57,7 +57,11 @@ def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[D
     loose = labelled + _told(agenda, sheet, rows)
     if "due" not in agenda.said and (due := next((day for _, day in loose if _falls_due(agenda, day, terms)), None)):
         agenda.said["due"] = due
-    _delivered(agenda, [(label, day) for label, day in loose if not agenda.explains(day)])
+    left = [(label, day) for label, day in loose if not agenda.explains(day)]
+    if not agenda.nearby and sheet.values("delivery", lambda text: says_none(text) or None, edges=" :"):
+        _falling_due(agenda, left)
+    else:
+        _delivered(agenda, left)
     told = {("label_without_value", name) for name in agenda.said}  # in a sentence, after all
     agenda.doubts = [doubt for doubt in agenda.doubts if (doubt.reason.code, doubt.field) not in told]
     for label, day in [(label, day) for label, day in labelled if not agenda.explains(day)][:1]:
@@ -200,6 +204,16 @@ def _delivered(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     agenda.said["delivery"] = day
     agenda.doubts = [doubt for doubt in agenda.doubts if doubt.field != "delivery"]
     agenda.doubts.append(Doubt("delivery", reason))
+
+
+def _falling_due(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
+    """Where « Date de livraison : — » says that there is none: a later date of no known meaning is due, and asked."""
+    issued = agenda.said.get("issued", NEVER)
+    for label, day in [] if "due" in agenda.said else loose:
+        if all(gap >= 0 for gap in gaps(issued, day)):
+            agenda.said["due"] = day
+            agenda.doubts.append(Doubt("due", because("date_unexplained", label=label, text=day.text)))
+            return
 
 
 def _tells_nothing(agenda: Agenda, meant: str, _: str, day: Day) -> bool:
