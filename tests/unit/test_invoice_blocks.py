@@ -143,3 +143,17 @@ def test_a_mail_between_the_label_and_the_name_is_the_clients() -> None:
     found = invoice(*block(40, 690, ALPHA[0], "achats@alpha.example", *ALPHA[1:]))
 
     assert (found.client_name, found.client_emails, found.doubts) == ("Alpha inc.", ("achats@alpha.example",), ())
+
+
+@pytest.mark.parametrize("label", ["Destinataire des boîtes", "Destinataire du colis", "Recipient of the goods"])
+def test_a_label_that_tells_what_is_sent_announces_where(label: str) -> None:
+    sent = [(200, 630 - 12 * at, line) for at, line in enumerate(PLACE)]
+
+    assert invoice(*block(40, 690, *ALPHA), (40, 630, label), *sent).ship_to == "\n".join(PLACE)
+
+
+@pytest.mark.parametrize("billed", ["FACTURER À", "Billed customer"])
+def test_an_empty_box_beside_the_clients_is_not_asked(billed: str) -> None:
+    found = invoice(*block(40, 690, billed, *ALPHA[1:]), (220, 690, "Delivery location"))
+
+    assert (found.client_name, found.ship_to, found.doubts) == ("Alpha inc.", "", ())

@@ -12,7 +12,7 @@ from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.party_labels import leads, unlisted_party, whose
+from daemon.reading.invoice.party_labels import leads, unlisted_party, whose, with_object
 from daemon.reading.invoice.seller import EMAIL, POSTAL
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
@@ -31,6 +31,7 @@ def blocks(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
             match = unlisted_party(sheet.labels, words) or sheet.labels.at_start("parties", words)
             if match is None or id(cell) in sheet.halves or _is_dated(row, place):
                 continue
+            match = with_object(match, words)
             label, rest = " ".join(words[: match.words]), " ".join([match.left, *words[match.words :]]).strip(" :")
             value = cell.after(match.words) if rest and not _ends_at_colon(words, match) else None
             if value and not _heads(sheet, at, value):
@@ -239,7 +240,10 @@ def _is_told(sheet: Sheet, at: int, place: int) -> bool:
 
 
 def _is_paired(sheet: Sheet, row: Row) -> bool:
-    return any(sheet.labels.whole("parties", cell.text) == "bill_to" for cell in row.cells)
+    """Whether the client's label stands in the row too, a listed one or « Billed customer »."""
+    unlisted = (unlisted_party(sheet.labels, cell.text.split()) for cell in row.cells)
+    names = {sheet.labels.whole("parties", cell.text) for cell in row.cells} | {one.name for one in unlisted if one}
+    return "bill_to" in names
 
 
 def _means_more(sheet: Sheet, text: str) -> bool:

@@ -11,6 +11,7 @@ _PLACES = ("suivant", "following", "endroit", "lieu", "below", "cidessous")
 _PAYING = ("paie", "pay", "cheque", "virement", "regl", "remit", "question")
 _LONGEST_PARTY, _TOWARDS = 5, frozenset({"a", "to", "chez", "at", "au", "for"})
 _OPENING = frozenset({"a", "au", "aux", "pour", "par", "on", "in", "for", "to", "with", "avec", "en"})
+_OF = frozenset({"de", "du", "des", "of"})
 _CALLING = _TOWARDS | {"pour", "de", "du", "of"}
 
 
@@ -57,6 +58,13 @@ def leads(text: str) -> bool:
     said = [fold(word) for word in words]
     between = 1 < len(words) <= _LONGEST_PARTY and said[0] in _OPENING and said[-1] in _CALLING
     return between and all(map(str.islower, words[1:]))
+
+
+def with_object(match: Match, words: Sequence[str]) -> Match:
+    """The label of a party with what goes to it, « Destinataire des boîtes »: what follows must agree."""
+    rest = words[match.words :]
+    goes_on = not match.left and rest and fold(rest[0]) in _OF and all(map(str.islower, rest)) and "@" not in rest[-1]
+    return Match(match.name, len(words), sure=False) if goes_on and len(words) <= _LONGEST_PARTY else match
 
 
 def whose(labels: Labels, text: str) -> str | None:
