@@ -204,4 +204,6 @@ def test_a_day_of_unknown_meaning_is_due_where_the_delivery_is_said_to_be_none(d
     said += [(400.0, 628.0, "Delivery date"), (500.0, 628.0, delivery)] if delivery else []
     found = read_with(*said)
 
-    assert (str(getattr(found, field)), [doubt.field for doubt in found.doubts]) == ("2026-05-27", [field])
+    reason = "due_label_unknown" if delivery else "date_label_unknown"
+    asked = [(doubt.field, doubt.reason.code) for doubt in found.doubts]
+    assert (str(getattr(found, field)), asked) == ("2026-05-27", [(field, reason)])

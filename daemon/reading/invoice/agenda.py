@@ -212,7 +212,7 @@ def _falling_due(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     for label, day in [] if "due" in agenda.said else loose:
         if all(gap >= 0 for gap in gaps(issued, day)):
             agenda.said["due"] = day
-            agenda.doubts.append(Doubt("due", because("date_unexplained", label=label, text=day.text)))
+            agenda.doubts.append(Doubt("due", because("due_label_unknown", label=label, text=day.text)))
             return
 
 
