@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
@@ -157,3 +158,35 @@ def test_an_empty_box_beside_the_clients_is_not_asked(billed: str) -> None:
     found = invoice(*block(40, 690, billed, *ALPHA[1:]), (220, 690, "Delivery location"))
 
     assert (found.client_name, found.ship_to, found.doubts) == ("Alpha inc.", "", ())
+
+
+@pytest.mark.parametrize(("label", "shipped"), [("LIVRÉ À :", ""), ("LIVRÉ À :", "Alpha inc.")])
+def test_what_an_empty_box_takes_from_the_one_beside_it_is_not_its(label: str, shipped: str) -> None:
+    again = block(300, 678, *ALPHA[1:]) if shipped else []
+    found = invoice(*block(40, 690, "VENDU À :"), *block(48, 678, *ALPHA[1:]), (120, 690, label), *again)
+
+    assert (found.client_name, found.ship_to.split("\n")[0], found.doubts) == ("Alpha inc.", shipped, ())
+
+
+def test_an_address_as_wide_as_its_column_ends_where_the_next_one_begins() -> None:
+    town = "Sainte-Anne-de-Bellevue (Québec) J2G 2V5"
+    left = block(40, 690, "FACTURER À", "Alpha inc.", "1, rang 5", town)
+    right = block(44 + stringWidth(town, "Helvetica", 9), 690, "EXPÉDIER À", *PLACE)
+    found = invoice(*left, *right)
+
+    assert (found.bill_to, found.ship_to, found.doubts) == (f"1, rang 5\n{town}", "\n".join(PLACE), ())
+
+
+@pytest.mark.parametrize("mails", ["{}, {}", "{} / {}"])
+def test_an_address_listed_with_the_clients_is_the_clients(mails: str) -> None:
+    both = ("achats@alpha.example", "adjoint@nord.example")
+    found = invoice(*block(40, 690, *ALPHA), (40, 420, f"Envoyée par courriel à : {mails.format(*both)}"))
+
+    assert (found.client_emails, found.doubts) == (both, ())
+
+
+def test_an_address_may_bear_the_initials_of_the_client_without_its_legal_form() -> None:
+    client = ("FACTURER À", "Pointe-Claire Yacht Outfitters Ltd.", "1, rang 5", "Granby QC J2G 2V5")
+    found = invoice(*block(40, 690, *client), (40, 600, "gh@pcyo.example"))
+
+    assert (found.client_emails, found.doubts) == (("gh@pcyo.example",), ())

@@ -11,7 +11,7 @@ from daemon.errors import because
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.letterhead import own_emails
-from daemon.reading.invoice.seller import EMAIL, Seller, domain_of, named_part, own_domains
+from daemon.reading.invoice.seller import EMAIL, LEGAL, Seller, domain_of, named_part, own_domains
 
 _BROKEN = re.compile(  # at its end, before the « @ », or anywhere in what no other line of a block is written like
     r"\S@(?:[\w.-]*[.-])?\n[\w.-]+$|\n(?=@)|^[a-z][\w-]*[._-][\w.-]*\n(?=[\w.-]+@)|@[\w-]+\.[\w.-]*\n[a-z][\w.-]*$",
@@ -50,9 +50,16 @@ def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: 
         for email, announced in stray.items()
     }
     proved = [email for email in stray if signs[email] > 1]
-    loose = [email for email in stray if signs[email] <= 1]
+    proved += [email for email in stray if email not in proved and _is_listed(email, [*found, *proved], sheet)]
+    loose = [email for email in stray if email not in proved]
     doubt = Doubt("client_emails", because("email_outside_client", emails=", ".join(loose)))
     return Addresses((*found, *proved), (doubt,) if loose else ())
+
+
+def _is_listed(email: str, known: Sequence[str], sheet: Sheet) -> bool:
+    """Whether one text lists an address with one of the client's: « Envoyée à : a@alpha.example, b@nord.example »."""
+    lists = (EMAIL.findall(cell.text) for row in sheet.rows for cell in row.cells if email in cell.text)
+    return any(other in mails for mails in lists for other in known)
 
 
 def _foreign(sheet: Sheet, own: Container[str]) -> Iterator[tuple[str, bool]]:
@@ -71,8 +78,8 @@ def resembles(email: str, name: str) -> bool:
     """Whether the domain (the part before the sign, for a public one) shares a word with the client's name."""
     said = named_part(email)
     words = [fold(word) for word in re.split(r"[\s'’-]+", name)]
-    initials = "".join(word[:1] for word in words)
-    whole = len(said) >= _LEAST and (said in fold(name) or said == initials)
+    initials = {"".join(word[:1] for word in kept) for kept in (words, [word for word in words if word not in LEGAL])}
+    whole = len(said) >= _LEAST and (said in fold(name) or said in initials)
     return whole or any(len(word) >= _LEAST and word in said for word in words)
 
 

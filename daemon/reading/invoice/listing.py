@@ -8,10 +8,12 @@ from itertools import groupby
 from daemon.reading.invoice.days import days_in
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.seller import POSTAL
 
 _BETWEEN, _DASHES = frozenset("•·|;●▪"), frozenset("–—-/")  # « Objet : Facture n° 12 – Votre BC 4471 »
 _SAME_EDGE = 0.75  # points
 _CLOSE = 1.6  # line heights
+_BLOCK, _TALL = 6, 4.0  # rows, those of other columns among them; line heights: of an address
 _PAIR = 2  # rows, of two labels at least and their values
 
 
@@ -26,7 +28,21 @@ def columned(rows: Sequence[Row]) -> list[Row]:
         edges = [x for x in above if _stands(x, below)]
         if edges:
             found[at] = Row(tuple(part for cell in row.cells for part in _cut(cell, edges)), row.page)
-    return found
+    return [_without_next(found, at) for at in range(len(found))]
+
+
+def _without_next(rows: Sequence[Row], at: int) -> Row:
+    """The row, an address cut where the block beside it begins: « Laval H7L 5B7 Granby J2G 2V5 », each block's last."""
+    row = rows[at]
+    coded = [cell for cell in row.cells if POSTAL.search(cell.text)]
+    above = [other for other in rows[max(0, at - _BLOCK) : at] if other.page == row.page] if coded else []
+    edges = [cell.x0 for other in above if row.y - other.y < _TALL * row.size for cell in other.cells[1:]]
+    twice = [x for x in edges if sum(abs(x - edge) < _SAME_EDGE for edge in edges) > 1]
+    if not twice:
+        return row
+    parts = [_cut(cell, twice) if cell in coded else [cell] for cell in row.cells]
+    whole = (part if POSTAL.search(part[0].text) else [cell] for part, cell in zip(parts, row.cells, strict=True))
+    return Row(tuple(part for cell in whole for part in cell), row.page)
 
 
 def _stands(x: float, edges: Sequence[float]) -> bool:

@@ -69,7 +69,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     doubts = [doubt or _second_sign(name, rest, emails.found, where, sheet.labels, announced=announced), *emails.doubts]
     if not shipped and (label := unfollowed(sheet)):
         doubts.append(Doubt("ship_to", because("label_without_value", label=label)))
-    shipped = [block for block in shipped if not _only_repeats(block, name)]
+    shipped = [block for block in shipped if not (_only_repeats(block, name) or _is_taken(block, billed, sheet))]
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
     bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
     return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
@@ -79,6 +79,12 @@ def _only_repeats(block: Sequence[str], name: str) -> bool:
     """Whether a block says no more than the client's name: it ships where it is billed."""
     said = fold("".join(line for line in block if not EMAIL.search(line)))
     return len(said) > 0 and is_cut(said, fold(name)) and len(said) <= len(fold(name))
+
+
+def _is_taken(block: Sequence[str], billed: Sequence[list[str]], sheet: Sheet) -> bool:
+    """Whether a block is the client's, printed once: the label of an empty box beside it took it too."""
+    again = sum(cell.text == block[0] for row in sheet.rows for cell in row.cells) > 1
+    return list(block) in billed[:1] and not again
 
 
 def _put_together(billed: Sequence[list[str]], shipped: Sequence[list[str]]) -> tuple[list[list[str]], list[list[str]]]:
