@@ -233,3 +233,10 @@ def test_what_only_leads_to_the_name_under_it_is_none(above: str, name: str) -> 
     (found,) = read(paper.sheets([*page, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
 
     assert (found.client_name, found.doubts) == (name, ())
+
+
+@pytest.mark.parametrize("mail", ["commis2@nord.example", "po12@nord.example"])
+def test_an_address_that_begins_like_a_label_is_the_clients(mail: str) -> None:
+    found = billed("Caisse Alpha", "640, rue A", "Granby (Québec) J2G 2V5", "a@alpha.example", mail)
+
+    assert (found.client_emails, found.doubts) == (("a@alpha.example", mail), ())

@@ -47,6 +47,11 @@ def fold(text: str) -> str:
     return _SIGNS.sub("", plain.casefold())
 
 
+def _glue(word: str) -> re.Match[str] | None:
+    """A label and its value in one word, « Facture12 »; « commis2@alpha.example » is none."""
+    return None if "@" in word else _GLUED.fullmatch(word) or _STUCK.fullmatch(word)
+
+
 def _in_two_languages(found: Match, words: Sequence[str], known: Mapping[str, str]) -> Match:
     """The label with the translation that no list knows: « Livraison requise / Required ».
 
@@ -156,7 +161,7 @@ class Labels:
         return None
 
     def _opens(self, section: str, word: str) -> bool:
-        glued = _GLUED.fullmatch(word) or _STUCK.fullmatch(word)
+        glued = _glue(word)
         said = (word, word.partition(":")[0], glued[1] if glued else word, *_PARTS.split(word)[:2])
         return any(fold(part) in self.starts[section] for part in said)
 
@@ -227,9 +232,7 @@ class Labels:
             head, glue, tail = word.partition(":")
             if (name := known.get(said + fold(head))) and fold(head):
                 found = Match(name, count, tail.strip())
-            elif (glued := _GLUED.fullmatch(word) or _STUCK.fullmatch(word)) and (
-                name := known.get(said + fold(glued[1]))
-            ):
+            elif (glued := _glue(word)) and (name := known.get(said + fold(glued[1]))):
                 found = Match(name, count, glued[2])
             if glue:
                 break
