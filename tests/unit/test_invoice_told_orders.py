@@ -131,5 +131,24 @@ def test_a_number_like_a_day_is_one_beside_the_day(issued: str, number: str) -> 
     assert (found.number, found.doubts == ()) == (number, bool(number))
 
 
+def test_a_narrow_column_breaks_labels_and_days_with_room_between_lines() -> None:
+    """As Wave sets them: lines half as high again as their letters, ours a box of 10.4 points."""
+    fields = [(485, 690, "Numéro de", "r"), (494, 690, "2026-0091"), (485, 675, "BC/commande :", "r")]
+    fields += [(485, 655, "Date de facture :", "r"), (494, 655, "19 février"), (494, 640, "2026")]
+    found = headed(*CLIENT, (40, 664, "Hudson QC J0P 1H0"), *fields)
+
+    assert (found.po_number, found.issued, found.doubts) == ("2026-0091", date(2026, 2, 19), ())
+
+
+def test_the_day_of_a_payment_before_the_invoice_is_no_delivery() -> None:
+    paid = [(499, 370, "Paiement le 10 février 2026 par virement", "r"), (570, 370, "40,00 $", "r")]
+    sums = paper.foot(total="100,00 $")
+    due = [(330, 355, "Montant dû"), (570, 355, "60,00 $", "r")]
+    page = [(400, 760, "FACTURE", "t"), (400, 740, "Facture n° 1042"), *CLIENT, (40, 664, "Hudson QC J0P 1H0")]
+    found = invoice(*page, (400, 690, "Date : 2026-02-19"), *paper.table(LINE, y=560), *sums, *paid, *due)
+
+    assert (found.delivery, str(found.deposit), found.doubts) == (None, "40.00", ())
+
+
 def _asked(found: Invoice) -> list[str]:
     return [doubt.reason.code for doubt in found.doubts if doubt.field == "po_number"]

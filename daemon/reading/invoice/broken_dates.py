@@ -27,7 +27,7 @@ _CODE = re.compile(r"(?:.* )?(?:[A-Z]{1,5}|[A-Z]{0,5}-?\d{2,8}(?:-\d\d)?)-")  # 
 _POSTAL = re.compile(r".*[\s,)][ABCEGHJ-NPRSTVXY]\d[A-Z]")  # « Westmount (Québec), H3Z », « 1P3 »
 _HALVES += ((_CODE, re.compile(r"\d{2,}(?:[/-]\w+)*")), (_POSTAL, re.compile(r"\d[A-Z]\d")))
 _Rest = tuple[Cell, list[re.Pattern[str]]]  # a text, and how the line above it may end
-_LEADING, _NEAR, _SAME_EDGE = 1.4, 1.5, 3.0  # line heights between both lines; from a label; points
+_LEADING, _NEAR, _SAME_EDGE = 1.5, 1.5, 3.0  # line heights between both lines; from a label; points
 
 
 def made_whole(rows: Sequence[Row]) -> list[Row]:

@@ -22,7 +22,7 @@ _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _BOXES = ("box", "bag", "drawer", "station", "succ")  # « P.O. Box 640 » is where mail goes
 REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
 _SHORT = 2  # words of the second line of a label
-_BROKEN, _LARGER, _LEVEL = 1.35, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
+_BROKEN, _LARGER, _LEVEL = 1.5, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
 
 
 @dataclass(frozen=True, slots=True)
