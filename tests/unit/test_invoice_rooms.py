@@ -13,7 +13,8 @@ from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.kinds import titles
 from daemon.reading.invoice.labelled import labelled
 from daemon.reading.invoice.listing import columned, listed
-from daemon.reading.invoice.numbers import number_doubts, numbers_of, order_of
+from daemon.reading.invoice.numbers import number_doubts, numbers_of
+from daemon.reading.invoice.orders import order_of
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.prose import told
 from tests.invoice_rows import LABELS, rows, sheet

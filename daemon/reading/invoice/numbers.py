@@ -1,56 +1,37 @@
-"""The invoice's own number and the client's order number, each by the surest sign that the page gives."""
+"""The invoice's own number by the surest sign that the page gives, and what the codes of unlisted labels mean."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
-from daemon.reading.invoice.announcing import A_FORM
-from daemon.reading.invoice.codes import as_number, is_of_series, says_none
-from daemon.reading.invoice.days import as_day, dated, days_in
+from daemon.reading.invoice.codes import as_number
+from daemon.reading.invoice.days import as_day, dated
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.origins import OF_CREDIT, OF_INVOICE, of_another, tells_credit, tells_origin
-from daemon.reading.invoice.seller import POSTAL
-from daemon.reading.invoice.told_orders import told_order
-from daemon.reading.money import readings
 
-_NAMED_ORDER = re.compile(
-    r"\b(?:PO|P\.O\.|BC|BDC|[Bb]on de commande|[Pp]urchase order)(?: n[°ºo]\.?| #)?[ :]*"
-    r"((?:[A-Z]{1,4}-?)?\d[\w/-]*\d\d[\w/-]*)"
-)
-_NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
-_FULL_DATE = re.compile(r"\d\d([/.-])\d\d\120\d\d|20\d\d([/.-])\d\d\2\d\d")
-_LONGEST_LABEL, _LONGEST_REFERENCE = 6, 30
+NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
+_LONGEST_LABEL = 6  # words
 _A_LABEL = 3  # words
-_SURROUNDING = " :"  # of a reference in words, which may well end in a point
 _MONEY = re.compile(r"[\d ,]*\d[.,]\d\d")
-_CAPITALS = re.compile(r"[A-Z]+(?:[-/][A-Z]+)+")
-_GOES_ON = re.compile(
-    r"(?:de|du|des|d['’]|of|the|pour|for|en date|dated)\b|.* (?:le|du|de|on|of)$", re.IGNORECASE
-)  # a label does
-_ANNOUNCE, _SIGNS = ("po_number", "order"), frozenset({"po", "bc", "bdc"})
-_ORDERS = ("po_number", "weak_po")
-_CODES = (*_ORDERS, "number", "weak_number")
+ANNOUNCE = ("po_number", "order")
 _YOURS = ("votre", "vos", "your")
 _CLIENTS = ("client", "cust", "acheteu", "buyer", "achet")
-_ONE_OF_TWO = re.compile(r"((?=\S*\d)\S+) (?:ou|or|ou bien|/) ((?=\S*\d)[^\s?]+) ?\??", re.IGNORECASE)
 
 
 def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
     """Distinct invoice numbers: by their own label, else in the title, else by a bare "No" or an unlisted label."""
     if said := titled_numbers(sheet, named):
         return said
-    coded = sheet.once(_coded)
+    coded = sheet.once(codes_in)
     said = [
         code for meant, label, code in coded if meant == "number" and not of_another(label, credits_one=_credits(named))
     ]
-    said = said or [code for meant, label, code in coded if meant is None and _NUMBERED.search(label)][:1]
+    said = said or [code for meant, label, code in coded if meant is None and NUMBERED.search(label)][:1]
     return _distinct(said)
 
 
@@ -74,7 +55,7 @@ def _distinct(numbers: Iterable[str]) -> list[str]:
 def _credited(sheet: Sheet, named: Sequence[Title], titled: Sequence[str]) -> list[str]:
     """A credit note's own number: it names the invoice that it credits too, whose labels come last."""
     said = [(label, number) for label, number in sheet.labelled("number", as_number) if as_day(number) is None]
-    said += [(label, code) for meant, label, code in sheet.once(_coded) if meant == "number"]
+    said += [(label, code) for meant, label, code in sheet.once(codes_in) if meant == "number"]
     own = [number for label, number in said if tells_credit(label)]
     others = [number for label, number in said if not of_another(label, credits_one=_credits(named))]
     weak = sheet.values("weak_number", as_number)
@@ -103,7 +84,7 @@ def said_numbers(sheet: Sheet) -> list[str]:
     """What the listed labels of an invoice's number announce; a number like a day where the day is told beside it."""
     said = sheet.labelled("number", as_number)
     dateless = [number for _, number in said if as_day(number) is None]
-    return dateless or [number for label, number in said if _NUMBERED.search(label) and _is_beside_day(sheet, number)]
+    return dateless or [number for label, number in said if NUMBERED.search(label) and _is_beside_day(sheet, number)]
 
 
 def _is_beside_day(sheet: Sheet, number: str) -> bool:
@@ -114,7 +95,7 @@ def _is_beside_day(sheet: Sheet, number: str) -> bool:
 
 def named_by(sheet: Sheet, numbers: Sequence[str]) -> str | None:
     """The kind of an untitled document by what announces its number; « Facture » alone may head a column."""
-    said = [*sheet.labelled("number", as_number), *((label, code) for _, label, code in sheet.once(_coded))]
+    said = [*sheet.labelled("number", as_number), *((label, code) for _, label, code in sheet.once(codes_in))]
     labels = [label for label, number in said if number in numbers[:1] and not sheet.labels.whole("titles", label)]
     if any(map(OF_CREDIT.search, labels)):
         return "credit_note"
@@ -128,75 +109,19 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
     return [Doubt("number", because("number_twice", first=numbers[0], second=numbers[1]))] if len(numbers) > 1 else []
 
 
-def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
-    """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
-    as_order = partial(_as_order, sheet.labels)
-    labelled = sheet.labelled("po_number", as_order)
-    labelled += [pair for pair in sheet.labelled("weak_po", as_order) if not _is_ours(pair[1], numbers)]
-    if said := [number for _, number in labelled]:
-        others = (code for meaning, _, code in sheet.once(_coded) if meaning == "po_number")
-        return _with_sign(*labelled[0], sheet), _other_orders([*said, *others], sheet, numbers)
-    coded = [(meant, label, code) for meant, label, code in sheet.once(_coded) if code not in numbers]
-    for name in ("po_number", "order"):
-        likely = (code for meant, _, code in coded if meant == name)
-        if found := next((code for code in likely if name == "po_number" or not _is_ours(code, numbers)), None):
-            return found, []
-    if said := [text for text in _in_words(sheet) if fold(text) != fold(client) and not _is_ours(text, numbers)]:
-        return _first_of(said[0])
-    label = sheet.unread("po_number", lambda text: as_number(text) or says_none(text) or _is_other_label(text, sheet))
-    if label and not days_in(label):
-        return "", [Doubt("po_number", because("label_without_value", label=label))]
-    if (looks := told_order(sheet)) and looks not in {number.lstrip("#") for number in numbers}:
-        return looks, []
-    for meant, label, code in coded:
-        if meant is None and _NUMBERED.search(label):
-            return code, [Doubt("po_number", because("code_label_unknown", label=label, text=code))]
-    return "", []
-
-
-def _is_ours(code: str, numbers: Sequence[str]) -> bool:
-    """Whether « Référence » tells another document of our own: its code goes on with the series of its number."""
-    return any(is_of_series(code, number) for number in numbers)
-
-
-def _with_sign(label: str, number: str, sheet: Sheet) -> str:
-    """The number with what seems its label, where another label announces both: « Votre bon », « PO 3269 »."""
-    whole = f"{label} {number}"
-    others = [code for meant, _, code in sheet.once(_coded) if meant in _ANNOUNCE] if fold(label) in _SIGNS else []
-    return whole if whole in others else number
-
-
-def _other_orders(said: Sequence[str], sheet: Sheet, numbers: Sequence[str]) -> list[Doubt]:
-    """A doubt when another order is named, by the same label or in a sentence."""
-    told = (code for row in sheet.rows for cell in row.cells for code in _NAMED_ORDER.findall(cell.text))
-    for code in (*said[1:], *told):
-        one, other = (re.sub(r"\D", "", text) for text in (said[0], code))
-        if code not in numbers and one not in other and other not in one:
-            return [Doubt("po_number", because("order_twice", first=said[0], second=code))]
-    return []
-
-
-def _first_of(order: str) -> tuple[str, list[Doubt]]:
-    """An order in words; the first and a doubt when it is one of two (« 4471 ou 4417 »), a doubt when it is asked."""
-    if both := _ONE_OF_TWO.fullmatch(order):
-        return both[1], [Doubt("po_number", because("order_twice", first=both[1], second=both[2]))]
-    asked = Doubt("po_number", because("code_label_unknown", label="", text=order))
-    return order, [asked] if order.endswith("?") else []
-
-
 def code_meant(labels: Labels, label: str) -> str | None:
     """What a label that no list knows says a code is; an order, a contract or a reference of the client's is theirs."""
     meant = labels.meaning("code_words", label)
     yours = meant == "order" and fold(label).startswith(_YOURS)
     theirs = _CLIENTS if meant == "other" else _YOURS if yours else ()
     rest = " ".join(word for word in label.split() if not fold(word).startswith(theirs)) if theirs else label
-    its = len(rest) < len(label) and labels.meaning("code_words", rest) in _ANNOUNCE
+    its = len(rest) < len(label) and labels.meaning("code_words", rest) in ANNOUNCE
     return "po_number" if its else meant
 
 
-def _coded(sheet: Sheet) -> list[tuple[str | None, str, str]]:
+def codes_in(sheet: Sheet) -> list[tuple[str | None, str, str]]:
     """Codes of labels that no list knows, with what the label's words mean."""
-    unknown = sheet.unknown(_as_code, _may_be_a_label)
+    unknown = sheet.unknown(_as_code, may_be_a_label)
     return [*((code_meant(sheet.labels, label), label, code) for label, code in unknown), *_uncoloned(sheet)]
 
 
@@ -205,73 +130,16 @@ def _uncoloned(sheet: Sheet) -> Iterator[tuple[str, str, str]]:
     for row in sheet.rows:
         for cell in row.cells:
             label, _, last = cell.text.rpartition(" ")
-            if ":" not in label and _may_be_a_label(label) and (last := _as_code(last.rstrip(".")) or ""):
+            if ":" not in label and may_be_a_label(label) and (last := _as_code(last.rstrip(".")) or ""):
                 meant = code_meant(sheet.labels, label)
-                numbered = _NUMBERED.search(label) or fold(label).startswith(_YOURS) or "ref" in fold(label)
+                numbered = NUMBERED.search(label) or fold(label).startswith(_YOURS) or "ref" in fold(label)
                 if (meant == "po_number" and numbered) or (meant == "number" and len(label.split()) <= _A_LABEL):
                     yield meant, label, last
-
-
-def _as_order(labels: Labels, text: str) -> str | None:
-    """An order's number, after its label again: « V/Réf. : bon de commande CQ-1108 ».
-
-    No date with its whole year, which is another label's, nor the end of an address.
-    """
-    if _FULL_DATE.fullmatch(text) or POSTAL.search(text):
-        return None
-    words = text.split()
-    again = labels.at_start("fields", words)
-    bare = again and again.name in _ORDERS and not again.left and " ".join(words[again.words :])
-    return as_number(text) or (_as_order(labels, bare) if bare else None)
 
 
 def _as_code(text: str) -> str | None:
     return as_number(text) if as_day(text) is None and not _MONEY.fullmatch(text) else None
 
 
-def _may_be_a_label(text: str) -> bool:
+def may_be_a_label(text: str) -> bool:
     return len(text.split()) <= _LONGEST_LABEL and any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
-
-
-def _in_words(sheet: Sheet) -> list[str]:
-    """What clients write where their order number goes (« Conseil, point 12 »)."""
-    others = set(_of_other_columns(sheet))
-    found = (text for name in _ORDERS for text in sheet.values(name, lambda text: _as_words(text, sheet), _SURROUNDING))
-    return [text for text in found if text not in others]
-
-
-def _of_other_columns(sheet: Sheet) -> Iterator[str]:
-    """What stands nearer to another label of a strip: « Olivia R. » under « Vendeur », beside « — » under the order."""
-    for row, lower in pairwise(sheet.rows):
-        if sum(map(sheet.is_label, row.cells)) < A_FORM or lower.page != row.page:
-            continue
-        for cell in lower.cells:
-            label = min(row.cells, key=lambda one: abs(one.x0 + one.x1 - cell.x0 - cell.x1))
-            match = sheet.labels.at_start("fields", label.text.split())
-            if match is None or match.name not in _ORDERS:
-                yield cell.text
-
-
-def _as_words(text: str, sheet: Sheet) -> str | None:
-    """The text, when it is nothing else that we know."""
-    named = any(sheet.labels.whole(section, text) for section in ("fields", "parties", "columns", "totals"))
-    other = sheet.labels.meaning("code_words", text) == "other" and not any(map(str.isdigit, text))
-    is_code = any(map(str.isdigit, text)) or _CAPITALS.fullmatch(text)  # « BHF-GALA » is no label of a day
-    plain = (
-        as_day(text) is None
-        and not (sheet.labels.meaning("date_words", text) and not is_code)
-        and not _GOES_ON.match(text)
-        and "@" not in text
-        and not readings(text)
-        and any(map(str.isalpha, text))
-    )
-    other = other or _is_other_label(text, sheet) is not None
-    return text if plain and not named and not other and len(text) <= _LONGEST_REFERENCE else None
-
-
-def _is_other_label(text: str, sheet: Sheet) -> bool | None:
-    """Whether another label (« Notre commande », « Termes : net 30 ») stands where the value would: none was given."""
-    label, colon, _ = text.partition(":")
-    named = sheet.labels.whole("fields", label) if colon else None
-    other = _may_be_a_label(text) and sheet.labels.meaning("code_words", text) == "other"
-    return other or (named is not None and named not in _CODES) or None
