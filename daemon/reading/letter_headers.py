@@ -60,20 +60,24 @@ def decoded(data: bytes, charset: str) -> str:
 
 def plain(value: str) -> str:
     """A header for people: RFC 2047 decoded, composed (NFC), on one line, without invisible characters."""
+    text = unicodedata.normalize("NFC", _decoded_words(value) if "=?" in value else value)
+    if not text.isprintable():
+        text = "".join(
+            " " if unicodedata.category(c) in {"Cc", "Zl", "Zp", "Cs"} else c
+            for c in text
+            if unicodedata.category(c) != "Cf"
+        )
+    return " ".join(text.split())
+
+
+def _decoded_words(value: str) -> str:
     try:
-        pieces = [
+        return "".join(
             piece if isinstance(piece, str) else decoded(piece, charset or "utf-8")
             for piece, charset in decode_header(value)
-        ]
+        )
     except HOSTILE:
-        pieces = [value]
-    text = unicodedata.normalize("NFC", "".join(pieces))
-    shown = "".join(
-        " " if unicodedata.category(c) in {"Cc", "Zl", "Zp", "Cs"} else c
-        for c in text
-        if unicodedata.category(c) != "Cf"
-    )
-    return " ".join(shown.split())
+        return value
 
 
 def header(mail: _Mail, name: str) -> str:
@@ -120,12 +124,11 @@ def references(mail: _Mail) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for value in values for found in re.findall(r"<[^<>\s]{1,300}>", value)))[:100]
 
 
-def automatic(mail: _Mail) -> str:
+def automatic(mail: _Mail, author: str) -> str:
     """Empty for a person, else bounce | out_of_office | auto_reply | bulk (RFC 3834 and what came before it)."""
     told = {name: header(mail, name).lower() for name in ("Auto-Submitted", "Precedence", "Return-Path", "Subject")}
     kind = mail.get_content_type()
-    author = sender(mail)[0].partition("@")[0]
-    if author in {"mailer-daemon", "postmaster"} or (
+    if author.partition("@")[0] in {"mailer-daemon", "postmaster"} or (
         kind == "multipart/report" and "delivery-status" in header(mail, "Content-Type")
     ):
         return "bounce"
@@ -142,11 +145,11 @@ def automatic(mail: _Mail) -> str:
     return "bounce" if told["Return-Path"] == "<>" else ""
 
 
-def authentication(mail: _Mail, authserv: str) -> str:
+def authentication(mail: _Mail, author: str, authserv: str) -> str:
     """One of pass, fail, unknown: by the topmost Authentication-Results and only when `authserv` wrote it."""
     topmost = next(iter(raw_values(mail, "Authentication-Results")), "")
     server, *results = [part.strip() for part in _without_comments(topmost).split(";")]
-    domain = sender(mail)[0].partition("@")[2]
+    domain = author.partition("@")[2]
     if not (authserv and domain and server.split() and server.split()[0].lower() == authserv.lower()):
         return "unknown"
     return _verdict([result.lower() for result in results], domain)

@@ -19,6 +19,7 @@ _HIDDEN = re.compile(
     r"|(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LONGEST = 4_000_000  # characters; a reply longer than this is no reply
 
 
@@ -105,7 +106,7 @@ class _Page:
                 self._ends_line(empty=True)
             self._line += last
             return
-        words = re.sub(r"[ \t\r\n\f]+", " ", text)
+        words = _BLANKS.sub(" ", text)
         self._line += words.lstrip(" ") if not self._line or self._line.endswith(" ") else words
 
     def _breaks(self, tag: str) -> None:

@@ -140,8 +140,9 @@ def without_noise(lines: list[str]) -> list[str]:
 
 def _ends(text: str, *, last: bool) -> bool:
     """The last line, a name alone: « Zoé »."""
-    answers = none_of(text) or any(confirms(text, key) for key in ("", *SHOWN))
-    return last and len(text) <= LONGEST_NOISE and bool(_NAME.fullmatch(text)) and not answers
+    if not last or len(text) > LONGEST_NOISE or not _NAME.fullmatch(text):
+        return False
+    return not none_of(text) and not any(confirms(text, key) for key in ("", *SHOWN))
 
 
 def _signed_below(lines: list[str]) -> bool:

@@ -44,25 +44,26 @@ def unframed(text: str, us: tuple[str, str], subject: str) -> str:
     `us` is the name and the address that we wrote from, `subject` that of our message.
     """
     lines = [unmangled(line) for line in text.splitlines()]
-    return "\n".join(_unframed(line, us, bones_of(subject)) for line in _without_heads(lines, us, subject))
+    about, bones = re.compile(r"\s+".join(map(re.escape, subject.split())), re.IGNORECASE), bones_of(subject)
+    headed = _without_heads(lines, us, about) if subject and about.search("\n".join(lines)) else lines
+    return "\n".join(_unframed(line, us, bones) for line in headed)
 
 
-def _without_heads(lines: list[str], us: tuple[str, str], subject: str) -> list[str]:
+def _without_heads(lines: list[str], us: tuple[str, str], about: re.Pattern[str]) -> list[str]:
     """Lines that follow each other and tell who wrote, when and about what: where an older letter begins."""
     kept: list[str] = []
     at = 0
     while at < len(lines):
-        count, rest = _head(lines[at : at + _BLOCK], us, subject)
+        count, rest = _head(lines[at : at + _BLOCK], us, about)
         kept += [_BELOW, rest] if count else [lines[at]]
         at += count or 1
     return kept
 
 
-def _head(lines: list[str], us: tuple[str, str], subject: str) -> tuple[int, str]:
+def _head(lines: list[str], us: tuple[str, str], about: re.Pattern[str]) -> tuple[int, str]:
     """(how many of these lines are the header of a letter of ours, what the last one says behind our subject)."""
-    if not subject or not _HEADS.fullmatch(lines[0]):
+    if not _HEADS.fullmatch(lines[0]):
         return 0, ""
-    about = re.compile(r"\s+".join(map(re.escape, subject.split())), re.IGNORECASE)
     for count, last in enumerate(lines, 1):
         if not last.strip():
             break

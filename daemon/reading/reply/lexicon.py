@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from daemon.reading.reply.words import folded_form, plain, tokens, words, written_form
@@ -11,6 +12,9 @@ FILLER = ("polite", "filler")
 YES = (*FILLER, "yes")
 SHOWN = ("delivery_date", "delivery_address")  # the items of which our question shows a value, that a yes confirms
 _ABBREVIATED = re.compile(r"(?<!\w)(?:n\s?/\s?a|s\s?/\s?o)(?!\w)")
+_NOT_APPLICABLE = re.compile(
+    r"n\s?/\s?a|s\.?\s?/?\s?o\.?|sans objet|not applicable|ne s['’]applique(?:nt)? pas|does(?:n['’]t| not) apply"
+)
 _NOT_NONE = re.compile(
     r"\b(?:pas|not|t|jamais|never|plus)\b(?: \w+)? (?:sans|without|rien|nothing|none|skip\w*)\b"
     r"|\b(?:ca|cela|ne|n) (?:va|fait) pas\b(?! (?:avoir|etre|en|mettre|prendre|falloir|de|d)\b)"
@@ -83,6 +87,7 @@ def confirms(said: str, key: str = "") -> bool:
     return yes and said_words <= words(*YES, "around_agreed") | _named_with(key, said_words)
 
 
+@lru_cache(maxsize=1024)  # the same words are tried for several items
 def plain_yes(said: str) -> str:
     """Folded, what agrees in several words told as a plain « oui »."""
     same = plain(said)
@@ -120,11 +125,7 @@ def no_change(said: str) -> bool:
 def none_of(said: str, topics: frozenset[str] = frozenset()) -> bool:
     """« Aucun », « pas besoin cette fois », “none needed”, and nothing else but these topics."""
     folded = plain(said).strip(" .!*-–—")
-    if folded in {"n/a", "na", "n.a", "s/o", "s.o", "so", "x", "0", "-"} or re.fullmatch(
-        r"n\s?/\s?a|s\.?\s?/?\s?o\.?", folded
-    ):
-        return True
-    if re.fullmatch(r"(?:sans objet|not applicable|ne s['’]applique(?:nt)? pas|does(?:n['’]t| not) apply)", folded):
+    if folded in {"n/a", "na", "n.a", "s/o", "s.o", "so", "x", "0", "-"} or _NOT_APPLICABLE.fullmatch(folded):
         return True
     told = tokens(_ABBREVIATED.sub(" aucun ", folded))
     named = any(one in words("definite") and two in item_words(*ITEMS) for one, two in pairwise(told))

@@ -10,6 +10,7 @@ from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.places import CIVIC, WHOLE
 
+_SIGN = re.compile("[\ue000-\uf8ff]")  # of private use: taken out of the text before
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_URL = re.compile(r"(https?://\S+)\s+(?=[A-ZÀ-Ý][a-zà-ÿ]+ )")  # a sentence begins
 _QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
@@ -45,7 +46,7 @@ class Masks:
 
     def hide(self, text: str) -> str:
         """The text with each value as one sign."""
-        text = re.sub("[\ue000-\uf8ff]", " ", text)
+        text = _SIGN.sub(" ", text)
         text = _AFTER_URL.sub(r"\1\n", text)
         for kind, form in _MASKS:
             text = form.sub(partial(self._masked, kind), text)
@@ -65,12 +66,10 @@ class Masks:
 
     def show(self, text: str) -> str:
         """The text as the client wrote it."""
-        while any("\ue000" <= sign <= "\uf8ff" for sign in text):
-            text = "".join(
-                self._kept[ord(sign) - 0xE000][1].strip() if "\ue000" <= sign <= "\uf8ff" else sign for sign in text
-            )
+        while _SIGN.search(text):
+            text = _SIGN.sub(lambda sign: self._kept[ord(sign[0]) - 0xE000][1].strip(), text)
         return text
 
     def shapes(self, text: str) -> frozenset[str]:
         """The kinds of the values in it."""
-        return frozenset(self._kept[ord(sign) - 0xE000][0] for sign in text if "\ue000" <= sign <= "\uf8ff")
+        return frozenset(self._kept[ord(sign) - 0xE000][0] for sign in _SIGN.findall(text))
