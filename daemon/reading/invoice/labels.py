@@ -96,7 +96,6 @@ class Labels:
 
     sections: Mapping[str, Mapping[str, str]]
     rates: Mapping[str, tuple[Decimal, ...]]
-    starts: Mapping[str, frozenset[str]]  # by section, every beginning of a label: most words begin none
     _seen: dict[tuple[str, ...], Any] = field(default_factory=dict, compare=False, repr=False)
     _opening: dict[str, dict[str, bool]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -121,11 +120,15 @@ class Labels:
             for length in range(max(_CLIPPED, len(label) - min(_LOST, lasts[label] - 1)), len(label)):
                 fields.setdefault(label[:length], name)
         rates = {name: tuple(Decimal(rate) for rate in said) for name, said in content["taxes"].items()}
-        starts = {
+        return cls(sections, rates)
+
+    @cached_property
+    def starts(self) -> Mapping[str, frozenset[str]]:
+        """By section, every beginning of a label: most words begin none. Who only hands the labels on makes none."""
+        return {
             section: frozenset(label[:end] for label in known for end in range(len(label) + 1))
-            for section, known in sections.items()
+            for section, known in self.sections.items()
         }
-        return cls(sections, rates, starts)
 
     @cached_property
     def _families(self) -> dict[str, _Family]:

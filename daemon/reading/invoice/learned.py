@@ -32,9 +32,7 @@ def taught(labels: Labels, learned: Mapping[str, str]) -> Labels:
         for label, meant in learned.items():
             if section_of(meant) == section:
                 known.setdefault(fold(label), meant)
-        starts = frozenset(label[:end] for label in known for end in range(len(label) + 1))
-        sections, begun = {**labels.sections, section: known}, {**labels.starts, section: starts}
-        labels = replace(labels, sections=sections, starts=begun, _seen={})
+        labels = replace(labels, sections={**labels.sections, section: known}, _seen={}, _opening={})
     return labels
 
 
