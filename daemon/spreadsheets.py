@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from daemon.adapters import xlsx_lists
+from daemon.adapters.apart import apart
 from daemon.adapters.pdf import PdfReader
 from daemon.errors import NeedsReview, because
 from daemon.reading.address_list import AddressList, Book, Fault, opening
@@ -63,18 +64,18 @@ class Spreadsheets:
 
 def marked(found: AddressList, heading: str, say: Callable[[Fault], str]) -> bytes:
     """The client's rows as they came; what is to be corrected is said at the end of each row, its cells coloured."""
-    return xlsx_lists.written([_page(found, at, heading, say) for at in range(len(found.parts))])
+    return apart(xlsx_lists.written, [_page(found, at, heading, say) for at in range(len(found.parts))])
 
 
 def copied(found: AddressList) -> bytes:
     """The rows as they came, all text, without a remark."""
-    return xlsx_lists.written([xlsx_lists.Page(part.tab.name, part.tab.rows) for part in found.parts])
+    return apart(xlsx_lists.written, [xlsx_lists.Page(part.tab.name, part.tab.rows) for part in found.parts])
 
 
 @cache
 def blank(title: str, headings: tuple[str, ...], example: tuple[str, ...]) -> bytes:
     """The list that a client fills in."""
-    return xlsx_lists.blank(title, headings, example)
+    return apart(xlsx_lists.blank, title, headings, example)
 
 
 def _page(found: AddressList, at: int, heading: str, say: Callable[[Fault], str]) -> xlsx_lists.Page:

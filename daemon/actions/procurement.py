@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from daemon.actions.content import Content
 from daemon.actions.tools import Tools
+from daemon.adapters.apart import apart
 from daemon.adapters.xlsx_orders import OrderSheet, OrderWords, order_workbook
 from daemon.domain import effects as owed
 from daemon.domain import events as e
@@ -128,7 +129,7 @@ def _workbook(effect: owed.SendOrder, tools: Tools, supplier: Supplier) -> tuple
         [(one.mandate, one.ref, one.item, one.sku, one.quantity) for one in effect.rows],
     )
     name = tools.messages.ui("order_file", supplier.language, supplier=supplier.name, day=_day(effect).isoformat())
-    return (Enclosure(f"{name.replace('/', '-')}.xlsx", XLSX, order_workbook(sheet, words, _day(effect))),)
+    return (Enclosure(f"{name.replace('/', '-')}.xlsx", XLSX, apart(order_workbook, sheet, words, _day(effect))),)
 
 
 def _receipts(effect: owed.SendOrder, tools: Tools) -> tuple[e.OrderDrafted, ...]:

@@ -18,6 +18,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from daemon.adapters.apart import python_path
 from daemon.errors import NeedsReview, Reason, because
 
 FILES_PER_CHILD = 100
@@ -113,13 +114,12 @@ class PdfReader:
         return self._child
 
     def _start(self) -> subprocess.Popen[bytes]:
-        places = os.pathsep.join(os.path.abspath(place) for place in sys.path)  # noqa: PTH100 - "" means here
         child = subprocess.Popen(
             [sys.executable, "-B", "-m", "daemon.adapters.pdf"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": places, "LANG": "C.UTF-8"},
+            env={"PYTHONPATH": python_path(), "LANG": "C.UTF-8"},
         )
         assert child.stdin
         with contextlib.suppress(OSError):

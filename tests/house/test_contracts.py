@@ -112,6 +112,18 @@ def test_the_readers_of_letters_stay_shut_until_a_letter_comes() -> None:
     assert not readers & set(loaded.split())
 
 
+def test_who_writes_workbooks_leaves_with_them() -> None:
+    """The first message to every client encloses one: a service at rest would keep their vendor for ever."""
+    code = (
+        "import sys; from daemon import spreadsheets; "
+        "assert spreadsheets.blank('Liste', ('Nom',), ('Ann',)).startswith(b'PK'); print(*sys.modules)"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=HOUSE, capture_output=True, text=True, check=True).stdout
+
+    assert not {"openpyxl", "PIL"} & set(loaded.split())
+
+
 def test_every_name_of_the_reply_reader_has_its_room() -> None:
     found = [getattr(reply, name) for name in reply.__all__]
 
