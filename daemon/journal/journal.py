@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -175,14 +176,13 @@ class Journal(Lists):
         self._last = link.execute(latest).scalar() or 0
         opened = select(mandates.c.number).where(mandates.c.office == self.office, mandates.c.open)
         chosen = select(events).where(events.c.office == self.office, events.c.mandate.in_(opened))
-        told: dict[str, list[e.Event]] = {}
-        for row in link.execute(chosen.order_by(events.c.mandate, events.c.seq)).mappings():
-            if row["seq"] <= self._last:  # what comes meanwhile is caught up with
-                told.setdefault(row["mandate"], []).append(codec.event(row["kind"], row["version"], row["body"]))
-        for number, history in told.items():
+        rows = link.execute(chosen.order_by(events.c.mandate, events.c.seq)).mappings()
+        known = (row for row in rows if row["seq"] <= self._last)  # what comes meanwhile is caught up with
+        for number, own in itertools.groupby(known, operator.itemgetter("mandate")):  # one history in memory at a time
+            history = [codec.event(row["kind"], row["version"], row["body"]) for row in own]
             self._hold(number, self._folded_from(link, history))
-        own = (events.c.mandate == e.OFFICE) & (events.c.seq <= self._last)
-        self._memory = functools.reduce(evolve_office, self._events(link, own), self._memory)
+        ours = (events.c.mandate == e.OFFICE) & (events.c.seq <= self._last)
+        self._memory = functools.reduce(evolve_office, self._events(link, ours), self._memory)
 
     def _catch_up(self, link: Connection) -> None:
         self._fold_open(link)
