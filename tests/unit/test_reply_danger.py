@@ -58,7 +58,6 @@ DOUBTFUL = [
     "3. Luc ou Marie, 418 555-0160",
     "3. je ne sais pas encore qui",
     "3. Marie",
-    "3. je vous reviens avec le nom",
     "4. ci-joint",
     "4. nous attendons l'accord du graphiste",
     "4. le nouveau logo suivra si le comité dit oui",

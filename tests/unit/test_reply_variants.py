@@ -98,6 +98,23 @@ SAID = {
     },
     "Livraison au bureau seulement": {"address_list": "n/a"},
     "8. uniquement notre boutique": {"address_list": "n/a"},
+    "1oui\n2oui\n5aucun": {**DAY, "delivery_address": PLACE, "visuals": "n/a"},
+    "1) Y\n2) Y\n6) N": {**DAY, "delivery_address": PLACE, "stickers": "n/a"},
+    "Oui pour 1 et 2 (3e étage). Suite lundi.": {**DAY, "delivery_address": f"{PLACE} (3e étage)"},
+    "Yes to 1 and 2, 8 is just the one address. Rest tomorrow": {
+        **DAY,
+        "delivery_address": PLACE,
+        "address_list": "n/a",
+    },
+    "Adresse exacte.\nLogo : vous l'avez déjà.\nRien pour 5, 6 et 7.\nUne seule adresse.": {
+        "delivery_address": PLACE,
+        "logos": "on_file",
+        **dict.fromkeys(("visuals", "stickers", "cards"), "n/a"),
+        "address_list": "n/a",
+    },
+    "Tout est beau, pas de visuel ni de carton": {**DAY, "delivery_address": PLACE, "visuals": "n/a", "cards": "n/a"},
+    "Everything looks right and we need no stickers": {**DAY, "delivery_address": PLACE, "stickers": "n/a"},
+    "L'adresse reste la même": {"delivery_address": PLACE},
 }
 ALIKE = [
     "L'adresse de l'avenue du Quai n'est pas la bonne.",
@@ -129,6 +146,12 @@ ALIKE = [
     "Je ne travaille plus à ce dossier. Luc Roy, luc@client.example",
     "L'adresse suivra.",
     "4. Le logo suivra si le comité est d'accord.",
+    "Everything looks right except the address",
+    "Tout est beau excepté l'adresse",
+    "Everything's right save the date.",
+    "Tout est correct, il reste juste l'adresse",
+    "The date and address are right except the suite number",
+    "Tout est beau, on a changé nos logos",
 ]
 NOBODY = [
     "Le logo suivra mercredi.",
@@ -137,6 +160,10 @@ NOBODY = [
     "Désolé du retard! Réponses en vert.",
     "Veuillez agréer l'expression de nos sentiments distingués.",
     "Les logos et le reste suivront.",
+    "Suite lundi.",
+    "3. je vous reviens avec le nom",
+    "4. Je vous le fais parvenir par courriel séparé",
+    "Je vous reviens avec le texte de la carte et les contacts.",
 ]
 
 
@@ -174,6 +201,13 @@ def test_what_one_item_takes_back_is_of_that_item_alone() -> None:
     found = _read("Date : oui\nAdresse : oui\nVisuels : je n'en ai pas, on n'en met pas finalement")
 
     assert {one.key for one in found.answers} == {"delivery_date", "delivery_address"}
+    assert found.left
+
+
+@pytest.mark.feature("N2")
+def test_what_is_set_apart_after_numbers_reaches_a_person() -> None:
+    found = _read("Oui pour 1 et 5 (sauf la boîte du maire)")
+
     assert found.left
 
 

@@ -38,6 +38,7 @@ _SEE_WITH = re.compile(  # « voyez avec mon adjointe »; a drawing that was to 
     r"(?: (?:ca|cela|le tout|that|it|this))? (?:avec|with|to)\b"
     r"|\b(?:dessins?|illustrations?|croquis|sketch(?:es)?|drawings?)\b"
 )
+_EXCEPTS = re.compile(r"\W*(?:sauf|except\w*|hormis|mais pas|but not|[àa] part|save for)\b", re.IGNORECASE)
 _ALLOWED = re.compile(  # « à valider avec les associés »
     r"\b(?:a|to be) (?:faire )?(?:valider|approuver|approved|validated|valide|approuve)\b"
 )
@@ -64,8 +65,8 @@ _BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
     r"|\bpar (?:textos?|fax|la poste|messenger)\b|\bby (?:text|fax|mail|courier)\b"
 )
 _APART = re.compile(  # “I will send it separately”: no delivery in two
-    r"\b(?:separately|séparément|à part|(?:in|by|dans|par) (?:an?|un)(?:other| autre|(?: e-?mail)? séparé)?"
-    r"(?: separate)? (?:e-?mail|courriel|message|envoi))\b",
+    r"\b(?:separately|séparément|à part|(?:in|by|dans|par) (?:(?:an|a|un)(?:other| autre)? ?)?"
+    r"(?:(?:autre|separate) )?(?:e-?mail|courriel|message|envoi)(?: séparé| distinct| à part)?)\b",
     re.IGNORECASE,
 )
 _QUESTIONS = frozenset("12345678")
@@ -81,6 +82,8 @@ def demands(text: str) -> bool:
 def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
     if _SPLIT.search(plain(text)) or _SEE_WITH.search(plain(text)) or numbers_answered(text):
+        return True
+    if _EXCEPTS.match(text):
         return True
     if put_off(text) or courteous(text) or promised(text) or idle_talk(text):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.reply.lexicon import NO_CHANGE
+from daemon.reading.reply.lexicon import NO_CHANGE, SHOWN, named_in
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import folded_form, plain
 
@@ -102,6 +102,13 @@ ONE_POINT = re.compile(
     r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! de )"
 )
 _SINCE = re.compile(rf"\b(?:since|depuis) {_EARLIER}")
+_EXCEPTED = re.compile(  # « tout est beau excepté l'adresse », “all good minus the date”, « il reste juste l'adresse »
+    r"\b(?:sauf|except\w*|hormis|moins|minus|aside from|apart from|other than|a part|a l['’]exception"
+    r"|(?:all|everything|tout)\b.{0,30}\bsave"
+    r"|il (?:ne |me |nous )*(?:reste|manque)(?: (?:juste|seulement|plus|que|qu))*"
+    r"|(?:reste|manque) (?:juste|seulement|plus que)|(?:what|all that)['’]?s (?:left|missing)(?: is)?)"
+    r" (?:(?:for|pour|de|d['’]|que|qu['’]|it['’]?s) ?)?(?P<what>.+)"
+)
 _MORE = re.compile(r"\W*(?:plus d(?:e |['’])|more )")
 
 
@@ -114,6 +121,12 @@ def contrary(key: str, value: str, said: str, shown: str) -> bool:
         return bool((_SINGLE if key == "address_list" else _NONE).search(folded))
     if shown and value.startswith(shown):
         elsewhere = (_NOT_HERE if key == "delivery_address" else _OTHER_DATE).search(folded)
-        return bool(_SHOWN.search(folded) or _SHUT.search(folded) or elsewhere)
+        return bool(_SHOWN.search(folded) or _SHUT.search(folded) or elsewhere or _excepted(folded))
     open_words = _MORE.match(folded) or _OPEN_WORDS.search(plain(value))
     return key in {"visuals", "stickers", "cards"} and bool(open_words)
+
+
+def _excepted(folded: str) -> bool:
+    """Whether something is set apart, and it may be the day or the place: no other item is named there."""
+    apart = _EXCEPTED.search(folded)
+    return bool(apart) and not set(named_in(apart["what"])) - {*SHOWN}  # type: ignore[index]

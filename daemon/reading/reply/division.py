@@ -130,7 +130,7 @@ def _cuts(hidden: str, references: list[Reference]) -> list[tuple[int, int, Refe
                     return []
                 continue
             cuts += [(start, claimed, opened, True)] if hidden[start:claimed].strip(" ,;.") else []
-            stop = SEPARATOR.search(after)
+            stop = re.match(r"\s*(?=\()", after) or SEPARATOR.search(after)
             cuts.append((claimed, one.start, one, False))
             start, opened = one.end + (stop.start() if stop else len(after)), None
             continue

@@ -39,16 +39,17 @@ _NUMBER = rf"[1-8]{_COUNTED}"
 _REFERENCE = rf"(?<![\w.,/$'’°-])(?P<lead>{_LEAD}*)(?P<numbers>{_NUMBER}(?:{_AND}{_INNER}*{_NUMBER})*)"
 _STRONG = re.compile(rf"{_NAMED}$|\bla\s+$", re.IGNORECASE)
 _TRUE_MARK = re.compile(r"\s*(?:[)\]:=]|\.(?=\s))")
-STOPS = re.compile(r"\s*(?:$|[.;!?,)](?!\w)|(?:et|and|pis|puis|mais|but)\s)")
+STOPS = re.compile(r"\s*(?:$|\((?=[a-zà-ÿ]|\d+[a-zà-ÿ])|[.;!?,)](?!\w)|(?:et|and|pis|puis|mais|but)\s)")
 SEPARATOR = re.compile(r"(?:[.;!?…](?=\s|$)|[,\n])\s*|\s+[-–—]\s+|\s+(?=(?:et|and|pis|puis|mais|but)\s)")
 JOINS = re.compile(r"^\W*(?:(?:et|and|pis|puis|mais|but|alors|donc|so)\b\s*)+|^[\s,;.]+", re.IGNORECASE)
 _PLACED = r"<bears_number>\.?\s*$"
 _REFUSED = re.compile(r"\d\s*[.):=,–—-]*\s*no\s+$", re.IGNORECASE)  # “5) no 6) no”: no number 6
 _PLURAL = re.compile(r"\s+([a-zà-ÿ]{2,}[sx])\b")
+_PAIR = 2  # numbers, each of which may still be a count
 _SHORT = 6  # words: « ok 1 », « not doing 5 »
 _NO_DAY = re.compile(r"\W*(?:(?:le|the|on|du|au)\s+)?[1-8]\W*", re.IGNORECASE)  # « le 5 » is a question of ours too
 HIDDEN = "\ue000"
-_TWO = re.compile(r"([1-8]),\s+[1-8]")
+_LAST = re.compile(r"(.*[1-8]),\s+([1-8])")  # « oui pour 1 et 2, 8 c'est une seule »
 CLOSED = re.compile(r"\s*[)\]:=]")
 _EMAIL, _PHONE, _CIVIC = re.compile(EMAIL), re.compile(PHONE), re.compile(CIVIC)
 
@@ -106,11 +107,11 @@ def references_in(hidden: str, keys: Mapping[int, str]) -> Iterator[Reference]:
             r"(?:^|[\s(#.;,])$", hidden[: found.start("numbers")]
         )
         sure = bool(_STRONG.search(found["lead"]) or marked)
-        two = _TWO.fullmatch(found["numbers"])
-        if two and _says(hidden[: found.start()]) and not STOPS.match(hidden, found.end()):
-            middle = found.start("numbers") + two.end(1)
-            yield Reference(start, middle, (numbers[0],), sure)
-            yield Reference(found.end() - 1, found.end(), (numbers[-1],), sure)
+        last = _LAST.fullmatch(found["numbers"])
+        if last and _says(hidden[: found.start()]) and not STOPS.match(hidden, found.end()):
+            middle = found.start("numbers") + last.end(1)
+            yield Reference(start, middle, spread(last[1]), sure or len(numbers) > _PAIR)
+            yield Reference(found.end() - 1, found.end(), (numbers[-1],), sure or len(numbers) > _PAIR)
         else:
             yield Reference(start, found.end(), numbers, sure or len(numbers) > 1)
 

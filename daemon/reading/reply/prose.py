@@ -26,7 +26,7 @@ from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.understood import announces, doubtful
 from daemon.reading.reply.unnamed import aside, someone_unread
 from daemon.reading.reply.value import Free, Reader, Value
-from daemon.reading.reply.wide import all_agreed
+from daemon.reading.reply.wide import all_agreed, beside_all
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _LABEL = re.compile(
@@ -55,6 +55,7 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     lines = joined_lines([line for line in paragraph.splitlines() if not line.startswith("> ")])
     free.beside += asides
     sentences = whole_sentences(sentences_of(masks.hide("\n".join(lines))))
+    sentences = [one for sentence in sentences for one in beside_all(sentence, keys, shown)]
     sentences = [one for one in sentences if not _ours(masks.show(one), keys, shown, value, known, free)]
     if "contacts" in keys.values():
         sentences = without_people(sentences, masks, keys, shown, value, known, free)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from daemon.reading.letter_parts import Attachment
+from daemon.reading.person import reaches
 from daemon.reading.reply import danger
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.day_said import day_said
 from daemon.reading.reply.earlier import HAD, HANDED, OTHER_ONE
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
+from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.lexicon import PRINTED, agreed
 from daemon.reading.reply.people import people_said, plausible
@@ -21,7 +23,7 @@ from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, o
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
-from daemon.reading.reply.roles import nameless
+from daemon.reading.reply.roles import does, nameless
 from daemon.reading.reply.value import Value, judged
 from daemon.reading.reply.wording import words_to_print
 from daemon.reading.reply.words import folded_form, plain, written_form
@@ -159,8 +161,8 @@ def _address(said: str, found: frozenset[str], about: About) -> Value:
 
 
 def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
-    if promised(said) or _CALLS.search(plain(said)):
-        return Value()  # « je vous texte ça » names nobody
+    if promised(said) or _CALLS.search(plain(said)) or (put_off(said) and not reaches(said) and not any(does(said))):
+        return Value()  # « je vous texte ça », « je vous reviens avec les contacts » name nobody
     said = _EITHER_PART.sub(r"\1 et ", _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said)))
     found = danger.signs(naturally(said))
     bad = asks_who(said) or nameless(said) or bool(found & (_OPEN | {danger.OR} - {danger.LATER}))

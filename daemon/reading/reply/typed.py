@@ -13,6 +13,7 @@ from daemon.reading.reply.lexicon import SHOWN
 from daemon.reading.reply.lines import WRAP
 from daemon.reading.reply.places import spelled_out
 from daemon.reading.reply.spoken import written
+from daemon.reading.reply.words import plain, words
 
 _COUNTS = {"deux": 2, "two": 2, "2": 2, "trois": 3, "three": 3, "3": 3, "quatre": 4, "four": 4, "4": 4}
 _NAMED = r"(?:questions?|points?|items?|r[ée]ponses?|num[ée]ros?|sujets?|lignes?|ones?)"
@@ -48,6 +49,9 @@ _PLUS = re.compile(  # « date + adresse », told of items only: words to print 
     rf"\b({_ITEM}) ?\+ ?(?=(?:l['’]|l[ae] |the )?(?:{_ITEM}|une|one|listes?|visu\w+|stickers?|collants?|cartons?)\b)",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"([1-8])(?=([a-zà-ÿ]{2,})\b)", re.IGNORECASE)  # « 1oui », « 5aucun »
+_LETTER = re.compile(r"(\W*(?:[1-8]\s?[.):=,–—-]*\s*)?)([YNO])\W*")  # « 1) Y », « 5 - N »
+_SPELLED = {"Y": "yes", "O": "oui", "N": "no"}
 _TO = re.compile(r"(?<![\d,.])([1-8]) a ([1-8])(?![\d:]|\s?(?:h|hr|heures?|[ap]\.?m)\b)")  # « 5 a 7 aucun »
 _SMILE = re.compile(r"\s+[:;]-?[)D]\s+(?=[A-ZÀ-Ý])")  # ends a sentence
 _WRAPPED = re.compile(  # by the mail client: « … 6. non 7. » / « aucun 8. une seule »
@@ -114,7 +118,7 @@ def _passages(lines: list[Own]) -> list[list[Own]]:
 
 def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
     """The passage divided among the questions that it names by their numbers; as it stood when it names none."""
-    if passage[0].number or not re.search(r"(?<!\d)[1-8](?!\d)", passage[0].text + passage[-1].text):
+    if passage[0].number or not any(re.search(r"(?<!\d)[1-8](?!\d)", one.text) for one in passage):
         return passage
     whole = _WRAPPED.sub(" ", "\n".join(one.text for one in passage))
     parts = [(line, divided(line, keys)) for line in whole.split("\n")]
@@ -124,12 +128,22 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
+    text = _answer_whole(text)
     typed = (
         by_number(written(_PLUS.sub(r"\1 et ", _row(_TO.sub(r"\1 à \2", _SMILE.sub("\n", text))))), numbers)
         if text
         else ""
     )
     return day_named(spelled_out(typed, place), day).split("\n")
+
+
+def _answer_whole(text: str) -> str:
+    """« 1oui » and « 2) N » as the number and the word that they are."""
+    letter = _LETTER.fullmatch(text)
+    if letter:
+        return letter[1] + _SPELLED[letter[2]]
+    glued = _GLUED.match(text)
+    return f"{glued[1]}. {text[1:]}" if glued and plain(glued[2]) in words("yes", "no", "none") else text
 
 
 def _row(text: str) -> str:

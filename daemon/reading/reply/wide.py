@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from daemon.reading.reply import lexicon
+from daemon.reading.reply import danger, lexicon
+from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.idle import idle_talk
@@ -17,6 +18,8 @@ _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|troubl
 
 _PIECE = re.compile(r"\s*[,;–—]\s+|(?<=[!.])\s+")
 _THANKS = re.compile(r"\W*(?:(?:un|a) )?(?:gros |grand |mille |big |many )?(?:merci|thanks?)\b[^\d]*$")
+_JOINT = re.compile(r"\s*[,;–—]\s+(?:(?:et|and|pis|puis)\s+)?|\s+(?:et|and|pis|puis)\s+", re.IGNORECASE)
+_EXCEPTS = frozenset({danger.BUT, danger.CHANGE, danger.BACK, danger.CONDITION, danger.QUESTION})
 _BOTH = frozenset({"both", "deux"})
 _OUR_SIDE = re.compile(
     r"\s+(?:(?:pour|de) (?:ma|notre|mon|nos) (?:part|côtés?|cotés?|bord)|(?:on|from) (?:our|my) (?:side|end|part)"
@@ -42,7 +45,7 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         free.left += [] if apart[2] else [said]  # what is wrong there is not told
         free.wide.append(said)
         return True
-    here = [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
+    here = _showing(keys, shown)
     if not _says_all(_kernel(said), both=len(here) == len(lexicon.SHOWN)):
         return False
     here = [] if "?" in said else here
@@ -50,6 +53,22 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
     free.left += [] if here else [said]
     free.wide.append(said)
     return True
+
+
+def _showing(keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
+    """The items that this message asked about and showed."""
+    return [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
+
+
+def beside_all(sentence: str, keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
+    """« Tout est beau, logo joint » is two sentences; « Tout est beau, sauf le logo » is one."""
+    both = len(_showing(keys, shown)) == len(lexicon.SHOWN)
+    for joint in _JOINT.finditer(sentence):
+        head, rest = sentence[: joint.start()], sentence[joint.end() :]
+        named = set(named_by(rest)) - {*lexicon.SHOWN}
+        if _says_all(_kernel(head), both=both) and "?" not in head:
+            return [head, rest] if named and not danger.signs(rest) & _EXCEPTS else [sentence]
+    return [sentence]
 
 
 def _kernel(said: str) -> str:
