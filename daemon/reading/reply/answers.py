@@ -17,7 +17,8 @@ from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.driver import agreed_with
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import courteous, put_off
-from daemon.reading.reply.lexicon import SHOWN
+from daemon.reading.reply.grammars import WISHES
+from daemon.reading.reply.lexicon import PRINTED, SHOWN, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.questions import billed_in, shown_in
@@ -32,6 +33,7 @@ from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
+_A_TEXT = 3  # words; « Merci » and « Bonne journée » end a letter
 _BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
 
 
@@ -84,6 +86,7 @@ def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, s
     answered, under = without_tails(answered, keys, sender)
     free = without_signature([*free, *under], sender)
     _numbered(reading, quotes_of(answered, sender), sent)
+    _only_kind(reading, answered)
     _plain(reading, without_noise(free))
 
 
@@ -115,6 +118,15 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
             reading.answers += [Answer(one, value, quote) for one, value in agreed.items() if one != key]
 
 
+def _only_kind(reading: Reading, answered: Mapping[int, list[str]]) -> None:
+    """« 7. Au plaisir de vous revoir en 2027 »: kind words alone, above another answer, may be those to print."""
+    for number in sorted(answered)[:-1]:
+        said = " ".join(line.strip() for line in answered[number] if line.strip())
+        kind = is_noise(said) and len(said.split()) >= _A_TEXT
+        if reading.keys[number] in PRINTED and kind:
+            reading.takes(reading.keys[number], Value(proposal=said), said, numbered=True)
+
+
 def _agreed(reading: Reading, key: str, quote: str) -> dict[str, str]:
     """What the words under a question that shows a value say yes to, whatever items they name."""
     if key not in SHOWN:
@@ -124,15 +136,16 @@ def _agreed(reading: Reading, key: str, quote: str) -> dict[str, str]:
 
 def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
     """What the words under a question say for certain, else propose."""
-    said, quote = _kindly(said), _kindly(quote)
+    said, quote = _kindly(said, key), _kindly(quote, key)
     read = _read(reading, key, said)
     return sure_beneath(read, key, _answering(key, quote), reading.known(key, *_BESIDE.get(key, ())))
 
 
-def _kindly(said: str) -> str:
-    """« Une seule, désolé du délai » without what is only polite."""
+def _kindly(said: str, key: str) -> str:
+    """« Une seule, désolé du délai » without what is only polite; a wish ends words to print."""
     head, comma, end = said.rpartition(",")
-    polite = comma and "\n" not in end and (is_noise(end.strip()) or courteous(end))
+    wishes = key in PRINTED and WISHES.match(end.strip()) and not none_of(head)
+    polite = comma and "\n" not in end and not wishes and (is_noise(end.strip()) or courteous(end))
     return head if polite and not re.search('[«“"]', said) else said
 
 

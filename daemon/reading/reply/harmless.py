@@ -25,9 +25,9 @@ _DECIDES = re.compile(
     r"|lundi|mardi|mercredi|jeudi|vendredi|\w+day|semaine|week|manque\w*|restent?)\b"
 )
 _OF_THE_REST = re.compile(
-    r"\b(?:(?:le|the) (?:reste|rest|restant)|la suite|^\W*suite(?= (?!\d))|(?:les|the) (?:\d|deux|trois|quatre|two|three"
-    r"|four|other) (?:autres|others|\d|two|three)|autres? (?:points?|questions?|reponses?|renseignements?|details?|infos?"
-    r"|informations?|elements?)|(?:other|remaining) (?:points?|answers?|questions?|items?|details?|info\w*)"
+    r"\b(?:(?:le|the) (?:reste|rest|restant)|la suite|^\W*suite(?= (?!\d))|(?:les|the) (?:\d|deux|trois|quatre|two"
+    r"|three|four|other) (?:autres|others|\d|two|three)|autres? (?:points?|questions?|reponses?|renseignements?"
+    r"|details?|infos?|informations?|elements?)|(?:other|remaining) (?:points?|answers?|questions?|items?|details?|info\w*)"
     r"|points? \d)\b"
 )
 _NOT_PUT_OFF = re.compile(

@@ -16,7 +16,7 @@ from daemon.reading.reply.words import folded_form, plain, tokens
 _THING = r"cartons?|cartes?|cards?|autocollants?|collants?|stickers?|[ée]tiquettes?|visuels?|visuals?"
 _FRAME = re.compile(
     rf"\b(?P<item>{_THING})\b(?:(?!\b(?:pas|not?|{_THING})\b)[^:.;?!,\ue000-\uf8ff]){{0,40}}?"
-    r"(?:,\s*|\s)?(?::\s*|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|imprime[rz]|marque[rz]|dirait"
+    r"(?:,\s*|\s)?(?::\s*|[^:.;?!,\ue000-\uf8ff]{3,40}:\s*(?=[\ue000-\uf8ff])|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|imprime[rz]|marque[rz]|dirait"
     r"|dise(?:nt)?|porte(?:nt)?|(?:should |to )?(?:say|read|print|put|write)s?|dira)\s+(?:(?:simplement|just)\s*)?:?\s*"
     r"|(?<!\bet)(?<!\band)\s(?=[\ue000-\uf8ff]))(?P<text>\S.*)$",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _GOES_ON = re.compile(  # « Belle année! à mettre sur les cartons », “… 
 _WISHED = re.compile(  # « ce qu'on aimerait lire sur le carton : »
     r"\b(?:aimer\w+|voudr\w+|souhait\w+|would like|['’]d like)(?: \w+)? (?:to )?(?:que (?:le|la|les)|lire|voir"
     r"|mettre|inscrire|[ée]crire"
-    r"|avoir|see|read|have|put|write|say)\b",
+    r"|avoir|see|read|have|put|write|say|(?:le|ce|un|the|this|a) (?:texte|message|mot|text))\b",
     re.IGNORECASE,
 )
 _ITEM = {"carton": "cards", "carte": "cards", "card": "cards", "autocollant": "stickers", "sticker": "stickers",

@@ -67,7 +67,19 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
             free.add(read_apart(sentence, masks, keys, shown, known, one, value, after=free.agreed(shown)))
     if len(lines) > 1:
         _not_signed(free, {line.strip(" .|") for line in lines})
+    _cut_short(free, lines)
     return free
+
+
+def _cut_short(free: Free, lines: list[str]) -> None:
+    """“… should say Keep smiling! Your friends at the clinic”: words to print that may go on are only proposed."""
+    for rank, (key, one, words) in enumerate(free.read):
+        if key not in lexicon.PRINTED or one.value in {"", "n/a", "on_file"} or QUOTED.search(words):
+            continue
+        after = next((line.partition(words)[2].strip() for line in lines if words in line), "")
+        more = next((aside for aside in free.beside if after.startswith(aside.strip())), "")
+        if after and more:
+            free.read[rank] = (key, Value(proposal=f"{one.value} {more.strip()}"), words)
 
 
 def _ours(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str, free: Free) -> bool:
