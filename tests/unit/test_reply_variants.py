@@ -115,6 +115,25 @@ SAID = {
     "Tout est beau, pas de visuel ni de carton": {**DAY, "delivery_address": PLACE, "visuals": "n/a", "cards": "n/a"},
     "Everything looks right and we need no stickers": {**DAY, "delivery_address": PLACE, "stickers": "n/a"},
     "L'adresse reste la même": {"delivery_address": PLACE},
+    "Oui tout est exact de notre côté, on a hâte, les clients vont capoter": {**DAY, "delivery_address": PLACE},
+    "Allo! oui c'est bon, pour le reste jvous reviens": {**DAY, "delivery_address": PLACE},
+    "C'est exact.": {**DAY, "delivery_address": PLACE},
+    "Bonjour date oui, adresse oui.": {**DAY, "delivery_address": PLACE},
+    "oui date correct adresse correct logo vs l'avez deja pas de visuel pas dautocolant carton a venir": {
+        **DAY,
+        "delivery_address": PLACE,
+        "logos": "on_file",
+        "visuals": "n/a",
+        "stickers": "n/a",
+    },
+    "Oui pour la date, et l'adresse le reste je vous reviens cet après-midi": {**DAY, "delivery_address": PLACE},
+    "Le 16 c'est parfait et c'est notre adresse": {**DAY, "delivery_address": PLACE},
+    "Pour les cartons, j'aimerais le texte suivant : « Merci, bénévoles! École du Quai ».": {
+        "cards": "Merci, bénévoles! École du Quai"
+    },
+    "7. Du Quai à votre table, joyeux Noël!": {"cards": "Du Quai à votre table, joyeux Noël!"},
+    "7. Bijoux du Quai, faites avec amour": {"cards": "Bijoux du Quai, faites avec amour"},
+    'Cartons : "Joyeuses Fêtes!" Une seule adresse.': {"cards": "Joyeuses Fêtes!", "address_list": "n/a"},
 }
 ALIKE = [
     "L'adresse de l'avenue du Quai n'est pas la bonne.",
@@ -152,6 +171,11 @@ ALIKE = [
     "Tout est correct, il reste juste l'adresse",
     "The date and address are right except the suite number",
     "Tout est beau, on a changé nos logos",
+    "date ok adresse non",
+    "la date et le reste",
+    "Je demande pour la date et le reste.",
+    "Aucun carton sans notre logo.",
+    "The card should say Keep smiling! Your friends at the clinic",
 ]
 NOBODY = [
     "Le logo suivra mercredi.",
@@ -208,6 +232,21 @@ def test_what_one_item_takes_back_is_of_that_item_alone() -> None:
 def test_what_is_set_apart_after_numbers_reaches_a_person() -> None:
     found = _read("Oui pour 1 et 5 (sauf la boîte du maire)")
 
+    assert found.left
+
+
+@pytest.mark.feature("N2")
+def test_a_story_about_the_place_reaches_a_person() -> None:
+    found = _read("Le 16 c'est parfait et c'est l'adresse de ma sœur")
+
+    assert found.left
+
+
+@pytest.mark.feature("N2")
+def test_kind_words_above_another_answer_may_be_those_to_print() -> None:
+    found = _read("7. Au plaisir de vous revoir en 2027\n8. une seule adresse")
+
+    assert {one.key: one.value for one in found.proposals} == {"cards": "Au plaisir de vous revoir en 2027"}
     assert found.left
 
 

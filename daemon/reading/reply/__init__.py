@@ -36,6 +36,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
             gathering, asides         the letter while it is read: answers, proposals, what a person must know
             settled, listed           its answers together: two values for one item undone, words that take back
             anew                      what is still unread, once more: each sentence by itself
+                run_on                several things said without a sign between them
         kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)
 
 Everywhere: `danger`, the signs that nothing is certain; `words`, the families of config/replies.toml; `value` and

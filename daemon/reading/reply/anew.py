@@ -22,6 +22,7 @@ from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import SHOWN, named_in
 from daemon.reading.reply.lines import WRAP
+from daemon.reading.reply.run_on import cut, goes_on
 from daemon.reading.reply.settled import taken_back
 from daemon.reading.reply.understood import announces
 from daemon.reading.reply.value import Answer, ReplyRead
@@ -50,7 +51,7 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     """The same with what its unread sentences say for certain, each by itself."""
     found: dict[str, list[tuple[Answer, str]]] = {}
     for sentence, pieces in islice(_sentences(lines, reading.under, read.left), _MOST):
-        for one in _said(pieces, reading, alone):
+        for one in _said(pieces, reading, alone) or ([] if pieces[0][0].number else _cut(sentence, reading, alone)):
             if not _said_otherwise(one, read, reading):
                 found.setdefault(one.key, []).append((one, sentence))
     answered = {one.key for one in read.answers}
@@ -157,6 +158,27 @@ def _said(ways: Sequence[Sequence[Own]], reading: Reading, alone: Alone) -> list
             sure = [replace(one, quote=_bare(way[at].text)) for at, read in enumerate(reads) for one in read.answers]
             return [one for one in sure if _closed(one, reading)]
     return []
+
+
+def _cut(sentence: str, reading: Reading, alone: Alone) -> list[Answer]:
+    """What a sentence without any sign says, cut where each piece is understood."""
+    read: dict[str, ReplyRead] = {}
+
+    def whole(piece: str) -> bool:
+        if piece not in read:
+            read[piece] = alone(Own(piece))
+        one = read[piece]
+        closed = all(_closed(answer, reading) for answer in one.answers)
+        later = (put_off(piece) or promised(piece)) and not goes_on(piece)
+        if one.left or one.proposals or not closed:
+            return False
+        untold = set(named_in(piece)) & set(reading.keys.values()) - {answer.key for answer in one.answers}
+        if untold & {*SHOWN} or (untold and not later):
+            return False
+        return bool(one.answers) or is_noise(piece) or later
+
+    found = [answer for piece in cut(sentence, whole) for answer in read[piece].answers]
+    return [replace(one, quote=_bare(sentence)) for one in found]
 
 
 def _closed(one: Answer, reading: Reading) -> bool:

@@ -16,8 +16,8 @@ from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.driver import agreed_with
 from daemon.reading.reply.gathering import Reading
-from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.grammars import WISHES
+from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.lexicon import PRINTED, SHOWN, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces

@@ -10,7 +10,7 @@ from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.coordination import asks, ways
 from daemon.reading.reply.groups import Group
-from daemon.reading.reply.lexicon import SHOWN
+from daemon.reading.reply.lexicon import SHOWN, named_in
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.stories import but_when, without_stories
 from daemon.reading.reply.understood import outright, strange, sure_beneath
@@ -33,7 +33,8 @@ def read_apart(
     said = masks.show(sentence)
     agreed = agreement(said, keys, shown, known, after=after)
     if agreed:
-        return Free([(key, Value(value, whole=True), said) for key, value in agreed.items()])
+        told = [(key, Value(value, whole=True), said) for key, value in agreed.items()]
+        return Free(told, left=_untold(said, set(agreed), keys))
     whole = read(sentence, masks)
     if _certain(whole, known):
         return whole
@@ -45,9 +46,16 @@ def read_apart(
         again = Masks()
         bare = read(again.hide(left), again)
         if _certain(bare, known) and all(outright(key, one.value) for key, one, _ in bare.read):
+            bare.left += _untold(said, {key for key, *_ in bare.read}, keys)
             return bare
     alone = partial(_alone, keys=keys, shown=shown, known=known, read=read, value=value)
     return next((one for parts in ways(said) if (one := _shared(parts, said, alone)).read), whole)
+
+
+def _untold(said: str, told: set[str], keys: Mapping[int, str]) -> list[str]:
+    """« Le 16 va bien et c'est l'adresse de ma sœur »: what a story tells of the place or day is for a person."""
+    named = set(named_in(said)) & {*SHOWN} & set(keys.values())
+    return [] if named <= told else [said]
 
 
 def _shared(parts: list[str], said: str, alone: Callable[[str], Free]) -> Free:

@@ -122,7 +122,7 @@ def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool
     """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
         return False
-    if key in lexicon.PRINTED and _ALLOWED.search(plain(quote)):
+    if key in lexicon.PRINTED and (_ALLOWED.search(plain(quote)) or _answers_one(quote)):
         return False
     if not proposal and (
         _comes(key, quote) or (numbered and (thanks_us if key in lexicon.PRINTED else idle_talk)(quote))
@@ -132,6 +132,11 @@ def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool
         return True
     told = proposal or (key in lexicon.SHOWN and (numbered or re.search(r"\d", quote)) and not speaks_of_others(quote))
     return (not told and put_off(quote)) or (not numbered and not proposal and courteous(quote))
+
+
+def _answers_one(quote: str) -> bool:
+    """« Pas d'autocollant carton à venir »: put off, but for the one that is refused."""
+    return len(lexicon.named_in(quote)) > 1 and bool(set(tokens(quote)) & words("none", "no"))
 
 
 def comes_later(text: str) -> bool:

@@ -69,12 +69,17 @@ def to_look_at(file: Attachment) -> bool:
 _SIGNATURE = re.compile(r"(?:image|img|outlook|unnamed|pastedimage|photo|signature)[-_ ]?\w*\.\w+", re.IGNORECASE)
 
 
+_CAMERA = re.compile(r"(?:img|dsc[nf]?|pxl|photo)[-_ ]?\d{3,}[-_ ()\w]*\.\w+", re.IGNORECASE)  # no signature's
+
+
 def announced_logo(file: Attachment) -> bool:
     """A file that may be the logo that the client says is there, however small the picture."""
     suffix = PurePosixPath(file.name.lower()).suffix
     drawn = suffix in _PICTURES | _VECTORS and not _NOT_A_LOGO.search(file.name)
-    photo = _SIGNATURE.fullmatch(file.name) and "logo" not in file.name.lower()
-    return drawn and (suffix in _VECTORS or not file.inline) and not photo
+    if drawn and _CAMERA.fullmatch(file.name):
+        return True  # a telephone sets its pictures into the text
+    signs = _SIGNATURE.fullmatch(file.name) and "logo" not in file.name.lower()
+    return drawn and (suffix in _VECTORS or not file.inline) and not signs
 
 
 def file_role(file: Attachment) -> str:

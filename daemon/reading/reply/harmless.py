@@ -27,8 +27,8 @@ _DECIDES = re.compile(
 _OF_THE_REST = re.compile(
     r"\b(?:(?:le|the) (?:reste|rest|restant)|la suite|^\W*suite(?= (?!\d))|(?:les|the) (?:\d|deux|trois|quatre|two"
     r"|three|four|other) (?:autres|others|\d|two|three)|autres? (?:points?|questions?|reponses?|renseignements?"
-    r"|details?|infos?|informations?|elements?)|(?:other|remaining) (?:points?|answers?|questions?|items?|details?|info\w*)"
-    r"|points? \d)\b"
+    r"|details?|infos?|informations?|elements?)|(?:other|remaining) (?:points?|answers?|questions?|items?"
+    r"|details?|info\w*)|points? \d)\b"
 )
 _NOT_PUT_OFF = re.compile(
     r"@|\$|\b(?:dates?|l['’]adresse|nouvelle adresse|new address|adresse de livraison|delivery address|facture"

@@ -18,7 +18,9 @@ from daemon.reading.reply.numbers import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 LIST = 3  # bare numbers that make a list
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|(?<=[»”\"])\s+(?=[A-ZÀ-Ý])|;\s+|\s[-–—]\s|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+")
+_SENTENCE = re.compile(
+    r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|(?<=[»”\"])\s+(?=[A-ZÀ-Ý])|;\s+|\s[-–—]\s|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+"
+)
 _REST = re.compile(
     r"\b(?:le|the) (?:reste|rest|restant)\b|\b(?:points?|questions?|num[ée]ros?) \d|^(?:pour|for) (?:le |la |les )?\d",
     re.IGNORECASE,

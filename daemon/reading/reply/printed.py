@@ -14,9 +14,12 @@ from daemon.reading.reply.value import Free, Reader
 from daemon.reading.reply.words import folded_form, plain, tokens
 
 _THING = r"cartons?|cartes?|cards?|autocollants?|collants?|stickers?|[ée]tiquettes?|visuels?|visuals?"
+_LEAD = rf"(?:(?!\b(?:pas|not?|{_THING})\b)[^:.;?!,\ue000-\uf8ff]){{3,40}}"  # « , j'aimerais le texte suivant »
 _FRAME = re.compile(
     rf"\b(?P<item>{_THING})\b(?:(?!\b(?:pas|not?|{_THING})\b)[^:.;?!,\ue000-\uf8ff]){{0,40}}?"
-    r"(?:,\s*|\s)?(?::\s*|[^:.;?!,\ue000-\uf8ff]{3,40}:\s*(?=[\ue000-\uf8ff])|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|imprime[rz]|marque[rz]|dirait"
+    r"(?:,\s*|\s)?(?::\s*|"
+    + _LEAD
+    + r":\s*(?=[\ue000-\uf8ff])|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|imprime[rz]|marque[rz]|dirait"
     r"|dise(?:nt)?|porte(?:nt)?|(?:should |to )?(?:say|read|print|put|write)s?|dira)\s+(?:(?:simplement|just)\s*)?:?\s*"
     r"|(?<!\bet)(?<!\band)\s(?=[\ue000-\uf8ff]))(?P<text>\S.*)$",
     re.IGNORECASE,

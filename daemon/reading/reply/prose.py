@@ -73,13 +73,13 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
 
 def _cut_short(free: Free, lines: list[str]) -> None:
     """“… should say Keep smiling! Your friends at the clinic”: words to print that may go on are only proposed."""
-    for rank, (key, one, words) in enumerate(free.read):
-        if key not in lexicon.PRINTED or one.value in {"", "n/a", "on_file"} or QUOTED.search(words):
+    for rank, (key, one, said) in enumerate(free.read):
+        if key not in lexicon.PRINTED or one.value in {"", "n/a", "on_file"} or QUOTED.search(said):
             continue
-        after = next((line.partition(words)[2].strip() for line in lines if words in line), "")
-        more = next((aside for aside in free.beside if after.startswith(aside.strip())), "")
-        if after and more:
-            free.read[rank] = (key, Value(proposal=f"{one.value} {more.strip()}"), words)
+        after = next((line.partition(said)[2].strip() for line in lines if said in line), "")
+        more = next((one for one in free.beside if tokens(one) and after.startswith(one.strip())), "")
+        if more:
+            free.read[rank] = (key, Value(proposal=f"{one.value} {more.strip()}"), said)
 
 
 def _ours(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str, free: Free) -> bool:

@@ -76,13 +76,14 @@ _SHALL_BE = re.compile(  # “the date will be December 16”, said of a value, 
     re.IGNORECASE,
 )
 _MUST_GO = r"<must_go>(?= (?:aux?|[àa]|to|at)\b)"
+_THE_REST = re.compile(r"\b(?:le reste|the rest)\b", re.IGNORECASE)  # no verb: « la date et le reste » says no yes
 _PRONOUN = re.compile(r"(?:I|Je|Moi|Me|Myself)\b")
 _IN_TOWN = re.compile(r"(?<=\w) à (?=[A-ZÀ-Ý][\w-]+[^.;]{0,30}\b[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d\b)")
 _SAYS = re.compile(
     r"\b(?:should|must|has to|doit) (?:say|read|dire)\b"
     r"|\b(?:on|nous|we|i)(?:['’]d| would)? ?(?:aimer\w*|voudr\w+|veut|voulons|like|want)"
     r"(?: lire| avoir| mettre| to say)?"
-    r"(?=[^«“\"]{0,20}[«“\"])",
+    r"(?=[^«“\"]{0,30}[«“\"])",
     re.IGNORECASE,
 )
 _CALLS = re.compile(
@@ -116,6 +117,7 @@ def _said_of(key: str, said: str, about: About) -> Value:
     """The closed grammar where it fits whole; else what a careful reader would take from the piece."""
     said = " ".join(said.replace("*", " ").split(" ")).strip(" _→=>|-–—\n")
     if key in {"delivery_date", "delivery_address"}:
+        said = _THE_REST.sub(" ", said)
         said = _IN_TOWN.sub(", ", _SHALL_BE.sub(_is, said))
     if key == "delivery_address":
         said = written_form(_MUST_GO).sub("livrez", MAILED_APART.sub("", said))

@@ -14,7 +14,7 @@ from daemon.reading.reply.lexicon import ITEMS, PRINTED
 from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import CLOSED, plain, words
 
-_WORD = re.compile(r"(?<![\w@./'’-])[a-zà-ÿ]{5,}(?![\w@'’]|[./-]\w)")  # small letters: no name
+_WORD = re.compile(r"(?:(?<![\w@./'’-])|(?<=\b[ldLD]['’]))[a-zà-ÿ]{5,}(?![\w@'’]|[./-]\w)")  # small letters: no name
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _GLUED = re.compile(r"(?:[ld]|qu)(?=[aeiouyh])")  # « ladresse »
 _EDGES = ".,;:!?()«»“”\"'"

@@ -69,6 +69,8 @@ _SHORTS = {
     "ladresse": "l'adresse", "addresse": "adresse", "adress": "adresse", "adresss": "adresse", "decenbre": "décembre",
     "desembre": "décembre", "cest": "c'est", "jai": "j'ai", "sest": "c'est",
     "thats": "that's", "dont": "don't", "doesnt": "doesn't", "isnt": "isn't", "cant": "can't", "im": "I'm",
+    "heres": "here's", "theres": "there's", "jvous": "je vous", "jvais": "je vais", "jvas": "je vas", "jte": "je te",
+    "jle": "je le", "jles": "je les", "jpense": "je pense", "jsais": "je sais", "jsuis": "je suis",
     "yess": "yes", "yesss": "yes", "ouii": "oui", "ouiii": "oui", "okk": "ok",
     "dacord": "d'accord", "daccord": "d'accord",
     "pr": "pour", "bcp": "beaucoup", "ds": "dans", "pcq": "parce que", "qd": "quand", "ss": "sans",
@@ -97,6 +99,12 @@ _THATS_IT = re.compile(r"\b(?:c|ces|ses|c['’]?est|sest) s[aà](?=\W*$)", re.IG
 _ASKED = re.compile(  # « on m'a demandé de confirmer la date » confirms nothing yet
     r"\b(demand\w+|asked(?: me| us)?) (?:de |to |d['’])(?:vous |re)?(?:confirm\w*|valid\w*)\b", re.IGNORECASE
 )
+_YOU = re.compile(r"\bvs(?= (?:l['’]|les |en |avez|pouvez|aurez|aviez))", re.IGNORECASE)
+_GREETS = re.compile(  # « Bonjour date oui »
+    r"^\s*(bonjour|bonsoir|all[oô]|salut|hi|hello|hey)\s+"
+    r"(?=(?:(?:la |the |l['’])?(?:date|adresse|address|logo)|oui|ok|yes|le \d|pour )\b)",
+    re.IGNORECASE,
+)
 _RUN_ON = 12  # words without any sign between them were dictated
 
 
@@ -106,6 +114,7 @@ def written(text: str) -> str:
     text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], _OK.sub("ok", text))
     text = _ASKED.sub(r"\1 ", text)
     text = _OPENS.sub(lambda found: found["before"], text)
+    text = _YOU.sub("vous", _GREETS.sub(r"\1, ", text))
     text = _ITS.sub("ça ", _IS.sub(" est", text))
     text = _MONTH_FIRST.sub(lambda found: f"{found[1]} {SPELLED[found['number'].lower()]}", text)
     text = _NAMED.sub(lambda found: f"{found[1]} {_DIGITS[found['word'].lower()]}", text)

@@ -38,6 +38,12 @@ _THAT_IS = re.compile(
     r"|right |juste )*"
     r"(?:notre|nos|mon|ma|mes|l[ae]s?|une?|our|my|the|an?|la ou|la qu|where|home|ici qu|l['’])"
 )
+_THE_VALUE = re.compile(  # « c'est notre adresse », “that's the right date”: an answer, and no story
+    r"(?:c['’]est|cest|that(?:['’]?s| is)|it(?:['’]?s| is)|this is)\s(?:bien |toujours |still |also |aussi |right "
+    r"|juste )*(?:notre|la|le|l['’]|our|my|the)\s?(?:bonne?s? |meme |right |same |correct )?"
+    r"(?:date|adresse|address|jour|day)\b"
+    r"(?: (?:aussi|too|also|de livraison|for delivery))*\W*"
+)
 _VERB = re.compile(
     r"\b(?:est|sont|a|ont|habite|travaille|loge|demeure|arrive|passe|aime|adore|joue|mange|occupe|va|vont|sera|seront"
     r"|fait|font|vit|vient|tient|sait|met|prend|part|sert|sort|is|are|has|have"
@@ -148,6 +154,8 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
         return False
     named = set(named_by(text)) | {"" for form in _NAMES if form.search(folded)}  # « la place est bonne »
     if named - {"delivery_date", "delivery_address", ""} or (named and not _THAT_IS.match(folded)):
+        return False
+    if _THE_VALUE.fullmatch(folded):
         return False
     if ": " in text or not _subject(text, folded, count):
         return False

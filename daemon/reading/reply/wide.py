@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import is_noise
-from daemon.reading.reply.harmless import courteous
-from daemon.reading.reply.idle import idle_talk
+from daemon.reading.reply.harmless import courteous, put_off
+from daemon.reading.reply.idle import idle_talk, promised
 from daemon.reading.reply.numbers import all_but
+from daemon.reading.reply.stories import dangerous
 from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import plain, tokens, words
 
@@ -32,6 +33,9 @@ _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was aske
     r"|\W*(?:(?:yes|yep|yeah)\W+)?(?:(?:it|this|that) )?(?:all )?looks? (?:good|right|fine|correct|great|perfect)"
     r"(?: to (?:me|us))?\W*"
 )
+_AS_ASKED = re.compile(
+    r"\W*(?:c['’]est (?:bien )?exact|(?:that|it|this)(?:['’]s| is) (?:all )?right)\W*"
+)  # our own words
 _YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)\W+(?:et|and)\W+(?:oui|yes|ok)\b")
 
 
@@ -65,9 +69,11 @@ def beside_all(sentence: str, keys: Mapping[int, str], shown: Mapping[str, str])
     both = len(_showing(keys, shown)) == len(lexicon.SHOWN)
     for joint in _JOINT.finditer(sentence):
         head, rest = sentence[: joint.start()], sentence[joint.end() :]
-        named = set(named_by(rest)) - {*lexicon.SHOWN}
         if _says_all(_kernel(head), both=both) and "?" not in head:
-            return [head, rest] if named and not danger.signs(rest) & _EXCEPTS else [sentence]
+            named = set(named_by(rest))
+            idle = not named and (put_off(rest) or promised(rest) or not dangerous(plain(rest)))
+            more = named - {*lexicon.SHOWN} or idle
+            return [head, rest] if more and not danger.signs(rest) & _EXCEPTS else [sentence]
     return [sentence]
 
 
@@ -94,7 +100,7 @@ def _says_all(said: str, *, both: bool) -> bool:
         return lexicon.confirms(bare) and not (
             _NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"}
         )
-    if both and _IT_IS.fullmatch(plain(said)):
+    if both and (_IT_IS.fullmatch(plain(said)) or _AS_ASKED.fullmatch(plain(said))):
         return True
     named = told & _BOTH or _YES_AND_YES.search(plain(said))
     return bool(both and named and told & words("yes") and told - _BOTH <= words(*lexicon.YES, "seems"))

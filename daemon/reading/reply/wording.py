@@ -15,6 +15,8 @@ from daemon.reading.reply.words import words as words_of
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
 _TEXT_LABEL = re.compile(
     r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
+    r"(?:(?:on|nous|je|j['’]|we|i)(?:['’]d| would)?\s?(?:aimer\w*|voudr\w*|like)\s+"
+    r"(?:(?:avoir|mettre|lire|inscrire|to (?:have|put))\s+)?)?"
     r"(?:(?:sur|on)\s+)?(?:(?:le|la|les|the|notre|our)\s+)?(?:(?:cartons?|cartes?|cards?|autocollants?"
     r"|stickers?)[,\s]+"
     r"(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|put|write|print)|texte|text|message|libell[ée]"
@@ -44,7 +46,8 @@ _TO_US = re.compile(
     r"|reply|decid\w*)\b"
     r"|\b(?:haha\w*|lol|mdr|hihi|hehe|lmao)\b|\b(?:\w{2,}(?:er|ir|d|v|t)rai(?:t|ent|s)|serai(?:t|ent|s)|avai(?:t|ent)|etai(?:t|ent)"
     r"|would|could|should|was|were|had)\b|\b(?:ca|cela)\b"
-    r"|\b(?:invent|chois\w*|surpren|fait|imagin|decid|demand|regard|propos|sugger|trouv|compos|redig|cre|adapt)(?:ez|es)\b"
+    r"|\b(?:invent|chois\w*|surpren|fait(?!es (?:avec|[àa] la main|main|pour|ici|au)\b)|imagin|decid"
+    r"|demand|regard|propos|sugger|trouv|compos|redig|cre|adapt)(?:ez|es)\b"
     r"|\b(?:pick|choose|surprise us|make (?:it|something)|come up with)\b"
     r"|[(\[](?:prenoms?|noms?|names?|first names?|annees?|years?|titres?|logos?|dates?)\b"
     r"|\b(?:enclosed|existing|existant\w*|deja|already|identi(?:que|cal)\w*|chez vous|en filiere|on hand|zip)\b"
