@@ -23,7 +23,7 @@ from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import SHOWN, named_in
 from daemon.reading.reply.lines import WRAP
 from daemon.reading.reply.run_on import cut, goes_on
-from daemon.reading.reply.settled import taken_back
+from daemon.reading.reply.settled import corrects_itself, taken_back
 from daemon.reading.reply.understood import announces
 from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import plain
@@ -116,6 +116,8 @@ def _only_later(sentence: str) -> bool:
     What is left of such a sentence is a piece of it. Nothing of a day or place that we showed may come so.
     """
     if set(named_in(sentence)) & {*SHOWN} or danger.signs(sentence) & _TURNS or not comes_later(sentence):
+        return False
+    if corrects_itself(sentence):
         return False
     return promised(sentence) or put_off(sentence) or len(_WORD.findall(sentence)) > _TOLD_BY
 

@@ -21,7 +21,7 @@ from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.lexicon import PRINTED, SHOWN, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
-from daemon.reading.reply.questions import billed_in, shown_in
+from daemon.reading.reply.questions import answer_by, billed_in, shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.sent import Sent, known
 from daemon.reading.reply.settled import settled
@@ -58,7 +58,7 @@ def read_lines(
     Words that take something back (« en fait… ») turn every answer of the letter into a proposal.
     """
     keys = {one.number: one.key for one in asked}
-    sent, billed = known(sent_text, keys, sent_html), billed_in(sent_text)
+    sent, billed, by = known(sent_text, keys, sent_html), billed_in(sent_text), answer_by(sent_text)
     told = {key: value for key, value in shown_in(sent_text, keys).items() if key == "address_list"}
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
 
@@ -67,7 +67,7 @@ def read_lines(
 
     def gathered(said: list[Own]) -> Reading:
         writer = who_writes([line.text for line in said], sender)
-        reading = Reading(keys, shown, attachments, today, writer, "\n".join(line.text for line in said), billed)
+        reading = Reading(keys, shown, attachments, today, writer, "\n".join(line.text for line in said), billed, by)
         _gather(reading, said, sent, sender)
         return reading
 

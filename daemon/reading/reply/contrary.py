@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.reply.lexicon import NO_CHANGE, SHOWN, named_in
+from daemon.reading.reply.lexicon import NO_CHANGE, PRINTED, SHOWN, named_in
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import folded_form, plain
 
@@ -28,6 +28,7 @@ _OPEN_WORDS = re.compile(
     r"|\[|\b(?:a (?:choisir|venir|determiner|definir|valider|confirmer)|to be (?:chosen|decided|confirmed)|tbd|tbc)\b"
 )
 _SINGLE = re.compile(
+    r"\b(?:personne|person|contact) (?:a|has|have)\b|\b(?:adresse|address)\W+(?:par|per|each|chaque)\b|"
     rf"\b(?:pas|not|plus|more than|n['’]t|isn['’]?t|jamais|never) (?:(?:a|to|d['’]|de|qu['’]|que|at|for|pour) ?)*"
     rf"{_ONE}\b"
     r"|\b(?:adresse|address) (?:seule )?(?:ne|n['’]|par|per|each|chaque|(?:a|has|est|is) (?:\w+ )?(?:change|fauss|wrong"
@@ -45,6 +46,8 @@ _NONE = re.compile(
     r"|(?:on|sur) (?:the|l[ea]s?) \w+\W+(?:(?:but|mais|plutot|instead) )?(?:on|sur|in|dans)\b)|"
     r"\b(?:pas|not|jamais|never) (?:\w+ )?(?:sans|without)\b"
     r"|\b(?:aucune? des|none of (?:the|our)) (?!deux|trois|quatre|\d|two|three|four|above)"
+    r"|\b(?:(?:is |it['’]s )?not|c['’]est pas|ce n['’]est pas) (?:that|qu(?:e|['’]))"
+    r"|\b(?:for now|at the moment|right now|pour l['’]instant|pour le moment|a date)\b"
     r"|\b(?:pas|not) (?:vraiment|really|necessairement|necessarily|forcement)\b"
     r"|\b(?:live|vivre|survive|survivre) (?:without|sans)\b"
     rf"|\b(?:les?|nos|notre|mon|la) {_ITEM}\b.{{0,12}}\b(?:l|les) ?['’]? ?(?:ai|avons|a) pas\b"
@@ -55,12 +58,18 @@ _SHOWN = re.compile(
     r"\b(?:ni|neither) (?:l[ea] |l['’]|the )?(?:bonne|bon|good|right|correct)\b|"
     rf"\b(?:pas|not) (?:d['’]accord|ok|okay|sure?|agreed|confirm\w*|valid\w*)\b"
     r"|\b(?:trop|too) (?:tard|tot|late|early)\b|\b(?:est|is|was|been|ete) (?:vendue?|sold)\b"
+    r"|\b(?:marche|va|convient|fonctionne|tient|fait) (?:pas|plus)\b|\b(?:loin d(?:e |['’])|far from)"
     rf"|(?<!pas )(?<!rien )(?<!not )\b(?:a|has) change\w*\b|\bneeds? to change\b|\b{_EARLIER}|\best ferme\b"
     r"|\b(?:ancienne?|old|former|previous|precedente?|billing|facturation)\b(?! (?:message|courriel|email|commande))"
     r"|\b(?:ne|n['’]) ?(?:me |nous )?(?:convient|va|marche|fonctionne|tient|fait) (?:pas|plus)\b|\bno longer\b"
 )
 _NOT_HERE = re.compile(  # of the address that we showed: it is another kind of address, or the delivery goes elsewhere
-    r"\b(?:adresses?|address)(?: \w+)? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|billing|pa(?:ie"
+    r"\b(?:adresses?|address) (?:sur|on|of|de|du|dans|in) (?:(?:le|la|les|the|our|notre|nos|l['’]) ?)?"
+    r"(?:stickers?|cards?|labels?|logos?|autocollants?|collants?|cartons?|cartes?|etiquettes?|web ?site"
+    r"|site web|letterhead|entete|signature|enveloppe|envelope)s?\b"
+    r"|\b(?:adresse|address) (?:pour|to|for) (?:(?:me|nous|us) )?(?:re)?(?:joindre|ecrire|contacter|rejoindre|reach|contact"
+    r"|e-?mail|write)\b"
+    r"|\b(?:adresses?|address)(?: \w+)? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|billing|pa(?:ie"
     r"|y)ment"
     r"|retour|return|voisine?s?|neighbou?rs?)|\badresse (?:courriel|email|web|postale|civique d)\b|\bboite postale\b"
     r"|\b(?:billing|e-?mail|mailing|return|postal|web) address\b|\b(?:pour|for) (?:la |les |the |our "
@@ -69,6 +78,16 @@ _NOT_HERE = re.compile(  # of the address that we showed: it is another kind of 
     r"|deliver(?:y|ies)|gifts|cadeaux|reste|rest|autres?|moitie|half) (?:va|vont|ira|iront|goes?|go|vient|viennent) "
     r"(?:a|au|aux|chez|to|at) (?!cette|ce |la meme|the same|ici|here|this|that)"
 )
+_OTHER_THING = re.compile(  # « le party est bien le 16 », “Friday is good, I'll answer by then”
+    r"\b(?:party|fete|gala|souper|banquet|congres|conference|reunion|meeting|event|evenement|tirage)(?: date| (?:de |d['’])\w+){0,2}"
+    r" (?:est|is|sera|will be|a lieu|tombe|falls)\b(?! (?:apres|after|later))"
+    r"|\bis (?:our|my|the) (?:\w+ )?(?:party|gala|meeting|event)\b"
+    r"|\bby then\b|\bd['’]ici la\b"
+)
+_TURNS_TO = re.compile(  # “Right, the address.”
+    r"\W*(?:right|ok|okay|bon|alors|well|so|ah|oh),? (?:the |l['’]|la |le )(?:\w+ )?(?:date|adresse|address)\W*"
+)
+_UNREAL = re.compile(r"\bwould(?:n['’]t)? have\b|\baur(?:ait|aient) (?:ete|convenu|fait)\b")
 _OTHER_DATE = re.compile(r"\bdates? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|pa(?:ie|y)ment)")
 _SHUT = re.compile(  # « le chalet est fermé l'hiver », not « c'est ferme », nor « la ferme »
     r"\bferme(?:e|s|es)\b|\b(?:on|nous|je|est|sont|sommes) ferme(?! (?:sur|pour))\b(?<!c['’]est ferme)|\bfermons\b"
@@ -101,6 +120,7 @@ DENIED = re.compile(  # harmless words that together are none
 ONE_POINT = re.compile(
     r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! de )"
 )
+_ONE_OF = re.compile(rf"\b(?i:{_ITEM}) (?:[B-Z]\b|A(?=\W*(?:,|$))|(?:n[o°]|#) ?\d)")  # « le visuel A, on garde le B »
 _SINCE = re.compile(rf"\b(?:since|depuis) {_EARLIER}")
 _EXCEPTED = re.compile(  # « tout est beau excepté l'adresse », “all good minus the date”, « il reste juste l'adresse »
     r"\b(?:sauf|except\w*|hormis|moins|minus|aside from|apart from|other than|a part|a l['’]exception"
@@ -118,9 +138,16 @@ def contrary(key: str, value: str, said: str, shown: str) -> bool:
     if value == "attached":
         return bool(_NOT_THE_ONE.search(folded)) or bool(_ATTACHED.search(re.sub(r"^\W*(?:non|no)\b", "", folded)))
     if value == "n/a":
-        return bool((_SINGLE if key == "address_list" else _NONE).search(folded))
+        one_of_several = key in PRINTED and _ONE_OF.search(said)
+        return bool(one_of_several or (_SINGLE if key == "address_list" else _NONE).search(folded))
     if shown and value.startswith(shown):
         elsewhere = (_NOT_HERE if key == "delivery_address" else _OTHER_DATE).search(folded)
+        elsewhere = (
+            elsewhere
+            or (key == "delivery_date" and _OTHER_THING.search(folded))
+            or _UNREAL.search(folded)
+            or _TURNS_TO.fullmatch(folded)
+        )
         return bool(_SHOWN.search(folded) or _SHUT.search(folded) or elsewhere or _excepted(folded))
     open_words = _MORE.match(folded) or _OPEN_WORDS.search(plain(value))
     return key in {"visuals", "stickers", "cards"} and bool(open_words)

@@ -36,6 +36,7 @@ class Reading:
     sender: tuple[str, str] = ("", "")
     text: str = ""  # the client's own lines
     billed: str = ""  # the address of the invoice
+    answer_by: str = ""  # the last day to answer, as an ISO date
     answers: list[Answer] = field(default_factory=list)
     proposals: list[Answer] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
@@ -52,13 +53,13 @@ class Reading:
         shown = [self.shown.get(key, self.billed if key == "delivery_address" else "") for key in keys]
         return " ".join((*shown, *(one.name for one in self.files), *self.sender))
 
-    def _sentences(self) -> list[str]:
+    def sentences(self) -> list[str]:
         """Of the client's own lines; « on n'est plus au bureau le jeudi » says nothing of the next one."""
         return re.split(r"\n|(?<=[.!?])\s+(?=[A-ZÀ-Ý])", self.text)
 
     def sentence(self, piece: str) -> str:
         """The client's whole sentence of which this is a piece; the piece where it was told in other words."""
-        return next((one for one in self._sentences() if piece in one), piece)
+        return next((one for one in self.sentences() if piece in one), piece)
 
     def value(self, key: str, said: str) -> Value:
         """What one answer says."""
@@ -72,6 +73,8 @@ class Reading:
         said = self.sentence(quote).lstrip(" \t>*-123456789.):")
         if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), OUR_POINT.sub(" ", said)):
             read = Value(proposal=read.value)
+        if key == "delivery_date" and self.answer_by and read.value == self.answer_by:
+            read = Value(proposal=read.value)  # « le 30 novembre me va » may be the last day to answer
         if key in _TEXTS and _runs_on(read.value, quote):
             read = Value(proposal=read.value)
         if key == "delivery_address" and _MOVES.search(plain(quote)):

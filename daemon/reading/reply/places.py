@@ -158,7 +158,11 @@ def _denied(told: list[str]) -> bool:
     text = " ".join(told)
     return bool(
         re.match(r"(?:non|no)\b", text)
-        or re.search(r"\b(?:adresse|address|addy|adr|lieu|endroit|place) (?:non|no|not|wrong)\b|\b(?:non|no)$", text)
+        or re.search(
+            r"\b(?:adresse|address|addy|adr|lieu|endroit|place) (?:non|no|not|wrong)\b|\b(?:non|no)$"
+            r"|\b(?:non|no|pas) (?:pour|for|to|a) (?:l |la |the |notre |our )?(?:adresse|address|addy|adr|lieu)\b",
+            text,
+        )
         or re.search(
             r"\b(?:pas|not|plus) (?:\w+ )?(?:oui|bonne|bon|exacte?|right|correcte?|notre|la bonne|the|our|ca|cela"
             r"|valide)\b|\bn est (?:pas|plus)\b|\bisn t\b|\bdon t\b|\bne (?:livrez|pas)\b",

@@ -55,7 +55,7 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     lines = joined_lines([line for line in paragraph.splitlines() if not line.startswith("> ")])
     free.beside += asides
     sentences = whole_sentences(sentences_of(masks.hide("\n".join(lines))))
-    sentences = [one for sentence in sentences for one in beside_all(sentence, keys, shown)]
+    sentences = [one for sentence in sentences for one in beside_all(sentence, masks, keys, shown)]
     sentences = [one for one in sentences if not _ours(masks.show(one), keys, shown, value, known, free)]
     if "contacts" in keys.values():
         sentences = without_people(sentences, masks, keys, shown, value, known, free)

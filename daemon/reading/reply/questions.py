@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply.sent import marked
@@ -13,6 +14,7 @@ _SHOWN = re.compile(
 )
 _CONFIRM = re.compile(r"est-ce (?:exact|bien)|is this right|is it right|est-ce correct", re.IGNORECASE)
 _BILLED = re.compile(r"(?m)^(?:Adresse|Address)\s?:\s*(?P<value>\d[^\n]*\S)\s*$")
+_LAST_QUESTION = re.compile(r"^\s*[1-9]\. .*?\n\s*\n", re.MULTILINE | re.DOTALL)
 _ONE_PLACE = re.compile(r"(?:à une seule adresse|to one address only)\s?\?", re.IGNORECASE)
 
 
@@ -31,6 +33,13 @@ def billed_in(sent_text: str) -> str:
     """The address of the invoice, told above our questions; no question of ours asks whether it is the place."""
     found = _BILLED.search(sent_text.replace("\u00a0", " ").replace("\u202f", " "))
     return found["value"] if found else ""
+
+
+@lru_cache(maxsize=64)  # one message has several replies
+def answer_by(sent_text: str) -> str:
+    """The last day to answer, as an ISO date: the first of those told under our questions; "" when none is."""
+    *_, below = _LAST_QUESTION.split(sent_text)
+    return min((one.day.isoformat() for one in dates_in(" ".join(below.split())) if one.day), default="")
 
 
 def _value(key: str, question: str) -> str:

@@ -23,7 +23,7 @@ _NEVER = frozenset(
     {danger.QUESTION, danger.CONDITION, danger.HEDGE, danger.BACK, danger.CHANGE, danger.OR, danger.SPLIT}
 )
 _OF_BEFORE = re.compile(  # « …, je vous confirme ça lundi » is of what stands before
-    r"\b(?:ca|cela|it|this|that|them|confirm\w*|valid\w*|verifi\w*|check\w*|approuv\w*|approv\w*)(?!\w)"
+    r"\b(?:ca|cela|it|this|that|then|them|confirm\w*|valid\w*|verifi\w*|check\w*|approuv\w*|approv\w*)(?!\w)"
     r"|\b(?:la|les?|l['’])(?! ?rest)(?=[ '’\w])"
 )
 _LONGEST, _MOST = 300, 8  # characters of a sentence; places to cut it

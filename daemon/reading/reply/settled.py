@@ -33,11 +33,24 @@ _CORRECTS = re.compile(
     r"(?:en fait|finalement|actually|correction|erratum|oups|oops|plut[ôo]t|make that)\b(?=.*[A-ZÀ-Ý\d].)",
     re.IGNORECASE,
 )
+_OH_WAIT = re.compile(
+    r"\W*(?:(?:oh|ah|oups|oops|non|no|euh),? )+(?:wait|attends?|attendez|hold on)\b|\W*(?:sorry,? )?(?:(?:i )?spoke"
+    r" too soon|j['’]ai (?:parl[ée]|r[ée]pondu) trop vite)\b",
+    re.IGNORECASE,
+)
 _WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
 _ALTERS = re.compile(  # « même carton… Changez juste l'année »
     r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update"
     r"|swap|replace"
     r"|enlev(?:e|ez)|remove|ajout(?:e|ez)|add)\b(?! of\b)"
+)
+_SHUT_THEN = re.compile(  # “we're closed that day”
+    r"\b(?:clos(?:ed|ing)|shut|away|out|absente?s?|fermee?s?|en conge|parti(?:e|s|es)?)\b[^.;]{0,20}"
+    r"\b(?:that day|ce jour|cette (?:date|journee)|then\b)"
+)
+_HANGS_ON = re.compile(  # « … mais Lise doit l'approuver »
+    r"\W*(?:mais|but)\b.{0,40}\b(?:doi(?:t|vent)|must|has to|have to|needs? to|il faut)\b.{0,30}"
+    r"\b(?:approuv|valid|verif|confirm|approv|check|decid|accept|sign)"
 )
 _HALF = re.compile(
     r"\W*(?:mais|but|only|seulement|juste)\b.{0,20}\b(?:moiti[ée]|half|une partie|part of)\b", re.IGNORECASE
@@ -88,6 +101,9 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
     reading.left += [one for one in reading.beside if _matters_after_all(one)]
+    reading.left += [
+        one for one in map(str.strip, reading.sentences()) if corrects_itself(one) and one not in reading.left
+    ]
     back = list(answers) if undone else taken_back(reading, reading.left, answers)
     return ReplyRead(
         tuple(one for key, one in answers.items() if key not in back),
@@ -187,8 +203,14 @@ def taken_back(reading: Reading, left: Sequence[str], answers: Mapping[str, Answ
     about = {quote: key for key, _, quote in reading.unsure}
     for piece in left:
         undone += _altered(plain(piece), answers) + ["contacts"] * not_theirs(piece)
+        undone += ["delivery_date"] * bool(_SHUT_THEN.search(plain(piece)))
+        undone += [
+            key
+            for key, one in answers.items()
+            if _HANGS_ON.match(plain(piece)) and one.quote in reading.sentence(piece)
+        ]
         told = written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece))
-        if not written_form(_TAKES_BACK).search(told):
+        if not (written_form(_TAKES_BACK).search(told) or corrects_itself(piece)):
             continue
         softly = not written_form(_TAKES_BACK).search(_SOFTLY.sub(" ", told))
         if softly and piece in about and piece in reading.under:
@@ -211,6 +233,11 @@ def _altered(folded: str, answers: Mapping[str, Answer]) -> list[str]:
     if _IN_PLACE_OF.match(folded):
         kept = [key for key in answers if key in PRINTED]
     return kept + (["delivery_date"] if _HALF.match(folded) and "delivery_date" in answers else [])
+
+
+def corrects_itself(said: str) -> bool:
+    """“Oh wait, marketing just walked in”, « J'ai répondu trop vite »: of what stands before it."""
+    return bool(_OH_WAIT.match(said))
 
 
 def tells_to_wait(said: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.idle import idle_talk, promised
+from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.numbers import all_but
 from daemon.reading.reply.stories import dangerous
 from daemon.reading.reply.value import Free, Reader, Value
@@ -22,6 +24,7 @@ _THANKS = re.compile(r"\W*(?:(?:un|a) )?(?:gros |grand |mille |big |many )?(?:me
 _JOINT = re.compile(r"\s*[,;–—]\s+(?:(?:et|and|pis|puis)\s+)?|\s+(?:et|and|pis|puis)\s+", re.IGNORECASE)
 _EXCEPTS = frozenset({danger.BUT, danger.CHANGE, danger.BACK, danger.CONDITION, danger.QUESTION})
 _BOTH = frozenset({"both", "deux"})
+_ALL_GOOD = re.compile(r"\ball good\W*$", re.IGNORECASE)
 _OUR_SIDE = re.compile(
     r"\s+(?:(?:pour|de) (?:ma|notre|mon|nos) (?:part|côtés?|cotés?|bord)|(?:on|from) (?:our|my) (?:side|end|part)"
     r"|for (?:us|me))\b",
@@ -64,8 +67,10 @@ def _showing(keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
     return [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
 
 
-def beside_all(sentence: str, keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
-    """« Tout est beau, logo joint » is two sentences; « Tout est beau, sauf le logo » is one."""
+def beside_all(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
+    """« Tout est beau, logo joint » is two sentences; « Tout est beau, sauf le logo » and « le 16, oui » are one."""
+    if masks.shapes(sentence) & {"D", "P"}:
+        return [sentence]
     both = len(_showing(keys, shown)) == len(lexicon.SHOWN)
     for joint in _JOINT.finditer(sentence):
         head, rest = sentence[: joint.start()], sentence[joint.end() :]
@@ -78,8 +83,15 @@ def beside_all(sentence: str, keys: Mapping[int, str], shown: Mapping[str, str])
 
 
 def _kernel(said: str) -> str:
-    """Without what is only polite: « Tout est exact, merci beaucoup de votre rapidité »."""
+    """Without what is only polite: « Tout est exact, merci beaucoup de votre rapidité ».
+
+    A day or a place that is named says of what the yes is; “the receipt came, all good” says it of the receipt.
+    """
     told = _OUR_SIDE.sub("", said)
+    if dates_in(told) or set(lexicon.named_in(told)) & {*lexicon.SHOWN}:
+        return told
+    if _ALL_GOOD.search(told) and any(map(idle_talk, _PIECE.split(told))):
+        return told
     kept = [
         one for one in _PIECE.split(told) if not (is_noise(one) or courteous(one) or _thanks(one) or idle_talk(one))
     ]
