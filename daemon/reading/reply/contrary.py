@@ -67,8 +67,8 @@ _NOT_HERE = re.compile(  # of the address that we showed: it is another kind of 
     r"\b(?:adresses?|address) (?:sur|on|of|de|du|dans|in) (?:(?:le|la|les|the|our|notre|nos|l['’]) ?)?"
     r"(?:stickers?|cards?|labels?|logos?|autocollants?|collants?|cartons?|cartes?|etiquettes?|web ?site"
     r"|site web|letterhead|entete|signature|enveloppe|envelope)s?\b"
-    r"|\b(?:adresse|address) (?:pour|to|for) (?:(?:me|nous|us) )?(?:re)?(?:joindre|ecrire|contacter|rejoindre|reach|contact"
-    r"|e-?mail|write)\b"
+    r"|\b(?:adresse|address) (?:pour|to|for) (?:(?:me|nous|us) )?(?:re)?(?:joindre|ecrire|contacter|rejoindre|reach"
+    r"|contact|e-?mail|write)\b"
     r"|\b(?:adresses?|address)(?: \w+)? (?:de|d|du|des|of) (?:la |l['’]? ?|the )?(?:factur\w*|invoice|billing|pa(?:ie"
     r"|y)ment"
     r"|retour|return|voisine?s?|neighbou?rs?)|\badresse (?:courriel|email|web|postale|civique d)\b|\bboite postale\b"
@@ -79,8 +79,8 @@ _NOT_HERE = re.compile(  # of the address that we showed: it is another kind of 
     r"(?:a|au|aux|chez|to|at) (?!cette|ce |la meme|the same|ici|here|this|that)"
 )
 _OTHER_THING = re.compile(  # « le party est bien le 16 », “Friday is good, I'll answer by then”
-    r"\b(?:party|fete|gala|souper|banquet|congres|conference|reunion|meeting|event|evenement|tirage)(?: date| (?:de |d['’])\w+){0,2}"
-    r" (?:est|is|sera|will be|a lieu|tombe|falls)\b(?! (?:apres|after|later))"
+    r"\b(?:party|fete|gala|souper|banquet|congres|conference|reunion|meeting|event|evenement|tirage)"
+    r"(?: date| (?:de |d['’])\w+){0,2} (?:est|is|sera|will be|a lieu|tombe|falls)\b(?! (?:apres|after|later))"
     r"|\bis (?:our|my|the) (?:\w+ )?(?:party|gala|meeting|event)\b"
     r"|\bby then\b|\bd['’]ici la\b"
 )
