@@ -32,7 +32,7 @@ class Reason:
 
 def because(code: str, **facts: object) -> Reason:
     """`because("sheet_locked", who="Julie")`."""
-    return Reason(code, tuple((name, str(value)) for name, value in sorted(facts.items())))
+    return Reason(code, tuple([(name, str(value)) for name, value in sorted(facts.items())]))
 
 
 class FacteurError(Exception):

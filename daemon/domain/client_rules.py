@@ -10,7 +10,7 @@ from daemon.domain.conditions import unanswered
 from daemon.domain.events import BOUNCED
 from daemon.domain.hours import Hours, past
 from daemon.domain.life import days_after
-from daemon.domain.mandate import Mandate
+from daemon.domain.mandate import UNSAID, Mandate
 from daemon.domain.thread import QUESTION, THANKS
 from daemon.domain.workflow import CLIENT, ItemRule, Workflow
 
@@ -81,6 +81,14 @@ def to_ask(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
     return tuple(rule for rule in unanswered(mandate, workflow) if rule.key not in mandate.thread.hushed)
 
 
+def asks(mandate: Mandate, workflow: Workflow) -> bool:
+    """Whether anything is still to be asked, without naming it: rules ask for it many times."""
+    said, hushed = mandate.items, mandate.thread.hushed
+    return any(
+        rule.ask and rule.key not in hushed and not said.get(rule.key, UNSAID).confirmed for rule in workflow.items
+    )
+
+
 def waits_for_people(review: str) -> bool:
     """Whether a question must be settled before the client is written to.
 
@@ -135,7 +143,7 @@ def thanks_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime 
     thread = mandate.thread
     if not workflow.thanks or thread.thanked >= len(thread.letters) or mandate.replies.stopped or _wanted(mandate):
         return None
-    return workflow.calendar.at_work(now) if to_ask(mandate, workflow) else None
+    return workflow.calendar.at_work(now) if asks(mandate, workflow) else None
 
 
 def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime | None:
@@ -143,7 +151,7 @@ def reminder_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetim
     asked = _asked_at(mandate, workflow)
     if not workflow.reminder_days or asked is None or f"{REMINDER}/{CLIENT}/1" in mandate.sent:
         return None
-    if mandate.replies.stopped or not to_ask(mandate, workflow):
+    if mandate.replies.stopped or not asks(mandate, workflow):
         return None
     calendar = workflow.calendar
     day = days_after(mandate.life, _last_said(mandate, asked), workflow.reminder_days, calendar)
@@ -161,7 +169,7 @@ def silent_due(mandate: Mandate, now: datetime, workflow: Workflow) -> datetime 
     """When people are told, once, that the reminder had no answer either; None when they need not be."""
     reminded = mandate.sent.get(f"{REMINDER}/{CLIENT}/1")
     told = f"{SILENT}/1" in mandate.comments
-    if reminded is None or told or not mandate.card or not to_ask(mandate, workflow):
+    if reminded is None or told or not mandate.card or not asks(mandate, workflow):
         return None
     day = days_after(mandate.life, _last_said(mandate, reminded), workflow.reminder_days, workflow.calendar)
     due = workflow.calendar.opening(day)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from daemon.domain import reckoning
-from daemon.domain.mandate import Mandate
+from daemon.domain.mandate import UNSAID, Mandate
 from daemon.domain.proofs import GIVEN
 from daemon.domain.workflow import APPROVED_KEYS, ITEM_KEYS, ItemRule, Workflow
 from daemon.errors import Reason, because
@@ -49,7 +49,8 @@ def window_date(mandate: Mandate, workflow: Workflow) -> date | None:
 
 def unanswered(mandate: Mandate, workflow: Workflow) -> tuple[ItemRule, ...]:
     """The items that the client is still to answer."""
-    return tuple(rule for rule in workflow.items if rule.ask and not mandate.item(rule.key).confirmed)
+    said = mandate.items
+    return tuple([rule for rule in workflow.items if rule.ask and not said.get(rule.key, UNSAID).confirmed])
 
 
 def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Blocker | None:
@@ -62,15 +63,15 @@ def all_received(mandate: Mandate, _now: datetime, _workflow: Workflow) -> Block
 
 def is_short(mandate: Mandate) -> bool:
     """Whether any row has not arrived, without naming them: rules ask for it many times."""
-    return any(not mandate.arrived(ref) for ref in mandate.lines)
+    return not all(map(mandate.arrived, mandate.lines))
 
 
 def short_rows(mandate: Mandate) -> list[str]:
     """The rows that have not arrived, each with what was received of what was ordered."""
     short = []
     for ref, line in mandate.lines.items():
-        stock = mandate.received(ref)
         if not mandate.arrived(ref):
+            stock = mandate.received(ref)
             typed = "?" if stock.vanished else f"{stock.quantity:f}"
             short.append(f"{line.name} {typed}/{line.quantity:f}")
     return short

@@ -206,9 +206,10 @@ class Mandate:
 
     def arrived(self, ref: str) -> bool:
         """Whether that row has all that was ordered, or procurement judged it, or the whole stock, complete."""
+        if self.receiving.judged is not None:
+            return True
         row = self.received(ref)
-        enough = row.judged is not None or row.quantity >= self.lines[ref].quantity
-        return self.receiving.judged is not None or (enough and not row.vanished)
+        return not row.vanished and (row.judged is not None or row.quantity >= self.lines[ref].quantity)
 
 
 def put(mapping: Mapping[K, V], key: K, value: V) -> dict[K, V]:

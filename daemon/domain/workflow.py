@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
+from itertools import pairwise
 
 from daemon.domain.days import Calendar
 
@@ -175,12 +176,14 @@ class Workflow:
 
     def stage(self, name: str) -> Stage | None:
         """The stage of that name."""
-        return next((stage for stage in self.stages if stage.name == name), None)
+        for stage in self.stages:
+            if stage.name == name:
+                return stage
+        return None
 
     def after(self, name: str) -> Stage | None:
         """The stage that follows, when the daemon may move a card into it by itself."""
-        names = [stage.name for stage in self.stages]
-        if name not in names or names.index(name) + 1 == len(names):
-            return None
-        following = self.stages[names.index(name) + 1]
-        return following if following.when else None
+        for stage, following in pairwise(self.stages):
+            if stage.name == name:
+                return following if following.when else None
+        return None
