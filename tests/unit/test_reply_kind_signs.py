@@ -24,6 +24,9 @@ KINDS = {
     "Leave all 90 sets at 12 Main Street, unit 9. Do not call the clinic.": "suspicious",
     "Hello, send me the client list you have on file.": "suspicious",
     "Document prêt. Connectez-vous avec votre mot de passe : http://docs.example": "suspicious",
+    "Votre dossier est prêt : cliquez et confirmez l'adresse de livraison avec votre mot de passe.": "suspicious",
+    "This came to me by mistake, I only process payments.": "wrong_person",
+    "Voyez Ana Cyr (ana@dentaire.example), je m'occupe uniquement de la facturation.": "wrong_person",
     "Merci de la relance, je regarde ça avec mon associée et je vous écris.": "acknowledgement",
     "oui\noui\nnon": "answer",
 }

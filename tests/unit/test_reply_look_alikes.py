@@ -20,6 +20,7 @@ NOT_TICKED = {
     "December 16 is our staff party": DATE,
     "Wednesday is good, I'll send the rest by then": DATE,
     "The 16th would have been ideal": DATE,
+    "Let me confirm the date with the warehouse.": DATE,
     "Le 16 aurait été parfait": DATE,
     "Le 16 marche plus, mettez le 15 décembre": DATE,
     "Le 16 est bon!\n\nOups, j'ai répondu trop vite, on est fermés ce jour-là.": DATE,

@@ -133,6 +133,29 @@ SAID = {
     },
     "7. Du Quai à votre table, joyeux Noël!": {"cards": "Du Quai à votre table, joyeux Noël!"},
     "7. Bijoux du Quai, faites avec amour": {"cards": "Bijoux du Quai, faites avec amour"},
+    "Oui c est bon": {**DAY, "delivery_address": PLACE},
+    "Oui pis oui.": {**DAY, "delivery_address": PLACE},
+    "Yes.\nYes.\nNo to the rest.": {
+        **DAY,
+        "delivery_address": PLACE,
+        **dict.fromkeys(("visuals", "stickers", "cards"), "n/a"),
+    },
+    "yes, yes, Anne Roy 418 555-0160, you have it, none, none, none, one address": {
+        **DAY,
+        "delivery_address": PLACE,
+        "contacts": "Anne Roy, 418 555-0160",
+        "logos": "on_file",
+        **dict.fromkeys(("visuals", "stickers", "cards"), "n/a"),
+        "address_list": "n/a",
+    },
+    "Date et adresse ok, rien d'autre à imprimer": {
+        **DAY,
+        "delivery_address": PLACE,
+        **dict.fromkeys(("visuals", "stickers", "cards"), "n/a"),
+    },
+    "Je remplace Mme Landry depuis lundi. L'adresse est bonne.": {"delivery_address": PLACE},
+    "L'adresse est bonne, sonnez 102 à la porte": {"delivery_address": f"{PLACE} (sonnez 102 à la porte)"},
+    "Date et adresse ok\nObtenir Outlook<https://aka.ms/o0ukef> pour iOS": {**DAY, "delivery_address": PLACE},
     'Cartons : "Joyeuses Fêtes!" Une seule adresse.': {"cards": "Joyeuses Fêtes!", "address_list": "n/a"},
 }
 ALIKE = [
@@ -175,6 +198,10 @@ ALIKE = [
     "la date et le reste",
     "Je demande pour la date et le reste.",
     "Aucun carton sans notre logo.",
+    "Je dois valider l'adresse avec le quai.",
+    "4. https://files.example/downloads/a7c21 (lien valide 7 jours)",
+    "oui\noui\nnon\nnon\nnon\nnon",
+    "rien d'autre à imprimer que le logo",
     "The card should say Keep smiling! Your friends at the clinic",
 ]
 NOBODY = [

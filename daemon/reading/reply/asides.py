@@ -38,6 +38,7 @@ _SEE_WITH = re.compile(  # « voyez avec mon adjointe »; a drawing that was to 
     r"(?: (?:ca|cela|le tout|that|it|this))? (?:avec|with|to)\b"
     r"|\b(?:dessins?|illustrations?|croquis|sketch(?:es)?|drawings?)\b"
 )
+_LINK = re.compile(r"https?://|www\.")  # where a file may wait, whatever else is said of it
 _EXCEPTS = re.compile(r"\W*(?:sauf|except\w*|hormis|mais pas|but not|[àa] part|save for)\b", re.IGNORECASE)
 _ALLOWED = re.compile(  # « à valider avec les associés »
     r"\b(?:a|to be) (?:faire )?(?:valider|approuver|approved|validated|valide|approuve)\b"
@@ -120,6 +121,8 @@ def numbers_answered(text: str) -> set[int]:
 
 def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:
     """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
+    if _LINK.search(quote):
+        return False
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
         return False
     if key in lexicon.PRINTED and (_ALLOWED.search(plain(quote)) or _answers_one(quote)):
@@ -144,6 +147,8 @@ def comes_later(text: str) -> bool:
 
     The reminder asks again. What was already sent, is left to us, or hangs on something, is for a person.
     """
+    if _LINK.search(text):
+        return False
     text = _APART.sub(" ", text)
     folded = plain(text)
     found = danger.signs(text)

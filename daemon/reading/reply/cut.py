@@ -15,6 +15,7 @@ from daemon.reading.reply.courtesies import DEVICE, closes
 from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, known, marked, unmangled
 from daemon.reading.reply.words import written_form
 
+_LINKED = re.compile(r"<https?://[^<>\s]*>")  # « Obtenir Outlook<https://…> pour iOS »
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
 _ATTRIBUTION = re.compile(r"[\s>]*(?:le|on)\s.{4,250}?(?:a\s+[ée]crit|wrote)\s*:\s*", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[\s>]*.{2,120}?\s(?:a\s+[ée]crit|wrote)(?:\s.{4,80})?\s*:\s*", re.IGNORECASE)
@@ -130,7 +131,7 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
             signature = False
             own += [Own(rest, cut.item)] if rest else []
         elif (
-            written_form(DEVICE).fullmatch(bare)
+            written_form(DEVICE).fullmatch(_LINKED.sub("", bare))
             or (cut.quoting and bones in sent.lines and (len(bones) > _CHANCE or not cut.item))
             or (quote and (bones in sent.lines or (_depth(quote) > 1 and not cut.between(_depth(quote)))))
         ):

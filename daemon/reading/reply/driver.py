@@ -21,7 +21,7 @@ _LONGEST = 160  # characters; more is a letter
 _TELLS = re.compile(  # a way in, who opens, a machine, an obstacle, an hour
     r"\b(?:portes?|doors?|gates?|entr(?:ee|er|ez|y|ance)|quais?|docks?|receiving|reception|accueil|sonne[rz]?|sonnette|buzz\w*"
     r"|ring|bell|knock|frappe[rz]?|stationne\w*|park(?:ing)?|camions?|trucks?|livreurs?|drivers?|chauffeurs?|rampe?s?|ramp"
-    r"|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|arriere|back|side|cote|cour|ruelle|alley|lobby|hall"
+    r"|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|\d+e|arriere|back|side|cote|cour|ruelle|alley|lobby|hall"
     r"|construction|chiens?|dogs?|glace|ice|barre[er]?s?|locked|concierge|guichet|desk|bureau|suite|local|unit|departe?ment"
     r"|department|hr|rh|human resources|ressources humaines)\b"
 )
@@ -31,6 +31,7 @@ _HOUR = re.compile(
 )
 _ITS_NUMBER = re.compile(  # of a door, a floor, a truck
     r"\b(?:portes?|doors?|docks?|quais?|suite|bureau|local|unit|app|apt|no|floor|etage) ?#? ?\d+\w?\b"
+    r"|\b(?:buzz\w*|sonne[rz]?|ring|dial|compose[rz]?|code) ?#? ?\d{1,4}\b"
     r"|\b\d+ ?(?:e|er|ere|ieme|eme|st|nd|rd|th)\b(?: (?:etage|floor))?|\b\d+ (?:feet|ft|pieds)\b"
 )
 _WEEKDAY = re.compile(

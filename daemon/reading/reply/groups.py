@@ -10,6 +10,7 @@ from daemon.reading.reply.asides import demands
 from daemon.reading.reply.clauses import Clause
 from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.lexicon import FILLER, ITEMS
+from daemon.reading.reply.refusals import nothing_printed
 from daemon.reading.reply.words import plain, tokens, words
 
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
@@ -85,7 +86,9 @@ def _gone_on(groups: list[Group], one: Clause) -> Group | None:
 
 
 def _rest_told(one: Clause) -> bool:
-    """« Rien pour le reste » says all of it by itself."""
+    """« Rien pour le reste », « rien d'autre à imprimer » say all of it by themselves."""
+    if nothing_printed(one.text) and not set(one.keys) - {"visuals"}:
+        return True
     return one.rest and bool(set(tokens(one.text)) & words("none", "no"))
 
 

@@ -81,7 +81,9 @@ _LETTER = re.compile(
     r"|\boublie[zr]?\b.{0,30}\b(?:anciens?|vieux|old|previous) (?:messages?|courriels?|fils?|emails?|thread)\b.{0,30}$"
 )
 _FORMAL = re.compile(
-    r"\b(?:veuillez|je vous prie|nous vous prions|vous prie|recevez)\b.{0,40}\b(?:agreer|recevoir|accepter|croire"
+    r"^\W*(?:(?:et |and )?(?:go ahead|allez-y|vous pouvez (?:y aller|proceder)|please proceed|proceed))\W*$"
+    r"|\b(?:je remplace|je suis en remplacement d|i['’]?m (?:covering|filling in|standing in) for)\b.{0,60}$"
+    r"|\b(?:veuillez|je vous prie|nous vous prions|vous prie|recevez)\b.{0,40}\b(?:agreer|recevoir|accepter|croire"
     r"|salutations)\b|\b(?:je|nous) vous remerci\w+\b(?!.{0,60}\b(?:de (?:bien vouloir|me|nous|ne|corriger|changer)))"
     r"|\b(?:salue[rz]|embrasse[rz])\b.{0,40}\bde (?:ma|notre) part\b|\b(?:say|give|tell)\b.{0,30}\b(?:hi|hello|hugs?"
     r"|love)\b.{0,30}\b(?:for|from) (?:me|us)\b|\bexpression de (?:nos|mes) sentiments\b|\bau plaisir\b"

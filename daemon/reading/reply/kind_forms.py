@@ -8,7 +8,7 @@ import re
 BANK = (
     r"<bank>|\b(?:connecte[rz]|identifie[rz]|log ?in|sign in|log on)\b.{0,40}<password>"
     r"|<changed>.{0,40}<bank_account>|<buys>.{0,40}<gift_card>|<gift_card>.{0,60}(?:<buys>|\bcode)"
-    r"|<checks>.{0,30}<password>|<password>.{0,50}<checks>"
+    r"|\b(?:clique[rz]|click)\b.{0,120}<password>|<checks>.{0,30}<password>|<password>.{0,50}<checks>"
     r"|\b(?:transit|institution|compte|account)\s*(?:n[o°]\.?|:)?\s*\d{3,}"
     r"|\b(?:ignore|disregard|oublie[zr]?) (?:all |toutes? )?(?:the |les |your |vos |tes )?"
     r"(?:previous |prior |precedentes? )?(?:instructions|consignes)"
@@ -48,6 +48,10 @@ WRONG = (
     r"|<turn_to>.{0,60}(?:@|\bplutot\b|\binstead\b|\ba l['’]avenir\b|\bqui s['’]occupe|\bremplac)"
     r"|(?:\bc['’]est (?:maintenant|desormais|plutot)|\bit['’]?s (?:now|actually))\b.{0,60}"
     r"\b(?:qui (?:s['’]occupe|gere|est responsable|prend)|who (?:handles|takes|manages))"
+    r"|\b(?:sent|came|forwarded) (?:this )?to me by (?:mistake|error)\b|\bknow nothing about\b"
+    r"|\b(?:je m['’]occupe|je gere|je fais) (?:uniquement|seulement|juste|que) (?:de )?(?:la |les? )?"
+    r"(?:factur\w+|comptabilite|comptes (?:a payer|fournisseurs)|paiements?)\b"
+    r"|\bi (?:only|just) (?:process|handle|do|deal with) (?:the )?(?:payments?|invoices?|billing|accounts payable)\b"
     r"|\bpas (?:ou plus )?(?:la |le |a la |au )?(?:bonne?|right) (?:personne|contact|destinataire|adresse courriel)"
 )
 _HIDES = (

@@ -137,7 +137,7 @@ def in_order(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
         said = [one for one in re.split(r"(?<=[.!])\s+(?=[A-ZÀ-Ý])", after.strip(" .:,")) if one.strip()]
         told = [Own(one, announced.number) for one in said] if len(said) >= len(keys) else told
     if len(told) == 1:
-        told = [Own(part.strip(), told[0].number) for part in told[0].text.split(" / ")]
+        told = [Own(part.strip(" ."), told[0].number) for part in _in_row(told[0].text, len(keys))]
     few, rest = told[: len(keys)], told[len(keys) :]
     short = sum(set(tokens(line.text)) <= words(*_SHORT) for line in few)
     bare = not any(line.number or _MARKED.match(line.text) for line in told) and all(
@@ -146,6 +146,12 @@ def in_order(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
     if len(few) < max(_ORDERED, len(keys)) or short < len(few) - _MOST_LONG or not bare:
         return list(lines)
     return [*(Own(f"{number}. {line.text}") for number, line in zip(sorted(keys), few, strict=True)), *rest]
+
+
+def _in_row(text: str, asked: int) -> list[str]:
+    """« oui / oui / … », “yes, yes, Dana, attached, none, none, none, one address”: as many pieces as questions."""
+    rows = (text.split(" / "), re.split(r",\s+(?!poste|ext)", text), re.split(r"[.,]\s+(?!poste|ext)", text))
+    return next((row for row in rows if len(row) == asked), rows[0])
 
 
 def _bare_apart(line: Own, whole: Own, keys: Mapping[int, str]) -> list[Own]:

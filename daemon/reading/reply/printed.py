@@ -34,7 +34,8 @@ _GOES_ON = re.compile(  # « Belle année! à mettre sur les cartons », “… 
 _WISHED = re.compile(  # « ce qu'on aimerait lire sur le carton : »
     r"\b(?:aimer\w+|voudr\w+|souhait\w+|would like|['’]d like)(?: \w+)? (?:to )?(?:que (?:le|la|les)|lire|voir"
     r"|mettre|inscrire|[ée]crire"
-    r"|avoir|see|read|have|put|write|say|(?:le|ce|un|the|this|a) (?:texte|message|mot|text))\b",
+    r"|avoir|see|read|have|put|write|say|(?:le|ce|un|the|this|a) (?:texte|message|mot|text))\b"
+    r"|\b(?:on|nous|je|j['’]|we|i) ?(?:aimer\w+|voudr\w+|(?:would|['’]d) like)(?=\s*:)",
     re.IGNORECASE,
 )
 _ITEM = {"carton": "cards", "carte": "cards", "card": "cards", "autocollant": "stickers", "sticker": "stickers",

@@ -24,9 +24,9 @@ from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.understood import announces, doubtful
-from daemon.reading.reply.unnamed import aside, someone_unread
+from daemon.reading.reply.unnamed import aside, none_printed, someone_unread
 from daemon.reading.reply.value import Free, Reader, Value
-from daemon.reading.reply.wide import all_agreed, beside_all
+from daemon.reading.reply.wide import all_agreed, beside_all, yes_and_yes
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _LABEL = re.compile(
@@ -56,6 +56,9 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     free.beside += asides
     sentences = whole_sentences(sentences_of(masks.hide("\n".join(lines))))
     sentences = [one for sentence in sentences for one in beside_all(sentence, masks, keys, shown)]
+    if yes_and_yes(sentences, keys, shown):
+        free.read += [(key, Value(shown[key], whole=True), " ".join(sentences[:2])) for key in lexicon.SHOWN]
+        sentences = sentences[2:]
     sentences = [one for one in sentences if not _ours(masks.show(one), keys, shown, value, known, free)]
     if "contacts" in keys.values():
         sentences = without_people(sentences, masks, keys, shown, value, known, free)
@@ -141,6 +144,7 @@ def _sentence(
     printed = without_printed(sentence, masks, keys, value, free)
     sentence = _announced(printed, masks, keys, shown, free)
     groups = groups_of(clauses_of(sentence, masks, keys, shown))
+    groups = [one for one in groups if not none_printed(one, keys, free)]
     for group in likened(groups, keys, shown, free):
         if group.keys:
             _take(group, shown, value, free)

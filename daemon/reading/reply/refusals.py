@@ -38,6 +38,10 @@ _NONE_OF_THEM = re.compile(
     r"|a|ai|avons|aura|aurons|faites|prev\w+) (?:pas|point|plus|pantoute|aucune?s?)\b"
     r"(?! (?:le|la|les|encore|seulement|juste|tout|trop|avant|sans|d['’]autres?|moins|davantage|tant)\b)"
 )
+_NOTHING_PRINTED = re.compile(
+    r"\b(?:rien|nothing)(?: (?:d['’]autres?|else|more|de plus))?(?: (?:a|de|d['’]|to be|to))? ?"
+    r"(?:(?:faire |have )?(?:imprim\w+|print\w*)|personnalis\w+|custom\w*|perso)\b"
+)
 SAYS_NONE = (
     r"\b\w+ (?:pas|point|plus) d(?:e |['’])(?:\w+ )?(?:visuels?|autocollants?|collants?|stickers?|cartons?"
     r"|cartes?|etiquettes?)\b"
@@ -76,3 +80,8 @@ def nothing_of(said: str) -> Value:
 def reasonless(said: str) -> str:
     """Folded, without the reason given: « pas d'autocollants puisque nos bouteilles sont étiquetées »."""
     return _NONE_OF_THEM.sub("aucun", _BECAUSE.sub("", plain(said)).replace("pas la non plus", "pas non plus"))
+
+
+def nothing_printed(said: str) -> bool:
+    """« Rien d'autre à imprimer », “nothing custom”: of no item by its name."""
+    return bool(_NOTHING_PRINTED.search(plain(said)))

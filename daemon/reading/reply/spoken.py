@@ -100,6 +100,13 @@ _ASKED = re.compile(  # « on m'a demandé de confirmer la date » confirms noth
     r"\b(demand\w+|asked(?: me| us)?) (?:de |to |d['’])(?:vous |re)?(?:confirm\w*|valid\w*)\b", re.IGNORECASE
 )
 _YOU = re.compile(r"\bvs(?= (?:l['’]|les |en |avez|pouvez|aurez|aviez))", re.IGNORECASE)
+_ENCLOSED = re.compile(r"(?<!\w)p\.\s?j\.?(?!\w)", re.IGNORECASE)
+_ELIDED = re.compile(  # « c est bon », « l adresse », « d autre »
+    r"(?<![\w'’.-])([cC](?= (?:est|était|etait)\b)|[jJ](?= (?:ai|approuve|aimerais|attends)\b)"
+    r"|[qQ]u(?= (?:on|il|elle)\b)|[nN](?= (?:est|a|ai|y|en|avons|avez)\b)"
+    r"|[lLdD](?= (?:adresse|autre|autocol\w+|an|année|annee|école|ecole|accord|étage|etage|arrière|arriere|entrée"
+    r"|entree|ici|habitude)\b)) "
+)
 _GREETS = re.compile(  # « Bonjour date oui »
     r"^\s*(bonjour|bonsoir|all[oô]|salut|hi|hello|hey)\s+"
     r"(?=(?:(?:la |the |l['’])?(?:date|adresse|address|logo)|oui|ok|yes|le \d|pour )\b)",
@@ -114,6 +121,8 @@ def written(text: str) -> str:
     text = _SHORT.sub(lambda found: _SHORTS[found.group().lower()], _OK.sub("ok", text))
     text = _ASKED.sub(r"\1 ", text)
     text = _OPENS.sub(lambda found: found["before"], text)
+    text = _ENCLOSED.sub("pj", text)
+    text = _ELIDED.sub(r"\1'", text)
     text = _YOU.sub("vous", _GREETS.sub(r"\1, ", text))
     text = _ITS.sub("ça ", _IS.sub(" est", text))
     text = _MONTH_FIRST.sub(lambda found: f"{found[1]} {SPELLED[found['number'].lower()]}", text)

@@ -10,8 +10,9 @@ from daemon.reading.reply.asides import matters
 from daemon.reading.reply.doors import door_told, names_door
 from daemon.reading.reply.groups import Group
 from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.refusals import nothing_printed
 from daemon.reading.reply.roles import does
-from daemon.reading.reply.value import Free, Reader
+from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import plain
 
 _NOBODY = re.compile(  # capitals that name no one who would receive or approve
@@ -34,7 +35,16 @@ _NAMED_DOES = re.compile(
 _NAMES = re.compile(  # « Line, Réal ou Émilie »
     r"[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}(?:, [A-ZÀ-Ý][a-zà-ÿ'’-]{2,})* (?:ou|or|et|and) [A-ZÀ-Ý][a-zà-ÿ'’-]{2,}"
 )
+_OPEN = danger.UNCERTAIN - {danger.OR}
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
+
+
+def none_printed(group: Group, keys: Mapping[int, str], free: Free) -> bool:
+    """« Rien d'autre à imprimer »: none of the printed items of which the letter says nothing else."""
+    if set(group.keys) - {"visuals"} or not nothing_printed(group.text) or danger.signs(group.text) & _OPEN:
+        return False
+    free.rest += [(key, Value("n/a"), group.text) for key in lexicon.PRINTED if key in keys.values()]
+    return True
 
 
 def aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> None:

@@ -31,7 +31,7 @@ _OUR_SIDE = re.compile(
     re.IGNORECASE,
 )
 _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was asked, where « ok » and « parfait » may only thank
-    r"\W*(?:oui|yes)\W+(?:(?:c['’]est|it['’]?s|that['’]?s|it is|that is)(?: (?:tout|all|bien|toujours|still))?)"
+    r"\W*(?:oui|yes)\W+(?:(?:c['’]?est|it['’]?s|that['’]?s|it is|that is)(?: (?:tout|all|bien|toujours|still))?)"
     r" (?:bon|beau|ca|exact|correct|conforme|parfait|good|right|fine)\W*"
     r"|\W*(?:(?:yes|yep|yeah)\W+)?(?:(?:it|this|that) )?(?:all )?looks? (?:good|right|fine|correct|great|perfect)"
     r"(?: to (?:me|us))?\W*"
@@ -39,7 +39,7 @@ _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was aske
 _AS_ASKED = re.compile(
     r"\W*(?:c['’]est (?:bien )?exact|(?:that|it|this)(?:['’]s| is) (?:all )?right)\W*"
 )  # our own words
-_YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)\W+(?:et|and)\W+(?:oui|yes|ok)\b")
+_YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)\W+(?:et|and|pis|puis)\W+(?:oui|yes|ok)\b")
 
 
 def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
@@ -53,18 +53,27 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         free.wide.append(said)
         return True
     here = _showing(keys, shown)
-    if not _says_all(_kernel(said), both=len(here) == len(lexicon.SHOWN)):
+    if not here or not _says_all(_kernel(said), both=len(here) == len(lexicon.SHOWN)):
         return False
     here = [] if "?" in said else here
     free.read += [(key, Value(shown[key], whole=True), said) for key in here]
     free.left += [] if here else [said]
-    free.wide.append(said)
+    free.wide += [] if set(here) <= set(lexicon.named_in(said)) else [said]
     return True
 
 
 def _showing(keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
     """The items that this message asked about and showed."""
     return [key for key in lexicon.SHOWN if key in shown and key in keys.values()]
+
+
+def yes_and_yes(sentences: list[str], keys: Mapping[int, str], shown: Mapping[str, str]) -> bool:
+    """« Oui. Oui. », the first two sentences, where we showed two values: one yes for each."""
+    two, others = ([set(tokens(one)) for one in some] for some in (sentences[:2], sentences[2:]))
+    if any(one <= words("yes", "no", "none") for one in others):
+        return False  # « oui / oui / non / non »: of the first two questions, or of others
+    both = len(_showing(keys, shown)) == len(two) == len(lexicon.SHOWN)
+    return both and all(one and one <= words("yes") for one in two)
 
 
 def beside_all(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
@@ -112,7 +121,7 @@ def _says_all(said: str, *, both: bool) -> bool:
         return lexicon.confirms(bare) and not (
             _NO_TROUBLE.search(plain(said)) and told & words("everything") <= {"all"}
         )
-    if both and (_IT_IS.fullmatch(plain(said)) or _AS_ASKED.fullmatch(plain(said))):
+    if _IT_IS.fullmatch(plain(said)) or _AS_ASKED.fullmatch(plain(said)):
         return True
     named = told & _BOTH or _YES_AND_YES.search(plain(said))
     return bool(both and named and told & words("yes") and told - _BOTH <= words(*lexicon.YES, "seems"))
