@@ -110,6 +110,8 @@ def _of_each(text: str) -> list[str]:
 def _stroked(text: str) -> list[str]:
     """« Date oui / adresse oui / autocollants non » is three lines; what answers otherwise stands alone."""
     parts = [one.strip() for one in _STROKES.split(text) if one.strip()]
+    if len(parts) < LIST - 1:
+        return []
     told = [_labelled(one) for one in parts]
     whole = all(label or named_by(part) for label, part in zip(told, parts, strict=True))
     listed = whole and sum(map(bool, told)) >= LIST - 1
