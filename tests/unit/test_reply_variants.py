@@ -156,6 +156,16 @@ SAID = {
     "Je remplace Mme Landry depuis lundi. L'adresse est bonne.": {"delivery_address": PLACE},
     "L'adresse est bonne, sonnez 102 à la porte": {"delivery_address": f"{PLACE} (sonnez 102 à la porte)"},
     "Date et adresse ok\nObtenir Outlook<https://aka.ms/o0ukef> pour iOS": {**DAY, "delivery_address": PLACE},
+    "5. une petite tasse fumante dessinée à la main, sous le logo": {
+        "visuals": "une petite tasse fumante dessinée à la main, sous le logo"
+    },
+    "Pour le visuel ce serait un hibou avec une toque, bleu marin.": {"visuals": "un hibou avec une toque, bleu marin"},
+    "Le 16 est bon. Veuillez noter que nous serons fermés du 24 décembre au 4 janvier.": DAY,
+    "date ok adresse ok, mais livrez avant midi svp": {**DAY, "delivery_address": f"{PLACE} (livrez avant midi svp)"},
+    "Address is good, but no truck bigger than 26 feet fits.": {
+        "delivery_address": f"{PLACE} (no truck bigger than 26 feet fits)"
+    },
+    "Nous n'avons pas de logo officiel. Rien d'autre.": {"logos": "n/a"},
     'Cartons : "Joyeuses Fêtes!" Une seule adresse.': {"cards": "Joyeuses Fêtes!", "address_list": "n/a"},
 }
 ALIKE = [
@@ -202,6 +212,10 @@ ALIKE = [
     "4. https://files.example/downloads/a7c21 (lien valide 7 jours)",
     "oui\noui\nnon\nnon\nnon\nnon",
     "rien d'autre à imprimer que le logo",
+    "5. une image jointe à la main",
+    "5. un visuel que Lise va choisir",
+    "5. une idée avec des flocons, à voir avec vous",
+    "Veuillez noter que nous serons fermés du 14 au 18 décembre.",
     "The card should say Keep smiling! Your friends at the clinic",
 ]
 NOBODY = [
@@ -212,6 +226,11 @@ NOBODY = [
     "Veuillez agréer l'expression de nos sentiments distingués.",
     "Les logos et le reste suivront.",
     "Suite lundi.",
+    "et le logo je vais demander à Mme Annie en 5e année qui l'a dans son ordi",
+    "Still thinking about the card wording",
+    "4. I don't have the logo on my phone, will send from the office",
+    "Les textes vous seront envoyés par M. Roy.",
+    "Nothing else needed.",
     "3. je vous reviens avec le nom",
     "4. Je vous le fais parvenir par courriel séparé",
     "Je vous reviens avec le texte de la carte et les contacts.",

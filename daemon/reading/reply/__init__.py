@@ -27,6 +27,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 places, doors         addresses
                 driver                what the driver is told beside one, in any words
                 people, roles         who, and what each does (`reached`: all of it told)
+                drawn                 a visual described
                 wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)
                 contrary              words each harmless that together deny it
             agreement                 that the day or place shown is right, by whatever name it goes
@@ -34,7 +35,8 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 stories               what is told of something else, and may be left out
             understood, beside        whether each word said with a value is known; else it is only proposed
             gathering, asides         the letter while it is read: answers, proposals, what a person must know
-            settled, listed           its answers together: two values for one item undone, words that take back
+            settled, listed, closures its answers together: two values for one item undone
+                taken_back            words that take an answer back
             anew                      what is still unread, once more: each sentence by itself
                 run_on                several things said without a sign between them
         kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)

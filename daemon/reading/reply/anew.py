@@ -23,7 +23,7 @@ from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import SHOWN, named_in
 from daemon.reading.reply.lines import WRAP
 from daemon.reading.reply.run_on import cut, goes_on
-from daemon.reading.reply.settled import corrects_itself, taken_back
+from daemon.reading.reply.taken_back import corrects_itself, taken_back
 from daemon.reading.reply.understood import announces
 from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import plain

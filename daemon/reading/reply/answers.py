@@ -185,6 +185,8 @@ def _plain(reading: Reading, paragraphs: list[str]) -> None:
             certain = sure(read, together, quote, known)
             if read.value and not certain.value and key in SHOWN:  # all that is said of it says yes
                 certain = Value(agreement(quote, reading.keys, reading.shown, known).get(key, ""), certain.proposal)
+            if key == "delivery_address" and not certain.value and reading.sentence(quote).startswith(quote):
+                certain = Value(agreed_with(quote, reading.shown.get(key, "")), certain.proposal)
             reading.takes(key, certain, quote)
         reading.wide += found.wide
         reading.rest += [Answer(key, one.value, quote) for key, one, quote in found.rest]

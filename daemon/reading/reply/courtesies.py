@@ -36,6 +36,7 @@ _NOISE = (  # « Voici pour 1 à 4, le reste demain » answers nothing
     r"|(?:call|text|ping|e-?mail|appelez|[ée]crivez|contactez)[- ](?:me|us|moi|nous) (?:if (?:anything|needed|need be"
     r"|you (?:need|have)\b[a-z\s'’]{0,40})|for anything|with questions|au besoin|si besoin"
     r"|s['’]il manque [a-zà-ÿ\s'’]{2,30})"
+    r"|(?:nothing else|rien d['’]autre)(?: (?:needed|required|to add|de plus|à ajouter|for (?:us|me)|pour nous))?"
     r"|(?:and |et )?(?:that['’]?s all|c['’]est tout)(?: (?:for now|folks|pour (?:moi|nous|l['’]instant|aujourd['’]hui)"
     r"|on (?:my|our) end|from (?:me|us)))?|n['’]h[ée]sitez pas\b[\w\s'’,]{0,70}|(?:let me know|do(?:n['’]t"
     r"| not) hesitate)\b(?: (?:if"

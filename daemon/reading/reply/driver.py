@@ -23,6 +23,7 @@ _TELLS = re.compile(  # a way in, who opens, a machine, an obstacle, an hour
     r"|ring|bell|knock|frappe[rz]?|stationne\w*|park(?:ing)?|camions?|trucks?|livreurs?|drivers?|chauffeurs?|rampe?s?|ramp"
     r"|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|\d+e|arriere|back|side|cote|cour|ruelle|alley|lobby|hall"
     r"|construction|chiens?|dogs?|glace|ice|barre[er]?s?|locked|concierge|guichet|desk|bureau|suite|local|unit|departe?ment"
+    r"|bigger than|larger than|fits?|bloqu\w+|block\w*"
     r"|department|hr|rh|human resources|ressources humaines)\b"
 )
 _HOUR = re.compile(
@@ -95,7 +96,10 @@ def agreed_with(said: str, shown: str) -> str:
 
 
 def told(shown: str, rest: str) -> str:
-    """The address with these words behind it."""
+    """The address with these words behind it; « adresse ok, mais livrez avant midi » only from « livrez »."""
+    cut = _HEAD.search(rest)
+    if cut and not any(form.search(plain(rest[: cut.start()])) for form in (_TELLS, _HOUR)):
+        rest = rest[cut.end() :]
     return with_door(shown, _LEAD.sub("", rest).strip(" .;,"))
 
 

@@ -30,6 +30,22 @@ _OF_THE_REST = re.compile(
     r"|details?|infos?|informations?|elements?)|(?:other|remaining) (?:points?|answers?|questions?|items?"
     r"|details?|info\w*)|points? \d)\b"
 )
+_DEFERS = re.compile(  # somebody is asked, something is looked for, is elsewhere, is not known yet
+    r"\b(?:dois|doit|devons|vais|vas|va|allons|faut que (?:je|j['’]|on)|il faut|faudrait|i['’]?ll|we['’]?ll|will"
+    r"|need to|have to|must|gotta|let me)(?: (?:en|y|le|la|lui|leur|just|first|d['’]abord))* ?(?:demand\w+|consult\w*"
+    r"|regard\w+|cherch\w+|trouv\w+|parl\w+|check\w*|voir avec|look|ask|find|talk|see with|think)\b"
+    r"|\b(?:je|on|nous) (?:demand\w+|consult\w+|regard\w+|cherch\w+|attend\w*) [a-z]+"
+    r"|\bstill (?:thinking|looking|waiting|searching|asking)\b|\bon y pense encore\b"
+    r"|\bai pas (?:encore )?(?:le |la |les )?(?:\w+ )?(?:ici|sur (?:moi|mon)|avec moi|sous la main)\b"
+    r"|\b(?:don['’]?t|do not) have (?:it|them|that|the \w+) (?:here|on (?:me|my)|with me|handy|at home|yet)\b"
+    r"|\b(?:don['’]?t|do not) know (?:yet|about (?:it|the rest))\b|\b(?:get|come|circle) back to you\b"
+    r"|\bser(?:a|ont) (?:envoye|transmis|fourni|remis)e?s?\b"
+)
+_OF_YOURS = re.compile(  # asked of us, or to be allowed first
+    r"\b(?:votre|vos|yours?|accord|permission|autoris\w*|feu vert|appro[bv]\w*|valid\w*|sign\w*|decid\w*"
+    r"|vot(?:e|er|ent))\b"
+)
+_OPEN = frozenset({danger.CONDITION, danger.CHANGE, danger.OR, danger.BUT})
 _NOT_PUT_OFF = re.compile(
     r"@|\$|\b(?:dates?|l['’]adresse|nouvelle adresse|new address|adresse de livraison|delivery address|facture"
     r"|invoice|commande|order|quantit\w*|prix|price|cost|appel\w*|call\w*|rappel\w*|urgent\w*|livr\w+|deliver\w*"
@@ -109,7 +125,9 @@ def put_off(text: str) -> bool:
         or danger.signs(text) & {danger.QUESTION, danger.BACK, danger.SPLIT}
     ):
         return False
-    return bool(_PUTS_OFF.search(folded)) or bool(_OF_THE_REST.search(folded) and _DECIDES.search(folded))
+    if _PUTS_OFF.search(folded) or (_OF_THE_REST.search(folded) and _DECIDES.search(folded)):
+        return True
+    return bool(_DEFERS.search(folded)) and not danger.signs(text) & _OPEN and not _OF_YOURS.search(folded)
 
 
 def speaks_of_others(text: str) -> bool:

@@ -15,6 +15,7 @@ from daemon.reading.reply.clauses import NUMBERED, clauses_of
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.doors import door_told
+from daemon.reading.reply.drawn import drawn
 from daemon.reading.reply.groups import Group, groups_of
 from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.lines import joined_lines, sentences_of, whole_sentences
@@ -206,6 +207,8 @@ def _of_delivery(group: Group, day: str, shown: Mapping[str, str]) -> bool:
 
 def _best(key: str, group: Group, value: Reader) -> Value:
     """The clause whole, else after the name or the numbers before it."""
+    if key == "visuals" and (described := drawn(group.text)):
+        return described
     said = _LED.sub("", group.text)
     plain_text = (
         NUMBERED.sub(" ", said).strip(" ,:;–—-")

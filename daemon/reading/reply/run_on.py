@@ -16,7 +16,7 @@ _BEGINS = (  # an item of ours with what may lead to it, somebody who will do so
     r"\s+(?=(?:(?:et|and|pis|puis|mais|but|pour|for)\s+)?"
     r"(?:(?:(?:pas|plus|point) (?:de |d['’]\s?)|aucune? |no |none for |(?:une|1|one) (?:seule |single )?)?"
     r"(?:(?:l[ea]s?|nos|notre|mon|ma|the|our|my)\s|l['’]\s?)?<item_noun>(?![\w'’:-])"
-    r"|(?:le reste|the rest|c['’]est|tout|everything|merci|thanks)\b"
+    r"|(?:le reste|the rest|rien d['’]autre|nothing else|c['’]est|tout|everything|merci|thanks)\b"
     r"|(?:je|j['’]|on|nous|i|we|i['’]ll|we['’]ll|(?:ma|mon|notre|my|our) \w+)(?: |(?<=['’]))(?:\w+ ){0,2}?<gives>))"
 )
 _NEVER = frozenset(

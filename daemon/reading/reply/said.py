@@ -12,6 +12,7 @@ from daemon.reading.person import reaches
 from daemon.reading.reply import danger
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.day_said import day_said
+from daemon.reading.reply.drawn import drawn
 from daemon.reading.reply.earlier import HAD, HANDED, OTHER_ONE
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count, value_of
@@ -106,6 +107,8 @@ def said_of(key: str, said: str, about: About) -> Value:
     """What the piece says."""
     if (thanks_us if key in PRINTED else idle_talk)(said):
         return Value()
+    if key == "visuals" and (described := drawn(said)):
+        return described
     read = plainly(key, said, about.files) or _said_of(key, said, about)
     plainer = agreed(said) if about.shown and not read.value else said
     again = _said_of(key, plainer, about) if plainer != said else read
@@ -179,6 +182,8 @@ def _handed(said: str) -> str:
 def _logos(said: str, _found: frozenset[str], about: About) -> Value:
     said = written_form("<sorry_for_file>").sub(" ", said)
     folded = plain(said)
+    if not about.files and put_off(said) and danger.LATER in danger.signs(said):
+        return Value()  # “I don't have the logo on my phone, will send from the office”
     had, handed = HAD.search(folded) or folded_form("<had>").search(folded), _handed(said)
     found = danger.signs(handed)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))

@@ -3,65 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import driver
-from daemon.reading.reply.asides import not_theirs
 from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.closures import closes_apart
 from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.doors import door_told, with_door
 from daemon.reading.reply.files import LOGO, announced_logo, file_role
 from daemon.reading.reply.gathering import Reading, changes
-from daemon.reading.reply.harmless import courteous
-from daemon.reading.reply.idle import idle_talk, promised
-from daemon.reading.reply.lexicon import ITEMS, NO_CHANGE, PRINTED
+from daemon.reading.reply.lexicon import ITEMS
 from daemon.reading.reply.listed import by_its_rows, many_places
 from daemon.reading.reply.places import UNIT
+from daemon.reading.reply.taken_back import corrects_itself, matters_after_all, taken_back
 from daemon.reading.reply.understood import strange, sure
 from daemon.reading.reply.value import Answer, ReplyRead, Value
-from daemon.reading.reply.words import plain, tokens, words, written_form
+from daemon.reading.reply.words import plain, tokens, words
 
 _NUMBERED = frozenset({"number", "numbers", "numero", "numeros", "point", "points", "question", "questions", "item"})
 _FORMAT = 3  # letters: « eps » names no file
-_TAKES_BACK = r"<takes_back>|\bmettez? (?:\w+ )*en (?:pause|attente)\b"
-_SOFTLY = re.compile(r"\b(?:en fait|finalement|actually)\b", re.IGNORECASE)
-_CORRECTS = re.compile(
-    r"\W*(?:(?:ah|oh|oups|oops|non|no|sorry|d[ée]sol[ée]e?|pardon)\W+)*"
-    r"(?:en fait|finalement|actually|correction|erratum|oups|oops|plut[ôo]t|make that)\b(?=.*[A-ZÀ-Ý\d].)",
-    re.IGNORECASE,
-)
-_OH_WAIT = re.compile(
-    r"\W*(?:(?:oh|ah|oups|oops|non|no|euh),? )+(?:wait|attends?|attendez|hold on)\b|\W*(?:sorry,? )?(?:(?:i )?spoke"
-    r" too soon|j['’]ai (?:parl[ée]|r[ée]pondu) trop vite)\b",
-    re.IGNORECASE,
-)
-_WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
-_ALTERS = re.compile(  # « même carton… Changez juste l'année »
-    r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update"
-    r"|swap|replace"
-    r"|enlev(?:e|ez)|remove|ajout(?:e|ez)|add)\b(?! of\b)"
-)
-_SHUT_THEN = re.compile(  # “we're closed that day”
-    r"\b(?:clos(?:ed|ing)|shut|away|out|absente?s?|fermee?s?|en conge|parti(?:e|s|es)?)\b[^.;]{0,20}"
-    r"\b(?:that day|ce jour|cette (?:date|journee)|then\b)"
-)
-_HANGS_ON = re.compile(  # « … mais Lise doit l'approuver »
-    r"\W*(?:mais|but)\b.{0,40}\b(?:doi(?:t|vent)|must|has to|have to|needs? to|il faut)\b.{0,30}"
-    r"\b(?:approuv|valid|verif|confirm|approv|check|decid|accept|sign)"
-)
-_HALF = re.compile(
-    r"\W*(?:mais|but|only|seulement|juste)\b.{0,20}\b(?:moiti[ée]|half|une partie|part of)\b", re.IGNORECASE
-)
-_ANOTHER = re.compile(  # « une adresse pour les boîtes, une autre pour le reste »
-    r"\W*(?:(?:et|and|puis|pis)\W+)?(?:(?:une|un|1) autre|another(?: one)?) (?:pour|for|a|au|aux|to|at|in)\b"
-)
-_IN_PLACE_OF = re.compile(
-    r"\W*(?:au lieu d|a la place d|plutot qu|instead of|rather than|in place of)"
-)  # « … de 2025 »
-_KNOWN_BY = 12  # letters by which a quote is found again in the letter
 
 
 def settled(reading: Reading, *, undone: bool) -> ReplyRead:
@@ -90,6 +53,10 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
         else:
             answers.setdefault(one.key, one)
     _for_the_driver(reading, answers)
+    day = answers["delivery_date"].value if "delivery_date" in answers else reading.shown.get("delivery_date", "")
+    apart = [one for one in reading.left if closes_apart(reading.sentence(one), day, reading.today)]
+    reading.left = [one for one in reading.left if one not in apart]
+    reading.beside += apart
     proposals = [one for one in reading.proposals if one.key not in answers]
     listed = answers.get("address_list")
     reading.left = [
@@ -100,7 +67,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     if reading.left and reading.wide:  # « tout est beau, sauf… » says yes to what is left whole only
         proposals += [one for one in answers.values() if one.quote in reading.wide]
         answers = {key: one for key, one in answers.items() if one.quote not in reading.wide}
-    reading.left += [one for one in reading.beside if _matters_after_all(one)]
+    reading.left += [one for one in reading.beside if matters_after_all(one)]
     reading.left += [
         one for one in map(str.strip, reading.sentences()) if corrects_itself(one) and one not in reading.left
     ]
@@ -132,14 +99,6 @@ def _for_the_driver(reading: Reading, answers: dict[str, Answer]) -> None:
             place = replace(place, value=driver.told(place.value, whole), quote=f"{place.quote} / {whole}")
         reading.left.remove(one)
     answers["delivery_address"] = place
-
-
-def _matters_after_all(aside: str) -> bool:
-    """« Finalement ce sera Anne Roy », « une autre pour le reste »: harmless by themselves, they undo an answer."""
-    if _ANOTHER.match(plain(aside)):
-        return True
-    corrects = tells_to_wait(aside) or _CORRECTS.match(aside)
-    return bool(corrects) and not (courteous(aside) or idle_talk(aside) or promised(aside))
 
 
 def _only_names(said: str, reading: Reading, answers: Mapping[str, Answer]) -> bool:
@@ -192,57 +151,6 @@ def _together(answers: list[Answer]) -> list[Answer]:
         return answers
     quote = " / ".join(one.quote for one in answers if one.key == "contacts")
     return [*(one for one in answers if one.key != "contacts"), Answer("contacts", "; ".join(people), quote)]
-
-
-def taken_back(reading: Reading, left: Sequence[str], answers: Mapping[str, Answer]) -> list[str]:
-    """The items whose answers these words take back: all; « en fait… » says nothing of what follows it.
-
-    « Logo : on n'en met pas finalement », said of an item, is of that item alone.
-    """
-    undone: list[str] = []
-    about = {quote: key for key, _, quote in reading.unsure}
-    for piece in left:
-        undone += _altered(plain(piece), answers) + ["contacts"] * not_theirs(piece)
-        undone += ["delivery_date"] * bool(_SHUT_THEN.search(plain(piece)))
-        undone += [
-            key
-            for key, one in answers.items()
-            if _HANGS_ON.match(plain(piece)) and one.quote in reading.sentence(piece)
-        ]
-        told = written_form(NO_CHANGE).sub("", re.sub(r"n['’]en fait", "", piece))
-        if not (written_form(_TAKES_BACK).search(told) or corrects_itself(piece)):
-            continue
-        softly = not written_form(_TAKES_BACK).search(_SOFTLY.sub(" ", told))
-        if softly and piece in about and piece in reading.under:
-            undone += [about[piece]]
-            continue
-        at = reading.text.find(piece[:_KNOWN_BY])
-        undone += [
-            key
-            for key, one in answers.items()
-            if key not in undone and not (softly and 0 <= at < reading.text.find(one.quote[:_KNOWN_BY]))
-        ]
-    return undone
-
-
-def _altered(folded: str, answers: Mapping[str, Answer]) -> list[str]:
-    """What is on our shelf, where something in it changes; the day, where half of the boxes come on another."""
-    kept = [key for key, one in answers.items() if one.value == "on_file"] if _ALTERS.match(folded) else []
-    if _ANOTHER.match(folded) and "address_list" in answers:
-        return [*kept, "address_list"]
-    if _IN_PLACE_OF.match(folded):
-        kept = [key for key in answers if key in PRINTED]
-    return kept + (["delivery_date"] if _HALF.match(folded) and "delivery_date" in answers else [])
-
-
-def corrects_itself(said: str) -> bool:
-    """“Oh wait, marketing just walked in”, « J'ai répondu trop vite »: of what stands before it."""
-    return bool(_OH_WAIT.match(said))
-
-
-def tells_to_wait(said: str) -> bool:
-    """« Finalement non, attendez »: harmless nowhere."""
-    return bool(written_form(_WAIT).search(said))
 
 
 def undoes(answer: Answer, proposal: str, words: str) -> bool:
