@@ -66,7 +66,8 @@ def test_a_title_above_the_client_is_no_name() -> None:
 @pytest.mark.parametrize(
     "mails",
     [("Courriel de facturation : a@alpha.example",), ("a@alpha.example / b@alpha.example",),
-     ("a@alpha.example /", "b@alpha.example"), ("Customer e-mail: a@alpha.example",)],
+     ("a@alpha.example /", "b@alpha.example"), ("Customer e-mail: a@alpha.example",),
+     ("e-mail", "a@alpha.example")],
 )  # fmt: skip
 def test_an_address_keeps_nothing_of_the_e_mails_under_it(mails: tuple[str, ...]) -> None:
     found = billed("Alpha inc.", "1, rang 5", "Granby (Québec) J2G 2V5", *mails)

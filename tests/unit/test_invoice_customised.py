@@ -48,6 +48,13 @@ def test_a_credit_note_may_say_more_in_its_title(title: str) -> None:
     assert document(head=paper.head(title=title)).kind == "credit_note"
 
 
+@pytest.mark.parametrize("title", ["Draft quote — not an invoice", "Soumission – n'est pas une facture"])
+def test_what_says_that_it_is_no_invoice_is_none(title: str) -> None:
+    head = [text for text in paper.head(title=title) if text[2] not in ("N° DE FACTURE", "1042")]
+
+    assert document((400, 690, "Quote number"), (500, 690, "Q-8492"), head=head).kind == "not_an_invoice"
+
+
 @pytest.mark.parametrize("title", ["Sales Order", "CONFIRMATION DE COMMANDE", "Work order"])
 def test_an_order_that_we_confirm_is_no_invoice(title: str) -> None:
     head = [text for text in paper.head(title=title) if text[2] not in ("N° DE FACTURE", "1042")]

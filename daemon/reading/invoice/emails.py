@@ -14,7 +14,7 @@ from daemon.reading.invoice.letterhead import own_emails
 from daemon.reading.invoice.seller import EMAIL, LEGAL, Seller, domain_of, named_part, own_domains
 
 _BROKEN = re.compile(  # at its end, before the « @ », or anywhere in what no other line of a block is written like
-    r"\S@(?:[\w.-]*[.-])?\n[\w.-]+$|\n(?=@)|^[a-z][\w-]*[._-][\w.-]*\n(?=[\w.-]+@)|@[\w-]+\.[\w.-]*\n[a-z][\w.-]*$",
+    r"\S@(?:[\w.-]*[.-])?\n[\w.-]+$|\n(?=@)|^(?!e-?mail\n)[a-z][\w-]*[._-][\w.-]*\n(?=[\w.-]+@)|@[\w-]+\.[\w.-]*\n[a-z][\w.-]*$",
     re.MULTILINE,
 )
 _LEAST = 4  # letters that a name and a domain must share

@@ -21,6 +21,7 @@ _PROVED = frozenset({"number", "issued", "lines", "subtotal", "tps", "tvq", "tvh
 _OTHER_KINDS = (
     *("soumission", "devis", "estimat", "estime", "quotation", "proforma", "offredeservice", "bondelivraison"),
     *("relevede", "etatdecompte", "statement", "packing", "orderconfirmation", "confirmationdecommande", "sample"),
+    *("notaninvoice", "pasunefacture", "quotenumber", "quotedate"),
 )
 _LARGER = 1.15  # a title this much larger than another is the title
 _LONGEST_TITLE = 6  # words
@@ -49,6 +50,7 @@ _JOINING = frozenset(
     ]
 )
 _DATING = frozenset(["du", "en", "le", "of", "dated", "date", "datee", "on"])
+_DENIES = frozenset(["not", "isnt", "pas", "nest"])
 _TOLD = re.compile(
     r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
 )
@@ -149,6 +151,9 @@ def _parts(word: str) -> bool:
 
 def _dressed(words: Sequence[str], labels: Labels) -> str | None:
     """The kind that a longer title names: at either end ("Corporate gifting invoice") or before a dash."""
+    denied = next((at for at, word in enumerate(words) if fold(word) in _DENIES), 0)
+    if denied:  # « Draft quote — not an invoice »
+        words = [word for word in words[:denied] if word not in _DASHES]
     if not 1 < len(words) <= _LONGEST_TITLE or any(c.isdigit() or c == ":" for word in words for c in word):
         return None
     ends = [words[-1:], words[-2:], *(words[:at] for at, word in enumerate(words) if word in _DASHES)]
