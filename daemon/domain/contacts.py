@@ -31,7 +31,9 @@ class Contacts:
 
     @property
     def email(self) -> str:
-        """The address of who decides; "" without one."""
+        """The address of who decides; "" without one, and where two are noted and nobody said which decides."""
+        if ";" in self.decision:
+            return ""
         return self.decision.partition("<")[2].partition(">")[0]
 
 

@@ -64,3 +64,8 @@ def test_who_receives_alone_is_not_enough_and_the_next_person_decides() -> None:
 
 def test_two_people_noted_without_roles_before_stay_both() -> None:
     assert told(Contacts(), f"{PAUL}; {ZOE}").complete
+
+
+@pytest.mark.feature("S0-13")
+def test_of_two_without_roles_nobody_knows_who_decides() -> None:
+    assert told(Contacts(), f"{ZOE}; Luc Roy <luc@client.ca>").email == ""
