@@ -47,6 +47,7 @@ _TITLES = re.compile(
     r"|director|owner|assistante?)(?: (?:des?|du|de la|of|de l['’])\s?[\w' ’]{2,25})?(?=\s*(?:[,;:(\n]|$))",
     re.IGNORECASE,
 )
+_MINE = re.compile(r"\b(?:[Mm]oi|me|[Mm]yself)\b")
 _EDGES = re.compile(r"^[\s,:;|–—-]*(?:et|and|&)?[\s,:;|–—-]+|[\s,:;|–—-]+(?:et|and|&)?[\s,:;|–—-]*$", re.IGNORECASE)
 
 
@@ -111,6 +112,8 @@ def _apart(said: str) -> list[str]:
 def _person(said: str) -> tuple[str, str] | None:
     """(who, role); the role is "" for none or for both."""
     roles = [role for role, words in _WORDS.items() if words.search(said)]
+    if len(roles) > 1 and _MINE.search(said):  # « Approval: me. Reception: Gail… » is two people
+        return None
     bare = said
     for role in roles:
         bare = _WORDS[role].sub(" | ", bare)

@@ -24,7 +24,7 @@ _LEAD = re.compile(  # « C'est Luc Caron »: no part of his name
     r"^(?:c['’]est|ce (?:sera|serait)|ça (?:sera|va être)|it['’]s|it (?:is|will be)|this is)\s+", re.IGNORECASE
 )
 _NOT_A_NAME = re.compile(
-    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|demande[rz]|pas|not|voir|see|idem|same|merci"
+    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|ask|demande[rz]|pas|not|voir|see|idem|same|merci"
     r"|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
     re.IGNORECASE,
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone
-from daemon.reading.reply.roles import Person, does, each_told, give_roles, myself_named, same_person
+from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone, reaches
+from daemon.reading.reply.beside import harmless_beside
+from daemon.reading.reply.roles import Person, does, each_told, give_roles, myself_named, passing, same_person
 from daemon.reading.reply.value import Value
+from daemon.reading.reply.words import plain
 
 _TITLE = r"(?:[Mm]\.|Mme|Mlle|Me|Dre?\.?|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|madame|monsieur)"
 _PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
@@ -15,22 +17,47 @@ _NAME = rf"(?:{_TITLE}\s+)?{_INITIALS}{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])"
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
-    r"|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly"
+    r"|\s\(?[2-9]\d\d\b|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly"
     r"|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)|[Tt]he undersigned|[Uu]ndersigned)"
 )
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
 _LOWER = re.compile(
-    rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|recoit|approuve|merci|bonjour|svp|decembre"
+    rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|rec[eo]\w+|appro\w+|merci|bonjour|svp|decembre"
     rf"|janvier|[ée]cri\w*|envo\w+|dor[ée]navant|d[ée]sormais|plut[ôo]t)\b)"
-    rf"[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|recoit|approuve)\b)[a-zà-ÿ'-]{{3,}})?),?\s+"
+    rf"[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|va|qui|will|rec\w+|re[çc]\w+|appro\w+)\b)[a-zà-ÿ'-]{{3,}})?),?\s+"
     rf"(?:(?:au |à |at )?(?={PHONE})|(?={EMAIL}))".replace("?P<area>", "?:")
     .replace("?P<email>", "?:")
     .replace("?P<office>", "?:")
     .replace("?P<line>", "?:")
     .replace("?P<ext>", "?:")
 )
+_LOWER_DOES = re.compile(  # « felix va recevoir 418 555-0155 », “mike will be there for the delivery, 581…”
+    r"(?:^|[,;:.]\s*|(?<=\d)\s+|\b(?:et|and|pis)\s+)"
+    r"(?P<name>[a-zà-ÿ][a-zà-ÿ'-]{2,}(?: (?!(?:va|qui|will|is|ne|pas|not)\b)[a-zà-ÿ'-]{2,})?)"
+    r"(?=,?\s+(?:(?:qui |who )?(?:va |will |is )?)(?:rec[eo]\w+|re[çc]\w+|appro?u?v\w+|be there?|signs? off)"
+    r"(?: (?:pour |for )?(?:l[ae]s? |the |your |vos |votre )?(?:livraison|delivery|boxes|bo[iî]tes|coffrets|colis))?"
+    r"\s*(?:$|[,.;:(]|\d|\S+@|(?:et|and|pis)\b))"
+)
+_THERE_IS = re.compile(  # “Angela's your receiver”
+    r"(?<!\w)(?P<name>(?!(?i:it|let|what|who|s?he|where|how|t?here|that|all|today|\w+thing|\w+one|\w+body)['’])"
+    r"[A-ZÀ-Ý][a-zà-ÿ-]+)['’]s(?= (?:your|our|the|who)\b)"
+)
+_NOTED = (  # « Luc Caron, concierge, §»: § is a way to reach him
+    rf"{_NAME}(?:, ?[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?)?\s*[,(:–-]?\s*(?:au |at |à )?\(?§\)?(?:[\s,/-]*§)?"
+)
+_TWO_NOTED = re.compile(
+    rf"\W*(?:(?:[Cc]ontacts?|[Pp]ersonnes?(?: à joindre)?|[Pp]eople(?: to contact)?)\s*:\s*)?{_NOTED}"
+    rf"(?:\s*[\n/;,|&]\s*|\s*\.\s+|,?\s+(?:et|and)\s+){_NOTED}\W*"
+)
+_REACH = re.compile(rf"{EMAIL}|{PHONE}")
+_MYSELF_AFTER = re.compile(rf"({_NAME})\s*\((?:moi(?:[- ]m[êe]me)?|me|myself)\)")  # « Line (moi) »
+_WRAPPED = re.compile(  # « … et Josée », and on the next line « Lemieux (approuve) »
+    r"(\b(?:et|and|&)\s+[A-ZÀ-Ý][\wÀ-ÿ'’-]+)\n(?=[A-ZÀ-Ý][\wÀ-ÿ'’-]+\s*[(,<\d])"
+)
+_RANK = re.compile(r"(?:VP|CEO|CFO|COO|PDG|DG|DRH)\s+(?=[A-ZÀ-Ý])")  # no part of a name
+_PARTED = re.compile(r"\b(?:et|and|pis)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:\w+ez\b|you(?:r|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will"
+    r"(?:\w+ez\b|(?:some|any|every|no)(?:one|body)|whoever|hopefully|quelqu['’]?\w*|chacune?|n['’]importe|you(?:r|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will"
     r"|would|must"
     r"|just|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bon(?:ne|s)?|bat|bien|tiens|salut|note|ps"
     r"|fyi|rien|aucun\w*"
@@ -80,6 +107,7 @@ _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
     said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))
+    said = _WRAPPED.sub(r"\1 ", _MYSELF_AFTER.sub(r"moi (\1)", _THERE_IS.sub(r"\1 is", said)))
     people, whole = _found(said, sender)
     people = myself_named(people, said, sender)
     for one in people:
@@ -90,11 +118,18 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
     if not people:
         return Value()
     give_roles(people, said)
-    written = "; ".join(one.written() for one in people)
     reached = [bool(one.email or (one.phone and plausible(one.name))) for one in people]
     known = len(people) > 1 and any(reached) and all(plausible(one.name) for one in people)
-    sure = whole and (all(reached) or known) and (len(people) == 1 or each_told(people))
+    told = len(people) == 1 or each_told(people) or (all(reached) and _in_our_order(people, said))
+    written = "; ".join(one.written() for one in people)
+    sure = whole and (all(reached) or known) and told
     return Value(written) if sure else Value(proposal=written)
+
+
+def _in_our_order(people: list[Person], said: str) -> bool:
+    """« Priya Nair 514… / Adam Cohen adam@… »: the two that we asked for, noted without the parts nobody told."""
+    two = len(people) == 2 and all(plausible(one.name) for one in people)  # noqa: PLR2004
+    return two and not any(does(said)) and not passing(said) and bool(_TWO_NOTED.fullmatch(_REACH.sub("§", said)))
 
 
 def plausible(name: str) -> bool:
@@ -105,16 +140,17 @@ def plausible(name: str) -> bool:
 
 def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
     """(people in the order of the words, whether each way to reach someone went to one of them)."""
-    lower = (
-        _LOWER.search(said) if not any(_named(one) and one.group() != "i" for one in _TOKEN.finditer(said)) else None
-    )
-    text = said if lower is None else " ".join(part for part in re.split(r"(\s+)", _capitals(said)) if part.strip())
+    text = said
+    if not any(_named(one) and one.group() != "i" for one in _TOKEN.finditer(said)) and _capitals(said) != said:
+        text = " ".join(part for part in re.split(r"(\s+)", _capitals(said)) if part.strip())
     people: list[Person] = []
     waiting: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
         if token["name"] or token["self"]:
             _adds(people, token, sender, starts=_starts(text, token))
-            if people and waiting:
+            behind = waiting and _PARTED.search(text, waiting[0].end(), token.start())
+            after = behind and len(text[: waiting[0].start()].split()) > 1  # of who was named before, unread
+            if people and waiting and not after:
                 _reached(people[-1], waiting.pop(0), people)
         elif people and _reached(people[-1], token, people):
             continue
@@ -136,7 +172,9 @@ def _named_too(mine: Person, people: list[Person], name: str, said: str) -> bool
     ]
     for one in beside[:1]:
         one.start = mine.start
-    return bool(beside) or any(one is not mine and same_person(one.name, name) for one in people)
+    return bool(beside) or any(
+        one is not mine and (same_person(one.name, name) or same_person(name, one.name)) for one in people
+    )
 
 
 def _begins_another(person: Person, people: list[Person]) -> bool:
@@ -153,7 +191,18 @@ def _begins_another(person: Person, people: list[Person]) -> bool:
 
 def _capitals(said: str) -> str:
     """« johanne 418 555-0166 recoit » with its names as names."""
+    told = _LOWER_DOES.sub(_capital, said) if reaches(said) else said
+    if told != said:
+        return told
     return _LOWER.sub(lambda found: found.group().replace(found["name"], found["name"].title()), said)
+
+
+def _capital(found: re.Match[str]) -> str:
+    """With its capitals, unless a word of it is one that answers are made of: « le commis », « tout », « on »."""
+    name = found["name"]
+    known = harmless_beside(frozenset({"contacts"}))
+    common = any(_NO_NAME.match(one) or plain(one) in known for one in name.split())
+    return found.group() if common else found.group().replace(name, name.title())
 
 
 def _named(token: re.Match[str]) -> bool:
@@ -174,6 +223,7 @@ def _adds(people: list[Person], token: re.Match[str], sender: tuple[str, str], *
     name = token["name"]
     while name and _NO_NAME.match(name):
         name = name.partition(" ")[2].strip()
+    name = _RANK.sub("", name)
     while name.isupper() and " " in name and _NO_NAME.match(name.rpartition(" ")[2]):
         name = name.rpartition(" ")[0].strip()  # « RITA SAVOIE REÇOIT »
     if starts and " " not in name:

@@ -35,6 +35,10 @@ _SPOKEN_TO = re.compile(
 _WHO_ELSE = re.compile(  # “I have to ask who approves”
     r"\b(?:ask|asking|demand\w*|savoir|know|find out|see|voir|verifi\w*|check|decid\w*)\b.{0,20}\b(?:who|qui|whom)\b"
 )
+_ASK_THEM = re.compile(  # « demandez à Odile qui reçoit »; not “ask for Gail, who receives”
+    r"\b(?:demande[rz]? a|voi[rs] avec|voyez avec|ask(?! for)|check with)\b(?:(?!c['’]est|elle|lui)[^,;.:]){0,60}"
+    r"\b(?:who|qui|whom)\b"
+)
 _NAME = re.compile(r"(?<=[\w,:(/] )[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
 _SUBORDINATE = re.compile(
     r"\b(?:des qu\w*|aussitot|quand|lorsqu\w*|when|once|if|after|apres|barring|advenant|pourvu|sous reserve|tant qu\w*"
@@ -56,7 +60,8 @@ def naturally(said: str) -> str:
 
 def asks_who(said: str) -> bool:
     """Whether somebody is still to be named."""
-    return bool(_WHO_ELSE.search(plain(said)))
+    bare = _PHONE.sub(" ", _EMAIL.sub(" ", said))
+    return bool(_WHO_ELSE.search(plain(said)) or _ASK_THEM.search(plain(bare)))
 
 
 def told_whole(said: str, read: Value) -> Value:

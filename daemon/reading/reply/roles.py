@@ -26,6 +26,12 @@ _SOMEONE = re.compile(  # « le concierge va recevoir »: whom we cannot reach
     r"(?:^|[,;.]\s*|\b(?:et|and|mais|but|pis)\s+)(?:(?:l[ea]s?|un|une|notre|nos|mon|ma|the|our|my|a|an)\s|l['’])\s?"
     r"(?:[a-zà-ÿ-]+\s){1,3}?(?:va |vont |will |doit |peut |can )?(?P<does>[a-zà-ÿ]+)"
 )
+_PASSING = re.compile(
+    r"\bn['’ ]?est plus\b|\bne \w+ plus\b|\bno longer\b|\b(?:has|have|just) left\b|\bis (?:leaving|gone|retired)\b"
+    r"|\b(?:a|nous a|vient de) quitte\w*|\best parti\w*|\bretraite\w*|\bremplac\w*|\breplac\w*|\bancien(?:ne)?s?\b"
+    r"|\bformer\b"
+)
+_SUBJECT = re.compile(r"(?:I|[Jj]e)\s|[Jj]['’]")
 _CLAUSE = re.compile(r"(?<=[,;.])\s+|\s+(?=(?:et|and|mais|but|pis)\s)")
 
 
@@ -56,6 +62,9 @@ def give_roles(people: list[Person], said: str) -> None:
         max(0, *(said.rfind(mark, 0, one.start) + 1 for mark in (",", ";", ".", ")", "\n", " et ", " and ")))
         for one in people
     ]
+    for rank, one in enumerate(people[1:], 1):
+        if starts[rank] <= starts[rank - 1] and _SUBJECT.match(said, one.start):  # “Ravi receives 418… I approve”
+            starts[rank] = one.start
     for rank, one in enumerate(people):
         words = said[starts[rank] : starts[rank + 1] if rank + 1 < len(people) else len(said)]
         receives, decides = does(words)
@@ -87,7 +96,8 @@ def myself_named(people: list[Person], said: str, sender: tuple[str, str]) -> li
     between = said[mine.end : other.start]
     after = said[other.end : people[rank + 2].start if rank + 2 < len(people) else len(said)]
     joined = re.search(r"[:,(]\s*$", between) or _I_AM.fullmatch(between)
-    apart = (any(does(after)) and any(does(between))) or not joined
+    labelled = re.search(r"[.;/\n]\s*\w[\w '’-]*:\s*$", between)  # « Approval: me. Reception: Gail… »
+    apart = (any(does(after)) and any(does(between))) or labelled or not joined
     both = does(between) == (True, True)
     if apart or (both and not _SELF_TWICE.search(between) and not _kin(other.name, sender)):
         return people
@@ -115,3 +125,8 @@ def nameless(said: str) -> bool:
         if does and not reaches(clause) and not re.search(r"[A-ZÀ-Ý]|\d{3}", clause[1:]):
             return True
     return False
+
+
+def passing(said: str) -> bool:
+    """Whether somebody named is there no more, or only for a time: « n'est plus ici », “has left”, « remplace »."""
+    return bool(_PASSING.search(plain(said)))

@@ -24,7 +24,7 @@ from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, o
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
-from daemon.reading.reply.roles import does, nameless
+from daemon.reading.reply.roles import does, nameless, passing
 from daemon.reading.reply.value import Value, judged
 from daemon.reading.reply.wording import words_to_print
 from daemon.reading.reply.words import folded_form, plain, written_form
@@ -170,7 +170,7 @@ def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
         return Value()  # « je vous texte ça », « je vous reviens avec les contacts » name nobody
     said = _EITHER_PART.sub(r"\1 et ", _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said)))
     found = danger.signs(naturally(said))
-    bad = asks_who(said) or nameless(said) or bool(found & (_OPEN | {danger.OR} - {danger.LATER}))
+    bad = asks_who(said) or nameless(said) or passing(said) or bool(found & (_OPEN | {danger.OR} - {danger.LATER}))
     return judged(told_whole(said, people_said(said, about.sender)), bad)
 
 
