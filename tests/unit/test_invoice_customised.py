@@ -48,6 +48,14 @@ def test_a_credit_note_may_say_more_in_its_title(title: str) -> None:
     assert document(head=paper.head(title=title)).kind == "credit_note"
 
 
+@pytest.mark.parametrize("title", ["Facture détaillée", "Facture électronique"])
+def test_a_label_of_the_clients_order_is_no_title_beside_a_qualified_one(title: str) -> None:
+    found = document((400, 690, "Bon de commande : PO53113"), head=paper.head(title=title))
+
+    assert found.kind == "invoice"
+    assert "kind" not in {doubt.field for doubt in found.invoices[0].doubts}
+
+
 @pytest.mark.parametrize("title", ["Draft quote — not an invoice", "Soumission – n'est pas une facture"])
 def test_what_says_that_it_is_no_invoice_is_none(title: str) -> None:
     head = [text for text in paper.head(title=title) if text[2] not in ("N° DE FACTURE", "1042")]

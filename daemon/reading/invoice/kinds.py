@@ -50,6 +50,7 @@ _JOINING = frozenset(
     ]
 )
 _DATING = frozenset(["du", "en", "le", "of", "dated", "date", "datee", "on"])
+_QUALIFIED = re.compile(r"facture [a-zà-ÿ]{5,}e", re.IGNORECASE)  # « Facture détaillée », not « Facturé à »
 _DENIES = frozenset(["not", "isnt", "pas", "nest"])
 _TOLD = re.compile(
     r"(?:facture|invoice),? (?:n[°ºo]\.?|#|num[eé]ro|number|no\.) ?:? ?([A-Z]{0,4}-?\d[\w/-]*)", re.IGNORECASE
@@ -121,6 +122,7 @@ def _capitals(rows: Sequence[Row], labels: Labels) -> Iterator[Title]:
 def _plain_title(cell: Cell, labels: Labels, *, is_loud: bool) -> Title | None:
     """A cell that is a title, or a title and a number, after « Objet : » or before a dash too."""
     words = without_subject(cell.text.split())
+    words = words[:1] if _QUALIFIED.fullmatch(" ".join(words)) else words
     match = labels.at_start("titles", words)
     if match is None or (match.name not in BILLS and cell.text.endswith(":")):
         return None  # « Sales order: » announces a number of ours
