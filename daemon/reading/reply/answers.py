@@ -18,7 +18,7 @@ from daemon.reading.reply.driver import agreed_with
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.grammars import WISHES
 from daemon.reading.reply.harmless import courteous, put_off
-from daemon.reading.reply.lexicon import PRINTED, SHOWN, none_of
+from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, named_in, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.questions import answer_by, billed_in, shown_in
@@ -111,11 +111,20 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
             if key == "delivery_address" and not read.value:
                 place = agreed_with(quote, reading.shown.get(key, ""))
                 read = Value(place) if place else read
+            if _of_the_other(key, quote):
+                read = Value(proposal=read.value)
             head, hours = but_when(quote)
             agreed = _agreed(reading, key, quote) or (_agreed(reading, key, head) if hours else {})
+            agreed = {one: value for one, value in agreed.items() if one != key or not _of_the_other(key, quote)}
             reading.left += [hours] if hours and agreed else []
             reading.takes(key, read if read.value else Value(agreed.pop(key, ""), read.proposal), quote, numbered=True)
             reading.answers += [Answer(one, value, quote) for one, value in agreed.items() if one != key]
+
+
+def _of_the_other(key: str, quote: str) -> bool:
+    """« 1. l'adresse est exacte »: said of the other item that we showed, and first of all no yes."""
+    named = set(named_in(quote)) & {*SHOWN}
+    return key in SHOWN and bool(named) and key not in named and not confirms(re.split(r"[\s,.;:!]+", quote.strip())[0])
 
 
 def _only_kind(reading: Reading, answered: Mapping[int, list[str]]) -> None:

@@ -38,6 +38,7 @@ _SEE_WITH = re.compile(  # « voyez avec mon adjointe »; a drawing that was to 
     r"(?: (?:ca|cela|le tout|that|it|this))? (?:avec|with|to)\b"
     r"|\b(?:dessins?|illustrations?|croquis|sketch(?:es)?|drawings?)\b"
 )
+_WRONG = re.compile(r"\b(?:mauvais\w*|wrong|fauss?e?|incorrect\w*|errone\w*|inexact\w*)\b")
 _LINK = re.compile(r"https?://|www\.")  # where a file may wait, whatever else is said of it
 _EXCEPTS = re.compile(r"\W*(?:sauf|except\w*|hormis|mais pas|but not|[àa] part|save for)\b", re.IGNORECASE)
 _ALLOWED = re.compile(  # « à valider avec les associés »
@@ -84,7 +85,7 @@ def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
     if _SPLIT.search(plain(text)) or _SEE_WITH.search(plain(text)) or numbers_answered(text):
         return True
-    if _EXCEPTS.match(text):
+    if _EXCEPTS.match(text) or _WRONG.search(plain(text)):
         return True
     if put_off(text) or courteous(text) or promised(text) or idle_talk(text):
         return False

@@ -57,6 +57,7 @@ _NONE = re.compile(
 _SHOWN = re.compile(
     r"\b(?:ni|neither) (?:l[ea] |l['’]|the )?(?:bonne|bon|good|right|correct)\b|"
     rf"\b(?:pas|not) (?:d['’]accord|ok|okay|sure?|agreed|confirm\w*|valid\w*)\b"
+    r"|\bmais (?:pas )?(?:celle|celui)\b|\bbut (?:not )?the one\b"
     r"|\b(?:trop|too) (?:tard|tot|late|early)\b|\b(?:est|is|was|been|ete) (?:vendue?|sold)\b"
     r"|\b(?:marche|va|convient|fonctionne|tient|fait) (?:pas|plus)\b|\b(?:loin d(?:e |['’])|far from)"
     rf"|(?<!pas )(?<!rien )(?<!not )\b(?:a|has) change\w*\b|\bneeds? to change\b|\b{_EARLIER}|\best ferme\b"

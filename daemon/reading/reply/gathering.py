@@ -22,6 +22,7 @@ from daemon.reading.reply.words import plain
 
 _TEXTS = frozenset({"stickers", "cards"})  # words to print; a drawing may be told with the logo that it bears
 _NAMED_OUTRIGHT = frozenset({"logos", "visuals", "stickers", "cards", "address_list"})
+_NO_DRAWING = frozenset({"address_list", "delivery_address", "stickers", "cards"})
 _MOVES = re.compile(r"\b(?:demenage\w*|moving|moved)\b")
 
 
@@ -68,19 +69,25 @@ class Reading:
             shown = self.billed  # told whole, it is a place that we know
         return said_of(key, said, About(self.files, self.today, shown, self.sender))
 
+    def _doubted(self, key: str, value: str, quote: str) -> bool:
+        """Whether what was read may be of something else: a slip, the last day to answer, another question, a move."""
+        if key == "delivery_date":
+            said = self.sentence(quote).lstrip(" \t>*-123456789.):")
+            slip = may_be_slip(value, self.shown.get(key, ""), OUR_POINT.sub(" ", said))
+            doubt = slip or value == self.answer_by  # « le 30 novembre me va » may be the last day to answer
+        elif key == "delivery_address":
+            doubt = bool(_MOVES.search(plain(quote)))  # « oui, mais on déménage »
+        elif key == "visuals":
+            doubt = bool(set(named_by(value)) & _NO_DRAWING)  # « 5. une seule adresse »: of another question
+        else:
+            doubt = key in _TEXTS and _runs_on(value, quote)
+        several = key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote))
+        return doubt or several  # « moi 4 non » answers two questions
+
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
-        said = self.sentence(quote).lstrip(" \t>*-123456789.):")
-        if key == "delivery_date" and may_be_slip(read.value, self.shown.get(key, ""), OUR_POINT.sub(" ", said)):
-            read = Value(proposal=read.value)
-        if key == "delivery_date" and self.answer_by and read.value == self.answer_by:
-            read = Value(proposal=read.value)  # « le 30 novembre me va » may be the last day to answer
-        if key in _TEXTS and _runs_on(read.value, quote):
-            read = Value(proposal=read.value)
-        if key == "delivery_address" and _MOVES.search(plain(quote)):
-            read = Value(proposal=read.value or read.proposal)  # « oui, mais on déménage »
-        if key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote)):
-            read = Value(proposal=read.value)  # « moi 4 non » answers two questions
+        if read.value and self._doubted(key, read.value, quote):
+            read = Value(proposal=read.value, beside=read.beside)
         if read.value:
             self.answers.append(Answer(key, read.value, quote))
             if changes(key, read.value, self.shown.get(key, "")):

@@ -40,6 +40,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
+_IF = re.compile(  # « Si le logo est prêt, le 16 me va »
+    r"\W*(?:si|if|unless|à moins|en autant|pourvu|provided|assuming|as long as|tant que)\b"
+    r"(?! (?:vous|tu|you|besoin|possible|needed|jamais|ever|not\b|ce n|c['’]est))",
+    re.IGNORECASE,
+)
 _ALONE = 5  # words: « le vendredi 18 décembre 2026 »
 _UNSURE = frozenset({danger.HEDGE, danger.CONDITION, danger.QUESTION, danger.BACK})
 _APPROVES = re.compile(
@@ -106,6 +111,8 @@ def _one(
     """What one sentence says."""
     free = Free()
     _ridden(free, _sentence(said, masks, keys, shown, value, free), known)
+    if _IF.match(said):
+        free.read = [(key, Value(proposal=one.value or one.proposal), words) for key, one, words in free.read]
     return free
 
 

@@ -25,6 +25,15 @@ _OH_WAIT = re.compile(
     r" too soon|j['’]ai (?:parl[ée]|r[ée]pondu) trop vite)\b",
     re.IGNORECASE,
 )
+_SLIP = re.compile(  # « *pas bonne », “sorry typo, NOT right”, « j'ai mêlé les numéros »
+    r"^\s*\*\s?(?:pas|not|non|no)\b|\b(?:typo|faute de frappe|coquille|auto-?correct\w*)\b"
+    r"|\b(?:mixed up|m[êe]l[ée]) (?:the|your|my|les|vos|mes) (?:num\w+|questions?|points?)\b",
+    re.IGNORECASE,
+)
+_WRONG_PART = re.compile(  # « mauvais code postal », “wrong floor”
+    r"\b(?:mauvais\w*|wrong|faux|fausse|incorrect\w*|errone\w*)\b.{0,20}\b(?:code postal|postal code|zip|etage|floor|ville"
+    r"|city|town|numero|number|rue|street|suite|bureau|porte|door)\b"
+)
 _WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
 _ALTERS = re.compile(  # « même carton… Changez juste l'année »
     r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update"
@@ -60,7 +69,9 @@ def taken_back(reading: Reading, left: Sequence[str], answers: Mapping[str, Answ
     about = {quote: key for key, _, quote in reading.unsure}
     for piece in left:
         undone += _altered(plain(piece), answers) + ["contacts"] * not_theirs(piece)
+        undone += list(answers) if _SLIP.search(piece) else []
         undone += ["delivery_date"] * bool(_SHUT_THEN.search(plain(piece)))
+        undone += ["delivery_address"] * bool(_WRONG_PART.search(plain(piece)))
         undone += [
             key
             for key, one in answers.items()
@@ -102,7 +113,7 @@ def matters_after_all(aside: str) -> bool:
 
 def corrects_itself(said: str) -> bool:
     """“Oh wait, marketing just walked in”, « J'ai répondu trop vite »: of what stands before it."""
-    return bool(_OH_WAIT.match(said))
+    return bool(_OH_WAIT.match(said) or _SLIP.search(said))
 
 
 def tells_to_wait(said: str) -> bool:

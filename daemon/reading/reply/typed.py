@@ -20,7 +20,8 @@ _NAMED = r"(?:questions?|points?|items?|r[ée]ponses?|num[ée]ros?|sujets?|ligne
 _COUNT = rf"(?P<count>{'|'.join(_COUNTS)})"
 _FIRST, _LAST = r"(?P<first>premi[eè]re?s?|first)", r"(?P<last>derni[eè]re?s?|last)"
 _SOME = re.compile(
-    rf"\b(?:les|aux|des|the|vos|your|nos|our) (?:{_NAMED} )?(?:{_COUNT} (?:{_FIRST}|{_LAST})|(?:(?P<first2>first)"
+    r"(?<!une )(?<!un )(?<!one of )\b(?:les|aux|des|the|vos|your|nos|our) "  # not « une des deux premières »
+    rf"(?:{_NAMED} )?(?:{_COUNT} (?:{_FIRST}|{_LAST})|(?:(?P<first2>first)"
     rf"|(?P<last2>last))"
     rf" (?P<count2>{'|'.join(_COUNTS)}))(?: {_NAMED})?\b(?! (?:jours?|days?|ann[ée]es?|years?|fois|times?|semaines?"
     rf"|weeks?))",
