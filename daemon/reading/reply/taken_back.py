@@ -31,8 +31,8 @@ _SLIP = re.compile(  # « *pas bonne », “sorry typo, NOT right”, « j'ai m�
     re.IGNORECASE,
 )
 _WRONG_PART = re.compile(  # « mauvais code postal », “wrong floor”
-    r"\b(?:mauvais\w*|wrong|faux|fausse|incorrect\w*|errone\w*)\b.{0,20}\b(?:code postal|postal code|zip|etage|floor|ville"
-    r"|city|town|numero|number|rue|street|suite|bureau|porte|door)\b"
+    r"\b(?:mauvais\w*|wrong|faux|fausse|incorrect\w*|errone\w*)\b.{0,20}\b(?:code postal|postal code|zip|etage|floor"
+    r"|ville|city|town|numero|number|rue|street|suite|bureau|porte|door)\b"
 )
 _WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
 _ALTERS = re.compile(  # « même carton… Changez juste l'année »
