@@ -133,6 +133,7 @@ SAID = {
     },
     "7. Du Quai à votre table, joyeux Noël!": {"cards": "Du Quai à votre table, joyeux Noël!"},
     "7. Bijoux du Quai, faites avec amour": {"cards": "Bijoux du Quai, faites avec amour"},
+    "Yes to 1 yes to 2. Dana has the rest": {**DAY, "delivery_address": PLACE},
     "Oui c est bon": {**DAY, "delivery_address": PLACE},
     "Oui pis oui.": {**DAY, "delivery_address": PLACE},
     "Yes.\nYes.\nNo to the rest.": {
@@ -211,6 +212,7 @@ ALIKE = [
     "Je dois valider l'adresse avec le quai.",
     "4. https://files.example/downloads/a7c21 (lien valide 7 jours)",
     "oui\noui\nnon\nnon\nnon\nnon",
+    "3. moi-même dans les deux cas",
     "rien d'autre à imprimer que le logo",
     "5. une image jointe à la main",
     "5. un visuel que Lise va choisir",

@@ -51,6 +51,9 @@ _PLUS = re.compile(  # « date + adresse », told of items only: words to print 
     re.IGNORECASE,
 )
 _GLUED = re.compile(r"([1-8])(?=([a-zà-ÿ]{2,})\b)", re.IGNORECASE)  # « 1oui », « 5aucun »
+_NEXT = re.compile(  # « oui à 1 oui à 2 »
+    r"([1-8])\s+(?=(?:yes|oui|no|non|ok)\s+(?:to|for|pour|[àa]|au)\s+#?[1-8]\b)", re.IGNORECASE
+)
 _LETTER = re.compile(r"(\W*(?:[1-8]\s?[.):=,–—-]*\s*)?)([YNO])\W*")  # « 1) Y », « 5 - N »
 _SPELLED = {"Y": "yes", "O": "oui", "N": "no"}
 _TO = re.compile(r"(?<![\d,.])([1-8]) a ([1-8])(?![\d:]|\s?(?:h|hr|heures?|[ap]\.?m)\b)")  # « 5 a 7 aucun »
@@ -129,7 +132,7 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
-    text = _answer_whole(text)
+    text = _answer_whole(_NEXT.sub(r"\1, ", text))
     typed = (
         by_number(written(_PLUS.sub(r"\1 et ", _row(_TO.sub(r"\1 à \2", _SMILE.sub("\n", text))))), numbers)
         if text
