@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+_LONGEST = 60.0  # seconds; then it is done here
+
 
 def apart(function: Callable[..., bytes], *given: Any) -> bytes:
     """`function(*given)`, a quarter of a second later. It is importable by name, and what it is given picklable.
 
-    Where the machine refuses the process, or the process fails, it is done here, and fails as it would have.
+    Where the machine refuses the process, or the process fails or hangs, it is done here, and fails as it would have.
     """
     job = pickle.dumps((function.__module__, function.__qualname__, given))
     try:
@@ -23,10 +25,11 @@ def apart(function: Callable[..., bytes], *given: Any) -> bytes:
             input=job,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": python_path()},
+            env={"PYTHONPATH": python_path(), "LANG": "C.UTF-8"},
+            timeout=_LONGEST,
             check=True,
         ).stdout
-    except (OSError, subprocess.CalledProcessError):
+    except (OSError, subprocess.SubprocessError):
         return function(*given)
 
 
