@@ -209,6 +209,12 @@ def test_a_date_broken_before_its_year_is_whole_again(upper: str, year: tuple[fl
     assert texts(with_whole_dates(rows(((40.0, upper),), (year,)))) == [[f"{upper} 2026"]]
 
 
+def test_a_row_that_gave_its_year_away_still_takes_one() -> None:
+    page = rows(((40.0, "12 septembre"),), ((40.0, "2026"), (200.0, "3 octobre")), ((200.0, "2026"),))
+
+    assert texts(with_whole_dates(page)) == [["12 septembre 2026"], ["3 octobre 2026"]]
+
+
 @pytest.mark.parametrize(
     "lower", [((200.0, "2026"),), ((40.0, "1042"),), ((40.0, "2026-05"),)], ids=["apart", "no year", "more"]
 )

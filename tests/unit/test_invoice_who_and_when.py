@@ -107,6 +107,18 @@ def test_a_sentence_may_tell_when_the_invoice_was_made(told: str) -> None:
     assert (str(found.issued), found.delivery) == ("2027-01-10", None)
 
 
+@pytest.mark.parametrize(
+    ("told", "delivery"),
+    [("Texte remis par le client le 12 janvier", "None"), ("Proof approved on January 12", "None"),
+     ("Logo reçu le 12 janvier 2027", "None"), ("Livrer le 12 janvier 2027", "2027-01-12")],
+)  # fmt: skip
+def test_the_day_of_what_is_printed_on_an_item_is_no_delivery(told: str, delivery: str) -> None:
+    page = [*paper.head(), *paper.table(BOX, (told,)), *paper.foot(**SUMS)]
+    (found,) = read(paper.sheets(page), LABELS, SELLER).invoices
+
+    assert str(found.delivery) == delivery
+
+
 @pytest.mark.parametrize("label", ["Créée le", "Created", "Created on"])
 def test_the_day_it_was_made_is_the_invoices_when_no_other_is_told(label: str) -> None:
     head = [text for text in paper.head() if "2026" not in text[2] and not text[2].startswith("DATE")]

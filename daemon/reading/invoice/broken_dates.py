@@ -41,8 +41,9 @@ def with_whole_dates(rows: Sequence[Row]) -> list[Row]:
     rests = [[(cell, begun) for cell in row.cells if (begun := _begun(cell.text))] for row in rows]
     joined = set()
     for at, row in enumerate(rows):
-        for place, cell in enumerate(row.cells):
-            if found := _rest_under(rows, rests, at, cell):
+        for cell in row.cells:
+            place = next((rank for rank, one in enumerate(kept[at]) if one is cell), None)
+            if place is not None and (found := _rest_under(rows, rests, at, cell)):  # not itself the rest of a date
                 under, year = found
                 kept[under].remove(year)
                 rests[under] = [rest for rest in rests[under] if rest[0] is not year]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from daemon.folding import folded
 from daemon.reading.invoice.days import Day, as_terms, days_after, days_told
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels, fold
@@ -18,6 +19,14 @@ _WEEKDAY = re.compile(
 )
 _ON = frozenset({"le", "on", "by", "pour", "avant", "for", "before"})
 _DATES = frozenset({"issued", "due"})
+_BY_THEM = re.compile(
+    r"\b(?:par (?:le |la |votre |vos |vous)|by (?:the |your |you\b))(?:client\w*|customers?|equipe|team)?"
+)
+_DRAFT = re.compile(
+    r"\W*(?:(?:le|la|les|the|votre|vos|your) )?(?:textes?|texts?|logos?|visuels?|visuals?|fichiers?|files?|maquettes?"
+    r"|epreuves?|proofs?|artworks?|designs?|listes?|lists?|noms|prenoms|names|dessins?|photos?|gabarits?|bat)\b"
+    r"(?!.*\b(?:livr|deliver|ship|expedi))"
+)
 _LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
 _SAME_EDGE = 3.0  # points
 
@@ -39,6 +48,12 @@ def meant_in(words: Sequence[str], labels: Labels) -> str | None:
     if meant in {"awaited", "before"}:
         return "due" if "due" in said else "delivery"
     return meant
+
+
+def of_a_draft(words: Sequence[str]) -> bool:
+    """« Texte remis par le client le 12 janvier », “proof approved on March 3”: of what is printed."""
+    said = folded(" ".join(words))
+    return bool(_BY_THEM.search(said) or _DRAFT.match(said))
 
 
 def _listed(words: Sequence[str], labels: Labels) -> str | None:
