@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -92,3 +94,28 @@ def test_an_address_that_is_taken_is_named_and_nothing_is_served(office: Office)
             pytest.fail("served on a taken address")
 
     assert dict(refused.value.mistakes[0].reason.facts) == {"address": address}
+
+
+def test_pages_are_left_at_once_though_the_server_hardly_ever_wakes(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("daemon.dashboard.serving.TICK", 3600.0)
+    pages = create_app(office.sources(), app.TEMPLATES / "dashboard")
+    before = set(threading.enumerate())
+    with socket.create_server(("127.0.0.1", 0)) as line:
+        free = line.getsockname()[1]
+
+    with serving(pages, f"127.0.0.1:{free}"), urlopen(f"http://127.0.0.1:{free}/health") as answer:
+        assert answer.headers["Date"]
+
+    assert set(threading.enumerate()) <= before
+
+
+def test_pages_that_are_left_before_they_were_served_are_left_too(office: Office) -> None:
+    pages = create_app(office.sources(), app.TEMPLATES / "dashboard")
+    before = set(threading.enumerate())
+
+    with serving(pages, "127.0.0.1:0"):
+        pass
+
+    assert set(threading.enumerate()) <= before
