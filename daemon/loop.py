@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -77,6 +77,7 @@ class Loop:
             self._restored,
         )
         self._evaluated: date | None = None
+        self._looked_through: tuple[int, list[str]] | None = None
 
     def close(self) -> None:
         """Wait for the acts under way."""
@@ -217,8 +218,7 @@ class Loop:
         while True:
             everything = [*self.owing.ask(), *self.owing.ask_office()]
             self._doing.close_orphans(effect.key for effect in everything)
-            self._prudence.let_go(everything)
-            settle_moot(self.house.journal, self._now())
+            self._settle_pointless(everything)
             possible = self._possible(everything)
             if self._prudence.ask(possible):
                 continue  # the question comes before what it holds back
@@ -228,9 +228,17 @@ class Loop:
                 return total
             total += done
 
-    def _possible(self, effects: Iterable[owed.Effect]) -> list[owed.Effect]:
+    def _settle_pointless(self, everything: Sequence[owed.Effect]) -> None:
+        """Questions lose their point by a fact, or by what is owed; while neither changes, none is looked through."""
+        known = (self.house.journal.last, [effect.key for effect in everything])
+        if known != self._looked_through:
+            self._prudence.let_go(everything)
+            settle_moot(self.house.journal, self._now())
+            self._looked_through = known
+
+    def _possible(self, effects: Sequence[owed.Effect]) -> list[owed.Effect]:
         """Those that no person must decide first and no failing place holds back."""
-        parked, rests = self.house.journal.parked(), self.house.weather.rests
+        parked, rests = self.house.journal.parked() if effects else (), self.house.weather.rests
         free = [e for e in effects if e.key not in parked and not rests(e.key) and not rests(e.place)]
         return self._caution.allowed(self._restored.possible(free, self.house.journal.open_mandates()))
 

@@ -125,8 +125,8 @@ class Journal(Lists):
 
     def open_mandates(self) -> dict[str, Mandate]:
         """Every open mandate, by number, in order."""
-        with self._turn, self.engine.connect() as link:
-            self._fold_open(link)
+        with self._turn:
+            self._fold_once()
             return dict(sorted(self._open.items()))
 
     def take_stirred(self) -> set[str]:
@@ -146,8 +146,8 @@ class Journal(Lists):
 
     def office_memory(self) -> OfficeMemory:
         """What the office remembers of itself."""
-        with self._turn, self.engine.connect() as link:
-            self._fold_open(link)
+        with self._turn:
+            self._fold_once()
             return self._memory
 
     def of_sender(self, address: str) -> list[str]:
@@ -161,11 +161,17 @@ class Journal(Lists):
     @property
     def last(self) -> int:
         """The number of the last fact taken in."""
-        with self._turn, self.engine.connect() as link:
-            self._fold_open(link)
+        with self._turn:
+            self._fold_once()
             return self._last
 
     # Inside
+
+    def _fold_once(self) -> None:
+        """Called in one's turn. What is folded already is answered without the database: it is asked each second."""
+        if not self._folded:
+            with self.engine.connect() as link:
+                self._fold_open(link)
 
     def _fold_open(self, link: Connection) -> None:
         """Fold the open mandates, the first time that anyone asks; the closed ones cost nothing."""
