@@ -26,3 +26,11 @@ def test_a_small_letter_set_above_its_line_belongs_to_it() -> None:
     raised, apart = Glyph("o", 6, 10, 15.7, 10.0), Glyph("A", 60, 65, 15.7, 10.0)
 
     assert [row.text for row in rows_of([*line, raised, apart], 0)] == ["A", "no 2"]
+
+
+def test_a_letter_that_reaches_back_into_the_space_begins_a_word() -> None:
+    """« QC J4P »: the foot of J hangs under the space; letters set a little apart still make one word."""
+    spaced = drawn(("Q", 0.0, 6.0), ("C", 6.0, 10.0), ("J", 11.3, 14.0), ("4", 14.0, 18.0), ("P", 20.4, 25.0))
+    loose = drawn(("M", 0.0, 6.0), ("A", 7.1, 11.0), ("J", 12.2, 15.0), ("E", 16.1, 20.0), ("A", 22.5, 27.0))
+
+    assert (spaced, loose) == ("QC J4 P", "MAJE A")

@@ -24,6 +24,7 @@ ROW_SLACK = 0.30  # baselines this close are one row
 _SPACED_LETTERS = 4  # fewer letters apart are initials
 _FURTHEST = 1.3  # of a character's height: letters further apart are no text
 _WIDER, _LIGATURE = 1.8, 1.6  # times the gap between letters is a space; and times a space, after « fi »
+_REACHING, _REACH, _TOUCHING = frozenset("Jj"), 0.65, 0.02  # what is left of the space; of a character's height
 _SAME_PITCH, _TYPED_SPACE = 0.02, 1.5  # of the width of a typewriter's letters
 _LEFT, _RIGHT, _BASELINE, _SIZE = map(attrgetter, ("x0", "x1", "y", "size"))
 _FRAME, _FRAMED = frozenset("|¦│║"), 4  # signs that stand above each other in as many lines at least
@@ -153,7 +154,7 @@ def _pieces(line: list[Glyph], space: float) -> list[list[Glyph]]:
     pieces: list[list[Glyph]] = []
     last = None
     for glyph in line:
-        if last is None or (glyph.x0 > last.x1 and _is_spaced(last, glyph, space)):
+        if last is None or (glyph.x0 > last.x1 and _is_spaced(pieces[-1], glyph, space)):
             pieces.append([glyph])
         elif glyph.text != last.text or not same_ink(last, glyph):
             pieces[-1].append(glyph)
@@ -161,8 +162,12 @@ def _pieces(line: list[Glyph], space: float) -> list[list[Glyph]]:
     return pieces
 
 
-def _is_spaced(one: Glyph, other: Glyph, space: float) -> bool:
+def _is_spaced(piece: list[Glyph], other: Glyph, space: float) -> bool:
+    """Whether a space stands before a letter; « J » may reach back into it, where the letters before touch."""
+    one = piece[-1]
     wide = space * (_LIGATURE if len(one.text) > 1 else 1)
+    if other.text in _REACHING and (len(piece) == 1 or one.x0 - piece[-2].x1 < _TOUCHING * one.size):
+        wide *= _REACH
     return other.x0 - one.x1 > wide * max(one.size, other.size)
 
 
