@@ -106,6 +106,18 @@ def test_an_amount_a_hair_above_its_label_is_that_labels() -> None:
     assert (invoice.subtotal, invoice.total) == (Decimal("100.00"), Decimal("114.98"))
 
 
+def test_thanks_before_the_first_label_keep_no_amount_from_it() -> None:
+    """Else the base in a summary of the taxes would be the subtotal, and no proof would see it."""
+    sums = {"sous_total": "100,00 $", "expédition": "20,00 $", "tps_5_%": "6,00 $", "tvq_9,975_%": "11,97 $"}
+    foot = paper.foot(**sums, total="137,97 $")
+    first = max(y for _, y, *_ in foot)
+    lower = [(x, y - (3.4 if x > 450 and y == first else 0), *rest) for x, y, *rest in foot]
+    summary = [(300, 200, "TAUX"), (400, 200, "TAXES"), (500, 200, "NET"), (300, 188, "TPS @ 5 %"), (400, 188, "6,00")]
+    (invoice,) = document((60, first, "Merci!"), *summary, (500, 188, "120,00"), foot=lower).invoices
+
+    assert (invoice.subtotal, invoice.total) == (Decimal("100.00"), Decimal("137.97"))
+
+
 @pytest.mark.parametrize(
     "label", ["Livraison garantie le", "Jour J", "À la porte le", "Hand-off", "In your premises on"]
 )

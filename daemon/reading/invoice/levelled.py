@@ -22,8 +22,11 @@ def levelled(rows: Sequence[Row]) -> list[Row]:
 
 
 def _level(one: Row, other: Row) -> bool:
-    if one.page != other.page or len(one.cells) + len(other.cells) != 2:  # noqa: PLR2004 — a label and its amount
+    """Whether one row is an amount alone, and the other ends with its label: a note may stand before « Sous-total »."""
+    if one.page != other.page or min(len(one.cells), len(other.cells)) != 1:
         return False
-    left, right = sorted((one.cells[0], other.cells[0]), key=lambda cell: cell.x0)
+    left, right = sorted((one.cells[-1], other.cells[-1]), key=lambda cell: cell.x0)
+    alone = one.cells == (right,) or other.cells == (right,)
     priced = CENTS.search(right.text) and not CENTS.search(left.text) and any(map(str.isalpha, left.text))
-    return bool(priced) and left.x1 < right.x0 and abs(left.y - right.y) < _NEAR * min(left.size, right.size)
+    near = left.x1 < right.x0 and abs(left.y - right.y) < _NEAR * min(left.size, right.size)
+    return alone and bool(priced) and near
