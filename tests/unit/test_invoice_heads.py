@@ -82,7 +82,7 @@ def test_an_invoice_announced_without_a_colon_gives_its_number(label: str) -> No
     assert found.number == "2026/1515"
 
 
-@pytest.mark.parametrize("day", ["2026-03-04", "2026-03-06", "2026-03-02"])
+@pytest.mark.parametrize("day", ["2026-03-04", "2026-03-03", "2026-02-20"])
 @pytest.mark.parametrize("label", ["Ship date", "Date d'expédition", "Expédiée le"])
 def test_goods_invoiced_as_they_leave_have_no_day_of_delivery(label: str, day: str) -> None:
     found = headed((400, 664, label), (500, 664, day))
@@ -91,11 +91,19 @@ def test_goods_invoiced_as_they_leave_have_no_day_of_delivery(label: str, day: s
     assert found.doubts == ()
 
 
-def test_a_later_day_of_shipping_is_asked() -> None:
-    found = headed((400, 664, "Ship date"), (500, 664, "2026-03-20"))
+@pytest.mark.parametrize("day", ["2026-03-05", "2026-03-20"])
+@pytest.mark.parametrize("label", ["Ship date", "Date d'expédition"])
+def test_a_later_day_of_shipping_is_what_the_client_is_asked_about(label: str, day: str) -> None:
+    found = headed((400, 664, label), (500, 664, day))
 
-    assert found.delivery == date(2026, 3, 20)
-    assert {doubt.field for doubt in found.doubts} == {"delivery"}
+    assert (found.delivery, found.doubts) == (date.fromisoformat(day), ())
+
+
+def test_a_day_of_shipping_gives_way_to_the_deliverys() -> None:
+    ships = (400, 664, "Date d'expédition"), (500, 664, "2026-03-18")
+    found = headed(*ships, (400, 650, "Date de livraison"), (500, 650, "2026-03-20"))
+
+    assert (found.delivery, found.doubts) == (date(2026, 3, 20), ())
 
 
 def test_a_tax_of_nothing_needs_no_explanation() -> None:

@@ -30,13 +30,12 @@ from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, of_a_draft, sentences
 from daemon.reading.invoice.unsure_dates import paid_on, unsure
 
-_ASKED = {"service": "delivery_from_service", "shipped": "delivery_from_shipping"}
+_ITS_DAY = ("installed", "shipped")  # what is put in place arrives that day; what ships is proposed to the client
 _PLAIN = 6  # words
 _SHORT = re.compile(r"\S+(?: \S+){0,2}")
 _LABEL = re.compile(r"\S+(?: \S+){0,5}")
 _CALLS = re.compile(r".*\b(?:date|jour|day)\b.*|.* (?:le|on|by|before|for|pour|until|to)", re.IGNORECASE)
 _MAY_FALL_WITH = {"delivery": (_LABEL, ("due",)), "due": (_CALLS, ("issued", "delivery"))}  # days that are often one
-_WITH_INVOICE = range(-7, 5)  # days from the invoice, a long week-end too: what ships then was invoiced for it
 
 
 def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[Doubt]]:
@@ -193,11 +192,12 @@ def _delivered(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
         return
     if agenda.nearby:
         meant, label, day = agenda.nearby
-        if meant == "installed" and all(gap >= 0 for gap in gaps(agenda.said.get("issued", NEVER), day)):
-            agenda.take("delivery", label, day)  # what is put in place arrives that day
+        after = all(gap >= 0 for gap in gaps(agenda.said.get("issued", NEVER), day))
+        if meant in _ITS_DAY and after:
+            agenda.take("delivery", label, day)
             return
-        known = _ASKED.get(meant)
-        reason = because(known, text=day.text) if known else because("delivery_from_nearby", label=label, text=day.text)
+        named = ("delivery_from_service", {}) if meant == "service" else ("delivery_from_nearby", {"label": label})
+        reason = because(named[0], text=day.text, **named[1])
     elif loose:
         label, day = loose[0]
         reason = because("date_label_unknown", label=label, text=day.text)
@@ -221,8 +221,8 @@ def _falling_due(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
 def _tells_nothing(agenda: Agenda, meant: str, _: str, day: Day) -> bool:
     """Whether a date near the delivery's is the invoice's own, or that of goods invoiced as they leave."""
     issued = agenda.said.get("issued", NEVER)
-    leaves = meant == "shipped" and any(gap in _WITH_INVOICE for gap in gaps(issued, day))
-    return leaves or may_agree(day, issued)
+    left = meant == "shipped" and any(gap < 0 for gap in gaps(issued, day))
+    return left or may_agree(day, issued)
 
 
 def _issued(agenda: Agenda, loose: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
