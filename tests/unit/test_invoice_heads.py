@@ -75,6 +75,13 @@ def test_a_word_that_only_begins_like_them_names_no_order(label: str) -> None:
     assert headed((400, 664, label), (500, 664, "304-ADM")).po_number == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "order"), [("Spring onboarding", ""), ("Fête de Noël", ""), ("OLM Spring", "OLM Spring")]
+)
+def test_words_beside_a_mere_reference_are_its_subject(text: str, order: str) -> None:
+    assert headed((400, 664, "Reference"), (500, 664, text)).po_number == order
+
+
 @pytest.mark.parametrize("label", ["Our invoice", "Notre facture", "Bill ref."])
 def test_an_invoice_announced_without_a_colon_gives_its_number(label: str) -> None:
     found = invoice(*OURS, (450, 750, "FACTURE", "t"), *CLIENT, (400, 690, f"{label} 2026/1515"), *FOOT)

@@ -26,6 +26,7 @@ _NAMED_ORDER = re.compile(
 _FULL_DATE = re.compile(r"\d\d([/.-])\d\d\120\d\d|20\d\d([/.-])\d\d\2\d\d")
 _LONGEST_REFERENCE = 30
 _SURROUNDING = " :"  # of a reference in words, which may well end in a point
+_INITIALS = re.compile(r"[A-Z]{2,}(?:[-/][A-Z]+)*")
 _CAPITALS = re.compile(r"[A-Z]+(?:[-/][A-Z]+)+")
 _GOES_ON = re.compile(
     r"(?:de|du|des|d['’]|of|the|pour|for|en date|dated)\b|.* (?:le|du|de|on|of)$", re.IGNORECASE
@@ -108,8 +109,14 @@ def _as_order(labels: Labels, text: str) -> str | None:
 def _in_words(sheet: Sheet) -> list[str]:
     """What clients write where their order number goes (« Conseil, point 12 »)."""
     others = set(_of_other_columns(sheet))
-    found = (text for name in _ORDERS for text in sheet.values(name, lambda text: _as_words(text, sheet), _SURROUNDING))
+    found = (text for name in _ORDERS for text in sheet.values(name, partial(_as_words_of, name, sheet), _SURROUNDING))
     return [text for text in found if text not in others]
+
+
+def _as_words_of(name: str, sheet: Sheet, text: str) -> str | None:
+    """The words under a label; under « Référence » alone they are the subject, unless part of them is a code."""
+    coded = any(map(str.isdigit, text)) or any(map(_INITIALS.fullmatch, text.split()))
+    return _as_words(text, sheet) if coded or name != "weak_po" else None
 
 
 def _of_other_columns(sheet: Sheet) -> Iterator[str]:
