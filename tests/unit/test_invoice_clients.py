@@ -57,6 +57,25 @@ def test_a_name_goes_on_as_long_as_its_parenthesis(name: tuple[str, str]) -> Non
     assert (found.client_name, found.doubts) == (" ".join(name), ())
 
 
+@pytest.mark.parametrize(
+    "name",
+    [("Union of Stagehands, Local", "417"), ("Pharmacie Ève inc.", "(affiliée)"), ("Fer Boréal ltée", "(filiale)")],
+)
+def test_a_number_or_a_word_between_brackets_ends_the_name_above_a_street(name: tuple[str, str]) -> None:
+    found = billed(*name, "2500, boul. de l'Université", "Sherbrooke (Québec) J1K 2R1")
+
+    assert (found.client_name, found.bill_to.partition("\n")[0]) == (" ".join(name), "2500, boul. de l'Université")
+
+
+@pytest.mark.parametrize("line", ["(Comptabilité)", "(réception)"])
+def test_a_department_between_brackets_is_no_part_of_a_company(line: str) -> None:
+    assert billed("Fer Boréal ltée", line, "9, rue B", "Laval (Québec) H7M 2Y6").client_name == "Fer Boréal ltée"
+
+
+def test_a_number_above_a_street_without_its_own_is_the_streets() -> None:
+    assert billed("Fer Boréal", "417", "rue Bégin", "Laval (Québec) H7M 2Y6").client_name == "Fer Boréal"
+
+
 def test_a_title_above_the_client_is_no_name() -> None:
     found = billed("Clinique Alpha", "44 Elgin Street", "Ottawa, ON K1P 1C7", label="TAX INVOICE")
 

@@ -21,6 +21,8 @@ ATTENTION = re.compile(
 FEWEST = 3  # lines of a name and an address
 _CLIPPED = 12  # letters left at least of a name cut off
 _TRADING = re.compile(r"\([^()]* [^()]*\)")  # « (Auberge du Lac) », under a numbered company
+_IS_SAID = re.compile(r"\([^\W\d_]+\)")  # « (affiliée) »
+_NUMBERED = re.compile(r"\d+\w?,? [^\W\d_]")
 _ALSO_KNOWN = re.compile(r"f\.? ?a\.? ?s|faisant affaire|d\.?/?b\.?/?a|o/a|doing business|aussi connu", re.IGNORECASE)
 _SPELT_OUT = re.compile(
     r"\(?(?:(?:faisant|fait|font) affaires?|doing business|trading as|operating as|op[ée]rant sous|exploitant)\b",
@@ -100,7 +102,7 @@ def name_of(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
         del kept[at]
     name, count = parted(kept[at:], labels)
     end = at + count
-    while end < len(kept) and _goes_on(name, kept[end]):
+    while end < len(kept) and (_goes_on(name, kept[end]) or _is_its_number(kept[end:])):
         glue = "" if name[-1:] == "-" and name[-2:-1].isalpha() else " "  # « Co-operative »
         name, end = f"{name}{glue}{kept[end]}", end + 1
     if EMAIL.search(name):
@@ -184,7 +186,8 @@ def _goes_on(name: str, following: str) -> bool:
     bracketed = following[0] == "(" and following[1:2].isalpha()
     if _SPELT_OUT.match(following) or _OFFICE.fullmatch(following):
         return True
-    trading = _TRADING.fullmatch(following) or _ALSO_KNOWN.match(following[1:])
+    told = _IS_SAID.fullmatch(following) and not fold(following).startswith(_DEPARTMENTS)
+    trading = told or _TRADING.fullmatch(following) or _ALSO_KNOWN.match(following[1:])
     if is_open(name) or (bracketed and (trading or not is_company(name))):
         return True
     if ATTENTION.match(following) or _ALSO_KNOWN.match(following) or (ADDRESS.match(following) and not open_end):
@@ -194,6 +197,11 @@ def _goes_on(name: str, following: str) -> bool:
     said = [fold(word) for word in following.split()]  # « (1987) ltée »
     legal = said[-1] in LEGAL and all(word in LEGAL or word.isdigit() for word in said)
     return following[0].islower() or legal or open_end or name.endswith(("-", "–", "—", "/", ",", "'", "’"))
+
+
+def _is_its_number(lines: Sequence[str]) -> bool:
+    """Whether a number stands alone above a street that has its own: « Syndicat, section locale », « 417 »."""
+    return lines[0].isdigit() and len(lines) > 1 and _NUMBERED.match(lines[1]) is not None
 
 
 def _joins(line: str) -> bool:
