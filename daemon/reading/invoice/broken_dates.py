@@ -9,6 +9,7 @@ from itertools import pairwise
 from daemon.reading.invoice.date_forms import with_told_dates
 from daemon.reading.invoice.levelled import levelled
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.stuck import unstuck
 from daemon.reading.invoice.whole_places import with_whole_places
 
 _MONTH = r"(?:jan|f[eé]v|feb|mar|a[pv]r|ma[iy]|jui|jun|jul|ao[uû]|aug|sep|oct|nov|d[eé]c)[^\W\d_]{0,6}\.?"
@@ -31,8 +32,8 @@ _LEADING, _NEAR, _SAME_EDGE = 1.5, 1.5, 3.0  # line heights between both lines; 
 
 
 def made_whole(rows: Sequence[Row]) -> list[Row]:
-    """The rows, their amounts level with their labels, their dates told in order, dates and towns in one piece."""
-    return with_whole_dates(with_whole_places(with_told_dates(levelled(rows))))
+    """The rows, columns apart, amounts level with their labels, dates told in order, dates and towns in one piece."""
+    return with_whole_dates(with_whole_places(with_told_dates(levelled(unstuck(rows)))))
 
 
 def with_whole_dates(rows: Sequence[Row]) -> list[Row]:

@@ -1,0 +1,60 @@
+"""Texts of two columns that touch, told apart: a mail runs into an amount, an address into the next address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from daemon.reading.invoice.page import Cell, Row, split
+
+_AMOUNT_AFTER = re.compile(r"(.*[^\W\d_]{4})(\$\d[\d,. ]*[.,]\d\d)")  # no « CAD$12.00 »
+_SAME_EDGE, _NEAR, _ROWS = 0.6, 2.0, 3  # points; line heights; rows looked at
+_FEWEST = 3  # words of two texts in one: more
+
+
+def unstuck(rows: Sequence[Row]) -> list[Row]:
+    """The rows, each text in its own column."""
+    rows = [_without_amounts(row) for row in rows]
+    return [_at_edges(rows, at) for at in range(len(rows))]
+
+
+def _without_amounts(row: Row) -> Row:
+    """« orders@club.example$1,835.87 »: the amount is the next column's."""
+    if not any(_AMOUNT_AFTER.fullmatch(cell.words[-1].text) for cell in row.cells):
+        return row
+    cells: list[Cell] = []
+    for cell in row.cells:
+        cells.append(cell)
+        if match := _AMOUNT_AFTER.fullmatch(cell.words[-1].text):
+            before, after = split(cell.words[-1], match.end(1))
+            cells[-1:] = [Cell((*cell.words[:-1], before)), Cell((after,))]
+    return Row(tuple(cells), row.page)
+
+
+def _at_edges(rows: Sequence[Row], at: int) -> Row:
+    """The row, a text that fills its column cut where the rows above and under begin another text."""
+    row = rows[at]
+    if not any(len(cell.words) > _FEWEST for cell in row.cells):
+        return row
+    upper, lower = _edges(rows[max(0, at - _ROWS) : at], row), _edges(rows[at + 1 : at + 1 + _ROWS], row)
+    cells = [part for cell in row.cells for part in _cut(cell, upper, lower)]
+    return row if len(cells) == len(row.cells) else Row(tuple(cells), row.page)
+
+
+def _edges(others: Sequence[Row], row: Row) -> list[float]:
+    """Where the texts of the neighbouring rows begin."""
+    near = (other for other in others if other.page == row.page and abs(other.y - row.y) < _NEAR * row.size)
+    return [cell.x0 for other in near for cell in other.cells]
+
+
+def _cut(cell: Cell, upper: Sequence[float], lower: Sequence[float]) -> list[Cell]:
+    if not _begins(cell.x0, upper):
+        return [cell]
+    for place, word in enumerate(cell.words[1:], 1):
+        if _begins(word.x0, upper) and _begins(word.x0, lower):
+            return [Cell(cell.words[:place]), *_cut(Cell(cell.words[place:]), upper, lower)]
+    return [cell]
+
+
+def _begins(x0: float, edges: Sequence[float]) -> bool:
+    return any(abs(x0 - edge) < _SAME_EDGE for edge in edges)
