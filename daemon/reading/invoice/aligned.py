@@ -72,3 +72,9 @@ def _part_at(row: Row, edge: float) -> Cell | None:
 
 def centred(one: Cell, other: Cell) -> bool:
     return abs(one.x0 + one.x1 - other.x0 - other.x1) < 2 or abs(one.x1 - other.x1) < _RAGGED  # noqa: PLR2004
+
+
+def is_set_in(row: Row, lower: Row) -> bool:
+    """Whether a text stands set in under « Client : », each alone in its row."""
+    alone = len(row.cells) == len(lower.cells) == 1 and row.cells[0].text.endswith(":")
+    return alone and 0 <= lower.cells[0].x0 - row.cells[0].x1 < BESIDE

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from daemon.reading.invoice.addressing import is_somewhere, up_to_end
-from daemon.reading.invoice.aligned import BESIDE, going_down, going_up
+from daemon.reading.invoice.addressing import ADDRESS, is_somewhere, up_to_end
+from daemon.reading.invoice.aligned import BESIDE, going_down, going_up, is_set_in
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.party_labels import leads, unlisted_party, whose, with_object
+from daemon.reading.invoice.party_names import ATTENTION
 from daemon.reading.invoice.seller import EMAIL, POSTAL
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
@@ -95,6 +96,7 @@ def addressed(sheet: Sheet) -> list[list[str]]:
             lines = [*going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
             texts = [line.text for line in lines]
             smaller = len(lines) > 1 and lines[0].size < _SMALLER * lines[1].size
+            smaller = smaller and not (ADDRESS.match(texts[1]) or ATTENTION.match(texts[1]))  # a name, in small
             if len(lines) > 1 and (smaller or _is_call(texts[0], sheet.labels)):
                 texts = texts[1:]
             if len(texts) >= _FEWEST and _is_name(texts):
@@ -180,6 +182,8 @@ def _first(sheet: Sheet, at: int, place: int) -> tuple[int, Cell] | None:
             return _level_under(sheet, index, label, cell) or (index, cell)
         if distance == 0 and _calls(sheet, cell):
             break
+        if is_set_in(row, lower) and _may_begin(sheet, cell):
+            return index, cell
     if place + 1 < len(row.cells):
         right = row.cells[place + 1]
         if right.x0 - label.x1 < 2 * BESIDE and _may_begin(sheet, right):

@@ -15,6 +15,7 @@ TEXT = frozenset({"product", "description", "sku"})
 OTHER_BLOCK = 60.0  # points between a table and what stands beside it
 _PROSE = 2  # cells: a row of so few may be a sentence
 _OR = frozenset("/–|")
+_PARTICIPLES = ("é", "ée", "és", "ées")  # « Commandé » heads a column of counts; « Commande » announces a number
 _LINKS = _OR | {"de", "des", "du", "of", "the", "et", "and", "ou", "or"}
 SPACE = 0.5  # of a line's height: words further apart are two headings
 
@@ -136,7 +137,8 @@ def _is_beside(cell: Cell, neighbour: Cell, furthest: float, labels: Labels) -> 
     if labels.at_start("columns", [word.text for word in cell.words]) and not numbered:
         return False
     gap = max(neighbour.x0 - cell.x1, cell.x0 - neighbour.x1)
-    return gap > furthest or numbered or labels.whole("fields", cell.text) is not None
+    announces = labels.whole("fields", cell.text) is not None and not cell.text.lower().endswith(_PARTICIPLES)
+    return gap > furthest or numbered or announces
 
 
 def _columns(runs: Iterator[tuple[str, Sequence[Word]]]) -> list[Column]:

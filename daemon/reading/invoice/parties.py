@@ -102,6 +102,11 @@ def _is_street(line: str) -> bool:
     return ADDRESS.match(line) is not None and not is_company(line)
 
 
+def _is_only_street(name: str, block: Sequence[str]) -> bool:
+    """Whether a name begins as a street does and no other line of its block: « 3 Brasseurs » stands above its own."""
+    return _is_street(name) and not any(_is_street(line) for line in block if line != name)
+
+
 def bills_only(sheet: Sheet, name: str) -> bool:
     """Whether nobody else than this name is billed: a supplier bills us, and names its clients nowhere else."""
     billed = {fold(name_of(block, sheet.labels)[0]) for block in _parties(sheet)[0]}
@@ -151,7 +156,7 @@ def _at_head(sheet: Sheet, received: Sequence[list[str]], seller: Seller) -> lis
 
 
 def _name_doubt(name: str, billed: list[list[str]], shipped: list[list[str]], labels: Labels) -> Doubt | None:
-    if not name:
+    if not name or _is_only_street(name, (billed or shipped)[0]):
         return Doubt("client_name", because("client_not_found"))
     if not billed and shipped:
         return Doubt("client_name", because("client_from_delivery", name=name))

@@ -151,8 +151,9 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     doubts = [] if foreign is False or _names(text, seller) else [Doubt("seller", because("seller_not_seen"))]
     if lost := text.count("\ufffd"):
         doubts.append(Doubt("lines", because("pdf_letters_lost", count=lost)))
-    said: Kind = "credit_note" if kinds and kinds[0] == "credit_note" else "invoice"
     invoice = _invoice(sheet, table, numbers, rows, doubts, labels, seller)
+    gives_back = invoice.total is not None and invoice.total < 0  # Sage prints « FACTURE » above its credits
+    said: Kind = "credit_note" if gives_back or kinds[:1] == ["credit_note"] else "invoice"
     if not titled and not invoice.lines and invoice.total is None:  # a packing slip names its invoice too
         return Reading("not_an_invoice", reason=because("pdf_has_no_invoice_title"))
     if len(kinds) > 1 or not (kinds or (foreign is False and bills_plainly(text, invoice))):
