@@ -53,7 +53,7 @@ def serving(app: ASGIApp, address: str) -> Iterator[None]:
         raise Misconfigured(Mistake(address, 0, 0, because("address_taken", address=address))) from taken
     quiet = uvicorn.Config(app, log_level="warning", lifespan="off", access_log=False, server_header=False)
     server = _Server(quiet)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [line]}, daemon=True)
+    thread = threading.Thread(name="pages", target=server.run, kwargs={"sockets": [line]}, daemon=True)
     thread.start()
     try:
         yield
