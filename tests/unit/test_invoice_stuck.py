@@ -47,3 +47,10 @@ def test_a_text_above_the_last_row_of_a_column_is_not_cut() -> None:
     upper, full = row(0, (0, "Note"), (102, "Total")), row(14, (0, "Merci de payer ici dans les trente jours"))
 
     assert told(upper, full)[1] == ["Merci de payer ici dans les trente jours"]
+
+
+def test_a_number_whose_hundreds_stand_over_another_amount_is_not_cut() -> None:
+    upper, under = row(0, (0, "13,40 $"), (60, "268,00 $")), row(28, (0, "46,95 $"), (60, "563,40 $"))
+    full = row(14, (0, "60,16 $ 1 504,00 $"))
+
+    assert told(upper, full, under)[1] == ["60,16 $ 1 504,00 $"]

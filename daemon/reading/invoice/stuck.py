@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from daemon.reading.invoice.page import Cell, Row, split
 
 _AMOUNT_AFTER = re.compile(r"(.*[^\W\d_]{4})(\$\d[\d,. ]*[.,]\d\d)")  # no « CAD$12.00 »
+_THOUSANDS = re.compile(r"\D?\d{1,3} \d{3}(?!\d)")  # « 1 504,00 » is one number, wherever its hundreds stand
 _SAME_EDGE, _NEAR, _ROWS = 0.6, 2.0, 3  # points; line heights; rows looked at
 _FEWEST = 3  # words of two texts in one: more
 
@@ -50,7 +52,9 @@ def _edges(others: Sequence[Row], row: Row) -> list[float]:
 def _cut(cell: Cell, upper: Sequence[float], lower: Sequence[float]) -> list[Cell]:
     if not _begins(cell.x0, upper):
         return [cell]
-    for place, word in enumerate(cell.words[1:], 1):
+    for place, (before, word) in enumerate(pairwise(cell.words), 1):
+        if _THOUSANDS.match(f"{before.text} {word.text}"):
+            continue
         if _begins(word.x0, upper) and _begins(word.x0, lower):
             return [Cell(cell.words[:place]), *_cut(Cell(cell.words[place:]), upper, lower)]
     return [cell]
