@@ -106,6 +106,13 @@ def test_a_later_day_of_shipping_is_what_the_client_is_asked_about(label: str, d
     assert (found.delivery, found.doubts) == (date.fromisoformat(day), ())
 
 
+def test_a_day_of_shipping_before_or_after_the_invoice_by_how_it_is_read_is_asked() -> None:
+    found = headed((400, 664, "Ship date"), (500, 664, "04/01/2026"))
+
+    assert found.delivery is not None
+    assert "delivery" in {doubt.field for doubt in found.doubts}
+
+
 def test_a_day_of_shipping_gives_way_to_the_deliverys() -> None:
     ships = (400, 664, "Date d'expédition"), (500, 664, "2026-03-18")
     found = headed(*ships, (400, 650, "Date de livraison"), (500, 650, "2026-03-20"))

@@ -192,12 +192,12 @@ def _delivered(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
         return
     if agenda.nearby:
         meant, label, day = agenda.nearby
-        after = all(gap >= 0 for gap in gaps(agenda.said.get("issued", NEVER), day))
-        if meant in _ITS_DAY and after:
+        if meant in _ITS_DAY and all(gap >= 0 for gap in gaps(agenda.said.get("issued", NEVER), day)):
             agenda.take("delivery", label, day)
             return
-        named = ("delivery_from_service", {}) if meant == "service" else ("delivery_from_nearby", {"label": label})
-        reason = because(named[0], text=day.text, **named[1])
+        reason = because("delivery_from_nearby", label=label, text=day.text)
+        if meant == "service":
+            reason = because("delivery_from_service", text=day.text)
     elif loose:
         label, day = loose[0]
         reason = because("date_label_unknown", label=label, text=day.text)
@@ -221,7 +221,8 @@ def _falling_due(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
 def _tells_nothing(agenda: Agenda, meant: str, _: str, day: Day) -> bool:
     """Whether a date near the delivery's is the invoice's own, or that of goods invoiced as they leave."""
     issued = agenda.said.get("issued", NEVER)
-    left = meant == "shipped" and any(gap < 0 for gap in gaps(issued, day))
+    since = gaps(issued, day)
+    left = meant == "shipped" and bool(since) and max(since) < 0
     return left or may_agree(day, issued)
 
 
