@@ -48,12 +48,12 @@ def test_what_was_ordered_is_no_order_and_what_is_billed_counts(
     assert [line.quantity for line in found.lines] == [Decimal(10)]
 
 
-def test_a_client_set_in_under_its_label_is_the_client() -> None:
-    lines = ("Centre de services scolaire des Hautes-Laurentides", *ADDRESS)
-    block = [(90.0, 677.0 - 13 * at, line) for at, line in enumerate(lines)]
-    (found,) = reading((40.0, 690.0, "Client :"), *block, *paper.table(BOX, y=560.0), *paper.foot(**SUMS)).invoices
+@pytest.mark.parametrize(("indent", "name"), [(50.0, "Alpha inc."), (260.0, "")], ids=["set in", "another block"])
+def test_a_client_set_in_under_its_label_is_the_client(indent: float, name: str) -> None:
+    block = [(40.0 + indent, 637.0, "Alpha inc."), (40.0 + indent, 624.0, "12, rue Bégin")]  # no code ends it
+    (found,) = reading((40.0, 650.0, "Client :"), *block, *paper.table(BOX, y=560.0), *paper.foot(**SUMS)).invoices
 
-    assert (found.client_name, found.bill_to, found.doubts) == (lines[0], "\n".join(ADDRESS), ())
+    assert (found.client_name, found.bill_to) == (name, "12, rue Bégin" if name else "")
 
 
 @pytest.mark.parametrize(

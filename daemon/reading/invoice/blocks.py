@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from daemon.reading.invoice.addressing import ADDRESS, is_somewhere, up_to_end
-from daemon.reading.invoice.aligned import BESIDE, going_down, going_up, is_set_in
+from daemon.reading.invoice.addressing import is_somewhere, up_to_end
+from daemon.reading.invoice.aligned import BESIDE, going_down, is_set_in
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_day
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import APART, Labels, Match, fold
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.party_labels import leads, unlisted_party, whose, with_object
-from daemon.reading.invoice.party_names import ATTENTION
+from daemon.reading.invoice.party_labels import unlisted_party, whose, with_object
 from daemon.reading.invoice.seller import EMAIL, POSTAL
 from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 
-_CALLS = re.compile(r".*(?::|\b(?:à|a|to|chez|pour|for))", re.IGNORECASE)  # how an unlisted label of a party ends
-_SMALLER = 0.8
 _SAME_EDGE = 4.0  # points
 _FEWEST = 3  # lines of a name and an address
 
@@ -44,7 +40,7 @@ def blocks(sheet: Sheet) -> Iterator[tuple[str, list[str]]]:
                 continue
             if lines and all(map(_is_mail, lines)):
                 continue  # « Sent to: ellen@casco.example », the head of a message
-            if lines and _is_name(lines) and not is_same(lines[0], sheet.labels):
+            if lines and is_name(lines) and not is_same(lines[0], sheet.labels):
                 yield _party(sheet, match, words), up_to_end(lines)
 
 
@@ -88,26 +84,6 @@ def _is_dated(row: Row, place: int) -> bool:
     return day is not None and len(day.text) == len(text)
 
 
-def addressed(sheet: Sheet) -> list[list[str]]:
-    """Every block that ends in a postal code, whatever announces it, without the unknown label above its name."""
-    found = []
-    for at, row in enumerate(sheet.rows):
-        for cell in row.cells:
-            lines = [*going_up(sheet, at, cell), cell] if POSTAL.search(cell.text) else []
-            texts = [line.text for line in lines]
-            smaller = len(lines) > 1 and lines[0].size < _SMALLER * lines[1].size
-            smaller = smaller and not (ADDRESS.match(texts[1]) or ATTENTION.match(texts[1]))  # a name, in small
-            if len(lines) > 1 and (smaller or _is_call(texts[0], sheet.labels)):
-                texts = texts[1:]
-            if len(texts) >= _FEWEST and _is_name(texts):
-                found.append(up_to_end([*texts, *(lower.text for lower in going_down(sheet, at, cell, None))]))
-    return found
-
-
-def _is_call(text: str, labels: Labels) -> bool:
-    return leads(text) or _CALLS.fullmatch(text) is not None or whose(labels, text) is not None
-
-
 def is_same(line: str, labels: Labels) -> bool:
     """Whether a line only says that the place is the client's own, « Idem », or that it is picked up."""
     known = labels.sections["same_place"]
@@ -120,7 +96,8 @@ def _ends_at_colon(words: Sequence[str], match: Match) -> bool:
     return bool(match.left) or words[match.words - 1].endswith(":") or words[match.words].startswith(":")
 
 
-def _is_name(lines: Sequence[str]) -> bool:
+def is_name(lines: Sequence[str]) -> bool:
+    """Whether the first of some lines may name a party: no day, no amount, no code alone."""
     first = lines[0]
     coded = len(lines) == 1 and (as_number(first) or first[0].isdigit()) and not is_somewhere(lines)  # « 38,1 kg »
     is_value = as_day(first) is not None or bool(readings(first)) or coded

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
 from daemon.reading.invoice.addressing import ADDRESS, COUNTRY, PHONE, broken_up
-from daemon.reading.invoice.blocks import addressed, blocks, unfollowed
+from daemon.reading.invoice.blocks import blocks, unfollowed
 from daemon.reading.invoice.emails import emails_of, mended, resembles
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
@@ -25,6 +25,7 @@ from daemon.reading.invoice.party_names import (
     whole_name,
     without_person,
 )
+from daemon.reading.invoice.postal_blocks import addressed
 from daemon.reading.invoice.seller import EMAIL, POSTAL, Seller
 
 _NUMBERED = re.compile(r"\d{1,5},? [^\W\d_]")
