@@ -38,6 +38,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
             settled, listed, closures its answers together: two values for one item undone
                 taken_back            words that take an answer back
             anew                      what is still unread, once more: each sentence by itself
+                on_the_way            a yes with words for the driver behind it
                 run_on                several things said without a sign between them
         kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)
 

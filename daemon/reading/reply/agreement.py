@@ -43,6 +43,14 @@ _EVERYTHING = re.compile(
     r"|s['’]en va)\b(?!.{0,9}\b(?:same|meme) (?:building|batiment))"
     r"|\b(?:tout|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:adresse|address|place|endroit|location)\b"
 )
+_ONLY_HERE = re.compile(  # « on livre juste à l'école »: to how many places, and no yes to the one that we showed
+    r"\b(?:livr\w+|recoi\w+|recev\w+|deliver\w*|ship\w*)\b.{0,20}\b(?:juste|just|seulement|uniquement|only)\b"
+)
+_AT_HOME = re.compile(  # « livrez à la maison »: somebody's own
+    r"\b(?:livr\w+|deliver\w*|envoy\w+|ship\w*)\b.{0,12}\b(?:a la maison|(?:to|at) (?:the|my|our|his|her) (?:house"
+    r"|home))\b"
+    r"(?!.{0,12}\b(?:pas|not)\b)"
+)
 _ABOUT = re.compile(
     r"\d|date|jour|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
     r"|mercre|jeu|vendre)di\b"
@@ -77,6 +85,9 @@ def agreement(
         return {}
     if PLACE in shown and "address_list" in keys.values() and one_shown(said):
         return {PLACE: shown[PLACE], "address_list": "n/a"}
+    folded = plain(said)
+    if _AT_HOME.search(folded) or (_ONLY_HERE.search(folded) and not _named(folded)):
+        return {}
     told = _signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
     if told is None:
         return {}

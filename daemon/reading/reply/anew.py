@@ -7,12 +7,11 @@ unread often says one plain thing in a sentence of its own, and was left for the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from daemon.reading.dates import dates_in
-from daemon.reading.person import reaches
 from daemon.reading.reply import danger
 from daemon.reading.reply.asides import comes_later, matters
 from daemon.reading.reply.courtesies import is_noise
@@ -22,13 +21,13 @@ from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import SHOWN, named_in
 from daemon.reading.reply.lines import WRAP
+from daemon.reading.reply.on_the_way import Alone, agreed_on_the_way, bare, without_the_way
+from daemon.reading.reply.places import same_place
 from daemon.reading.reply.run_on import cut, goes_on
 from daemon.reading.reply.taken_back import corrects_itself, taken_back
 from daemon.reading.reply.understood import announces
 from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import plain
-
-Alone = Callable[[Own], ReplyRead]  # one piece of the client's words, read as if it were a whole letter
 
 _DOUBT = danger.UNCERTAIN | {danger.SPLIT}
 _TURNS = frozenset({danger.QUESTION, danger.CHANGE, danger.BACK, danger.BUT, danger.NOT, danger.OR, danger.SPLIT})
@@ -44,14 +43,17 @@ _NUMBER = re.compile(r"(?<!\d)[1-8](?!\d)")
 _GOES_ON = re.compile(r"[a-zà-ÿ]")
 _WORD = re.compile(r"\w+")
 _TOLD_BY = 8  # words of a rider that says nothing of ours
-_PLAIN = frozenset({"n/a", "on_file", "attached"})
+_PLACE = "delivery_address"
 
 
 def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Alone) -> ReplyRead:
     """The same with what its unread sentences say for certain, each by itself."""
     found: dict[str, list[tuple[Answer, str]]] = {}
     for sentence, pieces in islice(_sentences(lines, reading.under, read.left), _MOST):
-        for one in _said(pieces, reading, alone) or ([] if pieces[0][0].number else _cut(sentence, reading, alone)):
+        number = pieces[0][0].number
+        said = _said(pieces, reading, alone) or ([] if number else _cut(sentence, reading, alone))
+        held = () if number else (one for one in read.left if _holds(_folded(sentence), _folded(one)))
+        for one in said or agreed_on_the_way((sentence, *held), number, reading, alone):
             if not _said_otherwise(one, read, reading):
                 found.setdefault(one.key, []).append((one, sentence))
     answered = {one.key for one in read.answers}
@@ -61,6 +63,7 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     later = [_folded(one) for one in _told_of(lines) if _only_later(one)]
     offered = {one.quote for one in read.proposals}
     left = tuple(one for one in left if one in offered or not any(_holds(whole, _folded(one)) for whole in later))
+    left = without_the_way(left, answers, reading)
     back = taken_back(reading, left, answers)
     return replace(
         read,
@@ -157,8 +160,8 @@ def _said(ways: Sequence[Sequence[Own]], reading: Reading, alone: Alone) -> list
     for way in ways:
         reads = [alone(piece) for piece in way]
         if all(not one.left and (one.answers or is_noise(piece.text)) for one, piece in zip(reads, way, strict=True)):
-            sure = [replace(one, quote=_bare(way[at].text)) for at, read in enumerate(reads) for one in read.answers]
-            return [one for one in sure if _closed(one, reading)]
+            sure = [replace(one, quote=bare(way[at].text)) for at, read in enumerate(reads) for one in read.answers]
+            return [one for one in sure if reading.closed(one)]
     return []
 
 
@@ -170,7 +173,7 @@ def _cut(sentence: str, reading: Reading, alone: Alone) -> list[Answer]:
         if piece not in read:
             read[piece] = alone(Own(piece))
         one = read[piece]
-        closed = all(_closed(answer, reading) for answer in one.answers)
+        closed = all(reading.closed(answer) for answer in one.answers)
         later = (put_off(piece) or promised(piece)) and not goes_on(piece)
         if one.left or one.proposals or not closed:
             return False
@@ -180,24 +183,19 @@ def _cut(sentence: str, reading: Reading, alone: Alone) -> list[Answer]:
         return bool(one.answers) or is_noise(piece) or later
 
     found = [answer for piece in cut(sentence, whole) for answer in read[piece].answers]
-    return [replace(one, quote=_bare(sentence)) for one in found]
-
-
-def _closed(one: Answer, reading: Reading) -> bool:
-    """Whether the answer is of a closed kind: what we showed, none, a file, a person whom we can reach."""
-    if one.key in SHOWN:
-        return one.value == reading.shown.get(one.key)
-    return one.value in _PLAIN or (one.key == "contacts" and reaches(one.value))
+    return [replace(one, quote=bare(sentence)) for one in found]
 
 
 def _said_otherwise(one: Answer, read: ReplyRead, reading: Reading) -> bool:
     """Whether other words of the letter propose something else for the item."""
     told = [(other.key, other.value) for other in read.proposals] + [(key, value) for key, value, _ in reading.unsure]
-    return any(key == one.key and value and value != one.value and not _same_person(value, one) for key, value in told)
+    return any(key == one.key and value and value != one.value and not _same(value, one) for key, value in told)
 
 
-def _same_person(proposed: str, one: Answer) -> bool:
-    """« Line, 450 555-0133 », of whom more is told here."""
+def _same(proposed: str, one: Answer) -> bool:
+    """« Line, 450 555-0133 », of whom more is told here; the same place, by another door."""
+    if one.key == _PLACE:
+        return same_place(proposed, one.value)
     return one.key == "contacts" and set(_WORD.findall(plain(proposed))) <= set(_WORD.findall(plain(one.value)))
 
 
@@ -222,7 +220,3 @@ def _folded(words: str) -> str:
 
 def _holds(whole: str, part: str) -> bool:
     return f" {part} " in f" {whole} "
-
-
-def _bare(words: str) -> str:
-    return words.strip(" \t>*-–—,;")

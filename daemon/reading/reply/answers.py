@@ -33,6 +33,7 @@ from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
+_JOINT = re.compile(r"[,;:.]\s+(?:(?:et|and|pis|puis)\s+)?$", re.IGNORECASE)
 _A_TEXT = 3  # words; « Merci » and « Bonne journée » end a letter
 _BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
 
@@ -181,6 +182,12 @@ def _read(reading: Reading, key: str, said: str) -> Value:
     return reading.value(key, first) if alone else read
 
 
+def _stands_alone(quote: str, reading: Reading) -> bool:
+    """Whether nothing before it in its sentence leads to it: “I doubt the address is good” does."""
+    before = reading.sentence(quote).partition(quote)[0]
+    return not before or bool(_JOINT.search(before))
+
+
 def _plain(reading: Reading, paragraphs: list[str]) -> None:
     """What stands under no number: read sentence by sentence, each whole or left."""
     for paragraph in paragraphs:
@@ -194,7 +201,7 @@ def _plain(reading: Reading, paragraphs: list[str]) -> None:
             certain = sure(read, together, quote, known)
             if read.value and not certain.value and key in SHOWN:  # all that is said of it says yes
                 certain = Value(agreement(quote, reading.keys, reading.shown, known).get(key, ""), certain.proposal)
-            if key == "delivery_address" and not certain.value and reading.sentence(quote).startswith(quote):
+            if key == "delivery_address" and not certain.value and _stands_alone(quote, reading):
                 certain = Value(agreed_with(quote, reading.shown.get(key, "")), certain.proposal)
             reading.takes(key, certain, quote)
         reading.wide += found.wide

@@ -13,7 +13,12 @@ from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
-_DEMANDS = r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
+_DEMANDS = (  # « on voudrait aussi une boîte », “can we add a candle”
+    r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
+    r"|\b(?:on|nous|je|j['’]|we|i)(?:['’]d| would)? ?(?:voudr|aimer|souhait|like|want|need|veu|voul)\w* (?:aussi "
+    r"|also )?"
+    r"(?:une?|deux|trois|quatre|cinq|dix|quelques|an?|two|three|four|five|ten|some|a few|more|another) "
+)
 _SPEECH = re.compile(
     r"\W*(?:(?:ok|okay|bon|ben|alors|donc|so|well|euh|bien|la|voila|hmm?)\W+)*(?:alors|donc|bon|ben|so|well|voila)\W*"
 )
@@ -45,7 +50,8 @@ _ALLOWED = re.compile(  # « à valider avec les associés »
     r"\b(?:a|to be) (?:faire )?(?:valider|approuver|approved|validated|valide|approuve)\b"
 )
 _ABOUT_US = re.compile(
-    r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}(?:-\d{4})?|20\d\d(?:-\d{4})?(?!-))\b|#\d+"
+    r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}(?:-\d{4})?"
+    r"|20\d\d(?:-\d{4})?(?!-))\b|#\d+"
 )
 _OUR_POINTS = re.compile(  # « les deux premières questions : … » answers some
     r"\b(?:premi\w+|derni\w+|deux|trois|first|last|two|three) (?:\w+ )?(?:questions?|points?|items?)\b"

@@ -7,11 +7,12 @@ in any words. Nothing of it changes the address; what might, another street, day
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from daemon.reading.dates import dates_in
 from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply import danger
-from daemon.reading.reply.doors import LANDMARK, with_door
+from daemon.reading.reply.doors import LANDMARK, names_door, with_door
 from daemon.reading.reply.lexicon import confirms, named_in
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.places import UNIT
@@ -19,31 +20,64 @@ from daemon.reading.reply.words import plain, tokens, words
 
 _LONGEST = 160  # characters; more is a letter
 _TELLS = re.compile(  # a way in, who opens, a machine, an obstacle, an hour
-    r"\b(?:portes?|doors?|gates?|entr(?:ee|er|ez|y|ance)|quais?|docks?|receiving|reception|accueil|sonne[rz]?|sonnette|buzz\w*"
-    r"|ring|bell|knock|frappe[rz]?|stationne\w*|park(?:ing)?|camions?|trucks?|livreurs?|drivers?|chauffeurs?|rampe?s?|ramp"
-    r"|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|\d+e|arriere|back|side|cote|cour|ruelle|alley|lobby|hall"
-    r"|construction|chiens?|dogs?|glace|ice|barre[er]?s?|locked|concierge|guichet|desk|bureau|suite|local|unit|departe?ment"
+    r"\b(?:portes?|doors?|gates?|entr(?:ee|er|ez|y|ance)|quais?|docks?|receiving|reception|accueil|sonne[rz]?"
+    r"|sonnette|buzz\w*"
+    r"|ring|bell|knock|frappe[rz]?|cogne[rz]?|stationne\w*|park(?:ing)?|camions?|trucks?|livreurs?|drivers?|chauffeurs?"
+    r"|rampe?s?|ramp"
+    r"|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|\d+e|arriere|back|side|cote|cour|ruelle"
+    r"|alley|lobby|hall"
+    r"|construction|chiens?|dogs?|glace|ice|barre[er]?s?|locked|concierge|guichet|desk|bureau|suite|local|unit"
+    r"|departe?ment"
     r"|bigger than|larger than|fits?|bloqu\w+|block\w*"
     r"|department|hr|rh|human resources|ressources humaines)\b"
 )
 _HOUR = re.compile(
-    r"\b\d{1,2} ?(?:h|hr|heures?|[ap]\.?m)\b(?: ?\d\d)?|\b(?:avant|apres|before|after|by) (?:midi|noon|lunch)\b"
+    r"\b\d{1,2} ?min(?:utes?)?\b|\b\d{1,2} ?(?:h|hr|heures?|[ap]\.?m)\b(?: ?\d\d)?|\b(?:avant|apres|before|after"
+    r"|by) (?:midi|noon|lunch)\b"
     r"|\b(?:between|entre|from|de) \d{1,2}(?::\d\d)? (?:and|et|to|a) \d{1,2}\b|\b\d{1,2} ?(?:to|a|-) ?\d{1,2}\b"
 )
 _ITS_NUMBER = re.compile(  # of a door, a floor, a truck
     r"\b(?:portes?|doors?|docks?|quais?|suite|bureau|local|unit|app|apt|no|floor|etage) ?#? ?\d+\w?\b"
     r"|\b(?:buzz\w*|sonne[rz]?|ring|dial|compose[rz]?|code) ?#? ?\d{1,4}\b"
-    r"|\b\d+ ?(?:e|er|ere|ieme|eme|st|nd|rd|th)\b(?: (?:etage|floor))?|\b\d+ (?:feet|ft|pieds)\b"
+    r"|\b\d+ ?(?:e|er|ere|ieme|eme)\b(?: etage)?|\b\d+ ?(?:st|nd|rd|th) (?:floor|door|building|house|level|entrance"
+    r"|gate)\b|\b\d+ (?:feet|ft|pieds)\b"
 )
 _WEEKDAY = re.compile(
     r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?\b"
 )
 _ANOTHER = re.compile(
-    r"\b(?:plutot|instead|rather|demenag\w*|mov(?:ed|ing)|autre|another|other|nouve\w+|new|entrepot|warehouse|sauf|except\w*)\b"
+    r"\b(?:plutot|instead|rather|demenag\w*|mov(?:ed|ing)|autre|another|other|nouve\w+|new|cel(?:le|ui)s?|entrepot"
+    r"|warehouse|sauf"
+    r"|except\w*"
+    r"|post(?:e|al|office)?|chalet|cottage|usine|plant|succursale|branch|chantier|cent(?:re|er)|depot|domicile|home"
+    r"|chez|site"
+    r"|(?:a la|my|ma|our|his|her|sa) (?:maison|house)\b(?!.{0,12}\b(?:pas|not|in|en)\b)|last (?:time|year)"
+    r"|derniere fois"
+    r"|an dernier|l['’]an passe|a (?:ete|failli)|had|was|were)\b"
 )
 _OF_US = re.compile(  # asked of us, not of the driver
-    r"\b(?:prix|price|cost|coute\w*|factur\w*|invoice|boites?|coffrets?|boxes|paniers?|de plus|more|appel\w*|call\w*"
-    r"|rappel\w*|confirm\w*|envo\w*|send|command\w*|order)\b"
+    r"\b(?:prix|price|cost|coute\w*|factur\w*|invoice|coffrets?|paniers?|more|confirm\w*|envo(?:i|y)\w*|send|command\w*"
+    r"|order|dessin\w*|images?|photos?|draw\w*|pictures?|illustrat\w*|imprim\w*|print\w*|inscri\w*|ecri\w*|writ\w*"
+    r"|(?:on|je|nous|we|i)(?: (?:en|y))? (?:want|need|veux|veut|voulons|voudr\w*|aimer\w*|prend\w*)|besoin"
+    r"|(?<!camion )(?<!truck )de plus|et ajoute[rz]?|and add|also"
+    r"|numero|number|(?:pas|not) (?:le |la |the )?(?:bon|bonne|right)|wrong|mauvais\w*"
+    r"|(?:deux|trois|quatre|cinq|dix|two|three|four|five|ten) (?!portes?|doors?|marches|steps|etages|floors|heures"
+    r"|hours)\w+)\b"
+)
+_CARRIES = re.compile(  # what the driver does with the boxes, or whom he calls
+    r"\b(?:livreurs?|drivers?|chauffeurs?|camionneurs?|transporteurs?|couriers?|laisse[rz]?|leave|depose[rz]?|drop)\b"
+)
+_CARRIED = re.compile(r"\b(?:boites?|box(?:es)?|r?appel\w*|call\w*)\b")
+_DELIVERS = re.compile(r"\b(?:livre\w*|livraison|deliver\w*|drop\w*|depose\w*|laisse\w*|leave)\b")
+_OF_THE_PLACE = re.compile(  # « 7, avenue du Quai, est barrée l'hiver »
+    r"\W*(?:est|sont|is|are|n['’]est|isn['’]t|a|has|va|will|ferme|closes|cel(?:le|ui)s?|the one|pas"
+    r"|not)\b(?! (?:avant|before|apres|after|de)\b)"
+)
+_WHERE_SHUT = re.compile(  # « si la porte est barrée », “if nobody answers”: nothing hangs on it but the way in
+    r"\b(?:si|if|quand|when) (?:(?:jamais|ever) )?(?:(?:l[ea]s?|the|l['’]|c['’]est|it['’]s|ce n['’]est|tu|vous|you"
+    r"|ils?|they) ?)*"
+    r"(?:portes?|doors?|gates?|barrieres?|entree|entrance|quai|dock|barre\w*|locked|debarre\w*|personne|nobody"
+    r"|no ?one|pas de reponse|no answer)\b"
 )
 _NEVER = frozenset(
     {danger.QUESTION, danger.CONDITION, danger.CHANGE, danger.BACK, danger.HEDGE, danger.SPLIT, danger.ELSEWHERE}
@@ -60,47 +94,74 @@ _KNOWN = (
     "polite", "filler", "yes", "no", "plain", "around_address", "beside_address", "around_items", "there", "everything",
     "likewise", "negations",
 )  # fmt: skip
-_STRANGE = 2  # words that no list knows: « l'entrée des autobus »
-_HEAD = re.compile(r"\s*(?:[.;,!:]|\s[–—-])\s+|\s+(?=(?:mais|but|et|and|just)\s)")
+_STRANGE = 2  # words that no list knows, « l'entrée des autobus »: they are kept as they stand
+_HEAD = re.compile(
+    r"\s*(?:[.;,!:]|\s[–—-])\s+|\s+\((?=[^()]+\)\W*$)"
+    r"|\s+(?=(?:mais|but|et|and|just|passe[rz]|livre[rz]|use|deliver|c['’]est|it['’]s|we['’]re|on est)\s)"
+)
 _LEAD = re.compile(
     r"^\W*(?:(?:mais|but|et|and|please|svp|c['’]est|it['’]s|just|add|ajoute[rz])\b:?\s*)+", re.IGNORECASE
 )
 
 
-def for_the_driver(said: str) -> bool:
-    """« Sonnez en arrière avant 8 h », “dock closes at 3 pm”: and nothing that might change the address or the day."""
+def for_the_driver(said: str, *, beside: bool = False) -> bool:
+    """« Sonnez en arrière avant 8 h », “dock closes at 3 pm”: and nothing that might change the address or the day.
+
+    `beside` says that they stand right behind a yes to the address, where « la grange rouge » tells which door.
+    """
     said = _LEAD.sub("", said)
     folded = plain(said)
-    if len(said) > _LONGEST or danger.signs(said) & _NEVER or _OF_US.search(folded) or _ANOTHER.search(folded):
+    sure = _WHERE_SHUT.sub(" ", _HOUR.sub(" ", folded))
+    if len(said) > _LONGEST or danger.signs(sure) & _NEVER or _OF_US.search(folded) or _ANOTHER.search(folded):
+        return False
+    if _CARRIED.search(folded) and not _CARRIES.search(folded):
         return False
     if re.search(EMAIL, said) or re.search(PHONE, said) or _WEEKDAY.search(folded):
         return False
     if set(named_in(said)) - {"delivery_address", "delivery_date"} or "P" in _shapes(said) or LANDMARK.search(folded):
         return False
     bare = _ITS_NUMBER.sub(" ", _HOUR.sub(" ", folded))
-    if re.search(r"\d", bare) or dates_in(bare) or _HANGS.search(folded) or _NAME.search(_ROAD.sub(" ", said)):
+    if re.search(r"\d", bare) or dates_in(bare) or _HANGS.search(sure) or _NAME.search(_ROAD.sub(" ", said)):
         return False
-    unknown = set(tokens(_TELLS.sub(" ", bare))) - words(*_KNOWN) - set(tokens(" ".join(_ROAD.findall(said))))
+    for form in (_TELLS, _CARRIES, _CARRIED, _WHERE_SHUT):
+        bare = form.sub(" ", bare)
+    unknown = set(tokens(bare)) - words(*_KNOWN) - set(tokens(" ".join(_ROAD.findall(said))))
     if len(unknown) > _STRANGE:
         return False
-    return bool(_TELLS.search(folded) or _HOUR.search(folded) or UNIT.search(said))
+    return bool(_TELLS.search(folded) or _HOUR.search(folded) or UNIT.search(said)) or (
+        names_door(said) and (beside or bool(_DELIVERS.search(folded)))
+    )
 
 
 def agreed_with(said: str, shown: str) -> str:
     """« Oui, livrer avant 15 h »: the address shown, with what the driver is told; "" when it is anything else."""
-    cut = _HEAD.search(said)
-    if not shown or not cut or not confirms(said[: cut.start()], "delivery_address"):
-        return ""
-    rest = said[cut.end() :].strip()
-    return told(shown, rest) if for_the_driver(rest) else ""
+    for head, rest in cuts(said) if shown else ():
+        if confirms(head, "delivery_address") and set(named_in(head)) <= {"delivery_address"}:
+            return told(shown, rest)
+    return ""
+
+
+def cuts(said: str) -> Iterator[tuple[str, str]]:
+    """Each way to cut the words in two of which the second is for the driver: « c'est ça, sonnez en arrière »."""
+    for cut in _joints(said):
+        head, rest = said[: cut.start()].strip(), said[cut.end() :].strip().removesuffix(")")
+        if head and not _OF_THE_PLACE.match(plain(rest)) and for_the_driver(rest, beside=True):
+            yield head, rest
 
 
 def told(shown: str, rest: str) -> str:
     """The address with these words behind it; « adresse ok, mais livrez avant midi » only from « livrez »."""
-    cut = _HEAD.search(rest)
-    if cut and not any(form.search(plain(rest[: cut.start()])) for form in (_TELLS, _HOUR)):
+    while (cut := next(_joints(rest), None)) and not any(
+        form.search(plain(rest[: cut.start()])) for form in (_TELLS, _HOUR)
+    ):
         rest = rest[cut.end() :]
     return with_door(shown, _LEAD.sub("", rest).strip(" .;,"))
+
+
+def _joints(said: str) -> Iterator[re.Match[str]]:
+    """Where it may be cut; « entre 9 et 4 » is one."""
+    hours = [one.span() for one in _HOUR.finditer(said.lower())]
+    return (cut for cut in _HEAD.finditer(said) if not any(a < cut.start() < b for a, b in hours))
 
 
 def _shapes(said: str) -> frozenset[str]:

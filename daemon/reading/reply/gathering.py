@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from daemon.reading.letter_parts import Attachment
+from daemon.reading.person import reaches
 from daemon.reading.reply.asides import needs_nobody, numbers_answered
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.day_said import may_be_slip
@@ -23,6 +24,7 @@ from daemon.reading.reply.words import plain
 _TEXTS = frozenset({"stickers", "cards"})  # words to print; a drawing may be told with the logo that it bears
 _NAMED_OUTRIGHT = frozenset({"logos", "visuals", "stickers", "cards", "address_list"})
 _NO_DRAWING = frozenset({"address_list", "delivery_address", "stickers", "cards"})
+_PLAIN = frozenset({"n/a", "on_file", "attached"})
 _MOVES = re.compile(r"\b(?:demenage\w*|moving|moved)\b")
 
 
@@ -68,6 +70,12 @@ class Reading:
         if key == "delivery_address" and not shown and same_place(said, self.billed):
             shown = self.billed  # told whole, it is a place that we know
         return said_of(key, said, About(self.files, self.today, shown, self.sender))
+
+    def closed(self, one: Answer) -> bool:
+        """Whether the answer is of a closed kind: what we showed, none, a file, a person whom we can reach."""
+        if one.key in SHOWN:
+            return one.value == self.shown.get(one.key)
+        return one.value in _PLAIN or (one.key == "contacts" and reaches(one.value))
 
     def _doubted(self, key: str, value: str, quote: str) -> bool:
         """Whether what was read may be of something else: a slip, the last day to answer, another question, a move."""

@@ -53,6 +53,9 @@ _LIKE_ANOTHER = re.compile(  # “same as billing” may be elsewhere; the same 
     r"(?!.*\b(?:shown|above|listed|below|indique\w*|inscrite?|montre\w*|message|courriel|factures?|invoice|dessus"
     r"|haut)\b)"
 )
+_ITS_NUMBER = re.compile(
+    r"\b(?:numero|no|number)\b.{0,20}\b(?:est|is|c['’]est|devrait|should|a) .{0,12}\d|\b(?:le|the) \d+ et non\b"
+)
 _FLOOR = re.compile(r"\b\d{1,2}(?:e|er|eme)\b(?! (?:fois|annee|commande))")
 _KEPT = frozenset(
     {"meme", "same", "idem", "oui", "change", "reste", "demeure", "garde", "gardons", "gardez", "keep"}
@@ -119,6 +122,8 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     named = (named - words("there")) | civics
     if others or (change and not (yes or named)) or _denied(told):
         return Value()
+    if _ITS_NUMBER.search(plain(said)):
+        return Value(proposal=shown)  # « le numéro de porte est 312 » may be the civic number
     if _LIKE_ANOTHER.search(plain(said)) or (
         words("earlier") & set(tokens(_undoored(where))) and not named
     ):  # theirs of another time may be another than the one shown
