@@ -63,7 +63,7 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     later = [_folded(one) for one in _told_of(lines) if _only_later(one)]
     offered = {one.quote for one in read.proposals}
     left = tuple(one for one in left if one in offered or not any(_holds(whole, _folded(one)) for whole in later))
-    left = without_the_way(left, answers, reading)
+    left = without_the_way(left, answers, reading, alone)
     back = taken_back(reading, left, answers)
     return replace(
         read,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from daemon.reading.reply import driver
@@ -32,12 +32,12 @@ def agreed_on_the_way(told: Sequence[str], number: int, reading: Reading, alone:
     return []
 
 
-def without_the_way(left: Sequence[str], answers: dict[str, Answer], reading: Reading) -> tuple[str, ...]:
+def without_the_way(left: Sequence[str], answers: dict[str, Answer], reading: Reading, alone: Alone) -> tuple[str, ...]:
     """What is still left without the words for the driver, kept with the place that was agreed to."""
     place = answers.get(_PLACE)
     if not place or not same_place(place.value, reading.shown.get(_PLACE, "")):
         return tuple(left)
-    told = {one: way for one in left if (way := _way(one, reading.sentence(one)))}
+    told = {one: way for one in left if (way := _way(one, answers, reading, alone))}
     for one in dict.fromkeys(told.values()):
         if plain(one) not in plain(place.quote):
             place = replace(place, value=driver.told(place.value, one), quote=f"{place.quote} / {one}")
@@ -45,12 +45,25 @@ def without_the_way(left: Sequence[str], answers: dict[str, Answer], reading: Re
     return tuple(one for one in left if one not in told)
 
 
-def _way(piece: str, sentence: str) -> str:
-    """The sentence, or its end, if it is for the driver: « Ok pour le 8, mais pas avant 10 h le quai est bloqué »."""
+def _way(piece: str, answers: dict[str, Answer], reading: Reading, alone: Alone) -> str:
+    """The sentence for the driver, or its end: « Ok pour le 8, mais pas avant 10 h le quai est bloqué »."""
+    sentence = reading.sentence(piece)
     if driver.for_the_driver(sentence):
         return sentence
     ends = not sentence.partition(piece)[2].strip() or piece.endswith((".", "!"))
-    return piece if ends and driver.for_the_driver(piece) else ""
+    if ends and driver.for_the_driver(piece):
+        return piece
+    for head, rest in driver.cuts(piece):
+        read = alone(Own(head))
+        if read.answers and not read.left and all(_again(one, answers) for one in read.answers):
+            return rest
+    return ""
+
+
+def _again(one: Answer, answers: Mapping[str, Answer]) -> bool:
+    """Whether it says the same as an answer that was read already."""
+    before = answers[one.key].value if one.key in answers else ""
+    return bool(before) and (one.value == before or (one.key == _PLACE and same_place(one.value, before)))
 
 
 def bare(words: str) -> str:
