@@ -10,6 +10,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
             typed                     as they would have been typed by hand, « les deux premières » by their numbers
                 spoken                dictated words
                 division, numbers     a passage that names questions by numbers, cut among them
+            headed                    words to print under a heading of the client's own
             lines, marks              which question each line answers: its order, its number, its place, its label
             quotes, signature         what stands under an answer and is none
             courtesies                greetings, thanks, and what a telephone adds

@@ -18,6 +18,7 @@ from daemon.reading.reply.driver import agreed_with
 from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.grammars import WISHES
 from daemon.reading.reply.harmless import courteous, put_off
+from daemon.reading.reply.headed import headed
 from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, named_in, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
@@ -83,7 +84,8 @@ def read_lines(
 def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:
     """What the lines say, item by item, before it is put together."""
     keys = reading.keys
-    answered, free = pieces(in_order(typed(lines, reading.shown, keys), keys), keys)
+    lines = headed(typed(lines, reading.shown, keys), keys, sender)
+    answered, free = pieces(in_order(lines, keys), keys)
     answered, under = without_tails(answered, keys, sender)
     free = without_signature([*free, *under], sender)
     _numbered(reading, quotes_of(answered, sender), sent)

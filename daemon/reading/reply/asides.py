@@ -11,6 +11,7 @@ from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.wording import describes
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _DEMANDS = (  # « on voudrait aussi une boîte », “can we add a candle”
@@ -132,7 +133,7 @@ def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool
         return False
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
         return False
-    if key in lexicon.PRINTED and (_ALLOWED.search(plain(quote)) or _answers_one(quote)):
+    if key in lexicon.PRINTED and (_ALLOWED.search(plain(quote)) or _answers_one(quote) or describes(quote)):
         return False
     if not proposal and (
         _comes(key, quote) or (numbered and (thanks_us if key in lexicon.PRINTED else idle_talk)(quote))

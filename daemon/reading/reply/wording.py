@@ -54,6 +54,20 @@ _TO_US = re.compile(
 )
 
 
+_DESCRIBES = re.compile(  # what the words should be like, and not the words: « quelque chose de festif »
+    r"\W*(?:(?:quelques? (?:choses?|mots)|something|anything|a few words|un truc|n['’]importe)\b"
+    r"|(?:(?:une?|deux|des|an?|some|the|our|notre|nos) )?(?:[a-z]+[- ]){0,3}?"
+    r"(?:messages?|mots?|textes?|text|phrases?|notes?|slogan|wording|citation|quote|poeme|poem|verse)\b"
+    r"(?!.*\b(?:vous|te|toi|votre|vos|ton|ta|you|your)\b)"
+    r"|(?:en|in) (?:francais|anglais|french|english|both|les deux)\b|biling\w+|dans les deux langues)"
+)
+
+
+def describes(said: str) -> bool:
+    """« Un message de remerciement », “something festive”; not « Un petit mot pour vous dire merci »."""
+    return bool(_DESCRIBES.match(plain(said)))
+
+
 def to_readers(said: str) -> bool:
     """Whether it is written to those who will read it on a card."""
     return bool(_TO_READERS.match(plain(said))) and not re.search(
@@ -84,7 +98,7 @@ def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
     words = _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
     if _MAY.match(words):
         found = found - {danger.HEDGE}
-    talk = folded_form(_WE_DO).search(folded) or _SHALL.search(folded) or talks(words)
+    talk = folded_form(_WE_DO).search(folded) or _SHALL.search(folded) or talks(words) or describes(words)
     if talk and not QUOTED.search(said):
         return Value()
     if (set(tokens(said)) <= words_of(*YES, "around_yes") and not _TOAST.fullmatch(folded)) or not words:
