@@ -53,7 +53,6 @@ MATTERS = [
     "4. Je vous l'envoie si vous voulez",
     "5. Merci de ne pas imprimer avant mon accord",
     "5. le comité va voter sur le texte",
-    "6. pas encore décidé",
     "6. We said no last year and were sorry",
     "7. Je vous écris le texte, mais pas de carton pour la paie",
     "7. Could I send it tomorrow?",

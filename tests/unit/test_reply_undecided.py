@@ -19,7 +19,6 @@ UNDECIDED = [
     "7. notre patronne veut l'écrire elle-même",
     "7. le comité va voter sur le texte",
     "7. le conseil choisira un mot",
-    "7. on hésite encore",
     "7. quelque chose de chaleureux, on réfléchit",
     "7. j'hésite entre « Bon café » et « Bonne tasse »",
     "7. « Bon café » ou « Bonne tasse »",

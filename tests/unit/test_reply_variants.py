@@ -178,7 +178,6 @@ ALIKE = [
     "C'est Anne qui va être là.",
     "Veuillez noter que info@client.example ne répond plus.",
     "You may write to someone@client.example for the invoice.",
-    "6. on n'a pas encore décidé des collants",
     "5. pas le même visuel que l'an dernier",
     "4. pas celui que vous avez imprimé l'an dernier",
     "7. on ne veut pas du texte de l'an dernier",

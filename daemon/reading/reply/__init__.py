@@ -21,6 +21,8 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 clauses, groups       clauses (values hidden by `masks`), each with the item that it names
                 unnamed               clauses that name none: a door, somebody, the rest
             said                      what the words of one answer say of its item
+                undecided             no answer yet: not known, not decided, somebody else's to give
+                sale                  words about the sale itself, never passed over
                 idle, harmless        nothing: a promise, an excuse, a kind word
                 plainly, short        closed forms (`plain_forms`), with what is told around them, or nothing
                 grammars, lexicon     each word of a closed list

@@ -25,6 +25,7 @@ from daemon.reading.reply.on_the_way import Alone, agreed_on_the_way, bare, with
 from daemon.reading.reply.places import same_place
 from daemon.reading.reply.run_on import cut, goes_on
 from daemon.reading.reply.taken_back import corrects_itself, taken_back
+from daemon.reading.reply.undecided import undecided
 from daemon.reading.reply.understood import announces
 from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import plain
@@ -118,6 +119,8 @@ def _only_later(sentence: str) -> bool:
 
     What is left of such a sentence is a piece of it. Nothing of a day or place that we showed may come so.
     """
+    if undecided(sentence):
+        return not corrects_itself(sentence)
     if set(named_in(sentence)) & {*SHOWN} or danger.signs(sentence) & _TURNS or not comes_later(sentence):
         return False
     if corrects_itself(sentence):

@@ -11,6 +11,8 @@ from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.sale import of_the_sale
+from daemon.reading.reply.undecided import APART, half_told, undecided
 from daemon.reading.reply.wording import describes
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
@@ -73,11 +75,6 @@ _BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
     r"\b(?:vous|te|t['’]) ?(?:text(?:e|ons|erai|erons)|fax\w+)\b|\b(?:text|fax|whatsapp) (?:you|it|them)\b"
     r"|\bpar (?:textos?|fax|la poste|messenger)\b|\bby (?:text|fax|mail|courier)\b"
 )
-_APART = re.compile(  # “I will send it separately”: no delivery in two
-    r"\b(?:separately|séparément|à part|(?:in|by|dans|par) (?:(?:an|a|un)(?:other| autre)? ?)?"
-    r"(?:(?:autre|separate) )?(?:e-?mail|courriel|message|envoi)(?: séparé| distinct| à part)?)\b",
-    re.IGNORECASE,
-)
 _QUESTIONS = frozenset("12345678")
 _OPEN = frozenset({danger.QUESTION, danger.CONDITION, danger.CHANGE, danger.BUT, danger.OR, danger.SPLIT, danger.NOT})
 _ANSWERS = re.compile(r"\b(?:confirm|r[ée]pon|revien|answer|repl|get back|come back)", re.IGNORECASE)
@@ -92,9 +89,9 @@ def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
     if _SPLIT.search(plain(text)) or _SEE_WITH.search(plain(text)) or numbers_answered(text):
         return True
-    if _EXCEPTS.match(text) or _WRONG.search(plain(text)):
+    if of_the_sale(text) or _EXCEPTS.match(text) or _WRONG.search(plain(text)):
         return True
-    if put_off(text) or courteous(text) or promised(text) or idle_talk(text):
+    if put_off(text) or courteous(text) or promised(text) or idle_talk(text) or undecided(text):
         return False
     if _OUR_POINTS.search(plain(text)):
         return True
@@ -129,7 +126,7 @@ def numbers_answered(text: str) -> set[int]:
 
 def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:
     """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
-    if _LINK.search(quote):
+    if _LINK.search(quote) or of_the_sale(quote) or (numbered and half_told(quote)):
         return False
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
         return False
@@ -155,9 +152,11 @@ def comes_later(text: str) -> bool:
 
     The reminder asks again. What was already sent, is left to us, or hangs on something, is for a person.
     """
-    if _LINK.search(text):
+    if _LINK.search(text) or of_the_sale(text):
         return False
-    text = _APART.sub(" ", text)
+    if undecided(text):
+        return True
+    text = APART.sub(" ", text)
     folded = plain(text)
     found = danger.signs(text)
     if QUOTED.search(text) or found & _OPEN or folded_form(_NOT_LATER).search(folded) or demands(text):

@@ -25,6 +25,7 @@ from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole
 from daemon.reading.reply.refusals import QUOTED, nothing_of
 from daemon.reading.reply.roles import does, nameless, passing
+from daemon.reading.reply.undecided import undecided
 from daemon.reading.reply.value import Value, judged
 from daemon.reading.reply.wording import words_to_print
 from daemon.reading.reply.words import folded_form, plain, written_form
@@ -166,7 +167,12 @@ def _address(said: str, found: frozenset[str], about: About) -> Value:
 
 
 def _contacts(said: str, _found: frozenset[str], about: About) -> Value:
-    if promised(said) or _CALLS.search(plain(said)) or (put_off(said) and not reaches(said) and not any(does(said))):
+    if (
+        promised(said)
+        or undecided(said)
+        or _CALLS.search(plain(said))
+        or (put_off(said) and not reaches(said) and not any(does(said)))
+    ):
         return Value()  # « je vous texte ça », « je vous reviens avec les contacts » name nobody
     said = _EITHER_PART.sub(r"\1 et ", _SENT_TO.sub(" ", _EITHER_WAY.sub(", ", said)))
     found = danger.signs(naturally(said))

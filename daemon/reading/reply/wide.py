@@ -39,7 +39,7 @@ _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was aske
 _AS_ASKED = re.compile(
     r"\W*(?:c['’]est (?:bien )?exact|(?:that|it|this)(?:['’]s| is) (?:all )?right)\W*"
 )  # our own words
-_YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)\W+(?:et|and|pis|puis)\W+(?:oui|yes|ok)\b")
+_YES_AND_YES = re.compile(r"\b(?:oui|yes|ok)(?:\W+(?:et|and|pis|puis)\W+| ?[/+&] ?)(?:oui|yes|ok)\b")
 
 
 def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
@@ -78,14 +78,16 @@ def yes_and_yes(sentences: list[str], keys: Mapping[int, str], shown: Mapping[st
 
 def beside_all(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
     """« Tout est beau, logo joint » is two sentences; « Tout est beau, sauf le logo » and « le 16, oui » are one."""
-    if masks.shapes(sentence) & {"D", "P"}:
-        return [sentence]
     both = len(_showing(keys, shown)) == len(lexicon.SHOWN)
     for joint in _JOINT.finditer(sentence):
         head, rest = sentence[: joint.start()], sentence[joint.end() :]
+        if masks.shapes(head) & {"D", "P"}:
+            break
         if _says_all(_kernel(head), both=both) and "?" not in head:
-            named = set(named_by(rest))
-            idle = not named and (put_off(rest) or promised(rest) or not dangerous(plain(rest)))
+            named, later = set(named_by(rest)), put_off(masks.show(rest)) or promised(masks.show(rest))
+            if masks.shapes(rest) & {"D", "P"} and not later:
+                break  # « tout est beau, le 16 »
+            idle = not named and (later or not dangerous(plain(rest)))
             more = named - {*lexicon.SHOWN} or idle
             return [head, rest] if more and not danger.signs(rest) & _EXCEPTS else [sentence]
     return [sentence]
