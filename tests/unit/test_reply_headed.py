@@ -36,8 +36,6 @@ Ne pas inscrire sur le carton :\n\nMerci à tous et à toutes\n\nPas de visuel.
     -
 L'an dernier sur le carton :\n\nMerci à tous et à toutes\n\nPas de visuel.
     -
-Texte du carton :\n\nOn ne sait pas encore\n\nPas de visuel.
-    -
 Pour le carton :\n\nMon numéro est le 418 555-0102\n\nPas de visuel.
     -
 Pour le carton :\n\nVous l'avez déjà\n\nPas de visuel.

@@ -72,7 +72,7 @@ APART = re.compile(  # “I will send it separately”: no delivery in two
 )
 _OF_US = re.compile(r"\?|\b(?:pouvez|pourriez|avez|auriez|devriez|(?:could|can|would|will|do|are) you)\b")
 _WISHES = re.compile(
-    r"\b(?:aimer\w*|voudr\w*|ve(?:ut|ux|ulent)|voul\w+|souhait\w*|want\w*|like|prefer\w*|plutot|rather)\b"
+    r"\b(?:aimer\w*|voudr\w*|ve(?:ut|ux|ulent)|voul\w+|souhait\w*|want\w*|like|prefer\w*|plutot|rather|entre|between)\b"
 )
 _DOES = re.compile(r"\b(?:recoi\w+|recev\w+|receiv\w+|approuve\w*|approves?)\b")  # « j'ai demandé à Tom de recevoir »
 _REST = re.compile(r"\b(?:le reste|the rest|restants?|restantes?|remaining)\b")
@@ -84,7 +84,7 @@ _LONGEST = 200  # characters
 
 def undecided(text: str) -> bool:
     """« À déterminer », “the rest will have to wait for Manon”: not known, not decided, or for somebody else to say."""
-    if of_the_sale(text):
+    if of_the_sale(text) or text.rstrip().endswith(":"):  # what follows tells it
         return False
     text = APART.sub(" ", text)
     folded = plain(text)
