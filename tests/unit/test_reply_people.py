@@ -175,6 +175,50 @@ C'est moi qui reçoit, Luc Caron 418 555-0113
     Odile Gravel, 450 555-0103
 3. odile gravel odile@gravel.example
     Odile Gravel <odile@gravel.example>
+3. moi-même dans les deux cas
+    Luc Caron <luc@caron.example>
+3. Receiver - Gail Munro - 613-555-0107 | Approver - Pat Ortiz - pat@ortiz.example
+    Gail Munro, 613 555-0107 (livraison); Pat Ortiz <pat@ortiz.example> (décision)
+3. Receiving: Gail Munro 613-555-0107 / Approval: Pat Ortiz
+    Gail Munro, 613 555-0107 (livraison); Pat Ortiz (décision)
+3. Livraison Odile Gravel 450 555-0103 approbation Yvan Morel
+    Odile Gravel, 450 555-0103 (livraison); Yvan Morel (décision)
+3. Luc Bouchard 418 555-0143 je reçois, Dre Morel approuve
+    Luc Bouchard <luc@caron.example>, 418 555-0143 (livraison); Dre Morel (décision)
+My name is Jose Alvarez, 416-555-0149, I receive the boxes
+    Jose Alvarez <luc@caron.example>, 416 555-0149 (livraison)
+I'll be receiving, and our VP Pat Ortiz approves (pat@ortiz.example).
+    Luc Caron <luc@caron.example> (livraison); Pat Ortiz <pat@ortiz.example> (décision)
+it's going to be Melanie at the front desk 418-555-0172 and Karine approves
+    Melanie, 418 555-0172 (livraison); Karine (décision)
+3. Odile Gravel, secrétaire (450 555-0103) et moi
+    Odile Gravel, 450 555-0103; Luc Caron <luc@caron.example>
+3. Moi et Odile Gravel, 450 555-0103
+    Luc Caron <luc@caron.example>; Odile Gravel, 450 555-0103
+3. Odile Gravel 450 555-0103 / Yvan Morel, direction
+    Odile Gravel, 450 555-0103; Yvan Morel
+Rita will receive the order. Dr. Marsh approves. Phone for both is 514-555-0160.
+    Rita, 514 555-0160 (livraison); Dr. Marsh, 514 555-0160 (décision)
+3. Rita reçoit et Paul approuve, même numéro pour les deux : 514 555-0160
+    Rita, 514 555-0160 (livraison); Paul, 514 555-0160 (décision)
+You can put me down as contact for everything, 418 555-0177
+    Luc Caron <luc@caron.example>, 418 555-0177
+On reçoit avant 15 h. Odile Gravel, 450 555-0103, reçoit. Luc Caron approuve.
+    Odile Gravel, 450 555-0103 (livraison); Luc Caron <luc@caron.example> (décision)
+Mettez-moi comme contact, 418 555-0177
+    Luc Caron <luc@caron.example>, 418 555-0177
+3. Denis Harvey à l'expédition
+    Denis Harvey
+3. Hélène Paré
+    Hélène Paré
+3. Josée à la réception
+    Josée (livraison)
+3. Denis Harvey, shipper
+    Denis Harvey (livraison)
+3. Sophie Tessier pour tout
+    Sophie Tessier
+Contact : Denis Harvey
+    Denis Harvey
 """
 
 

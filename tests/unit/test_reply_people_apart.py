@@ -7,16 +7,36 @@ import pytest
 from tests.unit.test_reply_people import ticked
 
 UNREAD = r"""
-3. moi-même dans les deux cas
 omar receives 418 555 0109 nadia approves nadia@sahel.example
 3. Vous pouvez me joindre au 418 555-0110 pour les deux
 3. Luc Caron 613-555-0112 will receive and approve
 3. c'est moi ki recoit 418 555-0113
 3. cest moi ki recoit luc 418 555-0113
-3. Receiver - Gail Munro - 613-555-0107 | Approver - Pat Ortiz - pat@ortiz.example
 3. Gail Munro and Pat Ortiz, 613-555-0107 and pat@ortiz.example
 """
 LOOK_ALIKES = r"""
+3. Denis Harvey?
+3. Denis Harvey ou Line Roy
+3. peut-être Denis Harvey
+3. Denis Harvey en vacances
+3. Denis Harvey n'est plus ici
+3. Demandez Denis Harvey
+3. Voir Denis Harvey
+3. Denis Harvey va vous appeler
+3. Denis Harvey will call you
+3. Denis Harvey, absent
+3. Denis Harvey à confirmer
+3. Denis Harvey for now
+3. Denis Harvey est parti
+3. Human Resources
+3. Shipping Dock
+3. Joyeux Noël
+3. Caron Foods
+3. Café Mistral
+3. Josée
+Julie approuve.
+3. Odile Gravel 418 555-0143 je reçois, Dre Morel approuve
+3. Odile Gravel 450 555-0103 / Yvan Morel
 3. Pas Odile Gravel, 450 555-0103
 3. Odile Gravel n'est plus ici, 450 555-0103
 3. Odile Gravel 450 555-0103 ou Yvan Morel yvan@pare.example

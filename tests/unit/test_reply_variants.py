@@ -211,7 +211,6 @@ ALIKE = [
     "Je dois valider l'adresse avec le quai.",
     "4. https://files.example/downloads/a7c21 (lien valide 7 jours)",
     "oui\noui\nnon\nnon\nnon\nnon",
-    "3. moi-même dans les deux cas",
     "rien d'autre à imprimer que le logo",
     "5. une image jointe à la main",
     "5. un visuel que Lise va choisir",

@@ -29,7 +29,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 day_said, days        days
                 places, doors         addresses
                 driver                what the driver is told beside one, in any words
-                people, roles         who, and what each does (`reached`: all of it told)
+                people, roles, noted      who, and what each does (`reached`: all of it told)
                 drawn                 a visual described
                 wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)
                 contrary              words each harmless that together deny it

@@ -130,7 +130,9 @@ def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool
         return False
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):
         return False
-    if key in lexicon.PRINTED and (_ALLOWED.search(plain(quote)) or _answers_one(quote) or describes(quote)):
+    if key in lexicon.PRINTED and (
+        _ALLOWED.search(plain(quote)) or _answers_one(quote) or (numbered and describes(quote))
+    ):
         return False
     if not proposal and (
         _comes(key, quote) or (numbered and (thanks_us if key in lexicon.PRINTED else idle_talk)(quote))

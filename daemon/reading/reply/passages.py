@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.people import plausible
 from daemon.reading.reply.understood import sure_beneath
 from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import written_form
 
 _ROLE = r"<receives>|<decides>|<does_both>"
 _SOMEONE = re.compile(r"\b(?:[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|[Mm]oi\b|me\b|myself\b|[Jj]e\b|[Jj]['’]|I\b)")
+_BY_FIRST_NAME = re.compile(  # « Rita reçoit », beside a sentence that tells how to reach somebody
+    r"\W*(?:(?:Mme|M\.|Me|Dre?\.?|Mrs?\.?|Ms\.?) )?(?P<who>[A-ZÀ-Ý][a-zà-ÿ'’-]+) "
+    r"(?=(?:will |va |re[çc]oi|recev|receives|approuve|approves|signs?\b))"
+)
 _MOST = 4  # sentences
 _PIECES = re.compile(r",\s+")
 
@@ -31,7 +36,8 @@ def without_people(
 
     A piece of them that says yes to what we showed, « oui pour l'adresse, Ginette reçoit », is an answer of its own.
     """
-    ours = [rank for rank, one in enumerate(sentences) if _tells(one, masks)]
+    reached = any(masks.shapes(one) & {"E", "T"} for one in sentences)
+    ours = [rank for rank, one in enumerate(sentences) if _tells(one, masks, reached=reached)]
     if not ours or ours[-1] - ours[0] >= min(_MOST, len(ours) + 1):
         return sentences
     first, last = ours[0], ours[-1]
@@ -39,7 +45,8 @@ def without_people(
     agreed = {one: agreement(one, keys, shown, known) for one in _PIECES.split(told)}
     said = ", ".join(one for one, values in agreed.items() if not values) if any(agreed.values()) else told
     read = sure_beneath(value("contacts", said), "contacts", said, known)
-    if not read.value or ours != list(range(first, last + 1)):
+    unread = any(_first_name(masks.show(one)) not in read.value for one in sentences[first : last + 1])
+    if not read.value or unread or ours != list(range(first, last + 1)):
         return sentences
     free.read.append(("contacts", read, said))
     free.read += [
@@ -52,7 +59,13 @@ def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", ";")) else f"{sentence}."
 
 
-def _tells(sentence: str, masks: Masks) -> bool:
+def _first_name(said: str) -> str:
+    """Who a sentence says will receive or approve, by a first name; « On reçoit entre 7 h et 15 h » names nobody."""
+    found = _BY_FIRST_NAME.match(said)
+    return found["who"] if found and plausible(found["who"]) else ""
+
+
+def _tells(sentence: str, masks: Masks, *, reached: bool) -> bool:
     """Whether it reaches somebody, or says what somebody does, and nothing of another item."""
     said = masks.show(sentence)
     shapes = masks.shapes(sentence)
@@ -62,4 +75,5 @@ def _tells(sentence: str, masks: Masks) -> bool:
         or not set(named_by(said)) <= {"contacts", "delivery_address", "visuals"}
     ):
         return False
-    return bool(shapes & {"E", "T"} or (written_form(_ROLE).search(said) and _SOMEONE.search(said)))
+    someone = _SOMEONE.search(said) or (reached and _first_name(said))
+    return bool(shapes & {"E", "T"} or (written_form(_ROLE).search(said) and someone))

@@ -6,7 +6,9 @@ import re
 
 from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone, reaches
 from daemon.reading.reply.beside import harmless_beside
+from daemon.reading.reply.noted import boss_noted, labels_parted, named_alone, shared_phone, two_noted
 from daemon.reading.reply.roles import Person, does, each_told, give_roles, myself_named, passing, same_person
+from daemon.reading.reply.sent import bones_of
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import plain
 
@@ -17,7 +19,8 @@ _NAME = rf"(?:{_TITLE}\s+)?{_INITIALS}{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])"
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
-    r"|\s\(?[2-9]\d\d\b|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?for\b|\spour\b)|[Mm]yself|[Yy]ours truly"
+    r"|\s\(?[2-9]\d\d\b|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
+    r"|[Yy]ours truly"
     r"|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)|[Tt]he undersigned|[Uu]ndersigned)"
 )
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
@@ -41,13 +44,6 @@ _LOWER_DOES = re.compile(  # « felix va recevoir 418 555-0155 », “mike will 
 _THERE_IS = re.compile(  # “Angela's your receiver”
     r"(?<!\w)(?P<name>(?!(?i:it|let|what|who|s?he|where|how|t?here|that|all|today|\w+thing|\w+one|\w+body)['’])"
     r"[A-ZÀ-Ý][a-zà-ÿ-]+)['’]s(?= (?:your|our|the|who)\b)"
-)
-_NOTED = (  # « Luc Caron, concierge, §»: § is a way to reach him
-    rf"{_NAME}(?:, ?[a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?)?\s*[,(:–-]?\s*(?:au |at |à )?\(?§\)?(?:[\s,/-]*§)?"
-)
-_TWO_NOTED = re.compile(
-    rf"\W*(?:(?:[Cc]ontacts?|[Pp]ersonnes?(?: à joindre)?|[Pp]eople(?: to contact)?)\s*:\s*)?{_NOTED}"
-    rf"(?:\s*[\n/;,|&]\s*|\s*\.\s+|,?\s+(?:et|and)\s+){_NOTED}\W*"
 )
 _REACH = re.compile(rf"{EMAIL}|{PHONE}")
 _MYSELF_AFTER = re.compile(rf"({_NAME})\s*\((?:moi(?:[- ]m[êe]me)?|me|myself)\)")  # « Line (moi) »
@@ -97,19 +93,23 @@ _FOR_ROLE = re.compile(  # « Pour la réception, Denis; pour approuver, moi »
 )
 _LEADS_TO = re.compile(
     r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*|receiv\w*"
-    r"|appro\w+|has"
+    r"|appro\w+|signs?|d[ée]cide\w*|valide\w*|has"
     r"|pour|for|et|and|\d)|[\w.+-]+@|$)",
     re.IGNORECASE,
 )
+_TO_ME = re.compile(r"(?<=ez)-moi\b|(?<=[Mm]ets)-moi\b")  # « mettez-moi », no name
 _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 
 
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
+    said, shared = shared_phone(labels_parted(_TO_ME.sub(" moi", said)))
     said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))
     said = _WRAPPED.sub(r"\1 ", _MYSELF_AFTER.sub(r"moi (\1)", _THERE_IS.sub(r"\1 is", said)))
     people, whole = _found(said, sender)
     people = myself_named(people, said, sender)
+    for one in people if len(people) > 1 else ():
+        one.phone = one.phone or shared
     for one in people:
         if same_person(one.name, sender[0]) and (one.email in {"", sender[1]}) and len(one.name) < len(sender[0]):
             one.name = sender[0]  # « moi, Julie », « C.-A. Ouellet »
@@ -120,7 +120,7 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
     give_roles(people, said)
     reached = [bool(one.email or (one.phone and plausible(one.name))) for one in people]
     known = len(people) > 1 and any(reached) and all(plausible(one.name) for one in people)
-    told = len(people) == 1 or each_told(people) or (all(reached) and _in_our_order(people, said))
+    told = len(people) == 1 or each_told(people) or ((all(reached) or boss_noted(said)) and _in_our_order(people, said))
     written = "; ".join(one.written() for one in people)
     sure = whole and (all(reached) or known) and told
     return Value(written) if sure else Value(proposal=written)
@@ -129,7 +129,18 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
 def _in_our_order(people: list[Person], said: str) -> bool:
     """« Priya Nair 514… / Adam Cohen adam@… »: the two that we asked for, noted without the parts nobody told."""
     two = len(people) == 2 and all(plausible(one.name) for one in people)  # noqa: PLR2004
-    return two and not any(does(said)) and not passing(said) and bool(_TWO_NOTED.fullmatch(_REACH.sub("§", said)))
+    return two and not any(does(said)) and not passing(said) and two_noted(_REACH.sub("§", said), _NAME)
+
+
+def alone(said: str, house: str) -> str:
+    """A name told without a way to reach them; "" where it may be something else, as the name of the client's house."""
+    who, place = named_alone(said, _NAME)
+    parts = who.split()
+    if not who or any(_NO_NAME.match(one) or bones_of(one) in house for one in parts):
+        return ""
+    person = Person(who, 0, 0)
+    give_roles([person], place)
+    return person.written()
 
 
 def plausible(name: str) -> bool:
@@ -168,7 +179,10 @@ def _named_too(mine: Person, people: list[Person], name: str, said: str) -> bool
     beside = [
         one
         for one in people
-        if one is not mine and 0 <= one.start - mine.end < _BESIDE and not any(does(said[mine.end : one.start]))
+        if one is not mine
+        and 0 <= one.start - mine.end < _BESIDE
+        and not any(does(said[mine.end : one.start]))
+        and not _PARTED.search(said[mine.end : one.start])
     ]
     for one in beside[:1]:
         one.start = mine.start

@@ -13,7 +13,8 @@ from daemon.reading.reply.words import folded_form, plain, tokens, written_form
 
 _EMAIL, _PHONE = re.compile(EMAIL), re.compile(PHONE)
 _NATURAL = re.compile(  # how people say that somebody will be there; none of it doubts who
-    r"(?:\bwill|['’]ll|\bva|\bvont) (?:both |also |aussi |tout |y |toute? )?(?=(?:receiv|accept|approv|sign|take|get"
+    r"(?:\bwill|['’]ll|\bva|\bvont|\b(?:is|are|['’]s|['’]re) going to)"
+    r" (?:both |also |aussi |tout |y |toute? )?(?=(?:receiv|accept|approv|sign|take|get"
     r"|be\b|do\b|handle|re[cç]ev|approuv|prend|[êe]tre|valid|d[ée]cid|r[ée]ceptionn))"
     r"|\b(?:when|quand|d[èe]s que|as soon as|lorsque) (?:(?:the|le|la|your|votre|it|you|they|[çc]a|vous) ?)?"
     r"(?:truck |driver |camion |livreur |chauffeur |delivery |livraison )?"
@@ -68,8 +69,9 @@ def told_whole(said: str, read: Value) -> Value:
     """The answer, every word of it weighed, where each name and each number of the words is in it, with its role."""
     people = read.value.split("; ") if read.value else []
     ways = len(_EMAIL.findall(said)) + len(_PHONE.findall(said))
-    kept = len(_EMAIL.findall(read.value)) + len(_PHONE.findall(read.value))
-    if not people or not _roles_told(people, said) or ways != kept or ways < len(people):
+    kept = [one.group() for form in (_EMAIL, _PHONE) for one in form.finditer(read.value)]
+    mine = [one for one in kept if "@" in one and one.strip("<>") not in said.lower()]  # who writes has an address
+    if not people or not _roles_told(people, said) or ways != len(kept) - len(mine) or len(kept) < len(people):
         return read
     known = plain(read.value)
     others = [one for one in _NAME.findall(said) if plain(one) not in known and not any(does(one))]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from daemon.reading.contacts import DECISION, DELIVERY
-from daemon.reading.person import reaches
+from daemon.reading.person import EMAIL, PHONE, reaches
 from daemon.reading.reply.words import folded_form, plain, written_form
 
 _SELF_TWICE = re.compile(r"\b(?:et|and) (?:j['’]|je |i |qui )", re.IGNORECASE)  # « je reçois et j'approuve »
@@ -16,6 +16,13 @@ _I_AM = re.compile(  # “I'm the contact Gord Ellis”
     r"(?: person)? ",
     re.IGNORECASE,
 )
+_MY_NAME = re.compile(
+    r"\b(?:my name(?: is)?|mon nom(?: est| c['’]est)?|je m['’]appelle|je suis|i am|i['’]m|this is)\W*$", re.IGNORECASE
+)
+_APPOSED = re.compile(  # « c'est moi le concierge Réjean Cloutier »
+    r",?\s+(?:l[ae]\s|l['’]|votre\s|notre\s|the\s|your\s|our\s)(?:(?!(?:et|and|avec|with|pour|for|de|of)\b)[a-zà-ÿ'’-]+\s){1,3}"
+)
+_REACH = re.compile(rf"{EMAIL}|{PHONE}")
 _AS_WELL = re.compile(  # « elle approuve également »: it is she who receives
     r"\b(?:approuve\w*|d[ée]cide\w*|valide\w*|signe\w*|re[çc]oi\w+|approves?|decides?|receives?|signs?(?: off)?)"
     r"(?: (?:les|the) (?:[ée]preuves|proofs|visuels))? (?:aussi|[ée]galement|itou|too|as well)\b"
@@ -31,6 +38,7 @@ _PASSING = re.compile(
     r"|\b(?:a|nous a|vient de) quitte\w*|\best parti\w*|\bretraite\w*|\bremplac\w*|\breplac\w*|\bancien(?:ne)?s?\b"
     r"|\bformer\b"
 )
+_EDGES = (",", ";", ".", ")", "\n", " et ", " and ", " / ", " | ")  # between what is told of two people
 _SUBJECT = re.compile(r"(?:I|[Jj]e)\s|[Jj]['’]")
 _CLAUSE = re.compile(r"(?<=[,;.])\s+|\s+(?=(?:et|and|mais|but|pis)\s)")
 
@@ -58,10 +66,7 @@ def give_roles(people: list[Person], said: str) -> None:
         alone = receives != decides and not both
         people[0].role = (DELIVERY if receives else DECISION) if alone else ""
         return
-    starts = [
-        max(0, *(said.rfind(mark, 0, one.start) + 1 for mark in (",", ";", ".", ")", "\n", " et ", " and ")))
-        for one in people
-    ]
+    starts = [max(0, *(said.rfind(mark, 0, one.start) + 1 for mark in _EDGES)) for one in people]
     for rank, one in enumerate(people[1:], 1):
         if starts[rank] <= starts[rank - 1] and _SUBJECT.match(said, one.start):  # “Ravi receives 418… I approve”
             starts[rank] = one.start
@@ -90,12 +95,15 @@ def myself_named(people: list[Person], said: str, sender: tuple[str, str]) -> li
     """« Moi pour approuver, Line Desrochers, line@… » is one person: who writes, then named."""
     mine = next((one for one in people if one.name == sender[0] and not one.phone), None)
     rank = people.index(mine) if mine else -1
+    if mine and rank and _introduced(people[rank - 1], mine, said, sender):
+        people[rank - 1].email = people[rank - 1].email or sender[1]
+        return [one for one in people if one is not mine]
     other = people[rank + 1] if mine and rank + 1 < len(people) else None
     if mine is None or other is None or (mine.email and other.email):
         return people
     between = said[mine.end : other.start]
     after = said[other.end : people[rank + 2].start if rank + 2 < len(people) else len(said)]
-    joined = re.search(r"[:,(]\s*$", between) or _I_AM.fullmatch(between)
+    joined = re.search(r"[:,(]\s*$", between) or _I_AM.fullmatch(between) or _APPOSED.fullmatch(between)
     labelled = re.search(r"[.;/\n]\s*\w[\w '’-]*:\s*$", between)  # « Approval: me. Reception: Gail… »
     apart = (any(does(after)) and any(does(between))) or labelled or not joined
     both = does(between) == (True, True)
@@ -103,6 +111,14 @@ def myself_named(people: list[Person], said: str, sender: tuple[str, str]) -> li
         return people
     other.start, other.email = mine.start, other.email or mine.email
     return [one for one in people if one is not mine]
+
+
+def _introduced(named: Person, mine: Person, said: str, sender: tuple[str, str]) -> bool:
+    """« Karine Dubé 418… je reçois », of Karine who writes; “My name is Jose Alvarez, 416…, I receive”."""
+    between = _REACH.sub(" ", said[named.end : mine.start])
+    if named.email or not re.fullmatch(r"[\s,.;:()–—-]*(?:c['’]est\s+)?", between):
+        return False
+    return _kin(named.name, sender) or bool(_MY_NAME.search(said[: named.start]))
 
 
 def _kin(name: str, sender: tuple[str, str]) -> bool:
