@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 _SPACE = " \u00a0\u2009\u202f\u2007"
-_CURRENCY = re.compile(r"CA\$|C\$|US\$|\$\s*CAD?\b|\$\s*USD?\b|\$|\bCAD\b|\bUSD\b", re.IGNORECASE)
+_CURRENCY = re.compile(r"CA\$|C\$|US\$|\$\s*CAD?\b|\$\s*USD?\b|\$|(?<![^\W\d_])(?:CAD|USD)(?![^\W\d_])", re.IGNORECASE)
 _CREDIT = re.compile(r"(?<![^\W\d_])CR\.?$", re.IGNORECASE)
 _MINUS = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d", "-"))
 _PLAIN = re.compile(r"\d+")

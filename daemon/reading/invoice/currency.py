@@ -10,7 +10,7 @@ from daemon.reading.invoice.seller import STATE
 
 _US = r"U\.? ?S\.?(?: ?A\.?)?"
 _AMERICAN = re.compile(
-    rf"\bUSD\b|\bUSD?(?=\$)|\$ ?(?:U\.S\.|US\b)|\bU\.?S\.? ?\$|"
+    rf"\bUSD(?![^\W\d])|(?<=\d)USD\b|\bUSD?(?=\$)|\$ ?(?:U\.S\.|US\b)|\bU\.?S\.? ?\$|"
     rf"\b(?:dollars?|funds|fonds|devises?|currency|monnaie) ?:? ?\(?"
     rf"(?:{_US}\b|[ée]tats-?uniens?|am[ée]ricains?|american|des [ÉE]tats-Unis|of the United States)"
     rf"|\b{_US} ?(?:dollars?|funds|currency)\b|\b(?:american|united states) (?:dollars?|funds|currency)"
@@ -18,7 +18,7 @@ _AMERICAN = re.compile(
     re.IGNORECASE,
 )
 _CANADIAN = re.compile(
-    r"\bCAD\b|\bCAD?(?=\$)|\$ ?(?:CAD?|CDN)\b|\bCDN ?\$|"
+    r"\bCAD(?![^\W\d])|(?<=\d)CAD\b|\bCAD?(?=\$)|\$ ?(?:CAD?|CDN)\b|\bCDN ?\$|"
     r"\b(?:dollars?|funds|fonds|currency|monnaie|devise) ?:? ?\(?canad|\bcanadian (?:dollars?|funds|currency)",
     re.IGNORECASE,
 )

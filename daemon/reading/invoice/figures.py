@@ -24,6 +24,7 @@ _COUNTED = re.compile(r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*) \(?[^\W\d_]{1,10}\.
 _LEADS, _LED = frozenset("@×xXàaÀA"), re.compile(r"(?:[@×xX]|à|at) ?(?=\$? ?\d)", re.IGNORECASE)
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
 _LESS = r"(?:rabais|remise|escompte|discount|disc\.?|less|moins|save)"
+_MARKED = re.compile(r"(.*\d[.,]\d\d\)?-?)(?!CR|DR)[A-Z]{1,2}\*?")  # a tax code that touches its amount
 _GIVEN = re.compile(
     r"\(?(?:inclus?e?s?|incl\.?|comprise?s?|sans frais|gratuite?s?|offerte?s?|included|no charge|n/c|free|complimentary"
     r"|s/f|f\.?o\.?c\.?)\)?",
@@ -38,8 +39,10 @@ _TOLD = re.compile(
 
 @lru_cache(maxsize=4096)
 def bare(text: str) -> str:
-    """A number without the unit, tax mark or sign printed beside it ("12 un.", "45,00 T", "2,95 /ea", "@ 7,85 $")."""
+    """A number without its unit, tax mark or sign ("12 un.", "45,00 T", "45.00T", "2,95 /ea", "@ 7,85 $")."""
     text = _LED.sub("", text.strip()) if text[:1] in _LEADS else text.strip()
+    if (text[-1:].isupper() or text.endswith("*")) and (marked := _MARKED.fullmatch(text)):
+        return marked[1]
     head, _, tail = text.rpartition(" ")
     return head.removesuffix(" /") if head and tail.casefold().removeprefix("/") in _UNITS else text
 

@@ -68,4 +68,4 @@ def contradicted(said: Mapping[str, Sequence[Decimal]], sums: Sums, lines: Seque
 def _known(sums: Sums, added: Decimal) -> set[Decimal]:
     """The amounts that need no explanation: the sums, and beside a subtotal what the lines add up to."""
     said = [getattr(sums, field.name) for field in fields(Sums)]
-    return {abs(value) for value in (*said, sums.subtotal and added) if value is not None}
+    return {abs(value) for value in (*said, sums.taxes, sums.subtotal and added) if value is not None}
