@@ -89,18 +89,17 @@ def test_an_invoice_announced_without_a_colon_gives_its_number(label: str) -> No
     assert found.number == "2026/1515"
 
 
-@pytest.mark.parametrize("day", ["2026-03-04", "2026-03-03", "2026-02-20"])
-@pytest.mark.parametrize("label", ["Ship date", "Date d'expédition", "Expédiée le"])
-def test_goods_invoiced_as_they_leave_have_no_day_of_delivery(label: str, day: str) -> None:
-    found = headed((400, 664, label), (500, 664, day))
+@pytest.mark.parametrize("label", ["Ship date", "Date d'expédition", "Expédiée le", "Date d'exp."])
+def test_goods_invoiced_the_day_they_leave_have_no_day_of_delivery(label: str) -> None:
+    found = headed((400, 664, label), (500, 664, "2026-03-04"))
 
     assert found.delivery is None
     assert found.doubts == ()
 
 
-@pytest.mark.parametrize("day", ["2026-03-05", "2026-03-20"])
-@pytest.mark.parametrize("label", ["Ship date", "Date d'expédition"])
-def test_a_later_day_of_shipping_is_what_the_client_is_asked_about(label: str, day: str) -> None:
+@pytest.mark.parametrize("day", ["2026-02-20", "2026-03-03", "2026-03-05", "2026-03-20"])
+@pytest.mark.parametrize("label", ["Ship date", "Date d'expédition", "Date d'exp."])
+def test_another_day_of_shipping_is_what_the_client_is_asked_about(label: str, day: str) -> None:
     found = headed((400, 664, label), (500, 664, day))
 
     assert (found.delivery, found.doubts) == (date.fromisoformat(day), ())

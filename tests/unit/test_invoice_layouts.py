@@ -305,10 +305,11 @@ def test_a_label_that_says_itself_again_in_parentheses_is_known() -> None:
     assert (found.po_number, found.doubts) == ("63527", ())
 
 
-def test_a_service_date_is_taken_for_the_delivery_and_asked_about() -> None:
-    found = headed((360.0, 640.0, "Date de service : 2026-05-01"))
+@pytest.mark.parametrize(("day", "asked"), [("2026-05-01", set[str]()), ("2026-02-20", {"delivery"})])
+def test_a_service_date_is_the_delivery_and_a_past_one_is_asked_about(day: str, asked: set[str]) -> None:
+    found = headed((360.0, 640.0, f"Date de service : {day}"))
 
-    assert (found.delivery, doubted(found)) == (date(2026, 5, 1), {"delivery"})
+    assert (found.delivery, doubted(found)) == (date.fromisoformat(day), asked)
 
 
 def test_a_payment_slip_sent_to_us_makes_no_suppliers_bill_of_our_invoice() -> None:

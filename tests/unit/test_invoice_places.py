@@ -70,7 +70,7 @@ def test_a_date_set_a_hair_lower_than_its_label_is_read() -> None:
     assert (found.delivery, found.doubts) == (date(2026, 5, 1), ())
 
 
-@pytest.mark.parametrize("label", ["Livraison – semaine du", "Date de service"])
+@pytest.mark.parametrize("label", ["Livraison – semaine du", "Semaine de livraison"])
 def test_a_date_that_is_not_quite_the_deliverys_is_taken_but_asked(label: str) -> None:
     found = headed((400.0, 640.0, label), (520.0, 640.0, "2026-05-01"))
 

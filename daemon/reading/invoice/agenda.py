@@ -30,7 +30,7 @@ from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, of_a_draft, sentences
 from daemon.reading.invoice.unsure_dates import paid_on, unsure
 
-_ITS_DAY = ("installed", "shipped")  # what is put in place arrives that day; what ships is proposed to the client
+_ITS_DAY = ("installed", "service", "shipped")  # what is put in place or rendered later; what ships is proposed
 _PLAIN = 6  # words
 _SHORT = re.compile(r"\S+(?: \S+){0,2}")
 _LABEL = re.compile(r"\S+(?: \S+){0,5}")
@@ -188,11 +188,11 @@ def _known(agenda: Agenda, sheet: Sheet) -> list[Day]:
 
 def _delivered(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
     """Where nothing says the delivery: the date that often is, or one of no known meaning; both asked."""
-    if "delivery" in agenda.said or (agenda.nearby and _tells_nothing(agenda, *agenda.nearby)):
+    if "delivery" in agenda.said or (agenda.nearby and _tells_nothing(agenda, agenda.nearby[2])):
         return
     if agenda.nearby:
         meant, label, day = agenda.nearby
-        if meant in _ITS_DAY and all(gap >= 0 for gap in gaps(agenda.said.get("issued", NEVER), day)):
+        if meant in _ITS_DAY and _is_told(meant, gaps(agenda.said.get("issued", NEVER), day)):
             agenda.take("delivery", label, day)
             return
         reason = because("delivery_from_nearby", label=label, text=day.text)
@@ -218,12 +218,14 @@ def _falling_due(agenda: Agenda, loose: Sequence[tuple[str, Day]]) -> None:
             return
 
 
-def _tells_nothing(agenda: Agenda, meant: str, _: str, day: Day) -> bool:
-    """Whether a date near the delivery's is the invoice's own, or that of goods invoiced as they leave."""
-    issued = agenda.said.get("issued", NEVER)
-    since = gaps(issued, day)
-    left = meant == "shipped" and bool(since) and max(since) < 0
-    return left or may_agree(day, issued)
+def _is_told(meant: str, since: Sequence[int]) -> bool:
+    """Whether a day near the delivery's is it: later than the invoice, or past in every reading and of what left."""
+    return all(gap >= 0 for gap in since) or (meant == "shipped" and max(since) < 0)
+
+
+def _tells_nothing(agenda: Agenda, day: Day) -> bool:
+    """Whether a date near the delivery's is the invoice's own, as desktop programs fill it in."""
+    return may_agree(day, agenda.said.get("issued", NEVER))
 
 
 def _issued(agenda: Agenda, loose: Sequence[tuple[str, Day]], terms: int | None) -> Day | None:
