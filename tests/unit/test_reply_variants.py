@@ -303,3 +303,62 @@ def test_a_quote_keeps_the_spelling_of_its_own_words() -> None:
 
     assert {one.key for one in found.answers} == {"stickers", "delivery_address", "cards"}
     assert all(one.quote in said for one in found.answers)
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(
+    "said",
+    ["Je confirme réception de votre courriel.", "je confirme la réception", "J'ai bien reçu votre message, merci."],
+)
+def test_a_letter_that_came_makes_nobody_the_one_who_receives(said: str) -> None:
+    assert not [one for one in _read(said).answers if one.key == "contacts"]
+
+
+AGREED = [
+    "oui le 16 cest correct, pis l'adresse aussi.",
+    "👍 pour la date pis l'adresse",
+    "Date : check\nAdresse : check",
+    "La date convient. La livraison se fera à l'adresse indiquée, au 2e étage.",
+    "Confirmé.",
+    "oui oui",
+    "C'est bien le 16 et c'est bien à l'avenue du Quai",
+    "Confirmed: Wednesday December 16, 7 avenue du Quai.",
+    "Yep yep.",
+    "You have the right date and address",
+    "Delivery details are correct.",
+]
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("said", AGREED)
+def test_the_day_and_the_place_are_agreed_to(said: str) -> None:
+    found = {one.key: one.value for one in _read(said).answers}
+    assert found["delivery_date"] == SHOWN["delivery_date"]
+    assert "avenue du Quai" in found["delivery_address"]
+    assert not _read(said).left
+
+
+NOT_AGREED = [
+    "Date : check with Paul",
+    "You have the wrong date and address",
+    "Delivery details are wrong",
+    "on est fermés le 16 donc le 17 est parfait",
+    "oui oui?",
+    "Je confirme que non",
+    "date ✅ adresse ❌",
+    "👎 pour la date",
+    "All confirmed except the address",
+    "Je comprends donc que la date et l'adresse sont correctes.",
+    "Je pense que l'adresse est bonne, sonnez en arrière",
+]
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("said", NOT_AGREED)
+def test_what_only_resembles_a_yes_agrees_to_no_place(said: str) -> None:
+    assert "delivery_address" not in {one.key for one in _read(said).answers}
+
+
+def test_a_day_of_return_before_a_yes_is_a_reason() -> None:
+    found = _read("1. Oui, nous sommes de retour le 4 décembre donc le 16 est parfait.")
+    assert [(one.key, one.value) for one in found.answers] == [("delivery_date", "2026-12-16")]

@@ -51,8 +51,10 @@ _AT_HOME = re.compile(  # « livrez à la maison »: somebody's own
     r"|home))\b"
     r"(?!.{0,12}\b(?:pas|not)\b)"
 )
+_IT_IS = re.compile(r"\W*(?:(?:et|and) )?(?:c['’]est|it['’]s|that['’]s)\b", re.IGNORECASE)
+_HELD = danger.UNCERTAIN | {danger.NOT}
 _ABOUT = re.compile(
-    r"\d|date|jour|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
+    r"\d|date|jour|delivery|livraison|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
     r"|mercre|jeu|vendre)di\b"
 )
 _PIECE = re.compile(r"([,.;:!()\n=]+|\s[-–—]+\s|\b(?:et|and|pis|puis|donc|alors|ainsi que|so|then)\b)")
@@ -85,6 +87,14 @@ def agreement(
         return {}
     if PLACE in shown and "address_list" in keys.values() and one_shown(said):
         return {PLACE: shown[PLACE], "address_list": "n/a"}
+    why, _, so = said.partition(" donc ") if " donc " in said else said.partition(" so ")
+    if (
+        so
+        and not re.match("(?:que|qu['’]|that)", so)
+        and not (danger.signs(why) & _HELD or named_by(why))
+        and (agreed := agreement(so, keys, shown, known, under))
+    ):
+        return agreed  # « nous sommes de retour le 4, donc le 16 est parfait »
     folded = plain(said)
     if _AT_HOME.search(folded) or (_ONLY_HERE.search(folded) and not _named(folded)):
         return {}
@@ -136,6 +146,8 @@ def _signed(said: str, shown: Mapping[str, str]) -> tuple[str, list[str]] | None
     whole = numbered(said, shown.get(PLACE, ""))
     for piece in CUT.split(hidden)[::2] if PLACE in shown else ():
         alone = masks.show(piece).strip()
+        if _IT_IS.match(alone) and HERE in _street_named(alone, shown[PLACE]):
+            continue  # « c'est bien au chemin du Lac » is no door
         if not masks.shapes(piece) <= {"A"}:
             continue
         landmark = LANDMARK.fullmatch(plain(alone)) and not dangerous(plain(alone))

@@ -53,7 +53,7 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     for sentence, pieces in islice(_sentences(lines, reading.under, read.left), _MOST):
         number = pieces[0][0].number
         said = _said(pieces, reading, alone) or ([] if number else _cut(sentence, reading, alone))
-        held = () if number else (one for one in read.left if _holds(_folded(sentence), _folded(one)))
+        held = () if number else (one for one in read.left if one in sentence and not _led(one, sentence))
         for one in said or agreed_on_the_way((sentence, *held), number, reading, alone):
             if not _said_otherwise(one, read, reading):
                 found.setdefault(one.key, []).append((one, sentence))
@@ -105,6 +105,11 @@ def _sentences(
             clauses = [one for one in _CLAUSE.split(said) if _WORD.search(one)]
             ways = dict.fromkeys(((sentence,), (said,), *([tuple(clauses)] if all(map(_tells, clauses)) else [])))
             yield sentence, [[Own(one.strip(), line.number) for one in way] for way in ways]
+
+
+def _led(piece: str, sentence: str) -> bool:
+    """Whether the rest of the sentence doubts the piece: « je crois que oui : l'adresse est bonne »."""
+    return danger.uncertain(sentence.replace(piece, " "))
 
 
 def _told_of(lines: Sequence[Own]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from daemon.reading.letter_parts import Attachment
-from daemon.reading.reply import prose
+from daemon.reading.reply import danger, prose
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.anew import read_anew
 from daemon.reading.reply.contrary import contrary
@@ -190,7 +190,7 @@ def _read(reading: Reading, key: str, said: str) -> Value:
 def _stands_alone(quote: str, reading: Reading) -> bool:
     """Whether nothing before it in its sentence leads to it: “I doubt the address is good” does."""
     before = reading.sentence(quote).partition(quote)[0]
-    return not before or bool(_JOINT.search(before))
+    return not before or (bool(_JOINT.search(before)) and not danger.uncertain(before))
 
 
 def _plain(reading: Reading, paragraphs: list[str]) -> None:

@@ -81,7 +81,12 @@ def _of_words(letter: Letter, own: str, said: str, read: ReplyRead, today: date)
     away = folded_form(forms.AWAY).search(forms.AT_A_DESK.sub(" ", said)) or folded_form(forms.ABSENCE).search(
         plain(letter.subject)
     )
-    if away and not read.answers and not folded_form(forms.ABOUT_ITEMS).search(said):
+    if (
+        away
+        and not read.answers
+        and not re.match(r"\W*(?:\d\W+)?(?:oui|yes|ok)\b", said)
+        and not folded_form(forms.ABOUT_ITEMS).search(said)
+    ):
         return Kind(OUT_OF_OFFICE, _until(own, today))
     alarm = _alarming(letter, own, forms.NO_SIGN.sub(" ", said), forms.NO_SIGN.sub(" ", loose), read)
     if alarm:

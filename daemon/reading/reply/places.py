@@ -24,7 +24,8 @@ _ENGLISH = (
     r"|Crescent|Way|Highway)\b|(?:St|Ave|Rd|Blvd|Dr)\b\.?)"
 )
 CIVIC = (
-    rf"(?<![\w#-])\d{{1,5}}[A-Za-z]?(?:-\d+)?,?[ \t]+(?:de la |du |de l['’])?(?:(?i:{STREET})|{_ENGLISH}"
+    rf"(?<![\w#-])\d{{1,5}}(?!,\s+\d{{1,5}}\s+[A-Za-zÀ-ÿ])"
+    rf"[A-Za-z]?(?:-\d+)?,?[ \t]+(?:de la |du |de l['’])?(?:(?i:{STREET})|{_ENGLISH}"
     rf"|(?:[A-ZÀ-Ý][\w'’.-]+[ ,]+){{1,4}}(?=[^.;!?\n]{{0,60}}{_POSTAL}))"
 )
 WHOLE = re.compile(rf"{CIVIC}[^;!?]{{0,120}}?(?<!\w){_POSTAL}(?!\w)(?:,? ?Canada)?(?:,? (?:C\.?P\.?|PO Box) \d+)?")

@@ -26,6 +26,15 @@ NAMES: Mapping[str, re.Pattern[str]] = {
         r"|\b(?:la|bonne|meme|the|right|good|same|delivery) place\b|\bplace (?:of|de) (?:delivery|livraison)\b"
     ),
 }
+_HAVE_RIGHT = re.compile(  # “you have the right date and address”
+    r"\b(?:you(?:['’]ve)? (?:have |got )+|vous avez (?:bien )?)(?:the |la |les )?(?:right|correct|bonnes?|bons?) "
+    r"(date|day|adresse|address)s? (?:and|et) (?:the |la |l['’])?(?:right |bonne )?(adresse|address"
+    r"|date|day)\b"
+)
+_BOTH_TOLD = re.compile(  # “delivery details are correct”
+    r"\b(?:delivery|shipping|livraison) (?:details?|info\w*|instructions?|particulars)\b"
+    r"|\b(?:details?|infos?|informations?|coordonnees|donnees) (?:de|pour|of|for) (?:la |the )?(?:livraison|delivery)\b"
+)
 _AND_PLACE = re.compile(r"(?:(?<=\bdate and )|(?<=\bdate et ))place\b")
 _THE = r"(?:(?:le|la|l['’]|les|the|this|cette) ?)?"
 _REF = r"(?:(?:points?|questions?|numeros?|numbers?|items?|nos?\.?|n°|#|q) ?)"
@@ -191,6 +200,7 @@ _FORM = (
 def plainer(said: str, keys: Mapping[int, str]) -> str:
     """Folded: its signs and its plain yeses, with the words that are neither."""
     said = _ALREADY.sub(lambda told: _WAS.sub("est", told["what"]), plain(said))
+    said = _BOTH_TOLD.sub(f"{DAY} {HERE}", _HAVE_RIGHT.sub(r"oui \1, oui \2", plain(said)))
     folded = _NEITHER.sub(r"\1, \2 oui", _NO_CHANGE_TO.sub(r"oui \1 et ", _AND_PLACE.sub(HERE, plain(said))))
     folded = _FIRST.sub(f" {_sign(keys, 1)} {_sign(keys, 2)} ", folded)
     folded = _NUMBERS.sub(

@@ -39,6 +39,16 @@ _PASSING = re.compile(
     r"|\bformer\b"
 )
 _EDGES = (",", ";", ".", ")", "\n", " et ", " and ", " / ", " | ")  # between what is told of two people
+_RECEIPT = re.compile(  # « je confirme réception de votre courriel », “I received your message”
+    r"\b(?:(?:confirm\w*|accus\w*|acknowledg\w*)(?: (?:avoir|avons|the|la|bonne|bien))* (?:r[ée]ception|receipt"
+    r"|re[çc]u\w*)"
+    r"|(?:re[çc]u\w*|received|receipt|r[ée]ception)(?: (?:bien|avec plaisir))? (?:de |of )?(?:vos|votre|ton|tes|your"
+    r"|the|le|la|ce|cet"
+    r"|this) (?:\w+ )?(?:courriels?|messages?|e-?mails?|lettres?|letters?|demandes?|requests?|questions?|rappels?"
+    r"|reminders?"
+    r"|confirmation|factures?|invoices?|notes?))\b",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:I|[Jj]e)\s|[Jj]['’]")
 _CLAUSE = re.compile(r"(?<=[,;.])\s+|\s+(?=(?:et|and|mais|but|pis)\s)")
 
@@ -78,7 +88,7 @@ def give_roles(people: list[Person], said: str) -> None:
 
 def does(words: str) -> tuple[bool, bool]:
     """(whether someone receives, whether someone decides)."""
-    words = re.sub(r"\S+@\S+", " ", words)  # « accueil@… » receives nothing
+    words = _RECEIPT.sub(" ", re.sub(r"\S+@\S+", " ", words))  # « accueil@… » receives nothing
     return bool(written_form("<receives>").search(words)), bool(written_form("<decides>").search(words))
 
 

@@ -14,6 +14,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.days import WEEK, bare_days
 from daemon.reading.reply.masks import Masks
+from daemon.reading.reply.places import STREET
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 CUT = re.compile(
@@ -148,6 +149,8 @@ def _tells(piece: str, shapes: frozenset[str], shown: str) -> bool:
     text = _JOINS.sub("", piece).strip()
     folded = plain(text)
     count = len(tokens(folded))
+    if re.search(rf"\b(?:{STREET})(?= )", text, re.IGNORECASE):
+        return False  # « c'est bien au chemin du Lac »
     if _BEING_AWAY.fullmatch(folded):
         return True
     if shapes - {"A", "D"} or ("D" in shapes and not (_no_day(text) or _after(text, shown))):
