@@ -362,3 +362,44 @@ def test_what_only_resembles_a_yes_agrees_to_no_place(said: str) -> None:
 def test_a_day_of_return_before_a_yes_is_a_reason() -> None:
     found = _read("1. Oui, nous sommes de retour le 4 décembre donc le 16 est parfait.")
     assert [(one.key, one.value) for one in found.answers] == [("delivery_date", "2026-12-16")]
+
+
+ONE_PLACE = [
+    "Les boîtes viennent toutes au bureau.",
+    "Juste chez nous.",
+    "La commande au complet vient à l'usine.",
+    "Les 48 boîtes vont à la clinique.",
+    "on fait la distribution nous-même à l'interne",
+    "All boxes come to our office.",
+    "Everything gets delivered here.",
+    "Only to our store",
+    "We'll distribute them ourselves.",
+    "Whole order comes here.",
+]
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("said", ONE_PLACE)
+def test_all_that_goes_to_one_place_needs_no_list(said: str) -> None:
+    found = _read(f"La date est bonne.\n\n{said}")
+    assert {one.key: one.value for one in found.answers} == {**DAY, "address_list": "n/a"}
+    assert not found.left
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "All boxes go to different offices",
+        "Toutes les boîtes vont à domicile",
+        "Everything to the office except 10",
+        "Les boîtes vont aux employés",
+        "All boxes to our stores",
+        "Les boîtes vont au bureau, le reste à l'usine",
+        "Juste notre logo svp",
+        "just our two offices",
+        "tout est à refaire",
+    ],
+)
+def test_what_resembles_one_place_ticks_no_list(said: str) -> None:
+    found = _read(f"La date est bonne.\n\n{said}")
+    assert "address_list" not in {one.key for one in found.answers} or found.left

@@ -35,6 +35,9 @@ _TELLS = re.compile(
 _SPLIT = re.compile(
     r"\b(?:(?:une|l['’]autre) partie (?:irait|ira|va|serait|sera|doit|part)|part of (?:it|them)"
     r" (?:goes|would|will|should)"
+    r"|(?:reste|rest|autres?|others?)(?: (?:va|vont|ira|iront|go|goes))? (?:a|au|aux|chez|to|at) (?!venir|suivre"
+    r"|follow|come|be\b"
+    r"|determin|voir|faire|plus|moi|me\b|us\b|nous)"
     r"|moitie|half|split|en (?:deux|trois|2|3) (?:\w+ )?(?:lots?|livraisons?|envois?|fois)|reparti\w*"
     r"|moving|we['’]ve moved|demenag\w*|don['’]?t use|n['’]utilisez (?:pas|plus)|new (?:place|office|building)"
     r"|nouveaux? (?:local|locaux)|(?:ferm\w+|closed?|closes) (?:a|at|le|les|on|from|until|du|jusqu\w*|entre"

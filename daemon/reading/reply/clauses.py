@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from daemon.reading.reply.lexicon import one_place
+from daemon.reading.reply.lexicon import ONE_PLACE, one_place
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.numbers import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -190,7 +190,7 @@ def named_by(text: str) -> list[str]:
     """The items that its words name; a single place to deliver to is no address."""
     folded = _OUR_LIST.sub(" ", plain(text))
     named = [key for key, form in _TOPIC.items() if form.search(folded)]
-    if "address_list" not in named and folded_form("<one_place>").search(folded):
+    if "address_list" not in named and folded_form(ONE_PLACE).search(folded):
         named.append("address_list")
     if set(named) - {"delivery_address", "address_list"} and not _TOPIC["delivery_address"].search(
         _OUR_PLACE.sub(" ", folded)

@@ -66,6 +66,45 @@ _ON_FILE = re.compile(
     r"|previous|ceux que vous avez|(?:the )?(?:ones|one) (?:you have|on file)|derniere (?:fois|commande)))"
 )
 
+_BOXES = r"(?:\d{1,4} )?(?:boites|coffrets|paniers|cadeaux|colis|boxes|baskets|gifts|hampers|packages|parcels)"
+_ALL = (
+    rf"(?:tou(?:te?s?|s)(?: (?:les|nos) {_BOXES})?|all(?: (?:of (?:it|them)|(?:the |our )?{_BOXES}))?|everything"
+    rf"|it all|they all"
+    rf"|(?:les|nos|the|our) {_BOXES}(?: (?:tou(?:te)?s|all))?|(?:the |la |toute la )?(?:whole |entire )?(?:commande"
+    rf"|order)"
+    r"(?: (?:au complet|en entier|complete|entiere))?)"
+)
+_GOES_TO = (
+    r"(?: (?:toutes?|tous|all|va|vont|ira|iront|vient|viennent|viendr\w+|arriv\w+|est|sont|sera|seront|livree?s?"
+    r"|come|comes|go|goes"
+    r"|going|ships?|shipped|gets?|is|are|will|to be|delivered|deliver|sent|s['’]en v\w+)){0,4}"
+)
+_SITE = (  # a place, and one
+    r"(?:bureau|siege|usine|ecole|clinique|magasin|boutique|atelier|entrepot|hotel|auberge|restaurant|cafe|cabinet"
+    r"|local|ferme"
+    r"|endroit|place|adresse|spot|location|address|building|office|school|clinic|shop|store|warehouse|plant|bakery"
+    r"|reception"
+    r"|accueil|hq|headquarters|head office|centre|center|church|eglise|bibliotheque|library|hospital|hopital|garage"
+    r"|salle|studio"
+    r"|brasserie|boulangerie|fondation|foundation|campus|pharmacie|pharmacy|imprimerie|dock|quai|residence|farm|barn)\b"
+)
+_THERE = (
+    r" (?:ici|chez nous|here|to us|(?:au|a|to|at|a la|a l['’]) ?(?:the |our |notre |la |l['’])?"
+    rf"(?:meme |same |seule? |single |one )?{_SITE})"
+)
+ONE_PLACE = (  # « toutes les boîtes viennent ici », “just our office”, “we hand them out ourselves”
+    r"<one_place>"
+    rf"|^\W*(?:(?:et|and|oui|yes|non|no|please|svp|send|ship|deliver|envoyez|livrez|on recoit|on prend|we take)\W+)*"
+    rf"{_ALL}{_GOES_TO}{_THERE}(?: (?:please|svp|merci|thanks|building|address|school|only|seulement))?(?=\W*$"
+    rf"|[,;.](?!.*\b(?:reste|rest|autres?|others?|sauf|except)\b))"
+    r"|^\W*(?:(?:oui|yes|non|nope|no)\W+)?(?:juste|just|only|seulement|uniquement|rien qu[e'’]) ?(?:(?:a|au|to|at"
+    r"|chez) )?"
+    rf"(?:ours|nous|us|(?:(?:notre|our|the|la|le|l['’]) ?){_SITE})(?: (?:please|svp|merci|thanks|only))?\W*$"
+    r"|\b(?:on|nous|we|i)(?:['’]ll| will)? (?:(?:s['’]occupe\w*|fai[st]\w*|allons|va|vais|take care|do|les|them|the"
+    r"|la|de|of) )*"
+    r"(?:distribu\w+|hand(?:ing)? (?:them|it) out)\b"
+)
+
 
 def item_words(*keys: str) -> frozenset[str]:
     """The words that name these items."""

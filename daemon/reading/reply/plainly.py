@@ -17,7 +17,7 @@ from daemon.reading.reply.earlier import AGAIN, HAD
 from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, file_role
 from daemon.reading.reply.grammars import joined_count
 from daemon.reading.reply.idle import promised
-from daemon.reading.reply.lexicon import PRINTED
+from daemon.reading.reply.lexicon import ONE_PLACE, PRINTED
 from daemon.reading.reply.refusals import QUOTED, wanted
 from daemon.reading.reply.short import short
 from daemon.reading.reply.value import Value
@@ -184,8 +184,8 @@ def _listed(folded: str, files: Sequence[Attachment]) -> Value:
     if lists:
         return _joined(forms.ROWS.sub(" ", folded), lists) if len(lists) == 1 else Value()
     folded = forms.GOING.sub(" ", folded)
-    one = forms.ONE.search(folded) or folded_form("<one_place>").search(folded)
-    rest = folded_form("<one_place>").sub(" ", forms.ONE.sub(" ", folded))
+    one = forms.ONE.search(folded) or folded_form(ONE_PLACE).search(folded)
+    rest = folded_form(ONE_PLACE).sub(" ", forms.ONE.sub(" ", folded))
     if not one or ONE_POINT.search(folded) or folded_form(forms.SEVERAL).search(_sure(rest)):
         return Value()
     return Value("n/a", whole=True) if _settled(folded, one, "one", "<reopens>") else Value()

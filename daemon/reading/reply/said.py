@@ -18,7 +18,7 @@ from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, fil
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
-from daemon.reading.reply.lexicon import PRINTED, agreed
+from daemon.reading.reply.lexicon import ONE_PLACE, PRINTED, agreed
 from daemon.reading.reply.people import people_said, plausible
 from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, other_town, place_said
 from daemon.reading.reply.plainly import plainly
@@ -215,7 +215,7 @@ def _list(said: str, found: frozenset[str], about: About) -> Value:
     bad = bool(found & (_OPEN | {danger.OR}))
     if lists and (handed != said or folded_form("<brought>").search(folded)):
         return judged(Value("attached"), bool(danger.signs(handed) & (_OPEN | {danger.OR})))
-    if (_ONE.search(folded) or folded_form("<one_place>").search(folded)) and not _MANY.search(folded):
+    if (_ONE.search(folded) or folded_form(ONE_PLACE).search(folded)) and not _MANY.search(folded):
         return judged(Value("n/a"), bad)
     return Value(proposal="attached" if lists else "")
 
