@@ -13,7 +13,6 @@ from daemon.domain.invoice import SERVICE, Doubt, Line
 from daemon.errors import because
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.services import kind_of
-from daemon.reading.invoice.table import Table
 
 CENT = Decimal("0.01")
 TOLERANCE = 2 * CENT  # of a tax: its lines may be rounded one by one
@@ -222,28 +221,3 @@ def _near(value: Decimal, possible: Iterable[Decimal], slack: Decimal = TOLERANC
 def shown(value: Decimal) -> str:
     """An amount as Quebec writes it: "1 520,00" with a no-break space."""
     return f"{value:,.2f}".replace(",", "\u00a0").replace(".", ",")
-
-
-def line_doubts(table: Table) -> list[Doubt]:
-    """What is wrong with the lines taken one by one."""
-    if not table.lines:
-        return [Doubt("lines", because("lines_not_found"))]
-    loose = [Doubt("lines", because("line_without_amount", line=text)) for text in table.unpriced]
-    nameless = [
-        line for line in table.lines if line.description == line.sku or not any(map(str.isalpha, line.description))
-    ]
-    loose += [Doubt("lines", because("line_without_name", amount=shown(line.amount))) for line in nameless]
-    return loose + [
-        Doubt(
-            "lines",
-            because(
-                "line_does_not_multiply",
-                line=line.description.partition("\n")[0],
-                quantity=line.quantity,
-                price=shown(line.unit_price) if line.unit_price is not None else "-",
-                amount=shown(line.amount),
-            ),
-        )
-        for line, proved in zip(table.lines, table.proved, strict=True)
-        if not proved
-    ]

@@ -27,7 +27,7 @@ from daemon.reading.invoice.repeated import unrepeated
 from daemon.reading.invoice.section_sums import without_section_sums
 from daemon.reading.invoice.section_titles import without_titles
 from daemon.reading.invoice.seller import Seller
-from daemon.reading.invoice.tallying import tally, with_parts
+from daemon.reading.invoice.tallying import bare_of, tally, with_parts
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.two_columns import listed_heading, pairs
@@ -49,6 +49,7 @@ class Table:
     above: int = 0  # how many of these rows stand above the heading
     unpriced: tuple[str, ...] = ()  # rows with a quantity and no amount: goods, or parts of a bundle
     taxed: tuple[str, ...] = ()  # the code beside each line that says how it is taxed
+    bare: tuple[bool, ...] = ()  # which lines print no figure but their amount, in a table that counts none
 
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
@@ -103,6 +104,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
         sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
         tuple(piece.tax for piece in lines),
+        bare_of(lines),
     )
 
 

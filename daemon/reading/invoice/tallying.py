@@ -9,8 +9,9 @@ from itertools import groupby
 from daemon.reading.invoice.belonging import Piece
 from daemon.reading.invoice.cards import factored
 from daemon.reading.invoice.counting import count_alone, count_before, counted
-from daemon.reading.invoice.figures import Figures
+from daemon.reading.invoice.figures import Figures, bare, share
 from daemon.reading.invoice.page import Cell
+from daemon.reading.money import readings
 
 _SIGNS = frozenset("·•|")
 _TIGHT, _SET_IN = 1.35, 4.0  # line heights between a name and its count; points
@@ -147,3 +148,15 @@ def _among(piece: Piece) -> bool:
     found = next((one for each in (piece, *piece.more) if (one := factored(text_of(each), amount))), None)
     piece.figures = found or piece.figures
     return found is not None
+
+
+def bare_of(lines: Sequence[Piece]) -> tuple[bool, ...]:
+    """Which lines print no figure but their amount, where no line has a count nor a heading for one."""
+    counted = any(piece.figures.quantity is not None or _has_counts(piece) for piece in lines)
+    return tuple(not counted and piece.figures.unit_price is None and not _figures_beside(piece) for piece in lines)
+
+
+def _figures_beside(piece: Piece) -> bool:
+    """Whether a row prints more figures than its place in the list and its amount: a share of a contract, say."""
+    values = [cell for cell in piece.row.cells[1:] if readings(bare(cell.text)) or share(cell.text) is not None]
+    return len(values) > 1

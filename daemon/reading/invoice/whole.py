@@ -28,11 +28,11 @@ from daemon.reading.invoice.kinds import (
 )
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.language import language_of
+from daemon.reading.invoice.line_doubts import line_doubts
 from daemon.reading.invoice.numbers import named_by, number_doubts, numbers_of, said_numbers, titled_numbers
 from daemon.reading.invoice.orders import order_of
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import bills_only, client_of
-from daemon.reading.invoice.proofs import line_doubts
 from daemon.reading.invoice.reckoning import sums_of
 from daemon.reading.invoice.rescue import repair_doubt, repaired
 from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
