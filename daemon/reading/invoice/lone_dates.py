@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from daemon.reading.invoice.days import Day, days_told, may_agree
+from daemon.reading.invoice.days import Day, as_day, days_told, may_agree
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS
-from daemon.reading.invoice.page import Cell
+from daemon.reading.invoice.page import Cell, Row
 
 PLACE = re.compile(  # « Montréal, le mardi »
     r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
@@ -29,6 +29,12 @@ def beside_number(sheet: Sheet) -> Day | None:
                 if alone and sheet.tells(one):
                     return day
     return None
+
+
+def has_day_under(cell: Cell, lower: Row) -> bool:
+    """Whether a date stands alone right under a text, along one of its edges."""
+    days = (as_day(other.text) for other in lower.cells if _same_edge(cell, other))
+    return any(days)
 
 
 def under_title(sheet: Sheet) -> Day | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from daemon.domain.invoice import Doubt
 from daemon.errors import because
@@ -12,6 +13,7 @@ from daemon.reading.invoice.days import as_day, dated
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.kinds import BILLS, Title, kinds_of
 from daemon.reading.invoice.labels import Labels, Match, fold
+from daemon.reading.invoice.lone_dates import has_day_under
 from daemon.reading.invoice.origins import OF_CREDIT, OF_INVOICE, of_another, tells_credit, tells_origin
 
 NUMBERED = re.compile(r"n[°º]|\bno\b|#|num[eé]ro|number", re.IGNORECASE)
@@ -32,7 +34,24 @@ def numbers_of(sheet: Sheet, named: Sequence[Title]) -> list[str]:
         code for meant, label, code in coded if meant == "number" and not of_another(label, credits_one=_credits(named))
     ]
     said = said or [code for meant, label, code in coded if meant is None and NUMBERED.search(label)][:1]
-    return _distinct(said)
+    return _distinct(said or _of_sale(sheet))
+
+
+def is_of_sale(labels: Labels, label: str) -> bool:
+    """Whether a label is « Commande » and nothing more: whose order it is, nothing says."""
+    words = [word for word in label.split() if NUMBERED.fullmatch(word.rstrip(".")) is None]
+    return len(words) == 1 and fold(words[0]).isalpha() and labels.meaning("date_words", words[0]) == "ordered"
+
+
+def _of_sale(sheet: Sheet) -> list[str]:
+    """« Commande #1894 » right above the day of the invoice: a shop numbers its invoices as its sales."""
+    return [
+        number
+        for row, lower in pairwise(sheet.rows)
+        for cell in row.cells
+        for label, _, code in [cell.text.replace("#", "# ").replace("  ", " ").rpartition(" ")]
+        if is_of_sale(sheet.labels, label) and (number := _as_code(code)) and has_day_under(cell, lower)
+    ][:1]
 
 
 def titled_numbers(sheet: Sheet, named: Sequence[Title]) -> list[str]:

@@ -14,7 +14,7 @@ from daemon.reading.invoice.codes import as_number, is_of_series, says_none
 from daemon.reading.invoice.days import as_day, days_in
 from daemon.reading.invoice.fields import Sheet
 from daemon.reading.invoice.labels import Labels, fold
-from daemon.reading.invoice.numbers import ANNOUNCE, NUMBERED, codes_in, may_be_a_label
+from daemon.reading.invoice.numbers import ANNOUNCE, NUMBERED, codes_in, is_of_sale, may_be_a_label
 from daemon.reading.invoice.seller import POSTAL
 from daemon.reading.invoice.told_orders import told_order
 from daemon.reading.money import readings
@@ -40,7 +40,8 @@ _ONE_OF_TWO = re.compile(r"((?=\S*\d)\S+) (?:ou|or|ou bien|/) ((?=\S*\d)[^\s?]+)
 def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
     """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
     as_order = partial(_as_order, sheet.labels)
-    labelled = sheet.labelled("po_number", as_order)
+    listed = sheet.labelled("po_number", as_order)
+    labelled = [(label, code) for label, code in listed if not (code in numbers and is_of_sale(sheet.labels, label))]
     labelled += [pair for pair in sheet.labelled("weak_po", as_order) if not _is_ours(pair[1], numbers)]
     if said := [number for _, number in labelled]:
         others = (code for meaning, _, code in sheet.once(codes_in) if meaning == "po_number")
@@ -50,7 +51,8 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
         likely = (code for meant, _, code in coded if meant == name)
         if found := next((code for code in likely if name == "po_number" or not _is_ours(code, numbers)), None):
             return found, []
-    if said := [text for text in _in_words(sheet) if fold(text) != fold(client) and not _is_ours(text, numbers)]:
+    likely = (text for text in _in_words(sheet) if as_number(text) not in numbers)  # « Commande n°2870 »
+    if said := [text for text in likely if fold(text) != fold(client) and not _is_ours(text, numbers)]:
         return _first_of(said[0])
     label = sheet.unread("po_number", lambda text: as_number(text) or says_none(text) or _is_other_label(text, sheet))
     if label and not days_in(label):
