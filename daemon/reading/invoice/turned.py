@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from daemon.reading.invoice.figures import CENTS, bare
 from daemon.reading.invoice.labels import Labels
@@ -11,7 +12,7 @@ from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 
 _FEWEST = 2  # totals that come after their amounts: one may be chance
-_WIDEST = 12  # line heights: an amount
+_WIDEST, _BESIDE = 12, 5  # line heights: an amount; between a label and what a block beside the totals prints
 
 
 def labels_first(rows: Sequence[Row], labels: Labels) -> list[Row]:
@@ -34,8 +35,13 @@ def _begins_with_amount(row: Row) -> bool:
 
 
 def _turned(row: Row) -> Row:
-    """The words moved left of their amount, as far from its end as from that of the others."""
+    """The words moved left of their amount, as far from its end as from that of the others; another block stays."""
     value, *words = row.cells
-    said = Cell(tuple(word for cell in words for word in cell.words))
+    apart = (at for at, pair in enumerate(pairwise(words), 1) if pair[1].x0 - pair[0].x1 > _BESIDE * row.size)
+    end = next(apart, len(words))
+    said = Cell(tuple(word for cell in words[:end] for word in cell.words))
     far = value.x1 - _WIDEST * value.size - said.x1
-    return Row((Cell(tuple(word._replace(x0=word.x0 + far, x1=word.x1 + far) for word in said.words)), value), row.page)
+    return Row(
+        (Cell(tuple(word._replace(x0=word.x0 + far, x1=word.x1 + far) for word in said.words)), value, *words[end:]),
+        row.page,
+    )
