@@ -18,6 +18,7 @@ _BROKEN = re.compile(  # at its end, before the « @ », or anywhere in what no 
     re.MULTILINE,
 )
 _LEAST = 4  # letters that a name and a domain must share
+_APART, _EDGE = 4.5, 3.0  # line heights under a block; points between two left edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ class Addresses:
 def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: Seller) -> Addresses:
     """The addresses in the client's blocks or by its label; any other needs two signs, or a doubt.
 
-    Signs: its domain resembles the client's name or holds an address of its block, a label announces it, it is the
-    only foreign one.
+    Signs: its domain resembles the client's name or holds an address of its block, a label announces it, it stands
+    under its block, it is the only foreign one.
     """
     own = {email for email in own_emails(sheet, seller) if seller.owns(email) or not resembles(email, name)}
     said = [mended(block) for block in blocks] + sheet.values("email", lambda text: text if "@" in text else None)
@@ -42,10 +43,12 @@ def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: 
     only = not found and len({domain_of(email) for email in stray}) == 1
     people = [line for block in blocks for line in block[:3] if not any(map(str.isdigit, line))]
     domains = own_domains(found)
+    under = _under(sheet, blocks[:1])
     signs = {
         email: any(resembles(email, line) for line in (name, *people))
         + only
         + announced
+        + (email in under)
         + 2 * (domain_of(email) in domains)
         for email, announced in stray.items()
     }
@@ -54,6 +57,20 @@ def emails_of(sheet: Sheet, blocks: Sequence[Sequence[str]], name: str, seller: 
     loose = [email for email in stray if email not in proved]
     doubt = Doubt("client_emails", because("email_outside_client", emails=", ".join(loose)))
     return Addresses((*found, *proved), (doubt,) if loose else ())
+
+
+def _under(sheet: Sheet, blocks: Sequence[Sequence[str]]) -> set[str]:
+    """The addresses that stand alone under the client's block, a little apart, nothing else of its column between."""
+    found = set[str]()
+    for at, row in enumerate(sheet.rows):
+        for cell in row.cells if "@" in row.text else ():
+            near = [
+                upper for upper in sheet.rows[:at] if upper.page == row.page and row.y - upper.y < _APART * row.size
+            ]
+            above = (other.text for upper in reversed(near) for other in upper.cells if abs(other.x0 - cell.x0) < _EDGE)
+            if EMAIL.fullmatch(cell.text) and any(next(above, None) in block[1:] for block in blocks):
+                found.add(cell.text)
+    return found
 
 
 def _is_listed(email: str, known: Sequence[str], sheet: Sheet) -> bool:

@@ -47,7 +47,7 @@ class Client:
 def client_of(sheet: Sheet, seller: Seller) -> Client:
     """Read both blocks; a name or an e-mail that stands in neither is never taken without a doubt."""
     billed, shipped = _parties(sheet, seller)
-    billed = [block for block in billed if not seller.signs(block[0])]  # a payment slip is sent to us
+    billed = [block for block in billed if not _is_sent_to(seller, block)]  # a payment slip
     shipped = [block for block in shipped if not seller.signs(block[0])]  # « Expéditeur »
     announced = bool(billed)
     if not billed or not any(map(POSTAL.search, billed[0])):
@@ -74,6 +74,11 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     ship_to = "\n".join(broken_up(_without_emails(shipped[0], sheet.labels))) if shipped else ""
     bill_to = "\n".join(broken_up(_without_emails(rest, sheet.labels)))
     return Client(name, emails.found, bill_to, ship_to, tuple(doubt for doubt in doubts if doubt))
+
+
+def _is_sent_to(seller: Seller, block: Sequence[str]) -> bool:
+    """Whether a block is ours, whatever it is called above: « Avis de paiement », « À : » and our name."""
+    return seller.signs(block[0]) or any(":" in line and seller.signs(line.partition(":")[2]) for line in block[1:2])
 
 
 def _only_repeats(block: Sequence[str], name: str) -> bool:
