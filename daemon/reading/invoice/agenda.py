@@ -28,7 +28,7 @@ from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number, under
 from daemon.reading.invoice.noted import FIELDS, NEARBY, NEVER, Agenda
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, of_a_draft, sentences
-from daemon.reading.invoice.unsure_dates import paid_on, unsure
+from daemon.reading.invoice.unsure_dates import paid_off, paid_on, unsure
 
 _ITS_DAY = ("installed", "service", "shipped")  # what is put in place or rendered later; what ships is proposed
 _PLAIN = 6  # words
@@ -40,7 +40,7 @@ _MAY_FALL_WITH = {"delivery": (_LABEL, ("due",)), "due": (_CALLS, ("issued", "de
 
 def dates_of(sheet: Sheet, rows: Sequence[Row]) -> tuple[dict[str, date], list[Doubt]]:
     """The dates by field, and the doubts about them; `rows` with those of the table."""
-    agenda = Agenda(paid_on(rows))
+    agenda = Agenda(paid_on(rows), paid_off(rows, sheet.labels))
     for name in (*FIELDS, *NEARBY):
         for day in sheet.values(name, dated):
             agenda.take(name, name, day)

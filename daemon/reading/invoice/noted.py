@@ -18,6 +18,7 @@ class Agenda:
     """What is known so far: the date of each field, the doubts, and the date that may be the delivery's."""
 
     paid: frozenset[str] = frozenset()  # the dates on lines that end in an amount
+    paid_off: frozenset[str] = frozenset()  # those among them of what the total is less
     said: dict[str, Day] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     nearby: tuple[str, str, Day] | None = None  # what it means, its label
@@ -33,6 +34,10 @@ class Agenda:
                 self.doubts.append(Doubt(meant, because("date_twice", first=first.text, second=day.text)))
 
     def _is_past(self, day: Day) -> bool:
+        """Whether a date beside an amount is a payment's: before the invoice, or taken off the total."""
+        return day.text in self.paid_off or self._is_before(day)
+
+    def _is_before(self, day: Day) -> bool:
         """Whether a date beside an amount comes before the invoice: « Payment on August 29  $1,250.00 »."""
         return day.text in self.paid and all(gap < 0 for gap in gaps(self.said.get("issued", NEVER), day))
 

@@ -89,7 +89,8 @@ def _with_rates(row: Row) -> Sequence[Cell]:
 
 
 def _may_be_a_label(text: str) -> bool:
-    return len(text.split()) <= _LONGEST_LABEL and any(map(str.isalpha, text))
+    words = [word for word in text.split() if not any(map(str.isdigit, word))]  # « Payment on May 4, 2026 by … »
+    return len(words) <= _LONGEST_LABEL and any(map(str.isalpha, text))
 
 
 def unnamed(rows: Sequence[Row], labels: Labels) -> list[tuple[str, Decimal]]:

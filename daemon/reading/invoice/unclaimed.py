@@ -18,7 +18,7 @@ from daemon.reading.invoice.numbers import code_meant
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import EMAIL, POSTAL, Seller
 from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in
-from daemon.reading.invoice.unsure_dates import paid_on
+from daemon.reading.invoice.unsure_dates import paid_off, paid_on
 
 _CODE = re.compile(
     r"(?<![\w@.,/$-])(?:[A-Z]{1,4}[ -])?(?=[\w./-]*\d{3}|[\w./-]*\d-[A-Z])[A-Z0-9]+(?:[-/][A-Z0-9]+)*"
@@ -76,12 +76,12 @@ def _days(invoice: Invoice, sheet: Sheet, rows: Sequence[Row]) -> Iterator[tuple
         return
     taken = {issued, invoice.due, invoice.delivery, *_other_days(sheet)}
     outside = {id(word) for row in sheet.rows for word in row.words}
-    paid = paid_on(rows)
+    paid, off = paid_on(rows), paid_off(rows, sheet.labels)
     for cell in (cell for row in rows for cell in row.cells):
         for before, day in _told(cell, issued, outside):
             near = any(_SOON <= (one - issued).days <= _LATE for one in _values(day))
             said = meant_in(last_words(before), sheet.labels)
-            past = day.text in paid and max(_values(day)) < issued
+            past = day.text in off or (day.text in paid and max(_values(day)) < issued)
             if near and not past and said not in _OTHERS and taken.isdisjoint(_values(day)):
                 yield before.strip(" :") or cell.text[len(day.text) :].strip(" :"), day
 

@@ -13,7 +13,9 @@ from daemon.errors import because
 from daemon.folding import folded
 from daemon.reading.invoice.days import Day, days_after, days_told
 from daemon.reading.invoice.figures import CENTS
+from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.totals import total_in
 
 Told = Callable[[str], Sequence[tuple[str, Day]]]
 
@@ -33,6 +35,21 @@ def paid_on(rows: Sequence[Row]) -> frozenset[str]:
     """The dates, as printed, on lines that end in an amount: a payment's, where they come before the invoice."""
     priced = (row for row in rows if len(row.cells) > 1 and CENTS.search(row.cells[-1].text))
     return frozenset(day.text for row in priced for cell in row.cells[:-1] for _, day in days_told(cell.text))
+
+
+def paid_off(rows: Sequence[Row], labels: Labels) -> frozenset[str]:
+    """The dates, as printed, beside amounts between the total and what is left of it: each is a payment's."""
+    found, under = list[str](), False
+    for row in rows:
+        total = total_in(row, labels)
+        told = [day.text for cell in row.cells[:-1] for _, day in days_told(cell.text)]
+        if under and total and total.name in {"balance_due", "payable"}:
+            return frozenset(found)
+        if total and total.name == "total":
+            found, under = [], True
+        elif under and told and CENTS.search(row.cells[-1].text):
+            found += told
+    return frozenset()
 
 
 def unsure(said: Mapping[str, Day], settled: Mapping[str, date], rows: Sequence[Row]) -> Iterator[Doubt]:
