@@ -40,7 +40,8 @@ def read(asked: Asked, *, files: tuple[Path, ...], drawing: Path | None) -> int:
     """What a PDF or an .eml says, and where / ce que dit un PDF ou un .eml, et où."""
     labels = reading.Labels.parse(told(LABELS))
     seller = seller_of(asked.settings(look=False))
-    reader, painter = pdf.PdfReader(located, labels, seller), pdf.PdfReader(picture, labels, seller)
+    names = {field: asked.say(f"read_{said}") for said, field in NAMES.items()} | {"lines": asked.say("read_line")}
+    reader, painter = pdf.PdfReader(located, labels, seller), pdf.PdfReader(picture, labels, seller, names)
     try:
         wrong = [path for path in files if not _one(asked, path, reader)]
         if drawing:

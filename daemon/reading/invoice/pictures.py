@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
+from importlib.resources import files
 from typing import Any
 
 from daemon.domain.invoice import Invoice
@@ -17,11 +18,11 @@ from daemon.reading.invoice.paper import Mark, Paper
 from daemon.reading.invoice.places import Place, located
 from daemon.reading.invoice.scans import apart, is_scan
 from daemon.reading.invoice.seller import Seller
+from daemon.reading.invoice.tags import framed
 
 MOST_PAGES = 5
 WIDEST, HIGHEST = 1000, 1400  # pixels of a picture
 _COLOURS = 64  # of a picture: a page of text needs no more
-_INK = "#1f6feb"
 _UNSHOWN = ("doubts", "currency", "language")
 
 
@@ -36,8 +37,11 @@ def shown(data: bytes, labels: Labels, seller: Seller) -> Paper:
     return Paper(reading.kind, reason, tuple(mark for mark, _ in found), reading.invoices, pages)
 
 
-def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
-    """The pages that hold a value, one under the other, as a PNG with a named frame around each; else the first."""
+def picture(data: bytes, labels: Labels, seller: Seller, names: Mapping[str, str]) -> bytes:
+    """The pages that hold a value, one under the other, as a PNG with a frame around each; else the first.
+
+    `names` is how the reader's language calls each field.
+    """
     from PIL import Image  # noqa: PLC0415 — a picture is rarely asked for
 
     _, found = located(data, labels, seller)
@@ -45,7 +49,7 @@ def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
     pages = []
     for page in sorted({place.page for place in every})[:MOST_PAGES] or [0]:
         image, onto = drawn(data, page)
-        _frame(image, onto, [(place.field, place) for place in every if place.page == page], size=13)
+        _frame(image, onto, [(_called(place, names), place) for place in every if place.page == page], size=13)
         pages.append(image)
     whole = Image.new("RGB", (max(page.width for page in pages), sum(page.height for page in pages)), "white")
     for at, page in enumerate(pages):
@@ -53,6 +57,12 @@ def picture(data: bytes, labels: Labels, seller: Seller) -> bytes:
     out = io.BytesIO()
     whole.save(out, "PNG")
     return out.getvalue()
+
+
+def _called(place: Place, names: Mapping[str, str]) -> str:
+    """A field in words, the lines numbered as they follow each other."""
+    field, _, rank = place.field.rstrip("]").partition("[")
+    return f"{names.get(field, field)} {int(rank) + 1}" if field == "lines" else names.get(field, field)
 
 
 def _marks(reading: Reading, spots: Sequence[Sequence[Place]]) -> Iterator[tuple[Mark, Place | None]]:
@@ -88,23 +98,18 @@ def _pictures(data: bytes, frames: Sequence[tuple[int, Place]], *, as_seen: bool
             image, onto = drawn(data, page, as_seen=as_seen)
         except Exception:  # noqa: BLE001 — past the last page, or a page that pdfium cannot draw
             break
-        _frame(image, onto, [(number, place) for number, place in frames if place.page == page])
+        _frame(image, onto, [(str(number), place) for number, place in frames if place.page == page])
         pages.append(_png(image))
     return tuple(pages)
 
 
-def _frame(image: Any, onto: Any, frames: Sequence[tuple[object, Place]], size: int = 18) -> None:
-    from PIL import ImageDraw  # noqa: PLC0415 — a picture is rarely asked for
+def _frame(image: Any, onto: Any, frames: Sequence[tuple[str, Place]], size: int = 18) -> None:
+    """Frame each value; its number or name stands where the page is blank, in a font that has the accents of French."""
+    from PIL import ImageDraw, ImageFont  # noqa: PLC0415 — a picture is rarely asked for
 
-    pen = ImageDraw.Draw(image)
-    for name, place in frames:
-        (x0, y0), (x1, y1) = onto(place.x0 - 2, place.top - 1), onto(place.x1 + 2, place.bottom + 1)
-        pen.rectangle([(x0, y0), (x1, y1)], outline=_INK, width=2)
-        label = str(name)
-        wide = pen.textlength(label, font_size=size) + 6
-        left = x0 - wide if x0 >= wide else x1  # after the frame where the page ends before it
-        pen.rectangle([(left, y0), (left + wide, y0 + size + 3)], fill=_INK)
-        pen.text((left + 3, y0), label, fill="white", font_size=size)
+    font = ImageFont.truetype(str(files("reportlab") / "fonts" / "Vera.ttf"), size)
+    corners = ((name, *onto(at.x0 - 2, at.top - 1), *onto(at.x1 + 2, at.bottom + 1)) for name, at in frames)
+    framed(image, ImageDraw.Draw(image), font, [(name, (x0, y0, x1, y1)) for name, x0, y0, x1, y1 in corners])
 
 
 def _png(image: Any) -> bytes:
