@@ -8,6 +8,7 @@ from itertools import pairwise
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
+from daemon.reading.reply.concerns import concerns_us
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
@@ -111,7 +112,14 @@ def matters(text: str) -> bool:
     answers = lexicon.confirms(text) or lexicon.none_of(text)
     later = danger.LATER in danger.signs(text)
     wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", re.sub(r"\b20\d\d\b", "", said))
-    return bool(asked or waits or answers or (wants and not later) or lexicon.named_in(text))
+    return bool(
+        asked
+        or waits
+        or answers
+        or (wants and not later)
+        or lexicon.named_in(text)
+        or (not later and concerns_us(text))
+    )
 
 
 def not_theirs(text: str) -> bool:

@@ -27,7 +27,8 @@ _MONEY = re.compile(
 _COUNT = re.compile(
     r"\b(?:moins|plus|davantage|trop|more|less|fewer|too many|extra|combien|how many|nombre|number|quantit\w+)"
     r"(?: (?:de|d['’]|of|the))* ?(?:boites|coffrets|paniers|boxes|baskets|unites|units|gifts|cadeaux)\b"
-    r"|\b(?:this|that|so|as) many\b|\b(?:gard\w+|keep\w*|want|veut|maint\w+) (?:la|the|cette|this|our"
+    r"|\b(?:manqu\w+|missing|short)\b.{0,15}\b(?:\d+|deux|trois|two|three|boites|coffrets|boxes)\b|\b(?:this|that|so"
+    r"|as) many\b|\b(?:gard\w+|keep\w*|want|veut|maint\w+) (?:la|the|cette|this|our"
     r"|notre) (?:commande|order)\b"
     r"|\bwhether (?:or not )?(?:to|we)\b|\b(?:commande|order) (?:est|is|en) (?:pending|on hold|suspens|attente)\b"
     r"|\bgo(?:ing)? ahead (?:with|at all)\b"
@@ -40,7 +41,17 @@ _TALK = re.compile(  # with us, or about what
     r"|s['’]en )?parl\w+"
     r"|\b(?:attend\w*|waiting) (?:apres |on |for )?(?:vous|you|your|vot\w+|vos)\b|\btant que vous|\buntil (?:you"
     r"|i see)\b"
+    r"|\bawait\w* (?:your|vot\w+)|\b(?:pas|never|jamais|didn['’]?t|haven['’]?t) (?:encore )?(?:recu|got|get|gotten"
+    r"|received?|seen|vu)"
+    r" (?:vot\w+|your|vos|the|le|la|any)\b|\b(?:ecrivez|write|ecrire|e-?mail) (?:plutot )?(?:a|to) (?!vous|you"
+    r"|confirm|tell|say|let)[a-z]+"
     r"|\b(?:ecrit|wrote|written|told|dit|asked|demande)(?: (?:a|to))? (?:vot\w+|vos|your)\b"
+)
+_FETCHES = re.compile(
+    r"\b(?:viendr\w+|vien(?:s|t|nent)|pass(?:e|er|era|ons|erons|erai)|venir|aller|allons|va|come|coming|pick\w*|get"
+    r"|swing|stop|drop) (?:\w+ )?"
+    r"(?:chercher|prendre|ramasser|recuperer|cueillir|pick\w*|up|them|by)\b|\bpick[- ]?up\b|\bcueillette\b"
+    r"|\bramassage\b"
 )
 _ASKED = re.compile(  # “I asked for the blue ribbon”, « on l'a déjà demandé trois fois »
     r"\b(?:i|we)(?:['’]ve| have| had)? (?:already )?(?:asked|requested)(?: (?:for|twice|again|you|already"
@@ -58,6 +69,6 @@ _LOST = re.compile(  # who does not know what we mean has asked us
 def of_the_sale(text: str) -> bool:
     """« On attend votre prix », “we haven't received the quote”, « je ne sais pas quoi mettre »."""
     folded = _THANKS.sub(" ", _OUR_PAPER.sub(" ", plain(text)))
-    if any(form.search(folded) for form in (_MONEY, _COUNT, _TALK, _LOST)):
+    if any(form.search(folded) for form in (_MONEY, _COUNT, _TALK, _LOST, _FETCHES)):
         return True
     return bool(_ASKED.search(folded)) and not named_in(text)
