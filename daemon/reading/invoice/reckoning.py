@@ -12,6 +12,7 @@ from daemon.errors import because
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.payments import together
 from daemon.reading.invoice.proofs import (
     TAXES,
     TOLERANCE,
@@ -45,8 +46,7 @@ def sums_of(
     """
     foot = [row for row in foot if not _is_carried(row, labels)]
     apart = [_apart(row) for row in foot]
-    strange = unnamed(apart, labels)
-    listed = candidates(head, foot, labels)
+    strange, listed = together(apart, unnamed(apart, labels), candidates(head, foot, labels), labels)
     sums, failures = choose(listed, lines, labels)
     if failures or explained(sums, strange, lines)[1]:
         freely = choose(candidates(head, apart, labels, freely=True), lines, labels)
