@@ -87,6 +87,13 @@ def test_a_shop_numbers_its_invoice_as_its_sale(label: str) -> None:
     assert (found.number, found.po_number, found.doubts) == ("1894", "", ())
 
 
+@pytest.mark.parametrize("text", ["Commande no 1894 · 4 mars 2026", "Order no. 1894 · March 4, 2026"])
+def test_a_sale_told_with_its_day_numbers_the_invoice(text: str) -> None:
+    found = unnumbered((570.0, 760.0, text, "r"))
+
+    assert (found.number, found.po_number, str(found.issued)) == ("1894", "", "2026-03-04")
+
+
 @pytest.mark.parametrize(
     "label", ["Votre commande #1894", "Bon de commande #1894", "PO #1894", "Contrat #1894", "Commande client #1894"]
 )
@@ -196,3 +203,27 @@ def test_what_a_side_bar_prints_beside_the_totals_stays_its_own() -> None:
     found = invoice(*paper.table(BOX), *foot, *bar)
 
     assert found.ship_to == "\n".join(ship[1:])
+
+
+@pytest.mark.parametrize(("amounts", "paid"), [(("60,00 $", "40,00 $"), "100.00"), (("50,00 $", "50,00 $"), "100.00")])
+def test_payments_that_make_up_what_was_paid_are_one_deposit(amounts: tuple[str, str], paid: str) -> None:
+    rows = [("Paiement le 8 mars 2026, carte", amounts[0]), ("Paiement le 9 mars 2026, chèque", amounts[1])]
+    left = [
+        (text, 325.0 - 15 * at, *said)
+        for at, row in enumerate([*rows, ("Solde dû", "14,98 $")])
+        for text, *said in ((280.0, row[0]), (570.0, row[1], "r"))
+    ]
+    found = invoice(*paper.table(BOX), *paper.foot(**SUMS), *left)
+
+    assert (found.deposit, found.balance_due, found.doubts) == (Decimal(paid), Decimal("14.98"), ())
+
+
+def test_payments_that_do_not_make_up_what_was_paid_are_asked() -> None:
+    rows = [("Paiement, carte", "60,00 $"), ("Paiement, chèque", "30,00 $"), ("Solde dû", "14,98 $")]
+    left = [
+        (text, 325.0 - 15 * at, *said)
+        for at, row in enumerate(rows)
+        for text, *said in ((280.0, row[0]), (570.0, row[1], "r"))
+    ]
+
+    assert invoice(*paper.table(BOX), *paper.foot(**SUMS), *left).doubts != ()

@@ -44,13 +44,14 @@ def is_of_sale(labels: Labels, label: str) -> bool:
 
 
 def _of_sale(sheet: Sheet) -> list[str]:
-    """« Commande #1894 » right above the day of the invoice: a shop numbers its invoices as its sales."""
+    """« Commande #1894 » right above the day of the invoice, or before it: a shop numbers these as its sales."""
     return [
         number
         for row, lower in pairwise(sheet.rows)
-        for cell in row.cells
+        for place, cell in enumerate(row.cells)
         for label, _, code in [cell.text.replace("#", "# ").replace("  ", " ").rpartition(" ")]
-        if is_of_sale(sheet.labels, label) and (number := _as_code(code)) and has_day_under(cell, lower)
+        if is_of_sale(sheet.labels, label) and (number := _as_code(code))
+        if has_day_under(cell, lower) or any(as_day(other.text) for other in row.cells[place + 1 : place + 2])
     ][:1]
 
 
