@@ -227,3 +227,13 @@ def test_payments_that_do_not_make_up_what_was_paid_are_asked() -> None:
     ]
 
     assert invoice(*paper.table(BOX), *paper.foot(**SUMS), *left).doubts != ()
+
+
+@pytest.mark.parametrize(("code", "asked"), [("123456782", set[str]()), ("123456799", {"po_number"})])
+def test_our_tax_number_under_its_tax_is_no_order(code: str, asked: set[str]) -> None:
+    head = [text for text in HEAD if "TPS" not in text[2]]
+    numbers = [(330.0, 300.0, f"#{code}"), (330.0, 285.0, "#1234567890TQ0001")]
+    page = [*head, *CLIENT, *paper.table(BOX), *paper.foot(**SUMS), *numbers]
+    (found,) = read(paper.sheets(page), LABELS, SELLER).invoices
+
+    assert {doubt.field for doubt in found.doubts} == asked

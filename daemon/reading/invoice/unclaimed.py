@@ -184,7 +184,7 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
                 street = code.isdigit() and len(cell.words) > 1 and _is_ours(sheet, at, cell, seller)
                 told = known if code_meant(sheet.labels, label) == "po_number" else known | others
                 known_series = is_of_series(code, invoice.number)
-                called = label.rstrip().endswith("+")  # « +15145550134 »
+                called = label.rstrip().endswith("+") or seller.signs(code)  # « +15145550134 », our tax number
                 if not (street or called or known_series or any(_are_one(fold(code), one) for one in told)):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
