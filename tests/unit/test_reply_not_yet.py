@@ -92,3 +92,16 @@ def test_what_is_half_told_or_speaks_of_the_sale_reaches_a_person(words: str) ->
 @pytest.mark.parametrize("words", ["yes and yes, will get you the card text next week", "oui/oui, le texte demain"])
 def test_two_yeses_before_a_promise_are_kept(words: str) -> None:
     assert {one.key: one.value for one in said(words).answers} == SHOWN
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Yes to 1 and 2. I'll get back to you on the rest once I talk to Karen",
+        "Everything you have is correct.\nJust the one address, we're on the 2nd floor.",
+    ],
+)
+def test_a_yes_to_all_stands_where_nothing_is_left_after_a_second_look(words: str) -> None:
+    read = said(words)
+    assert {one.key for one in read.answers} >= {DAY, PLACE}
+    assert not read.left

@@ -33,7 +33,9 @@ from daemon.reading.reply.words import plain
 _DOUBT = danger.UNCERTAIN | {danger.SPLIT}
 _TURNS = frozenset({danger.QUESTION, danger.CHANGE, danger.BACK, danger.BUT, danger.NOT, danger.OR, danger.SPLIT})
 _MOST = 24  # sentences of one letter; who leaves more than that unread has written to a person
-_SENTENCE = re.compile(r"(?<=[^\d][.;!?])(?<!\.\.)\s+(?=\S)")  # « oui... attendez » goes on, as « 8. une seule » does
+_SENTENCE = re.compile(  # « oui... attendez » goes on, as « 8. une seule » does; “yes to 1 and 2. Thanks” does not
+    r"(?:(?<=[^\d][.;!?])|(?<=and \d\.)|(?<=et \d\.)|(?<=& \d\.)|(?<=, \d\.)|(?<=à \d\.))(?<!\.\.)\s+(?=\S)"
+)
 _CLAUSE = re.compile(r",\s+(?:et |and |pis |puis )?|\s+(?:et|and|pis|puis)\s+(?=\D)|\s+[-–—]\s+")
 _HEAD = re.compile(r"^[^:]{8,70} ?:\s+(?=\S)")  # « Voici ce qui est décidé : »
 _OPENS = re.compile(  # what others proposed, said or want begins with who they are
@@ -64,7 +66,10 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     later = [_folded(one) for one in _told_of(lines) if _only_later(one)]
     offered = {one.quote for one in read.proposals}
     left = tuple(one for one in left if one in offered or not any(_holds(whole, _folded(one)) for whole in later))
-    left = without_the_way(left, answers, reading, alone)
+    wide = {one.key: one for one in read.proposals if one.quote in reading.wide and reading.closed(one)}
+    told = {**wide, **answers}
+    left = without_the_way(left, told, reading, alone)
+    answers = answers if left else told  # « tout est beau » was withheld for what is read now
     back = taken_back(reading, left, answers)
     return replace(
         read,

@@ -28,7 +28,8 @@ _FORMS = {
     SPLIT: "<split>",
 }
 _HARMLESS = (
-    r"<harmless>|\b(?:sinon|otherwise),? (?=(?:l['’])?adresse|(?:la )?date|tout|toute?s?\b|c['’]est|the\b|all"
+    r"<harmless>|\bif you (?:do not|don['’]?t) mind\b|\bsi (?:ca|cela) (?:ne )?vous derange pas\b|\b(?:sinon"
+    r"|otherwise),? (?=(?:l['’])?adresse|(?:la )?date|tout|toute?s?\b|c['’]est|the\b|all"
     r"|everything"
     r"|right|correct|ok|fine|good|rien|nothing|le reste|pour le reste|aucun|pas de|no\b|yes|oui)"
     r"|\b(?:no|not|nor|don['’]t|none)\b[^.;]{0,30}\beither\b|\b(?:rien|(?:pas d(?:e |['’])|aucune? |sans "

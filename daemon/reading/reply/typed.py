@@ -57,7 +57,6 @@ _NEXT = re.compile(  # « oui à 1 oui à 2 »
 _LETTER = re.compile(r"(\W*(?:[1-8]\s?[.):=,–—-]*\s*)?)([YNO])\W*")  # « 1) Y », « 5 - N »
 _SPELLED = {"Y": "yes", "O": "oui", "N": "no"}
 _TO = re.compile(r"(?<![\d,.])([1-8]) a ([1-8])(?![\d:]|\s?(?:h|hr|heures?|[ap]\.?m)\b)")  # « 5 a 7 aucun »
-_CEST = re.compile(r"(?<![\w'’-])[cC]est(?= (?:\w))")  # « le 16 cest correct »
 _SIGNED = re.compile(  # « 👍 pour la date », « Adresse : check »
     r"[👍✅👌✔☑]\ufe0f?(?=\s*(?:pour|for|to|on|[àa]|la|le|l['’]|the|date|adress?e?)\b)"
     r"|(?<=date|esse|ress)(?:(?P<colon>\s*[:=–-])?\s*)(?:[👍✅👌✔☑]\ufe0f?|(?:check|chk|go)(?=\W*$|\s*[,.;/]|\s+(?:et"
@@ -141,7 +140,7 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
     text = _CROSSED.sub(" non ", text)
-    text = _SIGNED.sub(lambda one: f"{one['colon'] or ''} ok", _CEST.sub("c'est", text))
+    text = _SIGNED.sub(lambda one: f"{one['colon'] or ''} ok", text)
     text = _answer_whole(_NEXT.sub(r"\1, ", text))
     typed = (
         by_number(written(_PLUS.sub(r"\1 et ", _row(_TO.sub(r"\1 à \2", _SMILE.sub("\n", text))))), numbers)
