@@ -35,6 +35,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)
                 contrary              words each harmless that together deny it
             agreement                 that the day or place shown is right, by whatever name it goes
+                our_values            our day and our place under any of their names
                 plainer               its set phrases in plain words
                 stories               what is told of something else, and may be left out
             understood, beside        whether each word said with a value is known; else it is only proposed

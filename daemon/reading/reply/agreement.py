@@ -9,29 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import lru_cache
-from itertools import pairwise
 
 from daemon.reading.addresses import with_unit
-from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.contrary import DENIED, contrary
 from daemon.reading.reply.courtesies import is_noise
-from daemon.reading.reply.days import WEEK, as_shown, bare_days
-from daemon.reading.reply.doors import LANDMARK, numbered, place_told, way_in, with_door, within
+from daemon.reading.reply.doors import with_door
+from daemon.reading.reply.driver import cuts
+from daemon.reading.reply.driver import told as told_driver
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
-from daemon.reading.reply.masks import Masks
-from daemon.reading.reply.places import STREET, UNIT, same_place
+from daemon.reading.reply.our_values import signed
+from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, one_shown, plainer
-from daemon.reading.reply.stories import CUT, HOURS, dangerous, without_stories
-from daemon.reading.reply.understood import strange
+from daemon.reading.reply.stories import CUT, HOURS, without_stories
 from daemon.reading.reply.words import plain, tokens, words
 
-_HOLY = frozenset({"saint", "sainte", "st", "ste"})
-_LONGEST, _SHORT = 300, 3  # characters of a sentence; of « rue » and « lac », which name no place
-_BEFORE = timedelta(days=60)  # a day without its year is of the days before the one that we showed, or after
+_LONGEST = 300  # characters of a sentence
 _IRREAL = re.compile(r"\bwould\b")  # “would be right”
 _ALL_THERE = re.compile(
     rf"\b(?:everything|tout|all) .{{0,40}}(?:{HERE}|(?:adresse|address)(?:\W*$| (?:que vous|you have|indique"
@@ -51,7 +46,6 @@ _AT_HOME = re.compile(  # « livrez à la maison »: somebody's own
     r"|home))\b"
     r"(?!.{0,12}\b(?:pas|not)\b)"
 )
-_IT_IS = re.compile(r"\W*(?:(?:et|and) )?(?:c['’]est|it['’]s|that['’]s)\b", re.IGNORECASE)
 _HELD = danger.UNCERTAIN | {danger.NOT}
 _ABOUT = re.compile(
     r"\d|date|jour|delivery|livraison|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
@@ -98,7 +92,7 @@ def agreement(
     folded = plain(said)
     if _AT_HOME.search(folded) or (_ONLY_HERE.search(folded) and not _named(folded)):
         return {}
-    told = _signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
+    told = signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
     if told is None:
         return {}
     text, doors = told
@@ -110,6 +104,8 @@ def agreement(
     if unknown or not found <= shown.keys() or any(contrary(key, shown[key], said, shown[key]) for key in found):
         return {}
     agreed = {key: _with_doors(shown[key], ", ".join(doors)) if key == PLACE else shown[key] for key in found}
+    if PLACE in found and not doors and (way := next(cuts(said), None)):
+        agreed[PLACE] = told_driver(shown[PLACE], way[1])  # « tout est exact, le livreur peut passer par le côté »
     everything = PLACE in found and "address_list" in keys.values() and _EVERYTHING.search(plain(said))
     return {**agreed, "address_list": "n/a"} if everything else agreed
 
@@ -136,70 +132,6 @@ def _kept(said: str) -> str:
         or not (is_noise(one.strip()) or courteous(one.strip()) or (put_off(one) and speaks_of_others(one)))
     ]
     return "".join(kept)
-
-
-def _signed(said: str, shown: Mapping[str, str]) -> tuple[str, list[str]] | None:
-    """The words with a sign for each of our values, and what the driver is told; None when there is another value."""
-    masks = Masks()
-    hidden = masks.hide(bare_days(said))
-    doors = []
-    whole = numbered(said, shown.get(PLACE, ""))
-    for piece in CUT.split(hidden)[::2] if PLACE in shown else ():
-        alone = masks.show(piece).strip()
-        if _IT_IS.match(alone) and HERE in _street_named(alone, shown[PLACE]):
-            continue  # « c'est bien au chemin du Lac » is no door
-        if not masks.shapes(piece) <= {"A"}:
-            continue
-        landmark = LANDMARK.fullmatch(plain(alone)) and not dangerous(plain(alone))
-        door = alone if landmark else "" if named_by(alone) else place_told(alone, whole=whole)
-        open_ended = door and not (landmark or way_in(alone) or (whole and within(alone)))
-        if open_ended and strange(alone, [(PLACE, re.sub("[()]", " ", alone))]):
-            return None
-        if door:
-            doors.append(door)
-            hidden = hidden.replace(piece, " ", 1)
-    for sign in {one for one in hidden if "\ue000" <= one <= "\uf8ff"}:
-        word = _of_value(masks.show(sign), masks.shapes(sign), shown)
-        if not word:
-            return None
-        hidden = hidden.replace(sign, word)
-    return _street_named(hidden, shown.get(PLACE, "")), doors
-
-
-def _of_value(value: str, kinds: frozenset[str], shown: Mapping[str, str]) -> str:
-    """The sign of a value that we showed; the words of one that is none; "" for another value."""
-    if kinds == {"A"}:
-        return value
-    if kinds == {"D"} and shown.get(DATE):
-        ours = date.fromisoformat(shown[DATE])
-        days = [one.day for one in as_shown(dates_in(bare_days(value), ours - _BEFORE), shown[DATE])]
-        told = set(tokens(value))
-        week = {word for names in WEEK for word in names} & told
-        agrees = week <= {*WEEK[ours.weekday()]}
-        if agrees and (days == [ours] or (week and not re.search(r"\d", value))):
-            return f" {DAY} "
-        return ""
-    here = kinds == {"P"} and shown.get(PLACE) and same_place(value, shown[PLACE])
-    theirs = set(tokens(value)) - set(tokens(shown.get(PLACE, ""))) - {"rue", "street", "st", "qc", "quebec", "canada"}
-    return f" {HERE} " if here and not theirs else ""
-
-
-def _street_named(said: str, shown: str) -> str:
-    """« Au 1200 Saint-Denis », « sur Saint-Denis »: the place that we showed, by some of its words."""
-    ours = tokens(shown)
-    if not ours:
-        return said
-    streets = {one for one in ours if re.fullmatch(STREET, one)}
-    saints = {two for one, two in pairwise(ours) if one in _HOLY}  # « Denis » alone is somebody
-    strong = {one for one in ours if one.isdigit() or len(one) > _SHORT} - streets - saints - _HOLY
-    run = "|".join(sorted(map(re.escape, {*ours, "rue", *(_HOLY if saints else ())}), key=len, reverse=True))
-
-    def sign(one: re.Match[str]) -> str:
-        told = set(tokens(one.group()))
-        named = told & strong or (told & streets and len(told) > 1) or (told & saints and told & _HOLY)
-        return HERE if named else one.group()
-
-    return re.sub(rf"\b(?:{run})\b(?:[\s,.-]+(?:{run})\b)*", sign, plain(said))
 
 
 def _named(folded: str) -> frozenset[str]:
