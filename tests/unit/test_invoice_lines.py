@@ -64,6 +64,13 @@ def test_texts_above_and_below_centred_figures_are_one_item() -> None:
     assert names(*table, *texts) == ["Boîte kraft\nRuban : vert", "Coffret Duo\nSans noix"]
 
 
+def test_a_text_set_in_under_a_name_is_of_the_line_above_however_close_the_next_one() -> None:
+    table = paper.table(("Boîte kraft", *TEN), ("Coffret Duo", *TEN))
+
+    assert names(*table, (50, 571, "Ruban : vert")) == ["Boîte kraft\nRuban : vert", "Coffret Duo"]
+    assert names(*table, (40, 571, "Le grand")) == ["Boîte kraft", "Le grand\nCoffret Duo"]
+
+
 def test_a_detail_that_runs_under_the_quantity_stays_whole() -> None:
     detail = (
         "Texte sur la carte de chacune des boîtes du premier envoi : « Merci à toute l'équipe du bureau de Québec »"

@@ -15,6 +15,7 @@ _LEADING = 1.9  # line heights: a text further below is no part of the line abov
 _TIGHT = 1.3  # line heights: a text this close above belongs to the line below
 _FAR, _CLOSER = 99.0, 0.85
 _PARTED = 1.1  # times the widest gap within a cell: a gap between two cells
+_SET_IN = 0.4  # of a line's height: how far a text under a name is set in from it, at least
 _CENTRED = 0.2  # of a line's height: how far the middle of centred texts may be from their figures
 
 
@@ -110,11 +111,23 @@ def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None, usu
     for at, text in enumerate(texts):
         before = _distance(above.bottom, text, usual) if above else _FAR
         after = _distance(text.row, rows[at + 1], usual) if at + 1 < len(rows) else _FAR
-        if below and at >= lead and after < _CLOSER * before and not (text.opens_page and above):
+        hangs = above and before <= _LEADING and _hangs(text, above, below)
+        if below and at >= lead and after < _CLOSER * before and not (text.opens_page and above) and not hangs:
             below.more += texts[at:]
             return
         if above and (before <= _LEADING or text.opens_page):
             above.more.append(text)
+
+
+def _hangs(text: Piece, above: Piece, below: Piece | None) -> bool:
+    """Whether it is set in under the name of the line above, where the names of both lines stand level."""
+    place = next(iter(text.texts.keys() & above.heading.names), -1)
+    names = [piece.texts.get(place) for piece in (text, above, below) if piece]
+    if len(text.texts) > 1 or not all(names):
+        return False
+    left, *levels = [cells[0].x0 for cells in names if cells]
+    room = above.row.size * _SET_IN
+    return all(abs(one - levels[0]) < room for one in levels) and left - levels[0] > room
 
 
 def _distance(row: Row, piece: Piece, usual: float) -> float:
