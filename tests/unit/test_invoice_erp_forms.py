@@ -108,6 +108,14 @@ def test_a_recipient_alone_is_billed() -> None:
     assert (found.client_name, found.issued) == ("Groupe Alizé inc.", date(2026, 3, 4))
 
 
+def test_a_telephone_broken_at_the_end_of_its_line_is_no_order() -> None:
+    broken = form(*OURS, (40, 736, "Montréal (Québec) H2W 2M5 – 514"), (40, 724, "555-0134"), *TITLE, *CLIENT)
+    alone = form(*OURS, (40, 724, "555-0134"), *TITLE, *CLIENT)
+
+    assert (broken.po_number, broken.doubts) == ("", ())
+    assert [doubt.field for doubt in alone.doubts] == ["po_number"]
+
+
 def test_a_telephone_written_for_abroad_is_no_order() -> None:
     found = form(*OURS, (40, 736, "+15145550134"), *TITLE, *CLIENT)
 

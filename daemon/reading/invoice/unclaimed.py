@@ -28,6 +28,7 @@ _OTHER_FIGURES = re.compile(  # money, percents, telephones, tax numbers
     r"\$ ?\d[\d ,.]*|\d[\d ,\u00a0\u202f]*[.,]\d\d(?!\d)(?: ?\$)?|\d+(?:[.,]\d+)? ?%"
     r"|\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}|(?:\d{9,10} ?)?\b(?:R[TPC]|T[QV]) ?\d{4}\b|\d{9,10}(?:RT|TQ)\d{4}"
 )
+_LOCAL, _AREA = re.compile(r"\d{3}-\d{4}"), re.compile(r"(?<![\d.,])\(?\d{3}\)?$")  # of a telephone broken at its line
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEKDAY = re.compile(
     r"(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE
@@ -185,9 +186,15 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
                 told = known if code_meant(sheet.labels, label) == "po_number" else known | others
                 known_series = is_of_series(code, invoice.number)
                 called = label.rstrip().endswith("+") or seller.signs(code)  # « +15145550134 », our tax number
+                called = called or _broken_telephone(code, sheet, at)
                 if not (street or called or known_series or any(_are_one(fold(code), one) for one in told)):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
+
+
+def _broken_telephone(code: str, sheet: Sheet, at: int) -> bool:
+    """Whether it ends a telephone that a line breaks: « … 514 » over « 555-0134 »."""
+    return bool(_LOCAL.fullmatch(code)) and any(_AREA.search(cell.text) for cell in sheet.rows[max(at - 1, 0)].cells)
 
 
 def _is_no_code(text: str) -> bool:
