@@ -17,7 +17,7 @@ from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.doors import door_told
 from daemon.reading.reply.drawn import drawn
 from daemon.reading.reply.groups import Group, groups_of
-from daemon.reading.reply.harmless import courteous
+from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.lines import joined_lines, sentences_of, whole_sentences
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.passages import without_people
@@ -86,9 +86,14 @@ def _cut_short(free: Free, lines: list[str]) -> None:
         if key not in lexicon.PRINTED or one.value in {"", "n/a", "on_file"} or QUOTED.search(said):
             continue
         after = next((line.partition(said)[2].strip() for line in lines if said in line), "")
-        more = next((one for one in free.beside if tokens(one) and after.startswith(one.strip())), "")
+        more = next((one for one in free.beside if _of_the_text(one) and after.startswith(one.strip())), "")
         if more:
             free.read[rank] = (key, Value(proposal=f"{one.value} {more.strip()}"), said)
+
+
+def _of_the_text(more: str) -> bool:
+    """Whether words behind a text may be its end; « Le reste demain » is not."""
+    return bool(tokens(more)) and not put_off(more)
 
 
 def _ours(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, known: str, free: Free) -> bool:
