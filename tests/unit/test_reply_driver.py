@@ -33,6 +33,7 @@ KEPT = {  # the client's words, and what stands behind the address
     "the address is right (use the back door please, the front one is under construction).": "the back door",
     "The date and the address are both correct, the driver can use the side door.": "can use the side door",
     "Address is right. Deliver to the house not the barn.": "the house not the barn",
+    "Oui pour l'adresse. Sonner a la maison si personne au kiosque": "Sonner a la maison si personne au kiosque",
     "Deliver to the 5th floor. Address and date are right.": "the 5th floor",
     "Address is right. Please have the driver call 30 minutes before arrival.": "call 30 minutes before arrival",
 }

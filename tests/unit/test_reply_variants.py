@@ -403,3 +403,14 @@ def test_all_that_goes_to_one_place_needs_no_list(said: str) -> None:
 def test_what_resembles_one_place_ticks_no_list(said: str) -> None:
     found = _read(f"La date est bonne.\n\n{said}")
     assert "address_list" not in {one.key for one in found.answers} or found.left
+
+
+@pytest.mark.parametrize("said", ["4. voici\n5. aucun", "4. see attached\n5. none", "4. en pj"])
+def test_a_file_pointed_to_that_nobody_knows_reaches_a_person(said: str) -> None:
+    assert _read(said).left
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize("said", ["December 16 is correct and so is the address", "L'adresse est bonne, la date aussi"])
+def test_the_same_said_of_the_other_item_takes_nothing_from_the_first(said: str) -> None:
+    assert {one.key for one in _read(said).answers} == {"delivery_date", "delivery_address"}

@@ -84,7 +84,7 @@ def agreement(
     why, _, so = said.partition(" donc ") if " donc " in said else said.partition(" so ")
     if (
         so
-        and not re.match("(?:que|qu['’]|that)", so)
+        and not re.match(r"(?:que|qu['’]|that|is|are|does|do|far|much|many)\b", so)
         and not (danger.signs(why) & _HELD or named_by(why))
         and (agreed := agreement(so, keys, shown, known, under))
     ):

@@ -9,6 +9,7 @@ from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
 from daemon.reading.reply.concerns import concerns_us
+from daemon.reading.reply.courtesies import points
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
@@ -79,6 +80,7 @@ _BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
     r"\b(?:vous|te|t['’]) ?(?:text(?:e|ons|erai|erons)|fax\w+)\b|\b(?:text|fax|whatsapp) (?:you|it|them)\b"
     r"|\bpar (?:textos?|fax|la poste|messenger)\b|\bby (?:text|fax|mail|courier)\b"
 )
+_BY_FILE = frozenset({"logos", "visuals", "stickers", "cards", "address_list"})
 _QUESTIONS = frozenset("12345678")
 _OPEN = frozenset({danger.QUESTION, danger.CONDITION, danger.CHANGE, danger.BUT, danger.OR, danger.SPLIT, danger.NOT})
 _ANSWERS = re.compile(r"\b(?:confirm|r[ée]pon|revien|answer|repl|get back|come back)", re.IGNORECASE)
@@ -137,6 +139,8 @@ def numbers_answered(text: str) -> set[int]:
 
 def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool:
     """Whether words that answer nothing of an item are an answer put off, a courtesy, a story."""
+    if key in _BY_FILE and points(quote):
+        return False  # « 4. voici »: a file that did not come, or that nobody knew for what it is
     if _LINK.search(quote) or of_the_sale(quote) or (numbered and half_told(quote)):
         return False
     if key not in {*lexicon.SHOWN, "contacts"} and _BY_ANOTHER_WAY.search(plain(quote)):

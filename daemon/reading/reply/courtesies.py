@@ -106,6 +106,19 @@ DISCLAIMER = re.compile(
 )
 
 
+_POINTS = re.compile(
+    r"\W*(?:(?:le|la|les|it|mon|notre|nos) )?(?:voici|voil[àa]|tiens|tenez|here(?: (?:it is|you go|you are"
+    r"|they are))?|ci-?joints?"
+    r"|joints?|(?:see )?attached|(?:en |voir )?(?:pj|pi[èe]ce jointe|photo|image|fichier))\W*",
+    re.IGNORECASE,
+)
+
+
+def points(answer: str) -> bool:
+    """« 4. voici »: to a file that came with the letter, or did not."""
+    return bool(_POINTS.fullmatch(answer))
+
+
 def is_noise(line: str) -> bool:
     """A greeting, thanks, a word that announces the answers."""
     said = written_form(GREETING).sub("", line).strip()

@@ -51,7 +51,8 @@ _ANOTHER = re.compile(
     r"|except\w*"
     r"|post(?:e|al|office)?|chalet|cottage|usine|plant|succursale|branch|chantier|cent(?:re|er)|depot|domicile|home"
     r"|chez|site"
-    r"|(?:a la|my|ma|our|his|her|sa) (?:maison|house)\b(?!.{0,12}\b(?:pas|not|in|en)\b)|last (?:time|year)"
+    r"|(?<!sonner )(?<!sonnez )(?<!sonne )(?:a la|my|ma|our|his|her|sa) (?:maison|house)\b(?!.{0,12}\b(?:pas|not|in"
+    r"|en)\b)|last (?:time|year)"
     r"|derniere fois"
     r"|an dernier|l['’]an passe|a (?:ete|failli)|had|was|were)\b"
 )

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from daemon.reading.contacts import names_role
-from daemon.reading.reply.courtesies import closes, is_noise, without_noise
+from daemon.reading.reply.courtesies import closes, is_noise, points, without_noise
 from daemon.reading.reply.lexicon import PRINTED, none_of
 from daemon.reading.reply.lines import joined_lines
 from daemon.reading.reply.sent import Sent, words_of
@@ -35,7 +35,7 @@ def _without_courtesy(lines: list[str], sender: tuple[str, str]) -> list[str]:
     for rank, line in enumerate(kept):
         if rank and closes(line) and any(kept[:rank]) and not without_noise(kept[rank:]):
             return kept[:rank]
-    said = [line for line in kept if not is_noise(line)]
+    said = [line for line in kept if not is_noise(line)] or [line for line in kept if points(line)]
     while len(list(filter(None, said))) > 1 and (
         re.fullmatch(r"[A-Z]\.?(?:[A-Z]\.?)?", said[-1]) or _names(said[-1], sender)
     ):
