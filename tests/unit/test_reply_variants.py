@@ -414,3 +414,17 @@ def test_a_file_pointed_to_that_nobody_knows_reaches_a_person(said: str) -> None
 @pytest.mark.parametrize("said", ["December 16 is correct and so is the address", "L'adresse est bonne, la date aussi"])
 def test_the_same_said_of_the_other_item_takes_nothing_from_the_first(said: str) -> None:
     assert {one.key for one in _read(said).answers} == {"delivery_date", "delivery_address"}
+
+
+def test_a_clause_before_a_name_tells_what_that_person_does() -> None:
+    said = "C'est moi qui reçois, Luc Caron 418 555-0101. La directrice approuve, Mme Anne Dubé."
+    (found,) = [one for one in _read(said).answers if one.key == "contacts"]
+    luc, anne = found.value.split("; ")
+    assert luc == "Luc Caron <luc@client.example>, 418 555-0101 (livraison)"
+    assert anne == "Mme Anne Dubé (décision)"
+
+
+def test_the_address_of_who_writes_reaches_nobody_else() -> None:
+    said = "Receiving: Paul in shipping, 613-555-0150. Approvals go through me at luc@client.example."
+    (found,) = [one for one in _read(said).answers if one.key == "contacts"]
+    assert found.value == "Paul, 613 555-0150 (livraison); Luc Caron <luc@client.example> (décision)"

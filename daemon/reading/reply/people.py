@@ -7,7 +7,16 @@ import re
 from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone, reaches
 from daemon.reading.reply.beside import harmless_beside
 from daemon.reading.reply.noted import boss_noted, labels_parted, named_alone, shared_phone, two_noted
-from daemon.reading.reply.roles import Person, does, each_told, give_roles, myself_named, passing, same_person
+from daemon.reading.reply.roles import (
+    Person,
+    does,
+    each_told,
+    give_roles,
+    myself_named,
+    own_address,
+    passing,
+    same_person,
+)
 from daemon.reading.reply.sent import bones_of
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import plain
@@ -107,7 +116,7 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
     said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))
     said = _WRAPPED.sub(r"\1 ", _MYSELF_AFTER.sub(r"moi (\1)", _THERE_IS.sub(r"\1 is", said)))
     people, whole = _found(said, sender)
-    people = myself_named(people, said, sender)
+    people = own_address(myself_named(people, said, sender), said, sender)
     for one in people if len(people) > 1 else ():
         one.phone = one.phone or shared
     for one in people:

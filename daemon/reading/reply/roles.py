@@ -49,6 +49,7 @@ _RECEIPT = re.compile(  # « je confirme réception de votre courriel », “I r
     r"|confirmation|factures?|invoices?|notes?))\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"[a-zà-ÿ],\s*(?:(?:M|Mr|Mrs|Ms|Mme|Dr|Dre|Me)\.? )?$")  # a clause, and a comma before the name
 _SUBJECT = re.compile(r"(?:I|[Jj]e)\s|[Jj]['’]")
 _CLAUSE = re.compile(r"(?<=[,;.])\s+|\s+(?=(?:et|and|mais|but|pis)\s)")
 
@@ -80,10 +81,23 @@ def give_roles(people: list[Person], said: str) -> None:
     for rank, one in enumerate(people[1:], 1):
         if starts[rank] <= starts[rank - 1] and _SUBJECT.match(said, one.start):  # “Ravi receives 418… I approve”
             starts[rank] = one.start
+    ends = [0, *(one.end for one in people[:-1])]
+    led = [_led(said[before : one.start], first=not before) for before, one in zip(ends, people, strict=True)]
+    for rank, (role, clause) in enumerate(led):
+        starts[rank] = people[rank].start - len(clause) if role else starts[rank]
     for rank, one in enumerate(people):
         words = said[starts[rank] : starts[rank + 1] if rank + 1 < len(people) else len(said)]
         receives, decides = does(words)
-        one.role = DELIVERY if receives and not decides else DECISION if decides and not receives else ""
+        one.role = led[rank][0] or (
+            DELIVERY if receives and not decides else DECISION if decides and not receives else ""
+        )
+
+
+def _led(before: str, *, first: bool) -> tuple[str, str]:
+    """« La directrice approuve, » before a name: what that person does, and the clause."""
+    *others, clause = re.split(r"(?<=[.;\n])\s+", before)
+    receives, decides = does(clause) if _LEADS.search(clause) and (others or first) else (False, False)
+    return ("" if receives == decides else DELIVERY if receives else DECISION), clause
 
 
 def does(words: str) -> tuple[bool, bool]:
@@ -129,6 +143,19 @@ def _introduced(named: Person, mine: Person, said: str, sender: tuple[str, str])
     if named.email or not re.fullmatch(r"[\s,.;:()–—-]*(?:c['’]est\s+)?", between):
         return False
     return _kin(named.name, sender) or bool(_MY_NAME.search(said[: named.start]))
+
+
+def own_address(people: list[Person], said: str, sender: tuple[str, str]) -> list[Person]:
+    """“Receiving: Paul. Approvals go through me at dana@…”: the address of who writes reaches nobody else.
+
+    A mailbox that bears no name, « accueil@… », may be anybody's.
+    """
+    name, address = sender
+    for one in people if name and _kin(name, ("", address)) else ():
+        if one.email == address.lower() and not _kin(one.name, sender) and (at := said.lower().find(one.email)) >= 0:
+            one.email = ""
+            return [*people, Person(name, at, at + len(address), email=address.lower())]
+    return people
 
 
 def _kin(name: str, sender: tuple[str, str]) -> bool:
