@@ -428,3 +428,9 @@ def test_the_address_of_who_writes_reaches_nobody_else() -> None:
     said = "Receiving: Paul in shipping, 613-555-0150. Approvals go through me at luc@client.example."
     (found,) = [one for one in _read(said).answers if one.key == "contacts"]
     assert found.value == "Paul, 613 555-0150 (livraison); Luc Caron <luc@client.example> (décision)"
+
+
+def test_a_list_of_texts_for_one_card_is_asked_about() -> None:
+    found = _read("1. Oui\n7. - Joyeux Noël\n- Bonne année\n- Merci à tous")
+    assert [one.key for one in found.answers] == ["delivery_date"]
+    assert found.left

@@ -88,9 +88,14 @@ class Reading:
         elif key == "visuals":
             doubt = bool(set(named_by(value)) & _NO_DRAWING)  # « 5. une seule adresse »: of another question
         else:
-            doubt = key in _TEXTS and _runs_on(value, quote)
+            doubt = (key in _TEXTS and _runs_on(value, quote)) or (key in PRINTED and self._listed(value))
         several = key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote))
         return doubt or several  # « moi 4 non » answers two questions
+
+    def _listed(self, value: str) -> bool:
+        """Whether words to print are the rows of a list, as « - Joyeux Noël / - Bonne année »: which of them?"""
+        rows = {plain(one.strip()) for one in re.findall(r"(?m)^\s*[-–—•*·]\s+(.+)$", self.text)}
+        return len(rows) > 1 and sum(one in plain(value) for one in rows) > 1
 
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
