@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import io
 import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, StreamObject
 
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Labels, Seller, read
@@ -119,3 +122,32 @@ def test_a_day_broken_after_its_weekday_is_what_the_sentence_says(said: str, ove
     found = letter(f"Please find below our charges {said}", over, "10 x Savon à 10,00 $ chacun : 100,00 $")
 
     assert (str(found.delivery), found.doubts) == ("2026-11-30", ())
+
+
+def test_a_bullet_of_a_font_of_symbols_is_a_bullet() -> None:
+    texts = [(40.0, 760.0, "Boîtes Tremblay inc."), (40.0, 748.0, "TPS 123456782RT0001")]
+    said = ["Montréal, le 4 mars 2026", "Alpha inc.", "Objet : Facture n° 1042", "• 10 × Savon à 10,00 $ = 100,00 $"]
+    texts += [(40.0, 700.0 - 12 * at, text) for at, text in enumerate(said)]
+    texts += [(46.0, 652.0, "Ruban marine"), *((40.0, 620.0 - 12 * at, text) for at, text in enumerate(SUMS))]
+
+    (found,) = read(_with_symbols(paper.sheets(texts)), LABELS, SELLER).invoices
+
+    assert [line.description for line in found.lines] == ["Savon\nRuban marine"]
+
+
+def _with_symbols(data: bytes) -> bytes:
+    """The PDF with its bullets in Word's font of symbols, which says U+F0B7."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    meant = StreamObject()
+    meant.set_data(
+        b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Adobe-Identity-UCS def\n"
+        b"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n1 beginbfchar\n<7F> <F0B7>\nendbfchar\n"
+        b"endcmap\nend\nend\n"
+    )
+    resources: Any = writer.pages[0]["/Resources"]
+    for font in resources["/Font"].values():
+        font.get_object()[NameObject("/ToUnicode")] = writer._add_object(meant)
+        font.get_object()[NameObject("/Subtype")] = NameObject("/TrueType")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

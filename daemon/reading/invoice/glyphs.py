@@ -183,6 +183,7 @@ _LIGATURES, _EXACTLY = frozenset(["ff", "fi", "fl", "ffi", "ffl"]), 0.01  # poin
 _IN_LIGATURES = frozenset("fil")
 _BLANKS = (0x20, 0xA0, 0x202F, 0x2009, 0x2007, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF)
 _LIKE = {0xFB01: "fi", 0xFB02: "fl", 0xFB00: "ff", 0xFB03: "ffi", 0xFB04: "ffl", 0x02: "-", 0xAD: "-"}
+_LIKE |= dict.fromkeys((0xF0B7, 0xF0A7, 0xF0D8, 0xF06C, 0xF06E, 0xF075, 0xF076), "•")  # Symbol's and Wingdings'
 _NO_INK = frozenset([*_BLANKS, *(code for code in range(_SPACE) if code not in _LIKE)])
 
 
