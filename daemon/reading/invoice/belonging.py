@@ -13,6 +13,7 @@ from daemon.reading.invoice.page import Cell, Row
 
 _LEADING = 1.9  # line heights: a text further below is no part of the line above
 _TIGHT = 1.3  # line heights: a text this close above belongs to the line below
+_EVEN, _LEVEL = 1.25, 1.05  # times the least gap of a grid: its widest; how far its rows may be off
 _FAR, _CLOSER = 99.0, 0.85
 _PARTED = 1.1  # times the widest gap within a cell: a gap between two cells
 _SET_IN = 0.4  # of a line's height: how far a text under a name is set in from it, at least
@@ -50,12 +51,13 @@ def attach(pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         piece.more.clear()
     usual = median(piece.row.size for piece in pieces) if pieces else 0.0
+    leading = max(_LEADING, _pitch(pieces) / usual) if pieces else 0.0
     at = 0
     while at < len(pieces):
         end = next((end for end in range(at, len(pieces)) if pieces[end].is_line), len(pieces))
         above = pieces[at - 1] if at else None
         below = pieces[end] if end < len(pieces) else None
-        _share(pieces[at:end], above, below, usual)
+        _share(pieces[at:end], above, below, usual, leading)
         at = end + 1
     return pieces
 
@@ -102,7 +104,7 @@ def _is_even(line: Piece, above: Sequence[Piece], below: Sequence[Piece]) -> boo
     return abs(middle - line.row.y) < _CENTRED * line.row.size
 
 
-def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None, usual: float) -> None:
+def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None, usual: float, leading: float) -> None:
     """Text rows between two lines: each follows the row before it, or stands tight above the line below."""
     rows = [*texts, *([below] if below else [])]
     lead = len(texts) if below else 0
@@ -111,12 +113,24 @@ def _share(texts: Sequence[Piece], above: Piece | None, below: Piece | None, usu
     for at, text in enumerate(texts):
         before = _distance(above.bottom, text, usual) if above else _FAR
         after = _distance(text.row, rows[at + 1], usual) if at + 1 < len(rows) else _FAR
-        hangs = above and before <= _LEADING and _hangs(text, above, below)
+        hangs = above and before <= leading and _hangs(text, above, below)
         if below and at >= lead and after < _CLOSER * before and not (text.opens_page and above) and not hangs:
             below.more += texts[at:]
             return
-        if above and (before <= _LEADING or text.opens_page):
+        if above and (before <= leading or text.opens_page):
             above.more.append(text)
+
+
+def _pitch(pieces: Sequence[Piece]) -> float:
+    """How far the rows of an even grid stand from each other at most; nothing where they stand unevenly.
+
+    A spreadsheet gives a text as much room as a line.
+    """
+    last = max((at for at, piece in enumerate(pieces) if piece.is_line), default=0)
+    rows = [(one.row, other.row) for one, other in pairwise(pieces[: last + 1])]
+    gaps = [lower.y - upper.y for upper, lower in rows if lower.page == upper.page]
+    even = len(gaps) > 1 and max(gaps) < _EVEN * min(gaps)
+    return _LEVEL * max(gaps) if even else 0.0
 
 
 def _hangs(text: Piece, above: Piece, below: Piece | None) -> bool:
@@ -133,6 +147,18 @@ def _hangs(text: Piece, above: Piece, below: Piece | None) -> bool:
 def _distance(row: Row, piece: Piece, usual: float) -> float:
     """In line heights, which some fonts understate; rows of different pages are far apart."""
     return abs(row.y - piece.row.y) / max(row.size, piece.row.size, usual) if row.page == piece.row.page else _FAR
+
+
+def left_out(pieces: Sequence[Piece]) -> list[Piece]:
+    """The texts between two lines that are part of neither, and no title of what follows: that stands closer to it."""
+    taken = {id(each) for piece in pieces for each in piece.more}
+    lines = [at for at, piece in enumerate(pieces) if piece.is_line]
+    return [
+        piece
+        for at, piece in enumerate(pieces)
+        if lines and lines[0] < at < lines[-1] and not piece.is_line and id(piece) not in taken
+        if piece.row.y - pieces[at - 1].row.y < _EVEN * (pieces[at + 1].row.y - piece.row.y)
+    ]
 
 
 def by_column(piece: Piece) -> dict[int, list[Cell]]:

@@ -13,6 +13,7 @@ def line_doubts(table: Table) -> list[Doubt]:
     if not table.lines:
         return [Doubt("lines", because("lines_not_found"))]
     loose = [Doubt("lines", because("line_without_amount", line=text)) for text in table.unpriced]
+    loose += [Doubt("lines", because("text_of_no_line", text=text)) for text in table.left_out]
     nameless = [
         line for line in table.lines if line.description == line.sku or not any(map(str.isalpha, line.description))
     ]

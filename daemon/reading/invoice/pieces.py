@@ -41,10 +41,12 @@ def pieces_of(cuts: Sequence[Cut], sure: Container[int], labels: Labels) -> list
     waiting: list[Piece] = []
     under: Heading | None = None
     page, before = -1, ""
+    within = _within([cut for cut in cuts if cut.at in sure])
     for cut in cuts:
         if cut.heading is not under:
             under, page = cut.heading, cut.row.page
-        aside = _is_furniture(cut.row, labels) and not is_open(before)  # « Merci » may be what a card says
+        aside = _is_furniture(cut.row, labels) and cut.at not in within
+        aside = aside and not is_open(before) and not _is_quoted(cut.row)  # « Merci » may be what a card says
         if aside and cut.row.page != page and CENTS.search(cut.row.text):
             page = cut.row.page  # what is carried forward: the table goes on
         piece, before = None if aside else _piece(cut, labels), cut.row.text
@@ -54,6 +56,16 @@ def pieces_of(cuts: Sequence[Cut], sure: Container[int], labels: Labels) -> list
         if piece:
             (pieces if cut.row.page == page else waiting).append(piece)
     return pieces
+
+
+def _within(lines: Sequence[Cut]) -> set[int]:
+    """Where the rows between the lines of one page are: no page has its foot there."""
+    pairs = ((one, other) for one, other in pairwise(lines) if one.row.page == other.row.page)
+    return {at for one, other in pairs for at in range(one.at, other.at)}
+
+
+def _is_quoted(row: Row) -> bool:
+    return row.text.startswith(("«", "“", '"')) and row.text.endswith(("»", "”", '"'))
 
 
 def _tight_above(waiting: Sequence[Piece], piece: Piece) -> list[Piece]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -12,23 +11,29 @@ from daemon.reading.invoice.page import Cell
 from daemon.reading.invoice.wording import BULLET
 
 _RANKED = re.compile(
-    r"(?:(?:section|partie|part|lot|phase) \w{1,4}|[A-H]|[IVX]{1,4}|\d)(?:[.):] ?| [–—-] )[^\W\d_]", re.IGNORECASE
+    r"(?:(?:section|partie|part|lot|phase|volet) \w{1,4}|[A-H]|[IVX]{1,4}|\d)(?:[.):] ?| [–—-] )[^\W\d_]"
+    r"|(?:section|partie|phase|volet) \w{1,4}$",
+    re.IGNORECASE,
 )
 _LARGER, _INDENT = 1.06, 2.0  # times the size of a line; points
-_PITCH, _SMALLER = 0.95, 0.97  # of the gap between lines; of their size
+_PITCH = 0.95  # of the gap between lines
 _LEVEL, _ROOM = 0.97, 0.6  # of the gap below; of a column's room, which a text that wraps fills
+_PARTED = 1.25  # times the least gap above a text
 _SPACE, _FEW = 0.25, 3  # of a line's height; letters
+_SET_IN = 0.4, 4.0  # of a line's height: how far a detail is set in under a name
 
 
 def without_titles(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces without the titles of sections, each right above a line that has its own name."""
     before: list[Piece | None] = [None, *pieces]
     pitch = _pitch(pieces)
-    titles = {
-        id(piece)
-        for above, (piece, line) in zip(before, pairwise(pieces), strict=False)
-        if _may_be_title(piece, line) and line.row.y - piece.row.y > pitch and _is_title(above, piece, line, pieces)
-    }
+    over: Piece | None = None
+    titles: set[int] = set()
+    for above, (piece, line) in zip(before, pairwise(pieces), strict=False):
+        over = above if above and above.is_line else over
+        apart = _may_be_title(piece, line) and line.row.y - piece.row.y > pitch and not _is_set_in(over, piece)
+        if apart and _is_title(above, piece, line, pieces):
+            titles.add(id(piece))
     return [piece for piece in pieces if id(piece) not in titles]
 
 
@@ -41,6 +46,21 @@ def _pitch(pieces: Sequence[Piece]) -> float:
 def _named(piece: Piece) -> list[Cell]:
     """The texts of a row in the columns that name what is sold."""
     return [cell for place, cells in piece.texts.items() if place in piece.heading.names for cell in cells]
+
+
+def _beside(piece: Piece, line: Piece) -> list[Cell]:
+    """The names of a line in the column of a text above it; else all."""
+    return [cell for place in piece.texts if place in line.heading.names for cell in line.texts.get(place, [])] or (
+        _named(line)
+    )
+
+
+def _is_set_in(over: Piece | None, piece: Piece) -> bool:
+    """Whether a text is set in under the name of the line over it, as what details it."""
+    title, names = _text(piece), _beside(piece, over) if over else []
+    if title is None or not names:
+        return False
+    return _SET_IN[0] < (title.x0 - names[0].x0) / title.size < _SET_IN[1]
 
 
 def _text(piece: Piece) -> Cell | None:
@@ -61,11 +81,24 @@ def _may_be_title(piece: Piece, line: Piece) -> bool:
 def _is_title(above: Piece | None, piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a text stands no closer to what is above it than to the line, and is set apart or can be no detail."""
     if above is None:
-        return _looks_so(piece, line, pieces) or (not _lead_lines(pieces) and _fits(piece, line, pieces))
+        return (
+            _looks_so(piece, line, pieces)
+            or _is_styled(piece, line)
+            or (not _lead_lines(pieces) and _fits(piece, line, pieces))
+        )
     gap, pitch = piece.row.y - above.row.y, _pitch(pieces)
     led = gap > _LEVEL * (line.row.y - piece.row.y) or gap > pitch > 0
     led = led or (piece.heading is not line.heading and line.heading.last == piece.at + 1)  # above its own headings
-    return led and above.row.page == piece.row.page and _looks_so(piece, line, pieces)
+    if not led or above.row.page != piece.row.page:
+        return False
+    parted = not pieces[0].is_line or gap > _PARTED * _closest(pieces)
+    return _looks_so(piece, line, pieces) or (parted and _is_styled(piece, line))
+
+
+def _closest(pieces: Sequence[Piece]) -> float:
+    """How close a text stands to the line above it at least."""
+    pairs = ((one.row, other) for one, other in pairwise(pieces) if one.is_line and not other.is_line)
+    return min((piece.row.y - row.y for row, piece in pairs if row.page == piece.row.page), default=0.0)
 
 
 def _lead_lines(pieces: Sequence[Piece]) -> bool:
@@ -89,23 +122,28 @@ def _fits(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
     return title.x1 + (name.words[0].x1 - name.words[0].x0) + _SPACE * title.size < room
 
 
-def _least(text: Cell | None) -> float:
-    """The size of a text without what accents add to some words."""
-    return min((word.size for word in text.words), default=0.0) if text else math.inf
+def _least(cells: Sequence[Cell]) -> float:
+    """The size of texts without what accents add to some words."""
+    return min((word.size for cell in cells for word in cell.words), default=0.0)
 
 
 def _looks_so(piece: Piece, line: Piece, pieces: Sequence[Piece]) -> bool:
-    """Whether a text is set apart from the name under it: by its edge, capitals, size, rank, or a colon at its end."""
-    title, name = _text(piece), _named(line)[0]
+    """Whether a text is set apart from the name under it: by its edge, its size or its rank."""
+    title, name = _text(piece), _beside(piece, line)[0]
+    if title is None:
+        return False
+    ranked = _RANKED.match(title.text) and not _RANKED.match(name.text)
+    edge = min(cell.x0 for each in pieces if each.is_line for cell in _beside(piece, each))
+    outset = title.x0 < edge - _INDENT and title.x0 < line.row.cells[0].x0 + _INDENT
+    details = [lower.row.size for upper, lower in pairwise(pieces) if upper.is_line and not lower.is_line]
+    larger = _least([title]) > _LARGER * max(line.row.size, *details, 0.0)
+    return outset or larger or bool(ranked)
+
+
+def _is_styled(piece: Piece, line: Piece) -> bool:
+    """Whether a text differs from the name under it as words on a card may too: by capitals, or a colon at its end."""
+    title, name = _text(piece), _beside(piece, line)[0]
     if title is None:
         return False
     plain = len(title.text) > _FEW and not any(c.isdigit() or c == ":" for c in title.text)  # « SKU : 0090 »
-    capitals = plain and title.text.isupper() and not name.text.isupper()
-    ranked = _RANKED.match(title.text) and not _RANKED.match(name.text)
-    outset = title.x0 < name.x0 - _INDENT and title.x0 < line.row.cells[0].x0 + _INDENT
-    details = [lower.row.size for upper, lower in pairwise(pieces) if upper.is_line and not lower.is_line]
-    larger = title.size > _LARGER * max(line.row.size, *details) if details else title.size > _LARGER * line.row.size
-    own, usual = _least(title), _least(name)
-    others = [least for upper, lower in pairwise(pieces) if upper.is_line and (least := _least(_text(lower))) < own]
-    no_detail = bool(others) and own >= _SMALLER * usual > max(others)
-    return outset or larger or capitals or bool(ranked) or title.text.endswith(":") or no_detail
+    return (plain and title.text.isupper() and not name.text.isupper()) or title.text.endswith(":")

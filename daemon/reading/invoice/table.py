@@ -9,7 +9,7 @@ from decimal import Decimal
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.adding import added
 from daemon.reading.invoice.bars import below
-from daemon.reading.invoice.belonging import Piece, attach, by_column
+from daemon.reading.invoice.belonging import Piece, attach, by_column, left_out
 from daemon.reading.invoice.cards import carded
 from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
@@ -49,6 +49,7 @@ class Table:
     above: int = 0  # how many of these rows stand above the heading
     unpriced: tuple[str, ...] = ()  # rows with a quantity and no amount: goods, or parts of a bundle
     taxed: tuple[str, ...] = ()  # the code beside each line that says how it is taxed
+    left_out: tuple[str, ...] = ()  # texts between two lines that are part of neither
     bare: tuple[bool, ...] = ()  # which lines print no figure but their amount, in a table that counts none
 
 
@@ -92,6 +93,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
     pieces = with_parts([piece for piece in pieces if piece.is_line or not _is_signed(cut_at[piece.at], seller)])
     pieces = without_titles(pieces)
     pieces = attach(above_foot(pieces))
+    loose = tuple(piece.row.text for piece in left_out(pieces) if piece.figures.quantity is None)
     lines = _before_subtotal([piece for piece in pieces if piece.is_line], last)
     taken = {at: heading for start, heading in headings.items() for at in range(start, heading.last + 1)}
     taken |= {each.at: each.heading for piece in lines for each in (piece, *piece.more)}
@@ -104,6 +106,7 @@ def _in_columns(rows: Sequence[Row], headings: dict[int, Heading], labels: Label
         sum(1 for _ in _rest(rows[: min(headings)], taken)),
         tuple(piece.row.text for piece in pieces if not piece.is_line and piece.figures.quantity is not None),
         tuple(piece.tax for piece in lines),
+        loose,
         bare_of(lines),
     )
 

@@ -1,0 +1,98 @@
+"""What details an item stays with it, whatever the grid: words to engrave are no title, no page's foot, no loss."""
+
+from __future__ import annotations
+
+import importlib
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Labels, Seller, read
+
+paper: Any = importlib.import_module("tests.unit.invoice_paper")
+LABELS = Labels.parse(tomllib.loads((Path(__file__).parents[2] / "config" / "labels.toml").read_text(encoding="utf-8")))
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+SUMS = {"sous_total": "300,00 $", "tps_5_%": "15,00 $", "tvq_9,975_%": "29,93 $", "total": "344,93 $"}
+TEN = ("10", "10,00 $", "100,00 $")
+
+
+def printed(rows: list[Any]) -> Invoice:
+    heading = paper.row(600, "DESCRIPTION", "QTÉ", "TAUX", "MONTANT")
+    (found,) = read(paper.sheets([*paper.head(), *heading, *rows, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+    return found
+
+
+def grid(pitch: float, *rows: tuple[float, str] | str) -> list[Any]:
+    """Rows as far from each other as in a spreadsheet: an item for a name, a text for (its edge, itself)."""
+    texts: list[Any] = []
+    for at, row in enumerate(rows):
+        y = 600 - pitch * (at + 1)
+        texts += paper.row(y, row, *TEN) if isinstance(row, str) else [(row[0], y, row[1])]
+    return texts
+
+
+def described(found: Invoice) -> list[str]:
+    return [line.description for line in found.lines]
+
+
+@pytest.mark.parametrize("pitch", [12, 16, 21, 25])
+@pytest.mark.parametrize("text", ["Gravure : logo et année", "Fil marine", "JOYEUX NOËL", "Prénoms :", "A. Roy"])
+def test_a_text_set_in_under_a_name_details_it_in_a_grid_of_any_pitch(pitch: float, text: str) -> None:
+    found = printed(grid(pitch, "Savon", (46, text), "Tasse", "Bougie", (46, "sans parfum")))
+
+    assert described(found) == ["Savon\n" + text, "Tasse", "Bougie\nsans parfum"]
+    assert found.doubts == ()
+
+
+@pytest.mark.parametrize("text", ["JOYEUX NOËL", "Bonne retraite Paul", "Ruban satin", "À graver :"])
+def test_a_text_level_with_the_names_of_a_grid_without_sections_is_kept(text: str) -> None:
+    found = printed(grid(21, "Savon", (40, text), "Tasse", "Bougie"))
+
+    assert described(found) == ["Savon\n" + text, "Tasse", "Bougie"]
+
+
+@pytest.mark.parametrize("text", ["« Merci pour 25 ans ! »", "Merci pour 25 ans !", "“Thank you for everything!”"])
+@pytest.mark.parametrize("at", [1, 3])
+def test_thanks_to_print_are_no_foot_of_the_page(text: str, at: int) -> None:
+    rows: list[Any] = ["Savon", "Tasse", "Bougie"]
+    if at == 3 and not text.startswith(("«", "“")):
+        at = 2
+    found = printed(grid(12, *rows[:at], (46, text), *rows[at:]))
+
+    assert described(found)[at - 1] == rows[at - 1] + "\n" + text
+
+
+def test_thanks_under_the_last_line_are_no_detail() -> None:
+    found = printed(grid(12, "Savon", "Tasse", "Bougie", (40, "Merci de votre confiance !")))
+
+    assert described(found) == ["Savon", "Tasse", "Bougie"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("QUÉBEC", "LÉVIS"), ("Section A", "Section B"), ("A. Boîtes", "B. Sacs")]
+)
+def test_titles_of_sections_that_begin_over_the_first_line_are_no_details(first: str, second: str) -> None:
+    found = printed(grid(14, (40, first), "Savon", "Tasse", (40, second), "Bougie"))
+
+    assert described(found) == ["Savon", "Tasse", "Bougie"]
+    assert found.doubts == ()
+
+
+def test_a_text_too_far_from_both_lines_is_asked_about() -> None:
+    rows = [*paper.row(588, "Savon", *TEN), (40, 560, "Ruban satin"), *paper.row(532, "Tasse", *TEN)]
+    found = printed([*rows, *paper.row(518, "Bougie", *TEN)])
+
+    assert described(found) == ["Savon", "Tasse", "Bougie"]
+    assert [doubt.field for doubt in found.doubts] == ["lines"]
+    assert "Ruban satin" in str(found.doubts[0].reason)
+
+
+def test_a_title_closer_to_the_line_under_it_is_not_asked_about() -> None:
+    rows = [*paper.row(588, "Savon", *TEN), (40, 550, "Ajouts d'octobre"), *paper.row(528, "Tasse", *TEN)]
+    found = printed([*rows, *paper.row(506, "Bougie", *TEN)])
+
+    assert described(found) == ["Savon", "Tasse", "Bougie"]
+    assert found.doubts == ()
