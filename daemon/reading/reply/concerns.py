@@ -123,3 +123,8 @@ def concerns_us(text: str) -> bool:
     if _OF_THE_REST.search(folded) and not _GOODS.search(folded):
         return False
     return bool(found)
+
+
+def bids(text: str) -> bool:
+    """« Gardez les boîtes », “use the back door”: it tells somebody to do something."""
+    return bool(_BIDS.match(plain(text)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.reply.lexicon import SHOWN, confirms, none_of
+from daemon.reading.reply.concerns import bids
+from daemon.reading.reply.lexicon import SHOWN, confirms, named_in, none_of
 from daemon.reading.reply.words import written_form
 
 LONGEST_NOISE = 120  # characters of a greeting or of one line of a signature
@@ -80,13 +81,15 @@ _SPEAKS = (
     r"|aucune?s?|none|avec|faut|peut|can"
     r"|livre[rz]?|annule[rz]?|chang\w*|ajoute[rz]?|cancel|deliver|ship|add)\b)"
 )
-_TITLE = re.compile(rf"[A-ZÀ-Ý]{_SPEAKS}(?:[^.?!:\d]|\b(?:inc|lt[ée]e|ltd|dept|dir|d[ée]p)\.){{2,70}}\.?")
+_TITLE = re.compile(rf"{_SPEAKS}[A-ZÀ-Ý](?:[^.?!:\d]|\b(?:inc|lt[ée]e|ltd|dept|dir|d[ée]p)\.){{2,70}}\.?")
 _STREET = re.compile(
     rf"{_SPEAKS}(?:\d{{1,5}}[A-Za-z]?,?\s(?=.*\b(?:rue|av(?:enue|e)?|boul(?:evard)?|ch(?:emin)?|rang|route|place"
     rf"|all[ée]e|mont[ée]e|c[ôo]te|st|street|road|rd|blvd|drive|dr|lane|suite)\b).{{3,60}}"
     r"|.{0,60}\b[A-Za-z]\d[A-Za-z][ -]?\d[A-Za-z]\d\b.{0,20})",
     re.IGNORECASE,
 )
+_TOLD_OF = frozenset({"logos", "visuals", "stickers", "cards"})  # a title may tell of deliveries, addresses or dates
+_A_CONTACT = re.compile(r"contacts?\b\W+\w", re.IGNORECASE)
 DISCLAIMER = re.compile(
     r"\s*[*_]*(?:[\w.-]+ mailing list\b|le pr[ée]sent (?:envoi|courriel|message|courrier)\b.{0,60}\b(?:destin"
     r"|confid|vis)"
@@ -159,7 +162,7 @@ def _ends(text: str, *, last: bool) -> bool:
     """The last line, a name alone: « Zoé »."""
     if not last or len(text) > LONGEST_NOISE or not _NAME.fullmatch(text):
         return False
-    return not none_of(text) and not any(confirms(text, key) for key in ("", *SHOWN))
+    return not (none_of(text) or _A_CONTACT.match(text)) and not any(confirms(text, key) for key in ("", *SHOWN))
 
 
 def _signed_below(lines: list[str]) -> bool:
@@ -177,5 +180,7 @@ def _signs(text: str) -> bool:
     forms = (_SIGNATURE, _NAME, _TITLE, _STREET, _LOWER_NAME)
     if confirms(text) or none_of(text):
         return False  # « non » is an answer, under whatever it stands
+    if set(named_in(text)) & _TOLD_OF or _A_CONTACT.match(text) or bids(text):
+        return False  # « Merci, / Zoé / Même logo »
     pieces = [piece.strip() for piece in text.split("|") if piece.strip()]
     return len(text) <= LONGEST_NOISE and all(any(form.fullmatch(piece) for form in forms) for piece in pieces)

@@ -103,7 +103,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
     typed: tuple[int, ...] = ()
     named = goes_on = False
     lines = [part for line in lines for part in apart(line, keys)]
-    quoted, bare = 0, _bare_numbers(lines, keys)
+    quoted, bare, beside = 0, _bare_numbers(lines, keys), -1
     for rank, line in enumerate(lines):
         found = _marks(line.text, keys, bare=rank in bare)
         if line.number != quoted:
@@ -143,8 +143,14 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
             answered.setdefault(line.number, []).append(line.text)
         else:
             typed = ()
-            free.append(line.text)
+            free += [line.text][: _parts(free, line.text, follows=beside == rank - 1)]
+            beside = rank
     return answered, free
+
+
+def _parts(free: list[str], text: str, *, follows: bool) -> bool:
+    """Whether a line that answers nothing is kept; blank lines around an answer that is cut out are one."""
+    return bool(text) or follows or not free or bool(free[-1])
 
 
 def _wrapped(before: str, line: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from daemon.reading.contacts import names_role
-from daemon.reading.reply.courtesies import DISCLAIMER, LONGEST_NOISE, closes
+from daemon.reading.reply.courtesies import DISCLAIMER, LONGEST_NOISE, closes, is_noise
 from daemon.reading.reply.sent import bones_of, words_of
 
 _SHORT_NAME = 3  # letters of a word that any address may hold
@@ -71,7 +71,7 @@ def without_signature(lines: list[str], sender: tuple[str, str] = ("", "")) -> l
     kept, at = _tight(lines[:end]), 0
     while at < len(kept):
         end = next((rank for rank in range(at, len(kept)) if not kept[rank].strip()), len(kept))
-        start = _signature(kept[at:end], sender, closed=_closed(kept[:at]))
+        start = _signature(kept[at:end], sender, closed=_closed(kept[:at]), goes_on=_goes_on(kept[end:]))
         kept[at + start : end] = [""] * (end - at - start)
         at = end + 1
     return kept
@@ -115,7 +115,12 @@ def _closed(before: list[str]) -> bool:
     return bool(last) and closes(last)
 
 
-def _signature(block: list[str], sender: tuple[str, str], *, closed: bool) -> int:
+def _goes_on(after: list[str]) -> bool:
+    """Whether the letter says more below: who is named above, « Priya Nair / 514… », is somebody that it tells of."""
+    return any(line.strip() and not (is_noise(line) or _may_sign(line)) for line in after)
+
+
+def _signature(block: list[str], sender: tuple[str, str], *, closed: bool, goes_on: bool) -> int:
     """Where the signature begins in these lines that follow each other; their number when there is none."""
     start = len(block)
     while start and _may_sign(block[start - 1]):
@@ -134,8 +139,9 @@ def _signature(block: list[str], sender: tuple[str, str], *, closed: bool) -> in
         tail, start = tail[1:], start + 1
     first = tail[0] if tail else ""
     named = bool(mine & set(re.findall(r"\w{3,}", first.casefold()))) and not re.search(r"\d", first)
-    heads = bool(first) and not re.search(r"\d", first) and len(tail) > 1
-    alone = start == 0
+    greets = is_noise(first) and not closes(first)
+    heads = bool(first) and not re.search(r"\d", first) and len(tail) > 1 and not greets
+    alone = start == 0 and (closed or not goes_on)
     return start if told and ((named and len(tail) > 1) or (heads and alone)) else len(block)
 
 
