@@ -22,9 +22,10 @@ from daemon.reading.reply.headed import headed
 from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, named_in, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
-from daemon.reading.reply.people import alone
+from daemon.reading.reply.people import alone as named_alone
 from daemon.reading.reply.questions import answer_by, billed_in, shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
+from daemon.reading.reply.read_over import read_over
 from daemon.reading.reply.sent import Sent, bones_of, known
 from daemon.reading.reply.settled import settled
 from daemon.reading.reply.signature import who_writes, without_signature
@@ -76,10 +77,14 @@ def read_lines(
 
     reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
     read = settled(reading, undone=undone)
-    if undone or not read.left:
+    if undone:
         return as_typed(read, written)
-    read = read_anew(read, lines, reading, lambda piece: settled(gathered([piece]), undone=False))
-    return as_typed(read, written)
+
+    def alone(piece: Own) -> ReplyRead:
+        return settled(gathered([piece]), undone=False)
+
+    read = read_anew(read, lines, reading, alone) if read.left else read
+    return as_typed(read_over(read, lines, reading, alone), written)
 
 
 def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:
@@ -151,7 +156,12 @@ def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
     """What the words under a question say for certain, else propose."""
     said, quote = _kindly(said, key), _kindly(quote, key)
     read = _read(reading, key, said)
-    if key == "contacts" and not read.value and "\n" not in quote and (who := alone(said, bones_of(reading.sender[1]))):
+    if (
+        key == "contacts"
+        and not read.value
+        and "\n" not in quote
+        and (who := named_alone(said, bones_of(reading.sender[1])))
+    ):
         return Value(who, whole=True)
     return sure_beneath(read, key, _answering(key, quote), reading.known(key, *_BESIDE.get(key, ())))
 

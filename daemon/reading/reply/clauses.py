@@ -186,6 +186,16 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     )
 
 
+def numbers_named(text: str) -> list[int]:
+    """The questions that words name by their numbers, « none for 5, 6 and 7 »."""
+    return [number for one in NUMBERED.finditer(_joined_numbers(text)) for number in spread(one["numbers"])]
+
+
+def says_who(text: str) -> bool:
+    """« C'est moi qui reçois »: who writes says what he does."""
+    return bool(_SELF_DOES.search(plain(text)))
+
+
 def named_by(text: str) -> list[str]:
     """The items that its words name; a single place to deliver to is no address."""
     folded = _OUR_LIST.sub(" ", plain(text))

@@ -28,7 +28,7 @@ from daemon.reading.reply.numbers import (
     settles,
 )
 from daemon.reading.reply.said import About, said_of
-from daemon.reading.reply.words import tokens, words
+from daemon.reading.reply.words import tokens, words, written_form
 
 _MARK = re.compile(r"\s*(?:[.)\]:=]+|[-–—]+>?(?=\s))\s*|\s*,\s+|\s+")
 _ENDS = re.compile(r"[\s,;/|]*(?:\s(?:et|and|pis|puis|mais|but|ni))?[\s,;(/|]*$", re.IGNORECASE)
@@ -40,6 +40,10 @@ _REST = re.compile(
 )
 _NONE = re.compile(r"\W*(?:et |and )?(?:pas|aucune?|sans|no)\b", re.IGNORECASE)
 _SKIP = re.compile(r"^\W*skip\W*$", re.IGNORECASE)  # “Skip 5 and 6” leaves out what is named
+_MARKED = re.compile(r"(?:^|(?<=\s))(?P<number>[1-8])\s?(?P<sign>[.):])\s+(?=\S)")
+_BEARS = (
+    r"(?:<bears_number>\.?|\b(?:postes?|ext\.?|extension|p\.|rang|rue|route|le|la|the|au|du|of|on|is|est|à|at))\s+$"
+)
 _LED = re.compile(r"[^\d:]{3,60}:\s+(?=[^\n])")
 _TAIL = ("polite", "filler", "around_none")
 _OFF = 3  # references that rise, no number twice
@@ -63,10 +67,7 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
     if led and only_leads(led[0]):
         text = text[led.end() :]  # “Working backwards: 8 is one address, …”
     hidden = hidden_values(text)
-    references = _counted_off(hidden, list(references_in(hidden, keys)))
-    if not references:
-        return []
-    cuts = _cuts(hidden, references)
+    cuts = _by_marks(hidden, keys) or _cuts(hidden, _counted_off(hidden, list(references_in(hidden, keys))))
     if not cuts:
         return []
     pairs: list[_Pair] = []
@@ -85,6 +86,29 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
         loose += rest
         pairs.append(_Pair(reference.numbers, said, reference.sure, leads))
     return _lines(pairs, loose) if _holds(pairs) else []
+
+
+def _by_marks(hidden: str, keys: Mapping[int, str]) -> list[tuple[int, int, Reference | None, bool]]:
+    """« 6. Bravo! 2. Oui, bureau 900 8. une seule »: from the first word on, each number bears the same sign.
+
+    Not « rang 4. », nor « le 5. ».
+    """
+    marks = [one for one in _MARKED.finditer(hidden) if int(one["number"]) in keys]
+    numbers = [int(one["number"]) for one in marks]
+    strict = len(set(numbers)) == len(numbers) > 1 and not hidden[: marks[0].start()].strip()
+    strict = strict and not any(after_a_place(hidden[: one.start()]) for one in marks)
+    if not strict or len({one["sign"] for one in marks}) > 1:
+        return []
+    ends = [*(one.start() for one in marks[1:]), len(hidden)]
+    return [
+        (one.end(), end, Reference(one.start(), one.end(), (number,), sure=True), True)
+        for one, end, number in zip(marks, ends, numbers, strict=True)
+    ]
+
+
+def after_a_place(before: str) -> bool:
+    """Whether words lead to a number of theirs: « au rang », « poste », « le »."""
+    return bool(written_form(_BEARS).search(before))
 
 
 def _counted_off(hidden: str, references: list[Reference]) -> list[Reference]:

@@ -135,7 +135,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
         elif (
             typed
             and (line.text or not any(answered[typed[0]]))
-            and not (named and _names_other(line.text, typed, keys))
+            and not (named and (_names_other(line.text, typed, keys) or _after_none(answered[typed[0]], line.text)))
         ):
             for number in typed:
                 answered[number].append(line.text)
@@ -151,6 +151,11 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
 def _parts(free: list[str], text: str, *, follows: bool) -> bool:
     """Whether a line that answers nothing is kept; blank lines around an answer that is cut out are one."""
     return bool(text) or follows or not free or bool(free[-1])
+
+
+def _after_none(said: list[str], line: str) -> bool:
+    """« Visuels : aucun » is whole: what begins another line under it is of something else."""
+    return len(said) == 1 and none_of(said[0]) and bool(re.match(r"\s*(?:[-*•·]\s|\d|[A-ZÀ-Ý«“\"])", line))
 
 
 def _wrapped(before: str, line: str) -> bool:

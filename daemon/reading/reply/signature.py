@@ -72,6 +72,8 @@ def without_signature(lines: list[str], sender: tuple[str, str] = ("", "")) -> l
     while at < len(kept):
         end = next((rank for rank in range(at, len(kept)) if not kept[rank].strip()), len(kept))
         start = _signature(kept[at:end], sender, closed=_closed(kept[:at]), goes_on=_goes_on(kept[end:]))
+        ends = any(map(str.strip, kept[:at])) and not any(map(str.strip, kept[end:]))
+        start = 0 if ends and _is_card(kept[at:end], sender) else start
         kept[at + start : end] = [""] * (end - at - start)
         at = end + 1
     return kept
@@ -143,6 +145,14 @@ def _signature(block: list[str], sender: tuple[str, str], *, closed: bool, goes_
     heads = bool(first) and not re.search(r"\d", first) and len(tail) > 1 and not greets
     alone = start == 0 and (closed or not goes_on)
     return start if told and ((named and len(tail) > 1) or (heads and alone)) else len(block)
+
+
+def _is_card(block: list[str], sender: tuple[str, str]) -> bool:
+    """« Zoé Dubé | 418 555-0177 », alone under the rest of the letter: who writes, by name."""
+    line = block[0] if len(block) == 1 else ""
+    mine = re.findall(r"\w{3,}", sender[0].casefold())
+    named = bool(mine) and re.findall(r"\w{3,}", line.casefold())[:1] in ([one] for one in mine)
+    return named and bool(_REACHED.search(line)) and _may_sign(line)
 
 
 def _of_house(block: list[str], address: str) -> bool:

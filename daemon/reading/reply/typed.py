@@ -6,14 +6,15 @@ import re
 from collections.abc import Collection, Mapping
 
 from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
 from daemon.reading.reply.days import day_named
 from daemon.reading.reply.division import divided
 from daemon.reading.reply.lexicon import SHOWN
-from daemon.reading.reply.lines import WRAP
+from daemon.reading.reply.lines import WRAP, only_leads
 from daemon.reading.reply.places import spelled_out
 from daemon.reading.reply.spoken import written
-from daemon.reading.reply.words import plain, words
+from daemon.reading.reply.words import plain, tokens, words
 
 _COUNTS = {"deux": 2, "two": 2, "2": 2, "trois": 3, "three": 3, "3": 3, "quatre": 4, "four": 4, "4": 4}
 _NAMED = r"(?:questions?|points?|items?|r[ée]ponses?|num[ée]ros?|sujets?|lignes?|ones?)"
@@ -64,6 +65,10 @@ _SIGNED = re.compile(  # « 👍 pour la date », « Adresse : check »
     re.IGNORECASE,
 )
 _CROSSED = re.compile(r"[❌👎🚫✖✗]\ufe0f?")
+_LED = re.compile(r"([^\W\d][^\d\n]{1,40}?)\s+(?=[1-8]\s?[.):=]\s)")  # « Voici : 1. oui »
+_TO_NUMBER = re.compile(
+    r"\b(?:pour|for|on|sur|to|le|la|the|of|au|à|et|and|points?|questions?|num[ée]ros?|is|est)$", re.IGNORECASE
+)
 _SMILE = re.compile(r"\s+[:;]-?[)D]\s+(?=[A-ZÀ-Ý])")  # ends a sentence
 _WRAPPED = re.compile(  # by the mail client: « … 6. non 7. » / « aucun 8. une seule »
     rf"(?<=\s\d[.):])\n(?=[a-zà-ÿ])|(?<=[^\n]{{{WRAP}}}[^.!?:;\n])\n(?=[a-zà-ÿ])"
@@ -139,6 +144,8 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
+    led = _LED.match(text)
+    text = f"{led[1]}\n{text[led.end() :]}" if led and _leads(led[1]) else text
     text = _CROSSED.sub(" non ", text)
     text = _SIGNED.sub(lambda one: f"{one['colon'] or ''} ok", text)
     text = _answer_whole(_NEXT.sub(r"\1, ", text))
@@ -148,6 +155,12 @@ def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> lis
         else ""
     )
     return day_named(spelled_out(typed, place), day).split("\n")
+
+
+def _leads(head: str) -> bool:
+    """Whether words before the first number only announce what follows: « Exact pour 1. » answers."""
+    answers = set(tokens(head)) & words("yes", "no", "none") or _TO_NUMBER.search(head)
+    return not answers and (is_noise(head) or only_leads(f"{head}:"))
 
 
 def _answer_whole(text: str) -> str:
