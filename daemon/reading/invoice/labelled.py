@@ -1,75 +1,174 @@
-"""Lines printed as cards: what is sold, and under it each figure beside its own label ("Quantité : 10")."""
+"""Lines printed as small forms: what is sold, and under it or beside it each figure with its own label.
+
+« Quantité : 10 », « Prix unitaire   4,50 $ », « Montant » over « 45,00 $ »: a run of labels that every item repeats.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import product
 
 from daemon.domain.invoice import Line
 from daemon.reading.invoice.cards import Cards
 from daemon.reading.invoice.coding import coded
-from daemon.reading.invoice.figures import Figures, bare
+from daemon.reading.invoice.figures import CENTS, Figures
 from daemon.reading.invoice.heading_words import NUMERIC
+from daemon.reading.invoice.item_texts import Item, item_of, name_labels, names_item, texts_of
 from daemon.reading.invoice.labels import Labels
-from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.said_figures import Said, best_of, is_figure, meanings, said_in
 from daemon.reading.invoice.services import kind_of
 from daemon.reading.invoice.stacking import top_of
-from daemon.reading.money import readings
+from daemon.reading.invoice.totals import is_end
 
-_PARTED = re.compile(r" ?[-–—·|•,;/]? (?=[^\W\d_][^:\d]{0,25} ?: ?-?\$? ?\d)")  # « Qté : 6 – Prix : 2,50 $ »
+_FURTHEST = 6  # rows between two figures of one item, and from its name to these
+_ABOVE, _BELOW = 4, 2  # rows where an amount without a label stands
+_CLOSE = 1.5  # line heights between an item's figures and its details below
+_COUNTED = frozenset({"quantity", "unit_price"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """The figures of one item, the rows that they stand on, and what of these rows is no text of its own."""
+
+    figures: Figures
+    first: int
+    last: int
+    cells: frozenset[Cell]
+    parts: frozenset[str]
+    plain: bool = False  # each before a colon: a label beyond doubt
 
 
 def labelled(rows: Sequence[Row], labels: Labels) -> Cards | None:
-    """The cards whose quantity, price and amount are all labelled, under the texts right above them."""
+    """The items whose figures are labelled, under the texts right above them."""
+    said = said_in(rows, labels)
+    blocks = list(_figured(rows, said, meanings(said, labels)))
+    sure = any(block.figures.proved for block in blocks)
+    blocks = [block for block in blocks if block.figures.proved or sure or block.plain]
+    named = name_labels(rows, len(blocks), labels) if blocks else frozenset()
     lines, proved, starts, end = list[Line](), list[bool](), list[int](), 0
-    for first, last, figures in _figured(rows, labels):
-        top = top_of(rows, first, labels, partial(_may_name, rows, end))
-        if top == first:
+    for at, block in enumerate(blocks):
+        top = _top(rows, block, end, named, labels)
+        following = blocks[at + 1].first if at + 1 < len(blocks) else len(rows)
+        below = _below(rows, block.last, following, named, labels)
+        shown = [texts_of(row, block.cells, block.parts) for row in rows[top : block.last + 1]]
+        item = item_of(shown, at + 1, named, labels)
+        if item is None:
             continue
-        sku, name, details = coded(rows[top].text, [row.text for row in rows[top + 1 : first]])
-        assert figures.quantity is not None
-        assert figures.amount is not None
-        text = "\n".join([name, *details])
-        lines.append(Line(text, figures.quantity, figures.amount, figures.unit_price, sku, kind_of(name, labels)))
-        proved.append(figures.proved)
+        item = replace(item, details=(*item.details, *(row.text for row in rows[block.last + 1 : below])))
+        lines.append(_line(item, block.figures, labels))
+        proved.append(block.figures.proved)
         starts.append(top)
-        end = last + 1
+        end = below
     return Cards(tuple(lines), tuple(proved), starts[0], end) if lines else None
 
 
-def _figured(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, int, Figures]]:
-    """Each run of rows that labels all three figures, with its first and last row."""
-    said: dict[str, str] = {}
-    first = 0
-    for at, row in enumerate(rows):
-        here = dict(_labelled_in(row, labels))
-        if not here or said.keys() & here.keys():
-            said = {}
-        first = first if said else at
-        said |= here
-        if said.keys() >= NUMERIC:
-            if figures := _read(said):
-                yield first, at, figures
-            said = {}
+def _line(item: Item, figures: Figures, labels: Labels) -> Line:
+    sku, name, details = coded(item.name, item.details)
+    assert figures.quantity is not None
+    assert figures.amount is not None
+    text = "\n".join([name, *details])
+    return Line(text, figures.quantity, figures.amount, figures.unit_price, item.sku or sku, kind_of(name, labels))
 
 
-def _labelled_in(row: Row, labels: Labels) -> Iterator[tuple[str, str]]:
-    """The figures of a row with what labels them, right before a colon."""
-    for text in (part for cell in row.cells for part in _PARTED.split(cell.text)):
-        label, colon, value = text.partition(":")
-        name = labels.whole("columns", label) if colon and value.strip() else None
-        if name in NUMERIC and readings(bare(value)):
-            yield name, value
+def _figured(rows: Sequence[Row], said: Sequence[Said], names: dict[str, str]) -> Iterator[_Block]:
+    """Each run of rows that labels an item's figures; its amount alone may stand without a label."""
+    spoken = {cell for one in said if one.label in names for cell in one.cells}
+    run: dict[str, Said] = {}
+    after = 0
+    for one in [*said, None]:
+        name = names.get(one.label) if one else None
+        if one and name is None:
+            continue
+        last = max((each.until for each in run.values()), default=0)
+        if run and (one is None or name in run or one.at - last > _FURTHEST or rows[one.at].page != rows[last].page):
+            if run.keys() == _COUNTED and (block := _with_amount(rows, run, spoken, after)):
+                yield block
+                after = block.last + 1
+            run = {}
+        if one and name:
+            run[name] = one
+        if run.keys() >= NUMERIC:
+            block = _block(run)
+            if block is None or not block.figures.proved:  # « Total » below the last item is not its amount
+                counted = {name: run[name] for name in _COUNTED}
+                block = _with_amount(rows, counted, spoken, after) or block
+            if block:
+                yield block
+                after = block.last + 1
+            run = {}
 
 
-def _read(said: dict[str, str]) -> Figures | None:
-    """The figures in the reading that multiplies, else in the first."""
-    ways = product(*(readings(bare(said[name])) for name in ("quantity", "unit_price", "amount")))
-    found = [Figures(*way) for way in ways]
-    return next((each for each in found if each.proved), next(iter(found), None))
+def _block(run: dict[str, Said]) -> _Block | None:
+    figures = best_of({name: one.value for name, one in run.items()})
+    if figures is None:
+        return None
+    return _Block(
+        figures,
+        min(one.at for one in run.values()),
+        max(one.until for one in run.values()),
+        frozenset(cell for one in run.values() if not one.part for cell in one.cells),
+        frozenset(one.part for one in run.values() if one.part),
+        all(":" in one.part for one in run.values()),
+    )
 
 
-def _may_name(rows: Sequence[Row], after: int, at: int) -> bool:
-    return at >= after and len(rows[at].cells) == 1
+def _with_amount(rows: Sequence[Row], run: dict[str, Said], spoken: set[Cell], after: int) -> _Block | None:
+    """The block of a count and a price, with the amount near them that they make."""
+    first, last = min(one.at for one in run.values()), max(one.until for one in run.values())
+    reach = range(max(after, first - _ABOVE), min(len(rows), last + _BELOW))
+    near = sorted(reach, key=lambda at: (max(first - at, at - last, 0), at > last))
+    for at in (at for at in near if rows[at].page == rows[first].page):
+        for cell in rows[at].cells:
+            if cell in spoken or not CENTS.search(cell.text) or not is_figure(cell.text):
+                continue
+            block = _block({**run, "amount": Said(at, at, "", cell.text, (cell,))})
+            if block and block.figures.proved:
+                return block
+    return None
+
+
+def _top(rows: Sequence[Row], block: _Block, after: int, named: frozenset[str], labels: Labels) -> int:
+    """The first row of an item: the one that a label says to name it, else the texts close above its figures."""
+    first = block.first
+    if any(text.x0 < min(cell.x0 for cell in block.cells) for text in _own(rows[first], block, labels)):
+        return first
+    lowest = max(after, first - _FURTHEST)
+    page = [at for at in range(lowest, first) if rows[at].page == rows[first].page]
+    told = [at for at in page if names_item(rows[at], named, labels)]
+    return told[0] if told else top_of(rows, first, labels, partial(_may_name, rows, block, after))
+
+
+def _own(row: Row, block: _Block, labels: Labels) -> list[Cell]:
+    """The texts of a row of figures that are neither these nor a code: the name that they stand beside."""
+    if not block.cells:
+        return []
+    texts = [
+        cell for cell in row.cells if cell not in block.cells and not any(part in cell.text for part in block.parts)
+    ]
+    return [cell for cell in texts if labels.at_start("columns", cell.text.split()) is None]
+
+
+def _may_name(rows: Sequence[Row], block: _Block, after: int, at: int) -> bool:
+    cells = rows[at].cells
+    return at >= after and (len(cells) == 1 or (len(cells) == 2 and _in_form(cells, block)))  # noqa: PLR2004
+
+
+def _in_form(cells: Sequence[Cell], block: _Block) -> bool:
+    """Whether a label and its text stand in the columns of the labels and of the figures."""
+    edges = {round(cell.x0) for cell in block.cells}
+    return all(round(cell.x0) in edges for cell in cells)
+
+
+def _below(rows: Sequence[Row], last: int, following: int, named: frozenset[str], labels: Labels) -> int:
+    """Where an item ends: below the details that stand closer under its figures than the next item does."""
+    end = last + 1
+    while end < following and rows[end].page == rows[last].page and len(rows[end].cells) == 1:
+        gap = rows[end].y - rows[end - 1].y
+        lower = rows[end + 1].y - rows[end].y if end + 1 < len(rows) else gap + 1
+        closer = gap < _CLOSE * rows[end].size and (gap < lower or rows[end + 1].page != rows[end].page)
+        if not closer or is_end(rows[end], labels) or names_item(rows[end], named, labels):
+            break
+        end += 1
+    return end

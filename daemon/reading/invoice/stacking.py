@@ -18,14 +18,14 @@ def top_of(rows: Sequence[Row], at: int, labels: Labels, may: Callable[[int], bo
     top, usual = at, _LEADING * rows[at].size
     while top and may(top - 1) and rows[top - 1].page == rows[at].page:
         gap = rows[top].y - rows[top - 1].y
-        if gap >= min(_LEADING * max(rows[top].size, rows[top - 1].size), usual) or _is_head(rows[top - 1], labels):
+        if gap >= min(_LEADING * max(rows[top].size, rows[top - 1].size), usual) or is_head(rows[top - 1], labels):
             break
         usual = min(usual, gap * _WIDER)
         top -= 1
     return top
 
 
-def _is_head(row: Row, labels: Labels) -> bool:
+def is_head(row: Row, labels: Labels) -> bool:
     """Whether a row is of an address, or says what the head of an invoice does (« Votre BC : 4471 », « Client »)."""
     if POSTAL.search(row.text):
         return True

@@ -10,7 +10,7 @@ from daemon.domain.invoice import Line
 from daemon.reading.invoice.adding import added
 from daemon.reading.invoice.bars import below
 from daemon.reading.invoice.belonging import Piece, attach, by_column, left_out
-from daemon.reading.invoice.cards import carded
+from daemon.reading.invoice.cards import Cards, carded
 from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.counting import count_before
@@ -27,6 +27,7 @@ from daemon.reading.invoice.repeated import unrepeated
 from daemon.reading.invoice.section_sums import without_section_sums
 from daemon.reading.invoice.section_titles import without_titles
 from daemon.reading.invoice.seller import Seller
+from daemon.reading.invoice.side_by_side import stacked
 from daemon.reading.invoice.tallying import bare_of, tally, with_parts
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.turned import labels_first
@@ -55,23 +56,40 @@ class Table:
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
-    rows = unrepeated(below(labels_first(with_whole_sums(rows, labels), labels), labels), labels)
+    rows = stacked(with_whole_sums(rows, labels), labels)
+    rows = unrepeated(below(labels_first(rows, labels), labels), labels)
     rows = without_section_sums(rows, labels)
     table = _in_columns(rows, _headings(rows, labels), labels, seller)
     if table.lines:
-        return table
+        return table if _is_whole(table) else _forms(rows, labels) or table
     listed = listed_heading(rows)
     table = _in_columns(rows, {listed.last + 1: listed} if listed else {}, labels, seller)
     cards = labelled(rows, labels) or carded(rows, labels)
     if table.lines and (cards is None or _add_up(table.lines, table.rest)):
         return table
     if cards:
-        rest = (*rows[: cards.first], *rows[cards.end :])
-        return Table(recoded(cards.lines, labels), cards.proved, rest, cards.first)
+        return _of_cards(cards, rows, labels)
     lines = recoded(told(rows, labels), labels)
     if not lines and (heading := added(rows, labels)):
         return _in_columns(rows, {heading.last: heading}, labels, seller)
     return Table(lines, (True,) * len(lines), tuple(rows))
+
+
+def _of_cards(cards: Cards, rows: Sequence[Row], labels: Labels) -> Table:
+    rest = (*rows[: cards.first], *rows[cards.end :])
+    return Table(recoded(cards.lines, labels), cards.proved, rest, cards.first)
+
+
+def _is_whole(table: Table) -> bool:
+    """Whether every line has a name and the page prints what all come to."""
+    return all(line.name for line in table.lines) and _add_up(table.lines, table.rest)
+
+
+def _forms(rows: Sequence[Row], labels: Labels) -> Table | None:
+    """The lines of forms that repeat the headings under each name, where these are proved and add up."""
+    forms = labelled(rows, labels)
+    table = _of_cards(forms, rows, labels) if forms and all(forms.proved) else None
+    return table if table and _is_whole(table) else None
 
 
 def _add_up(lines: Sequence[Line], rest: Sequence[Row]) -> bool:

@@ -33,7 +33,10 @@ def pairs(rows: Sequence[Row]) -> list[Pair]:
 
 def _pairs(rows: Sequence[Row], at: int, row: Row) -> Iterator[Pair]:
     """The pairs of one row: of the texts from each of its cells on, as long as they have the form."""
+    taken = float("-inf")
     for place in range(len(row.cells)):
+        if row.cells[place].x0 < taken:
+            continue
         for end in range(place + 1, min(place + 3, len(row.cells)) + 1):
             text = "  ".join(cell.text for cell in row.cells[place:end])
             if may_count(text):
@@ -41,7 +44,8 @@ def _pairs(rows: Sequence[Row], at: int, row: Row) -> Iterator[Pair]:
                 found = next(_amounts(rows, at, right, text), None)
                 if found:
                     yield Pair(at, row.cells[place], *found)
-                    return
+                    taken = found[1].x1
+                    break
 
 
 def _amounts(rows: Sequence[Row], at: int, right: float, text: str) -> Iterator[tuple[int, Cell]]:
