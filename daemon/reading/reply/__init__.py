@@ -46,6 +46,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 on_the_way            a yes with words for the driver behind it
                 run_on                several things said without a sign between them
             read_over                 what stood in the words of another answer: each piece by itself
+            still_open                what was passed over and may answer an open item
         kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)
 
 Everywhere: `danger`, the signs that nothing is certain; `words`, the families of config/replies.toml; `value` and

@@ -30,6 +30,7 @@ from daemon.reading.reply.sent import Sent, bones_of, known
 from daemon.reading.reply.settled import settled
 from daemon.reading.reply.signature import who_writes, without_signature
 from daemon.reading.reply.spelling import as_typed, spelled
+from daemon.reading.reply.still_open import with_what_is_open
 from daemon.reading.reply.stories import but_when, without_stories
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, sure, sure_beneath
@@ -77,14 +78,14 @@ def read_lines(
 
     reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
     read = settled(reading, undone=undone)
-    if undone:
-        return as_typed(read, written)
 
     def alone(piece: Own) -> ReplyRead:
         return settled(gathered([piece]), undone=False)
 
-    read = read_anew(read, lines, reading, alone) if read.left else read
-    return as_typed(read_over(read, lines, reading, alone), written)
+    if not undone:
+        read = read_anew(read, lines, reading, alone) if read.left else read
+        read = read_over(read, lines, reading, alone)
+    return as_typed(with_what_is_open(read, keys.values(), reading.sender[0], reading.known(*SHOWN)), written)
 
 
 def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:
