@@ -96,3 +96,60 @@ def test_a_title_closer_to_the_line_under_it_is_not_asked_about() -> None:
 
     assert described(found) == ["Savon", "Tasse", "Bougie"]
     assert found.doubts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prénoms selon la liste du 22 juillet 2026",
+        "First names per list of July 22, 2026",
+        "Selon votre courriel du 2026-07-22",
+    ],
+)
+def test_the_day_of_a_list_is_no_delivery(text: str) -> None:
+    found = printed(grid(12, "Savon", (46, text), "Tasse", "Bougie"))
+
+    assert (found.delivery, found.doubts) == (None, ())
+
+
+def test_a_day_of_delivery_told_in_a_detail_is_taken() -> None:
+    found = printed(grid(12, "Savon", (46, "Liste du matériel à livrer le 22 mars 2026"), "Tasse", "Bougie"))
+
+    assert str(found.delivery) == "2026-03-22"
+
+
+def test_the_end_of_a_taxs_name_alone_in_its_column_is_no_line() -> None:
+    heading = [(40, 600, "DESCRIPTION"), (300, 600, "QTÉ", "r"), (380, 600, "TAUX", "r"), (458, 600, "TAXES"),
+               (570, 600, "MONTANT", "r")]  # fmt: skip
+    rows: list[Any] = []
+    for y, name in ((582, "Savon"), (550, "Tasse"), (518, "Bougie")):
+        rows += [
+            (40, y, name),
+            (300, y, "10", "r"),
+            (380, y, "10,00", "r"),
+            (458, y, "TPS/TVQ QC -"),
+            (570, y, "100,00", "r"),
+        ]
+        rows += [(491, y - 9, "9.975"), (40, y - 12, "gravé")]
+    (found,) = read(paper.sheets([*paper.head(), *heading, *rows, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert described(found) == ["Savon\ngravé", "Tasse\ngravé", "Bougie\ngravé"]
+    assert found.doubts == ()
+
+
+def test_a_total_without_a_label_is_what_the_taxes_make() -> None:
+    sums = {name: value for name, value in SUMS.items() if name != "total"}
+    rows = [*grid(12, "Savon", "Tasse", "Bougie"), (570, 340, "344,93 $", "r")]
+    heading = paper.row(600, "DESCRIPTION", "QTÉ", "TAUX", "MONTANT")
+    (found,) = read(paper.sheets([*paper.head(), *heading, *rows, *paper.foot(**sums)]), LABELS, SELLER).invoices
+
+    assert (str(found.total), found.doubts) == ("344.93", ())
+
+
+def test_a_day_under_shipping_in_a_strip_is_announced_by_it() -> None:
+    labels = [(40, "BC N°"), (150, "MODALITÉS"), (250, "REPRÉS."), (350, "EXPÉDITION"), (460, "PROJET")]
+    values = [(150, "Net 30"), (252, "MT"), (350, "2026-03-12")]
+    strip = [(x, y, text) for y, row in ((640, labels), (628, values)) for x, text in row]
+    found = printed([*strip, *grid(12, "Savon", "Tasse", "Bougie")])
+
+    assert (str(found.delivery), found.doubts) == ("2026-03-12", ())

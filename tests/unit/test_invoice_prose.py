@@ -151,3 +151,34 @@ def _with_symbols(data: bytes) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("item", "description"),
+    [
+        (
+            "10 × Savon (ruban marine; prénoms gravés) à 10,00 $ l’unité, soit 100,00 $",
+            "Savon\nruban marine; prénoms gravés",
+        ),
+        ("10 × Savon (boîte de 9) à 10,00 $ l’unité, soit 100,00 $", "Savon (boîte de 9)"),
+    ],
+)
+def test_what_a_parenthesis_tells_of_an_item_details_it(item: str, description: str) -> None:
+    assert [line.description for line in letter(f"– {item} ;").lines] == [description]
+
+
+def test_a_letter_says_by_when_it_is_to_be_paid() -> None:
+    said = "Nous vous saurions gré de régler cette facture au plus tard le 3 avril 2026."
+    found = letter("• 10 × Savon à 10,00 $ = 100,00 $", "", said)
+
+    assert (str(found.due), found.doubts) == ("2026-04-03", ())
+
+
+def test_a_total_at_the_start_of_a_short_last_line_is_read() -> None:
+    said = (
+        "Le sous-total est de 100,00 $, auquel s’ajoutent la TPS (5,00 $) et la TVQ (9,98 $), pour un",
+        "total de 114,98 $.",
+    )
+    found = letter("• 10 × Savon à 10,00 $ = 100,00 $", sums=said)
+
+    assert (str(found.total), found.doubts) == ("114.98", ())

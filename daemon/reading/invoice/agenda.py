@@ -27,7 +27,7 @@ from daemon.reading.invoice.headed_dates import headed
 from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number, under_title
 from daemon.reading.invoice.noted import FIELDS, NEARBY, NEVER, Agenda
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, of_a_draft, sentences
+from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, of_a_draft, of_a_paper, sentences
 from daemon.reading.invoice.unsure_dates import paid_off, paid_on, unsure
 
 _ITS_DAY = ("installed", "service", "shipped")  # what is put in place or rendered later; what ships is proposed
@@ -163,7 +163,7 @@ def _told(agenda: Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, 
     outside = {id(word) for row in sheet.rows for word in row.words}
     for cell, before, day in sentences(rows, agenda.said.get("issued", NEVER)):
         words = last_words(before)
-        if id(cell.words[0]) not in outside and of_a_draft(words):
+        if of_a_paper(before) or (id(cell.words[0]) not in outside and of_a_draft(words)):
             continue
         meant = meant_in(words, sheet.labels)
         if agenda.explains(day) and (meant != "due" or "due" in agenda.said):  # due the same day, it is said twice

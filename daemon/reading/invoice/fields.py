@@ -125,12 +125,19 @@ class Sheet:
         for at, row in enumerate(self.rows):
             for place, cell in enumerate(row.cells):
                 head, _, rest = cell.text.partition(":")
-                known = id(cell) in self.halves or not like(head) or self._is_known(head)
-                if known or self.labels.whole("titles", head):
+                known = id(cell) in self.halves or not like(head) or self._is_known(head, strip=self.is_strip(row))
+                if known or self._is_under_a_strip(at, cell) or self.labels.whole("titles", head):
                     continue
                 words = len(cell.text.split()) if not rest else len(head.split())
                 texts = self.after_label(at, place, Match("", words, ""))
                 yield head.strip(), [text for text in texts if not self._is_labelled(text)]
+
+    def _is_under_a_strip(self, at: int, cell: Cell) -> bool:
+        """Whether it is the value of a label in a strip above it, and announces nothing itself."""
+        upper = self.rows[at - 1] if at else None
+        if upper is None or upper.page != self.rows[at].page or not self.is_strip(upper):
+            return False
+        return any(label.shares_column(cell) for label in upper.cells)
 
     def _is_labelled(self, text: str) -> bool:
         """Whether a text is another label with its value: « Date ordered 2026-05-04 »; « PO 3467 » may be a value."""
@@ -138,10 +145,13 @@ class Sheet:
         other = match is not None and "number" not in match.name and fold(text.partition(" ")[0]) not in ARTICLES
         return other or _OWN_LABEL.match(text) is not None
 
-    def _is_known(self, head: str) -> bool:
-        """Whether a label is one of ours, or begins like one that is of no use; "Date" begins many others."""
+    def _is_known(self, head: str, *, strip: bool) -> bool:
+        """Whether a label is one of ours, or begins like one that is of no use; "Date" begins many others.
+
+        In a strip « Expédition » heads a day, and no address.
+        """
         words = head.split()
-        matches = (self.labels.at_start(section, words) for section in ("fields", "parties"))
+        matches = (self.labels.at_start(section, words) for section in ("fields", *(() if strip else ("parties",))))
         return any(match and match.words == len(words) for match in matches)
 
     def _whole_places(self, name: str) -> Iterator[tuple[int, int, Match]]:

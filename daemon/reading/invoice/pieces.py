@@ -86,6 +86,8 @@ def _piece(cut: Cut, labels: Labels) -> Piece | None:
     only_amount = figures.amount is not None and figures.quantity is None and figures.unit_price is None
     if only_amount and _is_carried(cut.cells, labels):
         return None
+    if only_amount and any(_is_a_rate(cell, labels) for cell in cut.cells):
+        figures = Figures(None, None, None)
     texts = {place: cells for place, cells in cut.filled.items() if heading.columns[place].name in TEXT}
     if figures.amount is None and not texts:
         return None
@@ -106,6 +108,13 @@ def _is_carried(cells: Sequence[Cell], labels: Labels) -> bool:
     said = [cell.text.split() for cell in cells]
     totals = [total for words in said if (total := labels.at_start("totals", words))]
     return any(total.name == "subtotal" for total in totals) or labels.at_start("furniture", said[0]) is not None
+
+
+def _is_a_rate(cell: Cell, labels: Labels) -> bool:
+    """« 9.975 », the end of a tax's name that broke in its column: no amount has three decimals."""
+    rates = {f"{rate.normalize():f}" for each in labels.rates.values() for rate in each}
+    said = cell.text.rstrip(" %").replace(",", ".")
+    return said in rates and len(said.partition(".")[2]) > len("00")
 
 
 def _is_furniture(row: Row, labels: Labels) -> bool:

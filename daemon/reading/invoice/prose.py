@@ -35,7 +35,7 @@ _UNITS = r"(?: [^\W\d_]{1,10}\.?)?"
 _HOURS = r"(?:(?:h|hrs?|heures?|hours?)\.? (?:de |d['’]|of )?)?"
 _END = rf"{_EACH}? ?(?:{_SO} ?)+(?P<amount>{_MONEY})"
 _SALE = (
-    rf"(?P<quantity>{_COUNT}) ?(?:×|x|X|fois)? ?{_HOURS}(?P<name>[^\W\d_][^;:$]{{2,90}}?),?"
+    rf"(?P<quantity>{_COUNT}) ?(?:×|x|X|fois)? ?{_HOURS}(?P<name>[^\W\d_](?:\([^()$]{{0,160}}\)|[^;:$]){{2,90}}?),?"
     rf" {_AT} (?P<price>{_MONEY}) ?{_END}"
 )
 SOLD = re.compile(rf"(?<![\w.,$]){_SALE}")
@@ -49,6 +49,9 @@ _LISTED = tuple(
     )
 )
 _ANYWHERE = re.compile(rf"(?<![\w.,$])(?={_SALE})")
+_ASIDE = re.compile(  # « Gourde (Logo 2 couleurs; prénoms gravés) »: not « Truffes (boîte de 9) »
+    r"(?P<name>[^\W\d_].*?) \((?P<aside>(?=[^()]*(?:[;:«“]|(?:\S+ ){3}))[^()]+)\)"
+)
 _BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■>]|\d{1,2}[.)]|[a-z][.)]) ")
 _ENDED = re.compile(rf"(?P<head>.+?) ?(?:{_SO} ?)+(?P<amount>{_MONEY})[.,;]*")
 _INDENT, _SMALLER = 3.0, 0.95  # points; times the size of the row above
@@ -134,6 +137,8 @@ def _lines(match: re.Match[str], labels: Labels) -> Iterator[Line]:
     figures = (Figures(*way) for way in ways)
     if proved := next((each for each in figures if each.proved), None):
         sku, name, _ = coded(match["name"].strip(" ,"), ())
+        aside = _ASIDE.fullmatch(name)
+        name = f"{aside['name']}\n{aside['aside']}" if aside else name
         assert proved.quantity is not None
         assert proved.amount is not None
         yield Line(name, proved.quantity, proved.amount, proved.unit_price, sku, kind_of(name, labels))

@@ -57,6 +57,9 @@ def sums_of(
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         whole = [choose(said, lines, labels) for said in (letter, {**letter, **listed})]
         sums, failures = min(whole, key=lambda found: (len(found[1]), -len(_printed(found[0]))))
+    if sums.total is None and sums.balance_due is None and (bare := _bare_total(sums, foot)):
+        sums = replace(sums, total=bare)
+        failures = list(failed(sums, lines, labels))
     if sums.total is None and sums.balance_due is not None:  # « À payer » alone, in a sentence too
         sums = with_whole(sums)
         failures = list(failed(sums, lines, labels))
@@ -74,6 +77,16 @@ def sums_of(
     sums, unexplained = explained(sums, strange, lines, used)
     failures = [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
     return replace(sums, deposit=sums.deposit or None), failures  # « Payé 0,00 »: nothing was
+
+
+def _bare_total(sums: Sums, foot: Sequence[Row]) -> Decimal | None:
+    """The amount that stands alone on its row under the taxes, with no label, and is what they make."""
+    if sums.subtotal is None or not sums.taxes:
+        return None
+    alone = [row.cells[0].text for row in foot if len(row.cells) == 1]
+    printed = (value for text in alone if CENTS.search(text) for value in readings(text))
+    made = {before + sums.taxes for before in sums.adjusted(sums.subtotal)}
+    return next((value for value in printed if value in made), None)
 
 
 def _printed(sums: Sums) -> list[Decimal]:

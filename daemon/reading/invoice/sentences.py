@@ -27,6 +27,12 @@ _DRAFT = re.compile(
     r"|epreuves?|proofs?|artworks?|designs?|listes?|lists?|noms|prenoms|names|dessins?|photos?|gabarits?|bat)\b"
     r"(?!.*\b(?:livr|deliver|ship|expedi))"
 )
+_OF_A_PAPER = re.compile(
+    r"\b(?:listes?|lists?|fichiers?|files?|courriels?|e-?mails?|messages?|lettres?|letters?|maquettes?|epreuves?|proofs?"
+    r"|versions?|soumissions?|quotes?|devis|visuels?|gabarits?|appels?|calls?|rencontres?|reunions?|meetings?|catalogues?"
+    r"|catalogs?)(?: (?:transmis|envoye|recu|fourni|remis)e?s?| (?:sent|received|supplied|provided))?"
+    r" (?:du|of|dated|datee?s?(?: du)?|en date du|from)\W*$"
+)
 _LONGEST_LABEL, _A_LABEL, _PHRASE = 7, 3, 3  # words
 _SAME_EDGE = 3.0  # points
 
@@ -54,6 +60,11 @@ def of_a_draft(words: Sequence[str]) -> bool:
     """« Texte remis par le client le 12 janvier », “proof approved on March 3”: of what is printed."""
     said = folded(" ".join(words))
     return bool(_BY_THEM.search(said) or _DRAFT.match(said))
+
+
+def of_a_paper(before: str) -> bool:
+    """« Prénoms selon la liste du 22 juillet », “per your e-mail of May 3”: the day of a paper, and of nothing else."""
+    return bool(_OF_A_PAPER.search(folded(before)))
 
 
 def _listed(words: Sequence[str], labels: Labels) -> str | None:

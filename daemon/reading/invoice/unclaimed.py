@@ -17,7 +17,7 @@ from daemon.reading.invoice.labels import fold
 from daemon.reading.invoice.numbers import code_meant
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import EMAIL, POSTAL, Seller
-from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in
+from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, of_a_paper
 from daemon.reading.invoice.unsure_dates import paid_off, paid_on
 
 _CODE = re.compile(
@@ -83,6 +83,7 @@ def _days(invoice: Invoice, sheet: Sheet, rows: Sequence[Row]) -> Iterator[tuple
             near = any(_SOON <= (one - issued).days <= _LATE for one in _values(day))
             said = meant_in(last_words(before), sheet.labels)
             past = day.text in off or (day.text in paid and max(_values(day)) < issued)
+            past = past or of_a_paper(before)
             if near and not past and said not in _OTHERS and taken.isdisjoint(_values(day)):
                 yield before.strip(" :") or cell.text[len(day.text) :].strip(" :"), day
 
