@@ -32,6 +32,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 driver                what the driver is told beside one, in any words
                 people, roles, noted      who, and what each does (`reached`: all of it told)
                 drawn                 a visual described
+                of_the_print          what is told of them, and not to be printed
                 wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)
                 contrary              words each harmless that together deny it
             agreement                 that the day or place shown is right, by whatever name it goes

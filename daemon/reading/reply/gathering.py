@@ -15,9 +15,11 @@ from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.groups import OUR_POINT
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED, SHOWN
+from daemon.reading.reply.of_the_print import of_the_print
 from daemon.reading.reply.places import same_place
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.said import About, said_of
+from daemon.reading.reply.undecided import undecided
 from daemon.reading.reply.value import Answer, Value
 from daemon.reading.reply.words import plain
 
@@ -88,7 +90,9 @@ class Reading:
         elif key == "visuals":
             doubt = bool(set(named_by(value)) & _NO_DRAWING)  # « 5. une seule adresse »: of another question
         else:
-            doubt = (key in _TEXTS and _runs_on(value, quote)) or (key in PRINTED and self._listed(value))
+            doubt = (key in _TEXTS and value not in _PLAIN and of_the_print(value, quote)) or (
+                (key in _TEXTS and _runs_on(value, quote)) or (key in PRINTED and self._listed(value))
+            )
         several = key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote))
         return doubt or several  # « moi 4 non » answers two questions
 
@@ -100,7 +104,7 @@ class Reading:
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
         if read.value and self._doubted(key, read.value, quote):
-            read = Value(proposal=read.value, beside=read.beside)
+            read = Value(proposal="" if undecided(quote) else read.value, beside=read.beside)
         if read.value:
             self.answers.append(Answer(key, read.value, quote))
             if changes(key, read.value, self.shown.get(key, "")):

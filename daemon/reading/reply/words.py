@@ -19,7 +19,7 @@ CLOSED = (  # noqa: SIM905 — lists of plain words
     "likewise around_items around_date keeps_day leads_day around_day around_joined joined shows "
     "complete not_printed there earlier around_address around_yes "
     "plain beside_date beside_address beside_contacts beside_logos beside_none beside_words wording beside_list "
-    "preface heads_text around_agreed had_or_is needed weak_yes spelled"
+    "preface heads_text around_agreed had_or_is needed weak_yes spelled looks"
 ).split()
 PHRASES = (  # noqa: SIM905 — words that vary by their signs
     "question hedge certain condition later back change but limit elsewhere not split turns untroubled harmless bank "
