@@ -15,6 +15,7 @@ from daemon.reading.reply.day_said import may_be_slip
 from daemon.reading.reply.groups import OUR_POINT
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED, SHOWN
+from daemon.reading.reply.nearly_ours import nearly_ours
 from daemon.reading.reply.of_the_print import of_the_print
 from daemon.reading.reply.places import same_place
 from daemon.reading.reply.refusals import QUOTED
@@ -86,7 +87,7 @@ class Reading:
             slip = may_be_slip(value, self.shown.get(key, ""), OUR_POINT.sub(" ", said))
             doubt = slip or value == self.answer_by  # « le 30 novembre me va » may be the last day to answer
         elif key == "delivery_address":
-            doubt = bool(_MOVES.search(plain(quote)))  # « oui, mais on déménage »
+            doubt = bool(_MOVES.search(plain(quote))) or self._other_door(value, quote)  # « oui, mais on déménage »
         elif key == "visuals":
             doubt = bool(set(named_by(value)) & _NO_DRAWING)  # « 5. une seule adresse »: of another question
         else:
@@ -96,6 +97,11 @@ class Reading:
         several = key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote))
         return doubt or several  # « moi 4 non » answers two questions
 
+    def _other_door(self, value: str, quote: str) -> bool:
+        """« 310 A », where ours is 310 and was read: who says so did not say yes, and ours is no proposal."""
+        shown = self.shown.get("delivery_address", "")
+        return nearly_ours(quote, shown) and not nearly_ours(value, shown)
+
     def _listed(self, value: str) -> bool:
         """Whether words to print are the rows of a list, as « - Joyeux Noël / - Bonne année »: which of them?"""
         rows = {plain(one.strip()) for one in re.findall(r"(?m)^\s*[-–—•*·]\s+(.+)$", self.text)}
@@ -104,7 +110,8 @@ class Reading:
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
         if read.value and self._doubted(key, read.value, quote):
-            read = Value(proposal="" if undecided(quote) else read.value, beside=read.beside)
+            none = undecided(quote) or (key == "delivery_address" and self._other_door(read.value, quote))
+            read = Value(proposal="" if none else read.value, beside=read.beside)
         if read.value:
             self.answers.append(Answer(key, read.value, quote))
             if changes(key, read.value, self.shown.get(key, "")):
