@@ -15,7 +15,8 @@ from daemon.reading.reply.numbers import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _CLAUSE = re.compile(
-    r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
+    r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?!(?:et|and|pis|puis)\s(?:va\s|will\s)?(?:appro|recev|re[çc]oi|signe"
+    r"|d[ée]cid|valid|receiv)\w*\s(?!l[ae']|the\b))(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
     r"|ainsi que|sauf"
     r"|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|ainsi que\s|(?:1|une) adresse))"
     r"|(?<!\sla)(?<!\sle)(?<!\sles)(?<!\sau)(?<!\sthe)(?<!\sà)\s+(?=(?:m[eê]mes?|same)\s)"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from daemon.reading.person import reaches
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
@@ -40,6 +41,7 @@ _REST = re.compile(
 )
 _NONE = re.compile(r"\W*(?:et |and )?(?:pas|aucune?|sans|no)\b", re.IGNORECASE)
 _SKIP = re.compile(r"^\W*skip\W*$", re.IGNORECASE)  # “Skip 5 and 6” leaves out what is named
+_GREETED = re.compile(r"([^\W\d][^\d\n]{1,30}?)[\s,!]+(?=[1-8]\s+\D)")
 _MARKED = re.compile(r"(?:^|(?<=\s))(?P<number>[1-8])\s?(?P<sign>[.):])\s+(?=\S)")
 _BEARS = (
     r"(?:<bears_number>\.?|\b(?:postes?|ext\.?|extension|p\.|rang|rue|route|le|la|the|au|du|of|on|is|est|à|at))\s+$"
@@ -66,6 +68,9 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
     led = _LED.match(text)
     if led and only_leads(led[0]):
         text = text[led.end() :]  # “Working backwards: 8 is one address, …”
+    greeted = _GREETED.match(text)
+    if greeted and is_noise(greeted[1]):
+        text = text[greeted.end() :]  # « Salut 1 oui 2 oui »
     hidden = hidden_values(text)
     cuts = _by_marks(hidden, keys) or _cuts(hidden, _counted_off(hidden, list(references_in(hidden, keys))))
     if not cuts:
@@ -85,7 +90,7 @@ def divided(text: str, keys: Mapping[int, str]) -> list[Own]:
             continue
         loose += rest
         pairs.append(_Pair(reference.numbers, said, reference.sure, leads))
-    return _lines(pairs, loose) if _holds(pairs) else []
+    return _lines(pairs, loose, keys) if _holds(pairs) else []
 
 
 def _by_marks(hidden: str, keys: Mapping[int, str]) -> list[tuple[int, int, Reference | None, bool]]:
@@ -158,6 +163,7 @@ def _cuts(hidden: str, references: list[Reference]) -> list[tuple[int, int, Refe
             cuts.append((claimed, one.start, one, False))
             start, opened = one.end + (stop.start() if stop else len(after)), None
             continue
+        claimed = start + len(before) if lead and opened else claimed  # « 3 Luc reçoit et approuve 4 rien »
         cuts += [(start, claimed, opened, True)] if hidden[start:claimed].strip(" ,;.") else []
         mark = _MARK.match(hidden, one.end)
         start, opened = (mark.end() if mark else one.end), one
@@ -190,18 +196,20 @@ def _holds(pairs: list[_Pair]) -> bool:
     return sure or not days
 
 
-def _lines(pairs: list[_Pair], loose: list[str]) -> list[Own]:
-    lines = [Own(said, number) for one in pairs for number, said in _each(one)]
+def _lines(pairs: list[_Pair], loose: list[str], keys: Mapping[int, str]) -> list[Own]:
+    lines = [Own(said, number) for one in pairs for number, said in _each(one, keys)]
     for one in loose:
         if not is_noise(one):
             lines += [Own("", 0), Own(one, 0)]
     return lines
 
 
-def _each(pair: _Pair) -> list[tuple[int, str]]:
+def _each(pair: _Pair, keys: Mapping[int, str]) -> list[tuple[int, str]]:
     """« 1, 2 et 8 : oui, oui, une seule adresse » answers in order; else the same is said of each."""
-    parts = [one.strip() for one in re.split(r",\s+|\s+/\s+", pair.said)]
-    ordered = len(parts) == len(pair.numbers) > 1 and all(map(_answers, parts))
+    parts = [JOINS.sub("", one).strip() for one in re.split(r",\s+|\s+/\s+", pair.said)]
+    items = [keys[number] for number in pair.numbers]
+    told = [_answers(part) or (one == "contacts" and reaches(part)) for part, one in zip(parts, items, strict=False)]
+    ordered = len(parts) == len(pair.numbers) > 1 and all(told)
     ordered = ordered and all(a < b for a, b in pairwise(pair.numbers))
     return list(zip(pair.numbers, parts, strict=True)) if ordered else [(one, pair.said) for one in pair.numbers]
 

@@ -33,7 +33,10 @@ LEAVES = (
     r"|^\W*(?:stop|arret|desabonnement)\W*$"
 )
 WRONG = (
-    r"<wrong_person>|<turn_to>.{0,30}\b(?:(?:mon|ma|my) (?:remplacante?|successeure?|replacement|successor))\b"
+    r"(?<!date )(?<!date, )(?<!adresse )(?<!livraison )\bc['’]est plutot l(?:['’](?!adresse|entree|arriere)"
+    r"|[ea] (?!\d|rue|porte|quai|bureau"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|semaine|bonne|meme))"
+    r"|<wrong_person>|<turn_to>.{0,30}\b(?:(?:mon|ma|my) (?:remplacante?|successeure?|replacement|successor))\b"
     r"|\b(?:retraite|retired|congedie\w*|demissionne\w*|decede\w*|quitte (?:la|l['’]|son|ses|le)"
     r"|left (?:the|us|in))\b.{0,90}(?:<turn_to>|@)|\b(?:commandes?|orders?|achats?|purchas\w+)\b.{0,60}"
     r"\b(?:passee?s?|faites?|placed|made|geree?s?|handled|managed) (?:par|by)\b|\borders? like (?:this|these)\b"

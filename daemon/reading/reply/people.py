@@ -62,7 +62,8 @@ _WRAPPED = re.compile(  # « … et Josée », and on the next line « Lemieux (
 _RANK = re.compile(r"(?:VP|CEO|CFO|COO|PDG|DG|DRH)\s+(?=[A-ZÀ-Ý])")  # no part of a name
 _PARTED = re.compile(r"\b(?:et|and|pis)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"(?:\w+ez\b|(?:some|any|every|no)(?:one|body)|whoever|hopefully|quelqu['’]?\w*|chacune?|n['’]importe|you(?:r|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will"
+    r"(?:\w+ez\b|(?:some|any|every|no)(?:one|body)|whoever|hopefully|quelqu['’]?\w*|chacune?|n['’]importe|you(?:r"
+    r"|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will"
     r"|would|must"
     r"|just|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bon(?:ne|s)?|bat|bien|tiens|salut|note|ps"
     r"|fyi|rien|aucun\w*"
@@ -106,12 +107,20 @@ _LEADS_TO = re.compile(
     r"|pour|for|et|and|\d)|[\w.+-]+@|$)",
     re.IGNORECASE,
 )
+_TRADE_CODE = re.compile(r"(?<=[a-zà-ÿ])\s*\([A-ZÀ-Ý]{2,5}\)")  # « Marie Côté (TES) »
+_I_AM = re.compile(  # « moi j'approuve - François Daigle », “I approve: Dana”
+    rf"(?:\b[Mm]oi,? )?(?:\b[Jj]['’]|\b[Jj]e |\bI )(?P<does>(?:approuve|re[çc]ois|d[ée]cide|valide|signe|approve"
+    rf"|receive|decide)"
+    rf"(?: (?:le tout|aussi|les [ée]preuves|the proofs|too|also))?)\s*(?::"
+    rf"|[-–—]+\s)\s*(?P<name>{_NAME})(?!\s+(?:re[çc]|appro|will|va ))"
+)
 _TO_ME = re.compile(r"(?<=ez)-moi\b|(?<=[Mm]ets)-moi\b")  # « mettez-moi », no name
 _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 
 
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
+    said = _I_AM.sub(lambda found: f"moi ({found['name']}) qui {found['does']}", _TRADE_CODE.sub("", said))
     said, shared = shared_phone(labels_parted(_TO_ME.sub(" moi", said)))
     said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))
     said = _WRAPPED.sub(r"\1 ", _MYSELF_AFTER.sub(r"moi (\1)", _THERE_IS.sub(r"\1 is", said)))

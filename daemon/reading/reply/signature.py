@@ -22,6 +22,7 @@ _DESK = re.compile(
     r"|clinic|municipalit[ée]|ville)\b",
     re.IGNORECASE,
 )
+_TITLES = 2  # lines under a name that end a letter
 _SHORT_HOUSE = 4  # letters; « cafe » may stand in any sentence
 
 _REACHED = re.compile(
@@ -94,10 +95,17 @@ def who_writes(lines: Sequence[str], sender: tuple[str, str]) -> tuple[str, str]
         and (found := _SIGNED.fullmatch(line))
         and not _DESK.search(found["name"])
         and not _SAYS.search(found["name"])
-        if _of_house(own[rank + 1 : rank + 6], address) or any(map(_REACHED.search, own[rank + 1 : rank + 6]))
+        if _of_house(own[rank + 1 : rank + 6], address)
+        or any(map(_REACHED.search, own[rank + 1 : rank + 6]))
+        or _ends_with_a_title(own, rank)
         if all(map(_may_sign, own[rank + 1 :][:1])) and not any(one in domain for one in words_of(found["name"]))
     ]
     return (signed[-1], address) if len(signed) == 1 else sender
+
+
+def _ends_with_a_title(own: list[str], rank: int) -> bool:
+    """« Lucie Beaudry » / « Directrice », the last lines of a letter."""
+    return 0 < len(own) - rank - 1 <= _TITLES and all(map(_may_sign, own[rank + 1 :]))
 
 
 def _tight(lines: list[str]) -> list[str]:

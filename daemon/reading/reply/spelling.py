@@ -15,7 +15,9 @@ from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import CLOSED, plain, words
 
 _WORD = re.compile(r"(?:(?<![\w@./'’-])|(?<=\b[ldLD]['’]))[a-zà-ÿ]{5,}(?![\w@'’]|[./-]\w)")  # small letters: no name
-_CEST = re.compile(r"(?<![\w'’-])[cC]est(?= (?:\w))")  # « le 16 cest correct »
+_ELIDED = re.compile(  # « le 16 cest correct », « jai pas de logo »
+    r"(?<![\w'’-])(?:([cC])(?=est \w)|([jJ])(?=(?:ai|approuve|accepte|attends|aimerais|envoie|habite) ))"
+)
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _GLUED = re.compile(r"(?:[ld]|qu)(?=[aeiouyh])")  # « ladresse »
 _EDGES = ".,;:!?()«»“”\"'"
@@ -30,7 +32,7 @@ def spelled(text: str) -> str:
         kept = any(start < found.start() < end for start, end in quoted)
         return found.group() if kept else _meant(plain(found.group())) or found.group()
 
-    return _CEST.sub("c'est", _WORD.sub(put_right, text)) if not quoted else _WORD.sub(put_right, text)
+    return _ELIDED.sub(r"\g<0>'", _WORD.sub(put_right, text)) if not quoted else _WORD.sub(put_right, text)
 
 
 def as_typed(read: ReplyRead, text: str) -> ReplyRead:
