@@ -24,6 +24,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 undecided             no answer yet: not known, not decided, somebody else's to give
                 sale                  words about the sale itself, never passed over
                 concerns              what is told beside the answers, and is for us
+                small_talk            nothing of ours: thanks, the weather, the family
                 idle, harmless        nothing: a promise, an excuse, a kind word
                 plainly, short        closed forms (`plain_forms`), with what is told around them, or nothing
                 grammars, lexicon     each word of a closed list

@@ -8,12 +8,13 @@ from itertools import pairwise
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
-from daemon.reading.reply.concerns import concerns_us
+from daemon.reading.reply.concerns import concerns_us, surely_concerns_us, told_apart
 from daemon.reading.reply.courtesies import points
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.sale import of_the_sale
+from daemon.reading.reply.small_talk import small_talk
 from daemon.reading.reply.undecided import APART, half_told, undecided
 from daemon.reading.reply.wording import describes
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -95,9 +96,9 @@ def matters(text: str) -> bool:
     """Whether they ask, change, name a number, or answer nobody knows what."""
     if _SPLIT.search(plain(text)) or _SEE_WITH.search(plain(text)) or numbers_answered(text):
         return True
-    if of_the_sale(text) or _EXCEPTS.match(text) or _WRONG.search(plain(text)):
+    if of_the_sale(text) or _EXCEPTS.match(text) or _WRONG.search(plain(text)) or told_apart(text):
         return True
-    if put_off(text) or courteous(text) or promised(text) or idle_talk(text) or undecided(text):
+    if small_talk(text) or put_off(text) or courteous(text) or promised(text) or idle_talk(text) or undecided(text):
         return False
     if _OUR_POINTS.search(plain(text)):
         return True
@@ -120,7 +121,7 @@ def matters(text: str) -> bool:
         or answers
         or (wants and not later)
         or lexicon.named_in(text)
-        or (not later and concerns_us(text))
+        or (concerns_us(text) and (not later or surely_concerns_us(text)))
     )
 
 

@@ -11,7 +11,8 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.words import plain
 
 _NEEDS = re.compile(
-    r"\b(?:doi(?:t|vent|s)|devons|devr\w+|must|ha(?:s|ve) to|needs?|needed|besoin|faut|faudr\w+|should|oblig\w+"
+    r"\b(?:doi(?:t|vent|s)|devons|devr\w+|must|ha(?:s|ve) to|needs?|needed|besoin|fau(?:t|dra\w*)|fallait|falloir"
+    r"|should|oblig\w+"
     r"|necessaire"
     r"|required?|requis\w*|important\w*|essentiel\w*|make sure|assure[rz]|attention|careful|rappel\w*|remind"
     r"|n['’]oublie[rz]"
@@ -47,7 +48,8 @@ _FAULTS = re.compile(
     r"|normal|correct|clair"
     r"|ce qu|sur|sure|certain\w*)|not (?:happy|what|right|clear|sure|certain|normal|ok)|bizarre|weird|strange"
     r"|oubli\w+|forgot\w*"
-    r"|surpris\w*|confus\w*|perdu\w*|lost|double|duplicate|deux fois|twice)\b"
+    r"|(?:some|any)(?:body|one) else['’]?s|quelqu['’]un d['’]autre|surpris\w*|confus\w*|perdu\w*"
+    r"|lost|double|duplicate|deux fois|twice)\b"
 )
 _ASKS = re.compile(
     r"\b(?:(?<!vos )(?<!your )(?<!chaque )(?<!autres )(?<!other )(?<!each )(?<!des )questions?|(?:vos|une|petite"
@@ -70,8 +72,11 @@ _CHANGES = re.compile(
     r"|[A-Z]?[a-z]+ (?:au|at|a))|stop\w*"
     r"|(?:anglais|english|francais|french) (?:please|svp|s\.v\.p)|in (?:english|french)|en (?:anglais|francais)"
     r"|annul\w+|cancel\w*"
-    r"|report\w+|postpon\w*|devanc\w+|repouss\w+|retard\w+|(?<!d['’])avanc\w+|deplac\w+|embauch\w+|hired|engag\w+|licenci\w+"
-    r"|laid off|effectif)\b"
+    r"|report\w+|postpon\w*|devanc\w+|repouss\w+|retard\w+|(?<!d['’])avanc\w+|deplac\w+|embauch\w+|hired|engag\w+"
+    r"|licenci\w+"
+    r"|laid off|effectif|mises? a pied|layoffs?|licenciements?|(?:va|vont|pourrai\w*|risque\w*)(?: \w+)? (?:baisser"
+    r"|monter|diminuer|augmenter|grossir)"
+    r"|(?:go(?:es|ing)?|went) (?:up|down)|(?:will|might|may) (?:drop|shrink|grow|increase|decrease))\b"
 )
 _COUNTS = re.compile(
     r"\b(?:plus|moins|more|fewer|less) (?:de |d['’])?\w+ (?:que|qu['’]|than)\b|\b(?:de plus|de moins|en trop|extra"
@@ -108,6 +113,28 @@ _OF_THE_REST = re.compile(  # “everything else should come from Dana”: who a
 _MYSELF = re.compile(
     r"\b(?:je suis|i['’]?m|i am) (?:la |le |the |toute? )*(?:nouve\w+|new)\b"
 )  # « je suis la nouvelle adjointe »
+_OWN_SLIP = re.compile(
+    r"\b(?:j['’]avais|j['’]ai|i had|i|i['’]ve) (?:oublie|forgot(?:ten)?|perdu|lost)\b|\bconge\b"
+    r"|\bpartie?s? en vacances\b"
+)
+_SECRET = re.compile(
+    r"\b(?:confidentiel(?:le)?s?|confidential(?! notice)|en secret|secrete?s?|embargo|discret\w*|discre[et]\w*"
+    r"|(?:garde[rz]?|restez?) (?:ca|cela"
+    r"|le tout|ce) "
+    r"(?:entre|secret|mort)|entre nous|keep (?:it|this|that) (?:quiet|secret|between|under)|don['’]?t (?:tell|mention)"
+    r"|n['’]en parle[rz]?|nobody (?:knows|should know)|surprise)\b"
+)
+_TO_CORRECT = re.compile(
+    r"\bmerci de (?:bien vouloir )?(?:corriger|modifier|rectifier|changer|retirer|enlever)\b"
+    r"|\b(?:please|svp|pouvez-vous|could you) (?:correct|fix|corriger|rectifier)\b"
+)
+_AGREED = re.compile(  # « on s'était entendus pour du café en grains »
+    r"\b(?:(?:s['’]etait|sommes|avions|avait) (?:entendus?|dit que|parle d|convenu\w*)|(?:we|had|was) (?:agreed"
+    r"|supposed|told|promised)|agreed on)\b"
+)
+_ORDER_NUMBER = re.compile(
+    r"\b(?:p\.?o\.?|b\.?c\.?|purchase order|bons? de commande)(?: ?(?:#|n[o°º]\.?|number|numero|:))? ?[a-z-]{0,4}\d"
+)
 _FORMS = (_NEEDS, _WISHES, _GOODS, _FAULTS, _ASKS, _CHANGES, _COUNTS, _BIDS, _REFUSES)
 
 
@@ -123,6 +150,27 @@ def concerns_us(text: str) -> bool:
     if _OF_THE_REST.search(folded) and not _GOODS.search(folded):
         return False
     return bool(found)
+
+
+def told_apart(text: str) -> bool:
+    """A secret to keep, the number of an order of theirs, a thing to put right, however it is told."""
+    folded = plain(text)
+    return any(form.search(folded) for form in (_SECRET, _ORDER_NUMBER, _TO_CORRECT, _AGREED))
+
+
+def surely_concerns_us(text: str) -> bool:
+    """Something bidden, or several such signs at once: whatever else is said of later."""
+    folded = plain(text)
+    return (
+        bool(_BIDS.match(folded))
+        or sum(bool(form.search(folded)) for form in (_FAULTS, _ASKS, _CHANGES, _GOODS, _COUNTS)) > 1
+    )
+
+
+def asks_or_changes(folded: str) -> bool:
+    """Whether folded words need, wish, ask, find fault, count or change anything; a past slip of one's own is none."""
+    folded = _OWN_SLIP.sub(" ", folded)
+    return any(form.search(folded) for form in (_NEEDS, _FAULTS, _ASKS, _COUNTS, _BIDS, _REFUSES, _CHANGES, _SECRET))
 
 
 def bids(text: str) -> bool:

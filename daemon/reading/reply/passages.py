@@ -11,13 +11,23 @@ from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.people import plausible
 from daemon.reading.reply.understood import sure_beneath
 from daemon.reading.reply.value import Free, Reader, Value
-from daemon.reading.reply.words import written_form
+from daemon.reading.reply.words import plain, written_form
 
 _ROLE = r"<receives>|<decides>|<does_both>"
 _SOMEONE = re.compile(r"\b(?:[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|[Mm]oi\b|me\b|myself\b|[Jj]e\b|[Jj]['’]|I\b)")
 _BY_FIRST_NAME = re.compile(  # « Rita reçoit », beside a sentence that tells how to reach somebody
     r"\W*(?:(?:Mme|M\.|Me|Dre?\.?|Mrs?\.?|Ms\.?) )?(?P<who>[A-ZÀ-Ý][a-zà-ÿ'’-]+) "
     r"(?=(?:will |va |re[çc]oi|recev|receives|approuve|approves|signs?\b))"
+)
+_ALL = re.compile(
+    r"^(?!.*\b(?:rec|appro|receiv|sign|decid|valid)).*\b(?:i|je|j['’]|we|on|nous)\b.*\b(?:everything|tout|all|both"
+    r"|les deux)\b"
+)
+_TAKES_ALL = re.compile(  # “I'll handle everything”; “I answered everything below” takes care of nothing
+    r"\b(?:me|moi|myself|the one)\b|\b(?:i|we|je|on|nous)(?:['’]ll| will| can|['’]m| am| vais| va)? ?(?:(?:going to"
+    r"|to) )?"
+    r"(?:handl\w+|tak(?:e|ing)|look(?:ing)?|do(?:ing)?|manag\w+|gere\w*|fais|fait|prends|m['’]\s?occup\w*"
+    r"|s['’]occup\w*)\b"
 )
 _MOST = 4  # sentences
 _PIECES = re.compile(r",\s+")
@@ -74,6 +84,8 @@ def _tells(sentence: str, masks: Masks, *, reached: bool) -> bool:
         or "?" in said
         or not set(named_by(said)) <= {"contacts", "delivery_address", "visuals"}
     ):
+        return False
+    if not shapes & {"E", "T"} and _ALL.search(plain(said)) and not _TAKES_ALL.search(plain(said)):
         return False
     someone = _SOMEONE.search(said) or (reached and _first_name(said))
     return bool(shapes & {"E", "T"} or (written_form(_ROLE).search(said) and someone))

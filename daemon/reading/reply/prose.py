@@ -24,6 +24,7 @@ from daemon.reading.reply.passages import without_people
 from daemon.reading.reply.places import UNIT
 from daemon.reading.reply.printed import without_printed
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.small_talk import small_talk
 from daemon.reading.reply.understood import announces, doubtful
 from daemon.reading.reply.unnamed import aside, none_printed, someone_unread
 from daemon.reading.reply.value import Free, Reader, Value
@@ -71,6 +72,8 @@ def read(paragraph: str, keys: Mapping[int, str], shown: Mapping[str, str], valu
     for sentence in sentences:
         if not_theirs(masks.show(sentence)):
             free.left.append(masks.show(sentence))
+        elif small_talk(masks.show(sentence)):
+            free.beside.append(masks.show(sentence))
         elif not is_noise(masks.show(sentence)):
             one = partial(_one, keys=keys, shown=shown, value=value, known=known)
             free.add(read_apart(sentence, masks, keys, shown, known, one, value, after=free.agreed(shown)))
