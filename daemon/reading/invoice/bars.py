@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from daemon.reading.invoice.figures import CENTS
+from daemon.reading.invoice.headings import heading_at
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import total_in
@@ -24,7 +25,42 @@ def below(rows: Sequence[Row], labels: Labels) -> list[Row]:
             left = [Row(cells, row.page) for row in rows[first:last] if (cells := _side(row, edge, right=False))]
             right = [Row(cells, row.page) for row in rows[first:last] if (cells := _side(row, edge, right=True))]
             return [*rows[:first], *left, *right, *rows[last:]]
+    return _left_below(rows, labels)
+
+
+def _left_below(rows: Sequence[Row], labels: Labels) -> list[Row]:
+    """The rows, totals that stand left of the whole table put under the last of its lines."""
+    for page, label, edge in _left_edges(rows, labels):
+        sums = [at for at, x, *_ in _spots(rows, labels) if abs(x - label) < _SAME_EDGE and rows[at].page == page]
+        ends = [at for at, row in enumerate(rows) if row.page == page and any(_is_beyond(c, edge) for c in row.cells)]
+        first, last = sums[0], max(ends[-1], sums[-1]) + 1
+        block = rows[first:last]
+        right = [Row(cells, row.page) for row in block if (cells := _side(row, edge, right=True))]
+        left = [Row(cells, row.page) for row in block if (cells := _side(row, edge, right=False))]
+        heads = [at for at in range(len(right)) if (heading := heading_at(right, at, labels)) and heading.names]
+        crosses = any(cell.x0 < edge - _SAME_EDGE < edge < cell.x1 for row in block for cell in row.cells)
+        if not crosses and heads and any(_is_beyond(c, edge) for row in right[heads[0] + 1 :] for c in row.cells):
+            return [*rows[:first], *right, *left, *rows[last:]]
     return list(rows)
+
+
+def _left_edges(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, float, float]]:
+    """Where totals begin that stand left of other amounts, and where the amounts of theirs end."""
+    spots = list(_spots(rows, labels))
+    for at, x, *_ in spots:
+        page = rows[at].page
+        same = [(other, text, name) for other, edge, text, name in spots if abs(edge - x) < _SAME_EDGE]
+        same = [one for one in same if rows[one[0]].page == page]
+        ends = [row.cells[1].x1 for other, *_ in same for row in [rows[other]] if abs(row.cells[0].x0 - x) < _SAME_EDGE]
+        once = len({text for _, text, _ in same}) == len(same) == len(ends) >= _FEWEST
+        if once and not _SUMS.isdisjoint({name for *_, name in same}):
+            edge = max(ends) + _SAME_EDGE
+            if any(_is_beyond(cell, edge) for row in rows[at:] if row.page == page for cell in row.cells):
+                yield page, x, edge
+
+
+def _is_beyond(cell: Cell, edge: float) -> bool:
+    return cell.x0 > edge and CENTS.search(cell.text) is not None
 
 
 def _edges(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, float]]:

@@ -48,6 +48,7 @@ _EQUATION = re.compile(  # « Qté 36 à 5,95 $ = 214,20 $ », and nothing else
     re.IGNORECASE,
 )
 _SUM = re.compile(r": ?-?\$? ?\d[\d ,.]*[.,]\d\d ?\$?$")  # « Articles : 588,00 $ » is no detail
+_CODE = re.compile(r"[(\[](?=[\w./-]*\d)[A-Z][A-Z\d./-]+[)\]]")  # « 12 × 4,50 $  (CF-210)  54,00 $ »
 _SIGNED = re.compile(rf"(?:^|[\s(@])[{_MINUS}] ?\$? ?$|\$ ?[{_MINUS}]$")
 _MOST = 8  # numbers looked at in one block
 
@@ -168,7 +169,9 @@ def _amount(row: Row) -> Decimal:
 
 def _only_counts(row: Row) -> bool:
     """Whether a row prints a count, a price and what they make, and nothing else: its name stands above it."""
-    found = counted("  ".join(cell.text for cell in row.cells[:-1]).rstrip(_EDGES), _amount(row))
+    texts = [cell.text for cell in row.cells[:-1]]
+    texts = [text for at, text in enumerate(texts) if not at or not _CODE.fullmatch(text)]
+    found = counted("  ".join(texts).rstrip(_EDGES), _amount(row))
     return found is not None and found.figures.proved
 
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from daemon.reading.invoice.days import dated
+from daemon.reading.invoice.figures import CENTS, bare
 from daemon.reading.invoice.page import Cell, Row, split
+from daemon.reading.money import readings
 
 _AMOUNT_AFTER = re.compile(r"(.*[^\W\d_]{4})(\$\d[\d,. ]*[.,]\d\d)")  # no « CAD$12.00 »
 _THOUSANDS = re.compile(r"\D?\d{1,3} \d{3}(?!\d)")  # « 1 504,00 » is one number, wherever its hundreds stand
@@ -62,3 +65,22 @@ def _cut(cell: Cell, upper: Sequence[float], lower: Sequence[float]) -> list[Cel
 
 def _begins(x0: float, edges: Sequence[float]) -> bool:
     return any(abs(x0 - edge) < _SAME_EDGE for edge in edges)
+
+
+def apart_in(row: Row) -> Row:
+    """The row with each number that begins a text as a cell of its own ("12 Boîte kraft")."""
+    parts: list[Cell] = []
+    for cell in row.cells:
+        rest = cell.after(1)
+        stuck = rest and rest.text[0].isalpha() and readings(bare(cell.words[0].text)) and not dated(cell.text)
+        parts += [Cell(cell.words[:1]), rest] if rest and stuck else _two_prices(cell)
+    return Row(tuple(parts), row.page)
+
+
+def _two_prices(cell: Cell) -> list[Cell]:
+    """A price and an amount printed close together (« à 12,40 $ 855,60 $ ») as two cells."""
+    for at in range(1, len(cell.words)):
+        sides = Cell(cell.words[:at]), Cell(cell.words[at:])
+        if all(CENTS.search(side.text) and readings(bare(side.text)) for side in sides):
+            return list(sides)
+    return [cell]

@@ -86,10 +86,14 @@ def _is_whole(table: Table) -> bool:
 
 
 def _forms(rows: Sequence[Row], labels: Labels) -> Table | None:
-    """The lines of forms that repeat the headings under each name, where these are proved and add up."""
-    forms = labelled(rows, labels)
-    table = _of_cards(forms, rows, labels) if forms and all(forms.proved) else None
-    return table if table and _is_whole(table) else None
+    """The lines of forms that repeat the headings under each name, where all are proved and add up.
+
+    Without a heading, those of cards: rows of some that multiply in columns may have passed for a table.
+    """
+    readers = (labelled,) if next(_named(rows, labels), None) else (labelled, carded)
+    found = (read(rows, labels) for read in readers)
+    tables = (_of_cards(cards, rows, labels) for cards in found if cards and all(cards.proved))
+    return next((table for table in tables if _is_whole(table)), None)
 
 
 def _add_up(lines: Sequence[Line], rest: Sequence[Row]) -> bool:

@@ -17,13 +17,22 @@ _WIDEST, _BESIDE = 12, 5  # line heights: an amount; between a label and what a 
 
 def labels_first(rows: Sequence[Row], labels: Labels) -> list[Row]:
     """The rows; where totals stand right of their amounts, with these and those among them turned over."""
-    spots = [at for at, row in enumerate(rows) if _begins_with_amount(row)]
-    turned = {at: _turned(rows[at]) for at in spots}
+    apart = [_apart(row) for row in rows]
+    spots = [at for at, row in enumerate(apart) if _begins_with_amount(row)]
+    turned = {at: _turned(apart[at]) for at in spots}
     known = [at for at in spots if total_in(turned[at], labels)]
     if len({turned[at].cells[0].text for at in known}) < _FEWEST:
         return list(rows)
     first = next((at for at in reversed(range(known[0])) if len(rows[at].cells) > 1 and at not in turned), -1)
     return [turned[at] if at in turned and first < at <= known[-1] else row for at, row in enumerate(rows)]
+
+
+def _apart(row: Row) -> Row:
+    """The row, an amount and the words close after it as two cells: « 816,00 $ Total net »."""
+    words = row.cells[0].words
+    ends = (at for at in range(1, len(words)) if words[at].text[0].isalpha() and CENTS.search(row.cells[0].text))
+    end = next((at for at in ends if readings(bare(" ".join(word.text for word in words[:at])))), None)
+    return row if end is None else Row((Cell(words[:end]), Cell(words[end:]), *row.cells[1:]), row.page)
 
 
 def _begins_with_amount(row: Row) -> bool:

@@ -21,9 +21,12 @@ from daemon.reading.invoice.figures import CENTS, Figures, bare, share
 from daemon.reading.invoice.heading_words import NUMERIC, Column, column_of
 from daemon.reading.invoice.headings import NAMES, Heading
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.stuck import apart_in
 from daemon.reading.money import readings
 
 Trio = dict[str, Cell]
+Family = list[tuple[int, Trio]]
+Number = tuple[Cell, Decimal]
 _SAME_EDGE = 3.0  # points
 _CLOSE = 2.0  # line heights between a count and its price
 _LAST_BUT_ONE = 2
@@ -32,23 +35,23 @@ _A_TEXT = 8  # letters
 
 def guessed(rows: Sequence[Row]) -> Heading | None:
     """A heading above the first row of the largest family of rows that multiply in the same columns."""
-    return _guessed(rows) or _guessed([_unstuck(row) for row in rows])
+    plain, apart = _family(rows), [apart_in(row) for row in rows]
+    other = _family(apart)
+    return _heading_of(apart, other) if _rows_of(other) > _rows_of(plain) else _heading_of(rows, plain)
 
 
-def _unstuck(row: Row) -> Row:
-    """The row with each number that begins a text as a cell of its own ("12 Boîte kraft")."""
-    parts: list[Cell] = []
-    for cell in row.cells:
-        rest = cell.after(1)
-        stuck = rest and rest.text[0].isalpha() and readings(bare(cell.words[0].text))
-        parts += [Cell(cell.words[:1]), rest] if rest and stuck else [cell]
-    return Row(tuple(parts), row.page)
-
-
-def _guessed(rows: Sequence[Row]) -> Heading | None:
+def _family(rows: Sequence[Row]) -> Family:
+    """The largest family of rows that multiply in the same columns."""
     trios = [(at, trio) for at, row in enumerate(rows) for trio in _trios(row)]
     families = [[(at, other) for at, other in trios if _aligned(trio, other)] for _, trio in trios]
-    family = max(families, key=lambda each: len({at for at, _ in each}), default=[])
+    return max(families, key=_rows_of, default=[])
+
+
+def _rows_of(family: Family) -> int:
+    return len({at for at, _ in family})
+
+
+def _heading_of(rows: Sequence[Row], family: Family) -> Heading | None:
     texts = [cells for at, trio in family if (cells := _texts(rows[at], trio))]
     if not texts or not _says_more_than_one_of_each(family) or _counts_lines(rows, family):
         return None
@@ -62,7 +65,7 @@ def _guessed(rows: Sequence[Row]) -> Heading | None:
 
 def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading with the columns that its words do not name, when the rows under it give them away."""
-    heading = _without_words(heading, rows)
+    heading = _with_left_names(_without_words(heading, rows), rows)
     names = {column.name for column in heading.columns}
     if names >= NUMERIC and names & NAMES and not names & MAY_CODE:
         return in_two(heading, rows)
@@ -71,6 +74,19 @@ def completed(heading: Heading, rows: Sequence[Row]) -> Heading:
     if not names >= NUMERIC and not _counts_names(own) and (found := guessed(own)):
         heading = replace(merged(heading.columns, found, heading.last), right=heading.right)
     return with_texts(heading, own)
+
+
+def _with_left_names(heading: Heading, rows: Sequence[Row]) -> Heading:
+    """The heading with the column of names left of its own, where every line that multiplies has a text there."""
+    if heading.names or any(not column.name for column in heading.columns):
+        return heading
+    left = heading.span[0]
+    lines = [row for row in rows if any(trio["quantity"].x1 >= left for trio in _trios(row))]
+    names = [next((c for c in row.cells if c.x1 < left and any(map(str.isalpha, c.text))), None) for row in lines]
+    found = [cell for cell in names if cell]
+    if not found or len(found) < len(names) or any(abs(cell.x0 - found[0].x0) > _SAME_EDGE for cell in found):
+        return heading
+    return _ordered([*heading.columns, column_of("description", found)], heading.last)
 
 
 def _counts_names(rows: Sequence[Row]) -> bool:
@@ -172,20 +188,23 @@ def _ordered(columns: Sequence[Column], last: int) -> Heading:
 
 
 def _trios(row: Row) -> Iterator[Trio]:
-    """The cells of a row that multiply: the last number is the amount, the other two stand in either order."""
+    """The cells of a row that multiply: the last number, else the first, is the amount; the others in either order."""
     numbers = [(cell, values[0]) for cell in row.cells if (values := readings(bare(cell.text)))]
     if len(numbers) < len(NUMERIC):
         return
-    amount, product = numbers[-1]
+    yield from list(_trios_of(row, numbers[:-1], numbers[-1])) or _trios_of(row, numbers[1:], numbers[0])
+
+
+def _trios_of(row: Row, factors: Sequence[Number], amount: Number) -> Iterator[Trio]:
     asked = [1 - part for cell in row.cells if (part := share(cell.text)) is not None]  # rebated, or billed
     parts = [Decimal(1), *asked, *(1 - part for part in asked)]
-    for one, other in combinations(numbers[:-1], 2):
-        if any(Figures(one[1], other[1], product, part).proved for part in parts):
+    for one, other in combinations(factors, 2):
+        if any(Figures(one[1], other[1], amount[1], part).proved for part in parts):
             quantity, price = (other, one) if _is_price(one, other) else (one, other)
-            yield {"quantity": quantity[0], "unit_price": price[0], "amount": amount}
+            yield {"quantity": quantity[0], "unit_price": price[0], "amount": amount[0]}
 
 
-def _is_price(one: tuple[Cell, Decimal], other: tuple[Cell, Decimal]) -> bool:
+def _is_price(one: Number, other: Number) -> bool:
     """Which of two factors is the price: the one that alone prints cents, else the one that is no whole number."""
     cents = [bool(CENTS.search(cell.text)) for cell, _ in (one, other)]
     if cents[0] != cents[1]:
@@ -205,12 +224,12 @@ def _aligned(trio: Trio, other: Trio) -> bool:
     return not apart or (apart == ["quantity"] and close)
 
 
-def _says_more_than_one_of_each(family: Sequence[tuple[int, Trio]]) -> bool:
+def _says_more_than_one_of_each(family: Family) -> bool:
     """One row of 1 x 1 = 1 may be anything."""
     return any(trio["amount"].text != trio["quantity"].text for _, trio in family)
 
 
-def _counts_lines(rows: Sequence[Row], family: Sequence[tuple[int, Trio]]) -> bool:
+def _counts_lines(rows: Sequence[Row], family: Family) -> bool:
     """Whether what seems a quantity only numbers the lines (1, 2, 3), and multiplies once by chance."""
     trio = family[0][1]
     quantity, amount = (column_of(name, [trio[name]]) for name in ("quantity", "amount"))
