@@ -24,7 +24,9 @@ _LEAD = re.compile(  # « C'est Luc Caron »: no part of his name
     r"^(?:c['’]est|ce (?:sera|serait)|ça (?:sera|va être)|it['’]s|it (?:is|will be)|this is)\s+", re.IGNORECASE
 )
 _NOT_A_NAME = re.compile(
-    r"(?:oui|yes|non|no|ok|reste|toujours|still|contactez|appelez|call|ask|demande[rz]|pas|not|voir|see|idem|same|merci"
+    r"(?:(?:envoy|achemin|transf[ée]r|transmett|adress|[ée]criv|communiqu|joign|mett|inscriv|utilis|ajout|faites)e?[rz]?"
+    r"|envois?|send|forward|e-?mail|write|cc|copy|use|put|add|oui|yes|non|no|ok|reste|toujours|still|contactez|appelez"
+    r"|call|ask|demande[rz]|pas|not|voir|see|idem|same|merci"
     r"|thanks|bonjour|hello|joint|attached|parfait|confirm\w*|voici|moi|me|please|svp)\b",
     re.IGNORECASE,
 )

@@ -45,6 +45,8 @@ Same people as last year.
 Les mêmes personnes que l'an passé.
 Just me.
 C'est moi.
+Logo coming, I'm the contact.
+Logo demain, je suis le contact.
 """.strip().splitlines()
 A_FILE = """
 The graphic files are on our Dropbox: https://dropbox.example/abc
@@ -60,6 +62,9 @@ J'ai juste un png.
 Only have a jpeg.
 Grab it from our website.
 Prenez-le sur notre site web.
+attached
+ci-joint
+Voir en pièce jointe
 Pas d'extras.
 No extras.
 """.strip().splitlines()

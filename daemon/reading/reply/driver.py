@@ -68,6 +68,7 @@ _OF_US = re.compile(  # asked of us, not of the driver
 _CARRIES = re.compile(  # what the driver does with the boxes, or whom he calls
     r"\b(?:livreurs?|drivers?|chauffeurs?|camionneurs?|transporteurs?|couriers?|laisse[rz]?|leave|depose[rz]?|drop)\b"
 )
+_COMES_BACK = re.compile(r"\b(?:get|getting|come|coming|circle|write|report|call|be)(?: right)? back\b")  # to us
 _CARRIED = re.compile(r"\b(?:boites?|box(?:es)?|r?appel\w*|call\w*)\b")
 _DELIVERS = re.compile(r"\b(?:livre\w*|livraison|deliver\w*|drop\w*|depose\w*|laisse\w*|leave)\b")
 _OF_THE_PLACE = re.compile(  # « 7, avenue du Quai, est barrée l'hiver »
@@ -115,7 +116,7 @@ def for_the_driver(said: str, *, beside: bool = False) -> bool:
     sure = _WHERE_SHUT.sub(" ", _HOUR.sub(" ", folded))
     if len(said) > _LONGEST or danger.signs(sure) & _NEVER or _OF_US.search(folded) or _ANOTHER.search(folded):
         return False
-    if _CARRIED.search(folded) and not _CARRIES.search(folded):
+    if (_CARRIED.search(folded) and not _CARRIES.search(folded)) or _COMES_BACK.search(folded):
         return False
     if re.search(EMAIL, said) or re.search(PHONE, said) or _WEEKDAY.search(folded):
         return False

@@ -28,6 +28,11 @@ _TEXTS = frozenset({"stickers", "cards"})  # words to print; a drawing may be to
 _NAMED_OUTRIGHT = frozenset({"logos", "visuals", "stickers", "cards", "address_list"})
 _NO_DRAWING = frozenset({"address_list", "delivery_address", "stickers", "cards"})
 _PLAIN = frozenset({"n/a", "on_file", "attached"})
+_ONLINE = re.compile(r"\b(?:site|website|web ?page|page web|facebook|instagram|linkedin|google)\b")  # nobody sent it
+_UNWANTED = re.compile(  # « on ne veut pas : Joyeux Noël »: of these words, and no « aucun »
+    r"\b(?:veu[tx] pas|voulons pas|do(?:n['’]?t| not) want|(?:pas|not|do not|don['’]?t) (?:mettre|ecrire|imprimer"
+    r"|put|write|print))\b[^:,;.]{0,30}:\s*\S.{2,}"
+)
 _MOVES = re.compile(r"\b(?:demenage\w*|moving|moved)\b")
 
 
@@ -88,12 +93,15 @@ class Reading:
             doubt = slip or value == self.answer_by  # « le 30 novembre me va » may be the last day to answer
         elif key == "delivery_address":
             doubt = bool(_MOVES.search(plain(quote))) or self._other_door(value, quote)  # « oui, mais on déménage »
+        elif key == "logos":
+            doubt = value == "on_file" and bool(_ONLINE.search(plain(quote)))
         elif key == "visuals":
             doubt = bool(set(named_by(value)) & _NO_DRAWING)  # « 5. une seule adresse »: of another question
         else:
             doubt = (key in _TEXTS and value not in _PLAIN and of_the_print(value, quote)) or (
                 (key in _TEXTS and _runs_on(value, quote)) or (key in PRINTED and self._listed(value))
             )
+        doubt = doubt or (key in PRINTED and value == "n/a" and bool(_UNWANTED.search(plain(quote))))
         several = key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote))
         return doubt or several  # « moi 4 non » answers two questions
 
@@ -110,7 +118,11 @@ class Reading:
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
         if read.value and self._doubted(key, read.value, quote):
-            none = undecided(quote) or (key == "delivery_address" and self._other_door(read.value, quote))
+            none = (
+                undecided(quote)
+                or _UNWANTED.search(plain(quote))
+                or (key == "delivery_address" and self._other_door(read.value, quote))
+            )
             read = Value(proposal="" if none else read.value, beside=read.beside)
         if read.value:
             self.answers.append(Answer(key, read.value, quote))

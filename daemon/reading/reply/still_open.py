@@ -62,6 +62,11 @@ _SAME_PEOPLE = re.compile(
     r"\b(?:same|memes?) (?:people|persons?|personnes?|contacts?|monde|gens|noms?|names?|team|equipe)\b"
 )
 _ONLY_ME = re.compile(r"\W*(?:(?:just|only|juste|seulement) (?:me|moi)|that['’]?s me|c['’]est moi|it['’]?s me)\W*")
+_I_AM = re.compile(  # “logo coming, I'm the contact”
+    r"\b(?:i['’]?m|i am|je suis|c['’]est moi|it['’]?s me|moi) ?(?:,|is|est|qui suis|comme|as)? ?(?:le|la|the|your|votre"
+    r"|l['’])? ?(?:seule? |only |main )?(?:contact|personne[- ](?:contact|ressource"
+    r"|a (?:joindre|contacter))|contact person)\b"
+)
 _FLOOR = re.compile(
     r"\b(?:\d+ ?(?:e|er|eme|ieme|st|nd|rd|th)|premier|deuxieme|second|troisieme|quatrieme|cinquieme|dernier|first"
     r"|third|fourth|fifth|top) (?:etage|floor)\b"
@@ -81,6 +86,10 @@ _WAITS = re.compile(  # a file that waits somewhere
     re.IGNORECASE,
 )
 _FORMAT = re.compile(r"\b(?:png|jpe?g|eps|svg|vecto\w+|pixel\w*|haute (?:resolution|def\w*)|hi(?:gh)?[- ]?res\w*)\b")
+_JOINED = re.compile(  # « ci-joint », beside no file that was taken for the item
+    r"\W*(?:(?:c['’]est|it['’]?s|is|le|la|les|the|voir|see|en|tout|all|logos?|visuels?|visuals?) )*"
+    r"(?:ci-?joint|joint|attache|attached|enclosed|pj|piece jointe|attachment)e?s?\W*"
+)
 _FETCHED = re.compile(  # “grab it from our website”
     r"\b(?:grab|get|pull|take|download|use|copy|find|prene[rz]|prends|prendre|allez|va|tire[rz]|copie[rz]|utilise[rz]|trouve[rz]"
     r"|regarde[rz])\b.{0,40}\b(?:site|website|web page|page web|facebook|instagram|linkedin)\b"
@@ -131,7 +140,7 @@ def _may_answer(said: str, still: Collection[str], writer: str, place: str) -> b
 
 def _speaks_of_a_file(said: str) -> bool:
     folded = plain(said)
-    if _WAITS.search(said) or any(form.search(folded) for form in (_GIVEN, _FETCHED)):
+    if _JOINED.fullmatch(folded) or _WAITS.search(said) or any(form.search(folded) for form in (_GIVEN, _FETCHED)):
         return True
     return not (_comes(said) or courteous(said)) and bool(_FORMAT.search(folded))
 
@@ -144,7 +153,7 @@ def _comes(said: str) -> bool:
 def _names_someone(said: str, writer: str) -> bool:
     """Whether somebody but who writes is told of as one who takes the boxes or decides, or can be reached."""
     folded = plain(said)
-    if _SAME_PEOPLE.search(folded) or _ONLY_ME.fullmatch(folded):
+    if _SAME_PEOPLE.search(folded) or _ONLY_ME.fullmatch(folded) or _I_AM.search(folded):
         return True
     if re.search(EMAIL, said) or re.search(PHONE, said):
         return True
