@@ -107,3 +107,17 @@ def test_a_tax_among_the_lines_is_asked() -> None:
     found = invoice(*paper.head(), *lines, *paper.foot(total="100,00 $"))
 
     assert len(found.lines) == 1 or ("lines", "line_is_a_tax") in asked(found)
+
+
+def test_the_number_of_a_street_over_its_town_is_no_code() -> None:
+    found = whole(*column(300, 690, "Réception des colis", "4791, rue King Ouest", "Rouyn-Noranda (Québec) J9X 7N8"))
+
+    assert "po_number" not in {field for field, _ in asked(found)}
+    assert ("ship_to", "address_unexplained") in asked(found)
+
+
+@pytest.mark.parametrize("text", ["4791 Groupe Alizé", "4791"])
+def test_a_number_over_a_town_that_begins_no_street_is_a_code(text: str) -> None:
+    found = whole(*column(300, 690, "Réception des colis", text, "Rouyn-Noranda (Québec) J9X 7N8"))
+
+    assert found.po_number or "po_number" in {field for field, _ in asked(found)}

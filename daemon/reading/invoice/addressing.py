@@ -54,6 +54,11 @@ def is_somewhere(lines: Sequence[str]) -> bool:
     return any(POSTAL.search(line) or _begins_place(line) for line in lines)
 
 
+def begins_place(text: str) -> bool:
+    """Whether the word of a street, a road or a quay begins a text: « rue King Ouest »."""
+    return _A_PLACE.match(text) is not None
+
+
 def _begins_place(line: str) -> bool:
     named = ADDRESS.match(line) is not None and not _STREET.match(line) and " " in line  # « Route » heads a column
     return named or _NUMBERED.search(line) is not None

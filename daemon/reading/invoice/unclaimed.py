@@ -10,6 +10,7 @@ from datetime import date
 
 from daemon.domain.invoice import Doubt, Invoice
 from daemon.errors import because
+from daemon.reading.invoice.block_signs import is_ours, is_street
 from daemon.reading.invoice.codes import is_of_series
 from daemon.reading.invoice.days import ORDERS, Day, as_terms, dated, days_after, days_told
 from daemon.reading.invoice.fields import Sheet
@@ -40,8 +41,6 @@ _NEARBY = ("other", "service", "shipped", "event")
 _MAY_SAY_AGAIN = {"issued": {None, "due", "issued"}, "due": {None, "awaited"}}
 _SOON, _LATE = -31, 400  # days from an invoice to its delivery
 _LONGEST_LABEL, _SHORTEST_NUMBER = 6, 4  # words; digits of a code without letters
-_BLOCK_ABOVE, _BLOCK_BELOW = 4, 3  # rows of a letterhead around its postal code
-_PITCH = 2.3  # line heights between two lines of one block
 
 
 def with_unclaimed(invoice: Invoice, sheet: Sheet, rows: Sequence[Row], seller: Seller) -> Invoice:
@@ -146,27 +145,10 @@ def _addresses(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt
         for cell in row.cells:
             for code in map(fold, POSTAL.findall(cell.text)):
                 seen[row.page, code] += 1
-                if seen[row.page, code] > taken[code] and not _is_ours(sheet, at, cell, seller):
+                if seen[row.page, code] > taken[code] and not is_ours(sheet, at, cell, seller):
                     field = "ship_to" if invoice.bill_to else "bill_to"
                     yield Doubt(field, because("address_unexplained", text=cell.text))
                     return
-
-
-def _is_ours(sheet: Sheet, at: int, cell: Cell, seller: Seller) -> bool:
-    """Whether a text is of a block that names us."""
-    above, below = sheet.rows[max(0, at - _BLOCK_ABOVE) : at + 1], sheet.rows[at : at + _BLOCK_BELOW]
-    return any(seller.signs(other.text) for rows in (below, above[::-1]) for other in _aligned(rows, cell))
-
-
-def _aligned(rows: Sequence[Row], cell: Cell) -> Iterator[Cell]:
-    """The cells of the rows of one page that stand over or under a text, each close to the last."""
-    last = cell
-    for row in rows:
-        if row.page != rows[0].page or abs(row.y - last.y) > _PITCH * max(row.size, cell.size):
-            return
-        near = [other for other in row.cells if other.shares_column(cell)]
-        yield from near
-        last = near[0] if near else last
 
 
 def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
@@ -183,7 +165,8 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
             if not any(map(str.isdigit, cell.text)) or fold(cell.text) in lines or _is_address(cell.text):
                 continue
             for label, code in _coded(sheet, at, place):
-                street = code.isdigit() and len(cell.words) > 1 and _is_ours(sheet, at, cell, seller)
+                street = code.isdigit() and len(cell.words) > 1
+                street = street and (is_ours(sheet, at, cell, seller) or is_street(sheet, at, cell, code))
                 told = known if code_meant(sheet.labels, label) == "po_number" else known | others
                 known_series = is_of_series(code, invoice.number)
                 called = label.rstrip().endswith("+") or seller.signs(code)  # « +15145550134 », our tax number
