@@ -49,6 +49,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 on_the_way            a yes with words for the driver behind it
                 run_on                several things said without a sign between them
             read_over                 what stood in the words of another answer: each piece by itself
+            signed_phone              the telephone of who answers « c'est moi »
             still_open                what was passed over and may answer an open item
         kind                          what kind of letter it is (`kind_forms`, `kind_names`, `bounces`)
 

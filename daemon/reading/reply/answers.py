@@ -29,6 +29,7 @@ from daemon.reading.reply.read_over import read_over
 from daemon.reading.reply.sent import Sent, bones_of, known
 from daemon.reading.reply.settled import settled
 from daemon.reading.reply.signature import who_writes, without_signature
+from daemon.reading.reply.signed_phone import with_signed_phone
 from daemon.reading.reply.spelling import as_typed, spelled
 from daemon.reading.reply.still_open import with_what_is_open
 from daemon.reading.reply.stories import but_when, without_stories
@@ -85,6 +86,7 @@ def read_lines(
     if not undone:
         read = read_anew(read, lines, reading, alone) if read.left else read
         read = read_over(read, lines, reading, alone)
+    read = with_signed_phone(read, lines, reading.sender)
     return as_typed(with_what_is_open(read, keys.values(), reading.sender[0], reading.known(*SHOWN)), written)
 
 

@@ -98,14 +98,14 @@ def who_writes(lines: Sequence[str], sender: tuple[str, str]) -> tuple[str, str]
         if _of_house(own[rank + 1 : rank + 6], address)
         or any(map(_REACHED.search, own[rank + 1 : rank + 6]))
         or _ends_with_a_title(own, rank)
-        if all(map(_may_sign, own[rank + 1 :][:1])) and not any(one in domain for one in words_of(found["name"]))
+        if all(map(may_sign, own[rank + 1 :][:1])) and not any(one in domain for one in words_of(found["name"]))
     ]
     return (signed[-1], address) if len(signed) == 1 else sender
 
 
 def _ends_with_a_title(own: list[str], rank: int) -> bool:
     """« Lucie Beaudry » / « Directrice », the last lines of a letter."""
-    return 0 < len(own) - rank - 1 <= _TITLES and all(map(_may_sign, own[rank + 1 :]))
+    return 0 < len(own) - rank - 1 <= _TITLES and all(map(may_sign, own[rank + 1 :]))
 
 
 def _tight(lines: list[str]) -> list[str]:
@@ -127,13 +127,13 @@ def _closed(before: list[str]) -> bool:
 
 def _goes_on(after: list[str]) -> bool:
     """Whether the letter says more below: who is named above, « Priya Nair / 514… », is somebody that it tells of."""
-    return any(line.strip() and not (is_noise(line) or _may_sign(line)) for line in after)
+    return any(line.strip() and not (is_noise(line) or may_sign(line)) for line in after)
 
 
 def _signature(block: list[str], sender: tuple[str, str], *, closed: bool, goes_on: bool) -> int:
     """Where the signature begins in these lines that follow each other; their number when there is none."""
     start = len(block)
-    while start and _may_sign(block[start - 1]):
+    while start and may_sign(block[start - 1]):
         start -= 1
     tail = block[start:]
     told = [line for line in tail if _REACHED.search(line)]
@@ -160,7 +160,7 @@ def _is_card(block: list[str], sender: tuple[str, str]) -> bool:
     line = block[0] if len(block) == 1 else ""
     mine = re.findall(r"\w{3,}", sender[0].casefold())
     named = bool(mine) and re.findall(r"\w{3,}", line.casefold())[:1] in ([one] for one in mine)
-    return named and bool(_REACHED.search(line)) and _may_sign(line)
+    return named and bool(_REACHED.search(line)) and may_sign(line)
 
 
 def _of_house(block: list[str], address: str) -> bool:
@@ -169,10 +169,11 @@ def _of_house(block: list[str], address: str) -> bool:
     return len(house) > _SHORT_HOUSE and any(house in bones_of(line) for line in block)
 
 
-def _may_sign(line: str) -> bool:
+def may_sign(line: str) -> bool:
+    """Whether a line may only say who writes: a name, a title, a house, where to reach them."""
     parts = re.split(r"\s[|•·]\s", line)
     if len(parts) > 1:
-        return all(map(_may_sign, parts))
+        return all(map(may_sign, parts))
     if _ROLE.search(line) and _REACHED.search(line):
         return False  # « Anne Roy - réception - 418… » answers
     label = _ANY_LABEL.match(line)
