@@ -47,6 +47,7 @@ _TITLES = re.compile(
     r"|director|owner|assistante?)(?: (?:des?|du|de la|of|de l['’])\s?[\w' ’]{2,25})?(?=\s*(?:[,;:(\n]|$))",
     re.IGNORECASE,
 )
+GREETED = re.compile(r"^\W*(?:salut|bonjour|bonsoir|all[oô]|hi|hello|hey)\b[\s,!]*(?=[A-ZÀ-Ý])", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:[Mm]oi|me|[Mm]yself)\b")
 _EDGES = re.compile(r"^[\s,:;|–—-]*(?:et|and|&)?[\s,:;|–—-]+|[\s,:;|–—-]+(?:et|and|&)?[\s,:;|–—-]*$", re.IGNORECASE)
 
@@ -81,6 +82,7 @@ def _written(people: list[tuple[str, str]]) -> str:
 
 def _people(said: str) -> list[tuple[str, str]]:
     """One person over the whole text; else one a line or a piece. Empty when a piece is none."""
+    said = GREETED.sub("", said)
     said = _TITLES.sub(" ", _BOTH.sub(" ", _MYSELF.sub("", said))).replace(" / ", "\n")
     whole = _person(said)
     if whole:

@@ -79,3 +79,37 @@ def test_what_may_be_an_answer_goes_to_a_person(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_what_only_looks_like_an_answer_is_none(text: str) -> None:
     assert NOT_TOLD[text] not in {one.key for one in said(text).answers}
+
+
+WHOLE = {
+    "1. oui 7. Vous êtes formidables. Toute la gang de Rimouski 8. une seule": {
+        DAY: "2026-12-16", "cards": "Vous êtes formidables. Toute la gang de Rimouski", LIST: "n/a",
+    },
+    "8. une seule 2. oui, 14e étage 7. Joyeuses Fêtes à tous!": {
+        LIST: "n/a", PLACE: "7 avenue du Quai, 14e étage, Rimouski", "cards": "Joyeuses Fêtes à tous!",
+    },
+    "L'adresse est bonne et Luc Caron au quai, 418 555-0177. C'est Mme Roy qui approuve": {
+        PLACE: OURS, "contacts": "Luc Caron, 418 555-0177 (livraison); Mme Roy (décision)",
+    },
+    "Salut Luc Caron reçoit et approuve, 418 555-0177.\nLogo : le même que l'an passé": {
+        "contacts": LUC, "logos": "on_file",
+    },
+    "Réponses : Pour la livraison demandez Luc Caron au 418 555-0177 et pour approuver Anne Roy, anne@exemple.ca.": {
+        "contacts": "Luc Caron, 418 555-0177 (livraison); Anne Roy <anne@exemple.ca> (décision)",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_value_is_told_whole(text: str) -> None:
+    assert {one.key: one.value for one in said(text).answers} == WHOLE[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Date : ok et Oui, bureau 900 et Aucun visuel", "bureau 900"),
+    ],
+)
+def test_a_door_is_not_lost_in_other_words(text: str, words: str) -> None:
+    assert any(words in one for one in said(text).left)

@@ -16,7 +16,7 @@ from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.contrary import DENIED, contrary
 from daemon.reading.reply.courtesies import is_noise
-from daemon.reading.reply.doors import with_door
+from daemon.reading.reply.doors import names_somebody, with_door
 from daemon.reading.reply.driver import cuts
 from daemon.reading.reply.driver import told as told_driver
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
@@ -106,6 +106,8 @@ def agreement(
     agreed = {key: _with_doors(shown[key], ", ".join(doors)) if key == PLACE else shown[key] for key in found}
     if PLACE in found and not doors and (way := next(cuts(said), None)):
         agreed[PLACE] = told_driver(shown[PLACE], way[1])  # « tout est exact, le livreur peut passer par le côté »
+    if names_somebody(agreed.get(PLACE, "")):
+        return {}
     everything = PLACE in found and "address_list" in keys.values() and _EVERYTHING.search(plain(said))
     return {**agreed, "address_list": "n/a"} if everything else agreed
 

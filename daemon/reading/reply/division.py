@@ -41,6 +41,7 @@ _REST = re.compile(
 )
 _NONE = re.compile(r"\W*(?:et |and )?(?:pas|aucune?|sans|no)\b", re.IGNORECASE)
 _SKIP = re.compile(r"^\W*skip\W*$", re.IGNORECASE)  # “Skip 5 and 6” leaves out what is named
+_BORNE = re.compile(r"\d\s?(?:e|er|i?[eè]me|st|nd|rd|th) \w+\s+$", re.IGNORECASE)  # « 14e étage 7. » has its number
 _GREETED = re.compile(r"([^\W\d][^\d\n]{1,30}?)[\s,!]+(?=[1-8]\s+\D)")
 _MARKED = re.compile(r"(?:^|(?<=\s))(?P<number>[1-8])\s?(?P<sign>[.):])\s+(?=\S)")
 _BEARS = (
@@ -113,7 +114,7 @@ def _by_marks(hidden: str, keys: Mapping[int, str]) -> list[tuple[int, int, Refe
 
 def after_a_place(before: str) -> bool:
     """Whether words lead to a number of theirs: « au rang », « poste », « le »."""
-    return bool(written_form(_BEARS).search(before))
+    return bool(written_form(_BEARS).search(before)) and not _BORNE.search(before)
 
 
 def _counted_off(hidden: str, references: list[Reference]) -> list[Reference]:
@@ -181,6 +182,7 @@ def _own(said: str, own: set[str], keys: Mapping[int, str]) -> tuple[str, list[s
         named = set(named_by(said[one.end() : one.end() + len(first)])) & set(keys.values())
         others = named - (about if own != {"contacts"} or not _NONE.match(first) else own)
         ended = bool(re.match(r"[.!?;]", hidden[one.start() - 1])) and "contacts" not in own
+        ended = ended and not (own <= {*PRINTED} and not none_of(said[: one.start()]))  # a text of two sentences
         if others or _REST.match(first) or ended:
             return _ENDS.sub("", said[: one.start()]), [said[one.end() :]]
     return said, []

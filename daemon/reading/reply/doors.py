@@ -79,6 +79,10 @@ _ELSEWHERE = re.compile(
     r"|post\w*|courrier|mail|fois|times?|temps|moment|fin|end|debut|suite|once|semaine|week|mois|month|noel|christmas"
     r"|matin|soir|midi|noon|morning|night|nom|name|titre|attention|moins|least|case|cas|part|sujet|frais|compte)\b"
 )
+_SOMEBODY = re.compile(
+    r"\((?:.*[a-zà-ÿ] )?(?!(?:Centre|Place|Salle|Pavillon|Complexe|Tour|Édifice|École|Building|Hall|Room|HR|RH)\b)"
+    r"[A-ZÀ-Ý][a-zà-ÿ'’-]+ (?!(?:Street|St|Road|Rd|Avenue|Ave|Building|Hall|Room)\b)[A-ZÀ-Ý][a-zà-ÿ'’-]+[^()]*\)$"
+)
 
 
 def way_in(said: str) -> bool:
@@ -136,3 +140,8 @@ def names_door(said: str) -> bool:
 def with_door(line: str, door: str) -> str:
     """The address with what the driver is told behind it."""
     return f"{line} ({door})" if door and plain(door) not in plain(line) else line
+
+
+def names_somebody(value: str) -> bool:
+    """« …, Rimouski (Anne Roy au secrétariat) »: who receives, perhaps, and no word for the driver."""
+    return bool(_SOMEBODY.search(value))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from daemon.reading.contacts import GREETED
 from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone, reaches
 from daemon.reading.reply.beside import harmless_beside
 from daemon.reading.reply.noted import boss_noted, labels_parted, named_alone, shared_phone, two_noted
@@ -120,6 +121,7 @@ _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
+    said = GREETED.sub("", said)
     said = _I_AM.sub(lambda found: f"moi ({found['name']}) qui {found['does']}", _TRADE_CODE.sub("", said))
     said, shared = shared_phone(labels_parted(_TO_ME.sub(" moi", said)))
     said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))

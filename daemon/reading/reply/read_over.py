@@ -48,9 +48,11 @@ def read_over(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     if not open_items:
         return read
     found: dict[str, Answer] = {}
+    doors: list[str] = []
     pieces = ((piece, number, _named(piece, number, reading)) for piece, number in _pieces(lines, reading, read))
     for piece, number, named in islice(((*one,) for one in pieces if one[2] & open_items), _MOST):
         said = alone(Own(piece, number)).answers
+        doors += [piece] if not number and _is_a_door(piece, read) else []
         by_number = set() if number else {reading.keys.get(one, "") for one in numbers_named(piece)}
         if all(one.key in named or told.get(one.key) == one.value for one in said):
             new = {one.key: replace(one, quote=piece) for one in said if one.key in open_items - found.keys()}
@@ -59,6 +61,8 @@ def read_over(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
             }
     sure = {key: one for key, one in found.items() if reading.closed(one) and not _in_a_text(one, read)}
     left = [one.quote for key, one in found.items() if key not in sure]
+    if "delivery_address" in open_items - found.keys():
+        left += [one for one in doors if not _waits(one, [_folded(other) for other in left])][:1]
     if "contacts" in open_items - found.keys():
         left += _names_above(lines, [*read.answers, *found.values()], reading)
     return replace(
@@ -124,6 +128,15 @@ def _named(piece: str, number: int, reading: Reading) -> set[str]:
     named |= {"logos"} if on_file(piece) else set()
     named |= {"contacts"} if says_who(piece) else set()
     return named
+
+
+def _is_a_door(piece: str, read: ReplyRead) -> bool:
+    """« Bureau 900 »; not « 7. Du Quai à votre table »."""
+    unit = UNIT.search(piece)
+    texts = [plain(one.value) for one in (*read.answers, *read.proposals) if one.key in PRINTED]
+    return bool(unit and re.search(r"\d", unit.group())) and not any(
+        plain(piece) in one or one in plain(piece) for one in texts
+    )
 
 
 def _in_a_text(one: Answer, read: ReplyRead) -> bool:

@@ -12,7 +12,7 @@ from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.closures import closes_apart
 from daemon.reading.reply.danger import open_ended
 from daemon.reading.reply.days import bare_days
-from daemon.reading.reply.doors import door_told, with_door
+from daemon.reading.reply.doors import door_told, names_somebody, with_door
 from daemon.reading.reply.files import LOGO, announced_logo, file_role
 from daemon.reading.reply.gathering import Reading, changes
 from daemon.reading.reply.lexicon import ITEMS
@@ -126,7 +126,10 @@ def _by_its_name(reading: Reading) -> None:
 def _at_the_door(reading: Reading) -> None:
     """« L'adresse est exacte. Sonner au secrétariat » is one answer; a door alone adds to the one shown, or asks."""
     for told in reading.doors:
-        if strange(told, [("delivery_address", re.sub("[()]", " ", told))], reading.known("delivery_address")):
+        somebody = names_somebody(f"({told})")
+        if somebody or strange(
+            told, [("delivery_address", re.sub("[()]", " ", told))], reading.known("delivery_address")
+        ):
             reading.takes("delivery_address", Value(proposal=reading.value("delivery_address", told).value), told)
             continue
         known = [one for one in reading.answers if one.key == "delivery_address"]

@@ -66,6 +66,12 @@ _SIGNED = re.compile(  # « 👍 pour la date », « Adresse : check »
 )
 _CROSSED = re.compile(r"[❌👎🚫✖✗]\ufe0f?")
 _LED = re.compile(r"([^\W\d][^\d\n]{1,40}?)\s+(?=[1-8]\s?[.):=]\s)")  # « Voici : 1. oui »
+_ANNOUNCED = re.compile(  # « Réponses : pour la livraison, demandez Luc »
+    r"^\W*(?:voici(?: (?:donc|mes|nos|les|tout))*(?: r[ée]ponses?| infos?| informations?)?|(?:mes |nos "
+    r"|les )?r[ée]ponses?"
+    r"|(?:my |our |here are (?:my |our |the )?)?answers?|here (?:you go|it is|they are|goes))\s?:\s(?=\S)",
+    re.IGNORECASE,
+)
 _TO_NUMBER = re.compile(
     r"\b(?:pour|for|on|sur|to|le|la|the|of|au|à|et|and|points?|questions?|num[ée]ros?|is|est)$", re.IGNORECASE
 )
@@ -145,7 +151,7 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
     led = _LED.match(text)
-    text = f"{led[1]}\n{text[led.end() :]}" if led and _leads(led[1]) else text
+    text = f"{led[1]}\n{text[led.end() :]}" if led and _leads(led[1]) else _ANNOUNCED.sub(r"\g<0>\n", text, count=1)
     text = _CROSSED.sub(" non ", text)
     text = _SIGNED.sub(lambda one: f"{one['colon'] or ''} ok", text)
     text = _answer_whole(_NEXT.sub(r"\1, ", text))
