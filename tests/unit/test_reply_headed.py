@@ -108,3 +108,19 @@ def test_what_the_words_should_be_like_is_no_text(said: str) -> None:
 )
 def test_words_to_the_reader_are_a_text(said: str) -> None:
     assert [one.key for one in read(said).answers] == ["cards"]
+
+
+@pytest.mark.feature("N2")
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("7. Merci à tous\nL'équipe du Quai\n8. une seule", "Merci à tous L'équipe du Quai"),
+        ("7. Happy Holidays\n\nJoyeuses fêtes\n8. une seule", "Happy Holidays Joyeuses fêtes"),
+        ("7. Joyeuses Fêtes!\n\nL'équipe du Quai\n\n8. une seule", "Joyeuses Fêtes! L'équipe du Quai"),
+        ("7. Joyeuses Fêtes\n\nMerci!\n8. une seule", "Joyeuses Fêtes"),
+        ("7. Joyeuses Fêtes\n\nPour le logo, il suivra\n8. une seule", "Joyeuses Fêtes"),
+        ("7. aucun\nMerci\n8. une seule", "n/a"),
+    ],
+)
+def test_all_that_stands_above_the_next_number_is_the_text(said: str, text: str) -> None:
+    assert [one.value for one in read(said).answers if one.key == "cards"] == [text]

@@ -40,6 +40,7 @@ def headed(lines: Sequence[Own], keys: Mapping[int, str], sender: tuple[str, str
     """The lines, with each such text in one line, quoted, under the number of its question."""
     found: list[Own] = []
     at = 0
+    lines = _told_in_lines(lines, keys)
     while at < len(lines):
         line = lines[at]
         number, before = _heading(line, keys)
@@ -54,6 +55,49 @@ def headed(lines: Sequence[Own], keys: Mapping[int, str], sender: tuple[str, str
         found += [Own(f"{number}. {said}", line.number), Own("", line.number)]
         at = end
     return found
+
+
+def _told_in_lines(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
+    """« 7. Merci à tous / L'équipe du Quai / 8. non »: all that stands above the next number is the text.
+
+    A courtesy alone behind a blank line is none of it.
+    """
+    found: list[Own] = []
+    at = 0
+    while at < len(lines):
+        under, end = marked(lines[at].text, keys), at + 1
+        while end < len(lines) and not marked(lines[end].text, keys):
+            end += 1
+        told = [one.text.strip() for one in lines[at + 1 : end] if one.text.strip()]
+        parted = len(told) < end - at - 1
+        kind = [is_noise(one) for one in ([under[1]] if under and not parted else []) + told]
+        text = under and keys[under[0]] in _TEXTS and end < len(lines) and _may_be_a_text([under[1], *told])
+        if under and told and text and any(kind) != parted:
+            found += [
+                Own(f"{under[0]}. « {' '.join(_bare(chr(10).join([under[1], *told])).split())} »", lines[at].number)
+            ]
+            at = end
+            continue
+        found.append(lines[at])
+        at += 1
+    return found
+
+
+def _may_be_a_text(told: Sequence[str]) -> bool:
+    """Whether these lines may all be printed on one card."""
+    if not told[0] or len(told) > _MOST_LINES or none_of(told[0]) or sum(map(len, told)) > _LONGEST:
+        return False
+    return not any(
+        named_by(one)
+        or promised(one)
+        or put_off(one)
+        or reaches(one)
+        or "?" in one
+        or '"' in one
+        or "«" in one
+        or ":" in one
+        for one in told
+    )
 
 
 def _heading(line: Own, keys: Mapping[int, str]) -> tuple[int, str]:
