@@ -182,3 +182,10 @@ def test_a_total_at_the_start_of_a_short_last_line_is_read() -> None:
     found = letter("• 10 × Savon à 10,00 $ = 100,00 $", sums=said)
 
     assert (str(found.total), found.doubts) == ("114.98", ())
+
+
+@pytest.mark.parametrize("after", ["soit 100,00 $ (dorure : initiales)", "being $100.00 (dorure : initiales)"])
+def test_what_a_parenthesis_tells_behind_an_amount_details_its_item(after: str) -> None:
+    (line,) = letter(f"– 10 × Savon à 10,00 $ l’unité, {after} ;").lines
+
+    assert line.description == "Savon\ndorure : initiales"

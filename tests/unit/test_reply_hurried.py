@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from daemon.reading.letter import open_letter
-from daemon.reading.reply import Asked, ReplyRead, read_reply
+from daemon.reading.reply import Asked, ReplyRead, read_reply, read_whole
 from daemon.reading.reply.kind import kind_of
 from daemon.reading.reply.signature import who_writes
 
@@ -36,6 +36,11 @@ TOLD = {
     "la date est bonne c'est Luc Caron qui va recevoir pis approuver 418 555 0177": {
         DAY: "2026-12-16", "contacts": LUC,
     },
+    'Card: "With thanks for the year. The team". Rest to follow.': {"cards": "With thanks for the year. The team"},
+    "Pour le carton : « Merci pour tout. L'équipe ». La suite demain.": {"cards": "Merci pour tout. L'équipe"},
+    "3. Luc Caron (c'est moi!) 418 555-0177": {"contacts": LUC},
+    "date n address r good": {DAY: "2026-12-16", PLACE: OURS},
+    "3. Luc Caron, 418 555-0177\nPour les logos etc. je regarde ça lundi avec ma sœur.": {"contacts": LUC},
 }  # fmt: skip
 
 
@@ -85,3 +90,14 @@ def test_another_day_is_told_to_the_right_person(text: str, kind: str) -> None:
     letter = open_letter(f"From: Zoé <zoe@exemple.ca>\nSubject: Re: Facture\n\n{text}\n".encode())
 
     assert kind_of(letter, text, said(text), TODAY).name == kind
+
+
+def test_words_between_quotes_are_more_than_an_answer_put_off() -> None:
+    text = 'From: Zoé <zoe@exemple.ca>\nSubject: Re: Facture\n\nThe card: "Thanks", in gold. Rest to follow.\n'
+    letter = open_letter(text.encode())
+    sent = open_letter(b"From: Nous <nous@exemple.ca>\nSubject: Facture\n\nBonjour,\n\n7. Cartons\n")
+
+    found = read_whole(letter, sent, ASKED, TODAY)
+
+    assert found.kind.name == "answer"
+    assert found.doubts or found.read.answers

@@ -27,7 +27,7 @@ _EACH = (
 )
 _SO = (
     r"(?:[,:=(–—→-]|\bsoit\b|\bpour\b|\bfor\b|\bun total de\b|\btotall?ing\b|\ba total of\b|\bor\b|\bi\.e\.|\btotal\b"
-    r"|\bce qui (?:fait|donne)\b|\bmaking\b|\bcomes to\b)"
+    r"|\bce qui (?:fait|donne)\b|\bmaking\b|\bcomes to\b|\bbeing\b)"
 )
 _AT = r"(?:à|at|@|au (?:prix|coût|tarif) (?:unitaire )?de|à raison de|for|pour|×|x)"
 _TIMES = r"(?:×|x|X|à|at|@|à raison de)"
@@ -41,7 +41,7 @@ _SALE = (
 SOLD = re.compile(rf"(?<![\w.,$]){_SALE}")
 _NAME = r"(?P<name>(?:\d+[ -])?[^\W\d_].{2,90}?) ?[:,(–—-]? ?"
 _LISTED = tuple(
-    re.compile(rf"{shape}(?: [A-Z]{{3}})?[).,;]*")
+    re.compile(rf"{shape}(?: [A-Z]{{3}})?(?: \((?P<aside>[^()]*[^\W\d_]{{3}}[^()]*)\))?[).,; ]*")
     for shape in (
         _SALE,
         rf"{_NAME}(?P<quantity>{_COUNT}){_UNITS} ?{_TIMES} ?(?P<price>{_MONEY})(?: [A-Z]{{3}})? ?{_END}",
@@ -139,6 +139,8 @@ def _lines(match: re.Match[str], labels: Labels) -> Iterator[Line]:
         sku, name, _ = coded(match["name"].strip(" ,"), ())
         aside = _ASIDE.fullmatch(name)
         name = f"{aside['name']}\n{aside['aside']}" if aside else name
+        after = match.groupdict().get("aside")  # « …, soit 466,56 $ (dorure : initiales) »
+        name = f"{name}\n{after}" if after else name
         assert proved.quantity is not None
         assert proved.amount is not None
         yield Line(name, proved.quantity, proved.amount, proved.unit_price, sku, kind_of(name, labels))

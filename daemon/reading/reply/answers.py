@@ -39,6 +39,7 @@ from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
 _JOINT = re.compile(r"[,;:.]\s+(?:(?:et|and|pis|puis)\s+)?$", re.IGNORECASE)
+_LATER = re.compile(r"(.*[»”\"])\s?[.!]?\s+([^«“\"]+)", re.DOTALL)
 _A_TEXT = 3  # words; « Merci » and « Bonne journée » end a letter
 _BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
 
@@ -113,6 +114,8 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
                 f"{number}. {quote}",
                 numbered=True,
             )
+        later = _LATER.fullmatch(quote)
+        quote = later[1] if later and put_off(later[2]) else quote  # noqa: PLW2901 — « … ». La suite demain.
         if re.search(r"[\w?👍✅👌✔]", quote):
             read = _beneath(reading, key, quote, without_label(quote, sent, number, key))
             left = quote if read.value else without_stories(quote, reading.shown.get("delivery_date", ""))

@@ -6,6 +6,7 @@ import re
 
 from daemon.reading.reply import danger
 from daemon.reading.reply.lexicon import named_in
+from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.words import plain
 
 _PUTS_OFF = re.compile(
@@ -117,7 +118,7 @@ def put_off(text: str) -> bool:
     What somebody else must first allow or decide is no promise, but of the rest of our questions.
     """
     folded = plain(text).replace("date limite", "limite")
-    if _DENIED.search(folded) or set(named_in(text)) & {"delivery_date", "delivery_address"}:
+    if QUOTED.search(text) or _DENIED.search(folded) or set(named_in(text)) & {"delivery_date", "delivery_address"}:
         return False
     if (
         _WANTED.search(folded)

@@ -86,6 +86,14 @@ _OPEN = re.compile(
     r"(?:,|\b(?:aucune?|pas d[e'’]|des?|les?|la|nos|et|ni|ou|no|and|or|nor|the|our|any))$", re.IGNORECASE
 )
 _CONTACTS = re.compile(_PEOPLE, re.IGNORECASE)
+_OTHER_LED = re.compile(  # « Pour les logos, je regarde ça lundi », under another number
+    r"\W*(?:pour|for|quant (?:à|aux?)|as for|concernant) (?:(?:les?|la|the|our|nos|notre) |l['’])?(?:logos?|visuels?"
+    r"|visuals?"
+    r"|autocollants?|stickers?|cartons?|cartes?|cards?)\b.*\b(?:lundi|mardi|mercredi|jeudi|vendredi|demain|plus tard"
+    r"|later|soon"
+    r"|tomorrow|monday|tuesday|wednesday|thursday|friday|regarde|envoie|reviens|send|get back|suivra|follow)\b",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(
     r"(?:^|[\s(,;.-])(?:dates?|adresses?|address|contacts?|logos?|visuels?|visuals?|autocollants?|collants?"
     r"|stickers?|cartons?|cartes?|cards?|listes?)\s?:",
@@ -135,6 +143,7 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
         elif (
             typed
             and (line.text or not any(answered[typed[0]]))
+            and not _OTHER_LED.match(line.text)
             and not (named and (_names_other(line.text, typed, keys) or _after_none(answered[typed[0]], line.text)))
         ):
             for number in typed:
@@ -231,6 +240,8 @@ def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
     rests = [one["rest"] for one in said.values() if one and one["rest"] is not None]
     plainly = all(confirms(rest) or none_of(rest) for rest in rests)
     least = 2 if plainly else LIST
+    others = [_SEVERAL.fullmatch(line.text) or marked(line.text, keys) for line in lines if not line.number]
+    least = 1 if sum(map(bool, others)) > 1 else least  # « 1 et 2 oui. / 3 Karine. / 5-6-7 aucun. »
     return frozenset(found) if listed and len(told) >= least else frozenset()
 
 

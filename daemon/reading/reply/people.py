@@ -56,7 +56,9 @@ _THERE_IS = re.compile(  # “Angela's your receiver”
     r"[A-ZÀ-Ý][a-zà-ÿ-]+)['’]s(?= (?:your|our|the|who)\b)"
 )
 _REACH = re.compile(rf"{EMAIL}|{PHONE}")
-_MYSELF_AFTER = re.compile(rf"({_NAME})\s*\((?:moi(?:[- ]m[êe]me)?|me|myself)\)")  # « Line (moi) »
+_MYSELF_AFTER = re.compile(
+    rf"({_NAME})\s*\((?:(?:c['’]est|that['’]s|it['’]s) )?(?:moi(?:[- ]m[êe]me)?|me|myself)\W?\)"
+)  # « Line (moi) »
 _WRAPPED = re.compile(  # « … et Josée », and on the next line « Lemieux (approuve) »
     r"(\b(?:et|and|&)\s+[A-ZÀ-Ý][\wÀ-ÿ'’-]+)\n(?=[A-ZÀ-Ý][\wÀ-ÿ'’-]+\s*[(,<\d])"
 )

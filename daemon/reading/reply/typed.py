@@ -72,6 +72,10 @@ _ANNOUNCED = re.compile(  # « Réponses : pour la livraison, demandez Luc »
     r"|(?:my |our |here are (?:my |our |the )?)?answers?|here (?:you go|it is|they are|goes))\s?:\s(?=\S)",
     re.IGNORECASE,
 )
+_AND, _ARE = (
+    re.compile(r"(?<=[a-z] )n(?= [a-z])"),
+    re.compile(r"(?<=[a-z] )r(?= (?:good|right|ok|fine|correct|great)\b)"),
+)
 _TO_NUMBER = re.compile(
     r"\b(?:pour|for|on|sur|to|le|la|the|of|au|à|et|and|points?|questions?|num[ée]ros?|is|est)$", re.IGNORECASE
 )
@@ -152,7 +156,7 @@ def _apart(passage: list[Own], keys: Mapping[int, str]) -> list[Own]:
 def _rewritten(text: str, day: str, place: str, numbers: Collection[int]) -> list[str]:
     led = _LED.match(text)
     text = f"{led[1]}\n{text[led.end() :]}" if led and _leads(led[1]) else _ANNOUNCED.sub(r"\g<0>\n", text, count=1)
-    text = _CROSSED.sub(" non ", text)
+    text = _CROSSED.sub(" non ", _ARE.sub("are", _AND.sub("and", text)))
     text = _SIGNED.sub(lambda one: f"{one['colon'] or ''} ok", text)
     text = _answer_whole(_NEXT.sub(r"\1, ", text))
     typed = (

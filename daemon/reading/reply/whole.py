@@ -15,7 +15,8 @@ from daemon.reading.reply.cut import Own, own_lines
 from daemon.reading.reply.files import ADDRESS_LIST, LOGO, roles
 from daemon.reading.reply.frames import unframed
 from daemon.reading.reply.kind import kind_of
-from daemon.reading.reply.kind_names import ALARMING, ANSWER, QUIET, UNREADABLE, Kind
+from daemon.reading.reply.kind_names import ALARMING, ANSWER, DELAY, QUIET, UNREADABLE, Kind
+from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.sent import known, without_accents, words_of
 from daemon.reading.reply.value import Asked, ReplyRead
 
@@ -46,6 +47,8 @@ def read_whole(letter: Letter, sent: Letter, asked: Sequence[Asked], today: date
     lines = _own(letter.text, sent, html, asked)
     read, own = _read(lines, letter, sent, html, asked, today)
     kind = kind_of(letter, own, read, today)
+    if kind.name == DELAY and any(map(QUOTED.search, read.left)):
+        kind = Kind(ANSWER)  # words between quotes say more than « la suite demain »
     said = (*read.answers, *read.proposals)
     joined = {one.key for one in said if one.value == ATTACHED}
     files = roles(letter.attachments, own, {one.key for one in said}, joined)
