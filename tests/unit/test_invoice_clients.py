@@ -260,3 +260,17 @@ def test_an_address_that_begins_like_a_label_is_the_clients(mail: str) -> None:
     found = billed("Caisse Alpha", "640, rue A", "Granby (Québec) J2G 2V5", "a@alpha.example", mail)
 
     assert (found.client_emails, found.doubts) == (("a@alpha.example", mail), ())
+
+
+@pytest.mark.parametrize(
+    "department", ["Comptes fournisseurs", "Accounts Payable", "Marketing Dept.", "Économat", "A/P"]
+)
+def test_a_department_above_a_name_is_no_client(department: str) -> None:
+    head = [text for text in paper.head(client=department) if text[1] != 666]
+    texts = [(40, 666, "Aluminerie du Fjord s.e.c."), (40, 654, "1, rang 5"), (40, 642, "Saguenay (Québec) G7H 1A1")]
+    lines = paper.table(("Savon", "10", "10,00 $", "100,00 $"), ("Tasse", "10", "10,00 $", "100,00 $"))
+    sums = {"sous_total": "200,00 $", "tps_5_%": "10,00 $", "tvq_9,975_%": "19,95 $", "total": "229,95 $"}
+
+    (found,) = read(paper.sheets([*head, *texts, *lines, *paper.foot(**sums)]), LABELS, SELLER).invoices
+
+    assert (found.client_name, found.doubts) == ("Aluminerie du Fjord s.e.c.", ())

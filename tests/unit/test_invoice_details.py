@@ -153,3 +153,16 @@ def test_a_day_under_shipping_in_a_strip_is_announced_by_it() -> None:
     found = printed([*strip, *grid(12, "Savon", "Tasse", "Bougie")])
 
     assert (str(found.delivery), found.doubts) == ("2026-03-12", ())
+
+
+def test_amounts_far_right_of_their_heading_are_read() -> None:
+    heading = [(58, 600, "QUANTITÉ"), (182, 600, "DESCRIPTION"), (306, 600, "PRIX UNITAIRE"), (420, 600, "TOTAL")]
+    rows: list[Any] = []
+    for y, name in ((582, "Savon"), (560, "Tasse"), (538, "Bougie")):
+        rows += [(58, y, "10"), (182, y, name), (410, y, "10,00 $", "r"), (544, y, "100,00 $", "r")]
+    (found,) = read(paper.sheets([*paper.head(), *heading, *rows, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert [(line.description, str(line.amount)) for line in found.lines] == [
+        ("Savon", "100.00"), ("Tasse", "100.00"), ("Bougie", "100.00"),
+    ]  # fmt: skip
+    assert found.doubts == ()

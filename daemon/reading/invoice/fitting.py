@@ -21,13 +21,10 @@ _SAME_EDGE = 3.0  # points
 
 def fitted(heading: Heading, rows: Sequence[Row]) -> Heading:
     """The heading over the cells of the rows under it that multiply; the same when none does."""
-    proved = [
-        (row, filled)
-        for row in rows
-        if len(row.cells) >= len(NUMERIC)
-        for filled, figures in [assign(inside(row, heading), heading)]
-        if figures.proved
-    ]
+    proved = _proved(heading, rows)
+    if not proved and (further := _as_far_as_amounts(heading, rows)):
+        proved = _proved(further, rows)
+        heading = further if proved else heading
     if not proved:
         return heading if (wide := _over_names(heading, rows)) is None else _clipped(heading, wide)
     columns = [
@@ -39,6 +36,27 @@ def fitted(heading: Heading, rows: Sequence[Row]) -> Heading:
         beside = [cell for row, _ in proved for cell in row.cells if cell.x1 <= columns[first].x0]
         columns[first] = columns[first].over(beside)
     return _clipped(heading, columns)
+
+
+def _proved(heading: Heading, rows: Sequence[Row]) -> list[tuple[Row, dict[int, list[Cell]]]]:
+    """The rows that multiply, each with its cells by column."""
+    return [
+        (row, filled)
+        for row in rows
+        if len(row.cells) >= len(NUMERIC)
+        for filled, figures in [assign(inside(row, heading), heading)]
+        if figures.proved
+    ]
+
+
+def _as_far_as_amounts(heading: Heading, rows: Sequence[Row]) -> Heading | None:
+    """The heading, its last column as wide as the cells of a form whose labels stand left and whose amounts right."""
+    last = heading.ordered[-1]
+    edges = [row.cells[-1].x1 for row in rows if len(row.cells) >= len(NUMERIC) and priced(row.cells[-1].text)]
+    if last.name not in NUMERIC or not edges or max(edges) <= last.x1:
+        return None
+    wide = [replace(column, x1=max(edges)) if column == last else column for column in heading.columns]
+    return replace(heading, columns=tuple(wide))
 
 
 def _clipped(heading: Heading, columns: Sequence[Column]) -> Heading:

@@ -33,6 +33,13 @@ _OFFICE = re.compile(  # of the organisation right above it
     r"|(?:head|regional|main|branch|district|central|corporate) office|succursale(?: [^\d]+)?|[^\W\d]+ branch",
     re.IGNORECASE,
 )
+_IS_DEPARTMENT = re.compile(
+    r"(?:(?:les? |the )?(?:service |d[ée]p(?:t|artement)\.? )(?:de la |des? |du |d['’]|de l['’])?)?"
+    r"(?:comptes (?:fournisseurs|[àa] payer|payables)|comptabilit[ée]|facturation|finances?|achats|approvisionnements?"
+    r"|marketing|communications?|ressources humaines|rh|[ée]conomat|accounts payable|a/?p|accounting|purchasing"
+    r"|procurement|human resources|hr)(?: (?:dept|department|d[ée]p(?:t|artement)|team)\.?)?",
+    re.IGNORECASE,
+)
 _AROUND = " <>()[],;|"
 BRANCH = re.compile(r" [–—/-] \S")  # « Banque Laurentide – Centre d'affaires »
 _DEPARTMENTS = (
@@ -100,6 +107,12 @@ def name_of(lines: Sequence[str], labels: Labels) -> tuple[str, list[str]]:
         return "", list(lines)
     if is_person(kept[at], labels) and at + 1 < len(kept) and names_organisation(kept[at + 1], labels):
         del kept[at]
+    if (
+        at + 1 < len(kept)
+        and _IS_DEPARTMENT.fullmatch(kept[at])
+        and not (ADDRESS.match(kept[at + 1]) or ATTENTION.match(kept[at + 1]))
+    ):
+        del kept[at]  # « Comptes fournisseurs », above the name
     name, count = parted(kept[at:], labels)
     end = at + count
     while end < len(kept) and (_goes_on(name, kept[end]) or _is_its_number(kept[end:])):
