@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from daemon.reading.letter import open_letter
-from daemon.reading.reply import Asked, ReplyRead, read_reply, read_whole
+from daemon.reading.reply import ReplyRead, read_reply, read_whole
 from daemon.reading.reply.kind import kind_of
 from daemon.reading.reply.signature import who_writes
+from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY
 
-TODAY = date(2026, 11, 10)
-DAY, PLACE, LIST = "delivery_date", "delivery_address", "address_list"
-SHOWN = {DAY: "2026-12-16", PLACE: "7, avenue du Quai, Rimouski"}
-KEYS = (DAY, PLACE, "contacts", "logos", "visuals", "stickers", "cards", LIST)
-ASKED = tuple(Asked(number, key, SHOWN.get(key, "")) for number, key in enumerate(KEYS, 1))
-OURS = "7, avenue du Quai, Rimouski"
 LUC = "Luc Caron, 418 555-0177"
 TWO = "Marie Côté, 418 555-0177 (livraison); Luc Caron <luc@exemple.ca> (décision)"
 

@@ -6,7 +6,7 @@ import pytest
 
 from daemon.reading.reply import Asked, read_reply
 from daemon.reading.reply.nearly_ours import nearly_ours
-from tests.unit.test_reply_not_yet import TODAY
+from tests.unit.checklist import TODAY
 
 LAKE, STREET = "310, chemin du Lac, Lévis", "55 Sainte-Anne Street, Québec"
 OTHER = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from daemon.reading.reply import ReplyRead, read_reply
-from tests.unit.test_reply_not_yet import ASKED, SHOWN, TODAY
+from tests.unit.checklist import ASKED, SHOWN, TODAY
 
 NOT_OURS = [  # a logo that nobody sent
     "4. Use the one from our website",

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from daemon.reading.reply import Asked, ReplyRead, read_reply
-
-TODAY = date(2026, 11, 10)
-DAY, PLACE = "delivery_date", "delivery_address"
-SHOWN = {DAY: "2026-12-16", PLACE: "7, avenue du Quai, Rimouski"}
-KEYS = (DAY, PLACE, "contacts", "logos", "visuals", "stickers", "cards", "address_list")
-ASKED = tuple(Asked(number, key, SHOWN.get(key, "")) for number, key in enumerate(KEYS, 1))
+from daemon.reading.reply import ReplyRead, read_reply
+from tests.unit.checklist import ASKED, DAY, PLACE, SHOWN, TODAY
 
 NOT_YET = [
     "Pour le reste je dois consulter Me Roy qui est au tribunal jusqu'à mercredi.",

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from daemon.reading.reply import Asked, ReplyRead, read_reply
+from daemon.reading.reply import ReplyRead, read_reply
+from tests.unit.checklist import ASKED, SHOWN, TODAY
 
-TODAY = date(2026, 11, 10)
-KEYS = ("delivery_date", "delivery_address", "contacts", "logos", "visuals", "stickers", "cards", "address_list")
-SHOWN = {"delivery_date": "2026-12-16", "delivery_address": "7, avenue du Quai, Rimouski"}
-ASKED = tuple(Asked(number, key, SHOWN.get(key, "")) for number, key in enumerate(KEYS, 1))
 DAY, PLACE, BOTH = {"delivery_date"}, {"delivery_address"}, {"delivery_date", "delivery_address"}
 PRINTED = {"visuals", "stickers", "cards"}
 

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from daemon.reading.reply import Asked, ReplyRead, read_reply
+from daemon.reading.reply import ReplyRead, read_reply
+from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY
 
-TODAY = date(2026, 11, 10)
-DAY, PLACE, LIST = "delivery_date", "delivery_address", "address_list"
-SHOWN = {DAY: "2026-12-16", PLACE: "7, avenue du Quai, Rimouski"}
-KEYS = (DAY, PLACE, "contacts", "logos", "visuals", "stickers", "cards", LIST)
-ASKED = tuple(Asked(number, key, SHOWN.get(key, "")) for number, key in enumerate(KEYS, 1))
-OURS = "7, avenue du Quai, Rimouski"
 LUC, BOTH = "Luc Caron, 418 555-0177", "Luc Caron, 418 555-0177 (livraison); Anne Roy (décision)"
 
 TOLD = {

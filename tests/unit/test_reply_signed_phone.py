@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from daemon.reading.reply import read_reply
-from tests.unit.test_reply_not_yet import ASKED, TODAY
+from tests.unit.checklist import ASKED, TODAY
 
 WRITER = ("Julie Roy", "julie@client.example")
 MINE = "Julie Roy <julie@client.example>"
