@@ -11,7 +11,8 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 spoken                dictated words
                 division, numbers     a passage that names questions by numbers, cut among them
             headed                    words to print under a heading of the client's own
-            lines, marks              which question each line answers: its order, its number, its place, its label
+            lines, marks              which question each line answers: its order, its number, its place
+                item_labels           its label, « Autocollants : aucun »
             quotes, signature         what stands under an answer and is none
             courtesies                greetings, thanks, and what a telephone adds
             prose                     what stands under no question, sentence by sentence
@@ -32,6 +33,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 places, doors         addresses
                 driver                what the driver is told beside one, in any words
                 people, roles, noted      who, and what each does (`reached`: all of it told)
+                    retold, names         forms told as the one that is read; what a name looks like
                 drawn                 a visual described
                 of_the_print          what is told of them, and not to be printed
                 wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)

@@ -6,18 +6,15 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-from daemon.reading.addresses import postal_codes
-from daemon.reading.contacts import names_role
-from daemon.reading.dates import dates_in
 from daemon.reading.person import reaches
 from daemon.reading.reply.clauses import named_by
-from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.cut import Own
+from daemon.reading.reply.item_labels import labelled
 from daemon.reading.reply.lexicon import ITEMS, PRINTED, confirms, item_words, none_of
 from daemon.reading.reply.lines import LIST, WRAP, apart, others_after
 from daemon.reading.reply.numbers import LED, PART, RANGE, rising
 from daemon.reading.reply.sent import marked
-from daemon.reading.reply.words import plain, tokens, written_form
+from daemon.reading.reply.words import tokens
 
 _SEVERAL = re.compile(
     rf"\s*(?:[-*•·]\s+)?{LED}(?P<numbers>{PART}(?:\s*(?:,|;|/(?!\s)|\+|&|\bet\b|\band\b)\s*(?:l[ea]\s+)?#?{PART})+"
@@ -42,41 +39,6 @@ _TEXT_HEAD = re.compile(  # « Texte du carton : », its words on the next line
     r"|(?P<visuals>visu\w+))\s*:\s*",
     re.IGNORECASE,
 )
-_SETTLED = (  # « Date confirmée : », not « Date refusée : »
-    r"(?:souhait[ée]e|d[ée]sir[ée]e|voulue|pr[ée]vue|approuv[ée]e|confirm[ée]e|accept[ée]e|retenue|maintenue|choisie"
-    r"|demand[ée]e|convenue|confirmed|approved|accepted|wanted|requested|desired|agreed|chosen|final)"
-)
-_PEOPLE = (
-    r"contacts?(?: (?:person|people|info"
-    r"|(?:de |à la |pour la )?livraison|(?:de )?d[ée]cision|(?:pour )?approbation))?"
-    r"|r[ée]ception(?:naire)?|receiving|receiver|approbations?|approvals?|approver|d[ée]cisions?"
-    r"|(?:delivery|decision) contact|personnes?(?: (?:à joindre|ressources?|contact))?"
-    r"|people(?: to contact)?|responsables?|qui|who"
-)
-_LABELS: Mapping[str, str] = {
-    "delivery_date": rf"(?:{_SETTLED} )?(?:dates?(?: (?:de|souhait[ée]e de) livraison)?|jour de livraison|livraison"
-    rf"|delivery(?: (?:date|day))?)(?: {_SETTLED})?|quand|when|jour|day",
-    "delivery_address": r"adresse(?: de livraison| civique)?|(?:delivery |shipping )?address|livrer [àa]"
-    r"|ship to|deliver to|lieu(?: de livraison)?|place|where|o[ùu]|endroit|location|addy|adr",
-    "contacts": rf"{_PEOPLE}|(?:personne|responsable|contact)[- ]?(?:ressource)?(?: unique)?"
-    r"(?: (?:sur place|(?:de|pour|à|du|des) (?:la |les )?(?:l['’])?\w+))?|sur place|entrep[ôo]t|warehouse"
-    r"|receiving dock"
-    r"|quai(?: de r[ée]ception)?|pour (?:recevoir|approuver)|re[çc]oit|approuve|on[- ]?site|sign[- ]?offs?|proofs?"
-    r"|[ée]preuves?",
-    "logos": r"logos?",
-    "visuals": r"visuels?(?: personnalis[ée]s?)?|(?:custom )?visuals?",
-    "stickers": r"autocollants?|collants|stickers?|[ée]tiquettes?|labels?",
-    "cards": r"cartons?(?: de personnalisation)?|cartes?(?: (?:de personnalisation|de v[œo]e?ux))?|texte du carton"
-    r"|card text|(?:personali[sz]ation |greeting |gift )?cards?",
-    "address_list": r"listes?(?: d['’]adresses?| de distribution| d['’]envoi)?|(?:address|mailing) lists?|lists?",
-}
-_LABEL = re.compile(
-    r"\s*(?:[-*•·]\s+)?\*{0,2}(?:(?:pour|for|quant (?:à|aux?)|concernant|regarding|as for|re)\s+)?(?:"
-    r"(?:les? |la |l['’]|nos |notre |the |our )?(?:"
-    + "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
-    + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|\t]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
-    re.IGNORECASE,
-)
 _THE_REST = re.compile(  # « Le reste : non », « Je complète le reste vendredi », of no question that stands above
     r"\W*(?:(?:et|and|pour|for|as for|je|j['’]|on|nous|i|we) ?(?:(?:vous|will|['’]ll) ?)?(?:\w+ ){0,2})?"
     r"(?:le reste|the rest|everything else|all the rest|tout le reste)\b(?! (?:of|de|du|des)\b)",
@@ -85,18 +47,12 @@ _THE_REST = re.compile(  # « Le reste : non », « Je complète le reste vendre
 _OPEN = re.compile(
     r"(?:,|\b(?:aucune?|pas d[e'’]|des?|les?|la|nos|et|ni|ou|no|and|or|nor|the|our|any))$", re.IGNORECASE
 )
-_CONTACTS = re.compile(_PEOPLE, re.IGNORECASE)
 _OTHER_LED = re.compile(  # « Pour les logos, je regarde ça lundi », under another number
     r"\W*(?:pour|for|quant (?:à|aux?)|as for|concernant) (?:(?:les?|la|the|our|nos|notre) |l['’])?(?:logos?|visuels?"
     r"|visuals?"
     r"|autocollants?|stickers?|cartons?|cartes?|cards?)\b.*\b(?:lundi|mardi|mercredi|jeudi|vendredi|demain|plus tard"
     r"|later|soon"
     r"|tomorrow|monday|tuesday|wednesday|thursday|friday|regarde|envoie|reviens|send|get back|suivra|follow)\b",
-    re.IGNORECASE,
-)
-_ANOTHER = re.compile(
-    r"(?:^|[\s(,;.-])(?:dates?|adresses?|address|contacts?|logos?|visuels?|visuals?|autocollants?|collants?"
-    r"|stickers?|cartons?|cartes?|cards?|listes?)\s?:",
     re.IGNORECASE,
 )
 
@@ -116,13 +72,13 @@ def pieces(lines: list[Own], keys: Mapping[int, str]) -> tuple[dict[int, list[st
         found = _marks(line.text, keys, bare=rank in bare)
         if line.number != quoted:
             typed, quoted = (), line.number
-        if goes_on and line.text and not found and line.number == quoted and not _labelled(line.text, keys):
+        if goes_on and line.text and not found and line.number == quoted and not labelled(line.text, keys):
             free[-1] += f" {line.text}"  # the mail client had wrapped what is said of another item
             goes_on = False
             continue
         wrapped = rank > 0 and _wrapped(lines[rank - 1].text, line.text)
         told = found or line.number or line.text.startswith("> ")
-        label = None if told else _labelled(line.text, keys, wrapped=wrapped)
+        label = None if told else labelled(line.text, keys, wrapped=wrapped)
         if found or label:
             typed = found[0] if found else (label[0],) if label else ()
             named = not found
@@ -182,7 +138,7 @@ def numbers_of_their_own(lines: list[Own], keys: Mapping[int, str]) -> bool:
 def _stroke(line: str, below: str, keys: Mapping[int, str]) -> str:
     """The dash of « 5. — », which says something, and not what; it only leads to an answer on the line below."""
     found = re.search(r"(?<=[\d.):=|\t])\s*([-–—/])\s*$", line)
-    alone = not below.strip() or _marks(below, keys, bare=True) or _labelled(below, keys)
+    alone = not below.strip() or _marks(below, keys, bare=True) or labelled(below, keys)
     return found[1] if found and alone else ""
 
 
@@ -243,28 +199,3 @@ def _bare_numbers(lines: list[Own], keys: Mapping[int, str]) -> frozenset[int]:
     others = [_SEVERAL.fullmatch(line.text) or marked(line.text, keys) for line in lines if not line.number]
     least = 1 if sum(map(bool, others)) > 1 else least  # « 1 et 2 oui. / 3 Karine. / 5-6-7 aucun. »
     return frozenset(found) if listed and len(told) >= least else frozenset()
-
-
-def _labelled(line: str, keys: Mapping[int, str], *, wrapped: bool = False) -> tuple[int, str] | None:
-    """« Autocollants : aucun » → (6, « aucun »). The label of a contact stays, since it tells the role.
-
-    A comma labels nothing on a line that goes on with the last one.
-    """
-    found = _LABEL.fullmatch(line)
-    if not found or _ANOTHER.search(found["rest"]):
-        return None
-    key = next(name for name in _LABELS if found[name] is not None)
-    comma = line[: found.start("rest")].rstrip().endswith(",")
-    if key == "delivery_date" and not dates_in(found["rest"]):
-        key = "contacts" if reaches(found["rest"]) else "delivery_address" if postal_codes(found["rest"]) else key
-    number = next((number for number, one in keys.items() if one == key), 0)
-    role_only = key == "contacts" and not _CONTACTS.fullmatch(found[key] or "contact") and not reaches(found["rest"])
-    several = re.search(r"[.!]\s+[A-ZÀ-Ý]", found["rest"])  # « Pour la date, oui. Peel, c'est correct. »
-    delivers = key == "delivery_date" and plain(found[key] or "") in {"livraison", "delivery"}
-    thanks = is_noise(found["rest"])  # « Date confirmed, thank you »
-    apart = comma and (wrapped or key == "contacts" or several or delivers or thanks)
-    if not number or role_only or apart:
-        return None
-    label = line[: found.start("rest")]
-    role = key == "contacts" and (names_role(label) or written_form("<receives>|<decides>").search(label))
-    return number, line.strip(" -*•·") if role else found["rest"]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.masks import Masks
-from daemon.reading.reply.people import plausible
+from daemon.reading.reply.names import plausible
 from daemon.reading.reply.understood import sure_beneath
 from daemon.reading.reply.value import Free, Reader, Value
 from daemon.reading.reply.words import plain, written_form

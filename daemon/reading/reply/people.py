@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from daemon.reading.contacts import GREETED
 from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone, reaches
 from daemon.reading.reply.beside import harmless_beside
-from daemon.reading.reply.noted import boss_noted, labels_parted, named_alone, shared_phone, two_noted
+from daemon.reading.reply.names import NAME, NO_NAME, RANK, plausible
+from daemon.reading.reply.noted import boss_noted, named_alone, shared_phone, two_noted
+from daemon.reading.reply.retold import retold
 from daemon.reading.reply.roles import (
     Person,
     does,
@@ -22,10 +23,6 @@ from daemon.reading.reply.sent import bones_of
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import plain
 
-_TITLE = r"(?:[Mm]\.|Mme|Mlle|Me|Dre?\.?|Mr\.?|Mrs\.?|Ms\.?|Monsieur|Madame|madame|monsieur)"
-_PART = r"(?!I['’])[A-ZÀ-Ý][\wÀ-ÿ'’-]*"
-_INITIALS = r"(?:[A-ZÀ-Ý]\.[ -]?){0,2}"  # « A.-M. Villeneuve »
-_NAME = rf"(?:{_TITLE}\s+)?{_INITIALS}{_PART}(?:[ \t]+(?:(?:de|du|des|la|le|van|von)\s+){{0,2}}{_PART}){{0,3}}"
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])"
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
@@ -33,7 +30,7 @@ _SELF = (
     r"|[Yy]ours truly"
     r"|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)|[Tt]he undersigned|[Uu]ndersigned)"
 )
-_TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{_NAME})")
+_TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{NAME})")
 _LOWER = re.compile(
     rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|rec[eo]\w+|appro\w+|merci|bonjour|svp|decembre"
     rf"|janvier|[ée]cri\w*|envo\w+|dor[ée]navant|d[ée]sormais|plut[ôo]t)\b)"
@@ -51,83 +48,21 @@ _LOWER_DOES = re.compile(  # « felix va recevoir 418 555-0155 », “mike will 
     r"(?: (?:pour |for )?(?:l[ae]s? |the |your |vos |votre )?(?:livraison|delivery|boxes|bo[iî]tes|coffrets|colis))?"
     r"\s*(?:$|[,.;:(]|\d|\S+@|(?:et|and|pis)\b))"
 )
-_THERE_IS = re.compile(  # “Angela's your receiver”
-    r"(?<!\w)(?P<name>(?!(?i:it|let|what|who|s?he|where|how|t?here|that|all|today|\w+thing|\w+one|\w+body)['’])"
-    r"[A-ZÀ-Ý][a-zà-ÿ-]+)['’]s(?= (?:your|our|the|who)\b)"
-)
 _REACH = re.compile(rf"{EMAIL}|{PHONE}")
-_MYSELF_AFTER = re.compile(
-    rf"({_NAME})\s*\((?:(?:c['’]est|that['’]s|it['’]s) )?(?:moi(?:[- ]m[êe]me)?|me|myself)\W?\)"
-)  # « Line (moi) »
-_WRAPPED = re.compile(  # « … et Josée », and on the next line « Lemieux (approuve) »
-    r"(\b(?:et|and|&)\s+[A-ZÀ-Ý][\wÀ-ÿ'’-]+)\n(?=[A-ZÀ-Ý][\wÀ-ÿ'’-]+\s*[(,<\d])"
-)
-_RANK = re.compile(r"(?:VP|CEO|CFO|COO|PDG|DG|DRH)\s+(?=[A-ZÀ-Ý])")  # no part of a name
 _PARTED = re.compile(r"\b(?:et|and|pis)\b", re.IGNORECASE)
-_NO_NAME = re.compile(
-    r"(?:\w+ez\b|(?:some|any|every|no)(?:one|body)|whoever|hopefully|quelqu['’]?\w*|chacune?|n['’]importe|you(?:r"
-    r"|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will"
-    r"|would|must"
-    r"|just|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bon(?:ne|s)?|bat|bien|tiens|salut|note|ps"
-    r"|fyi|rien|aucun\w*"
-    r"|nothing|none|t[ée]l|cell|bur|poste|ext|direct|nom|name|chef|concierge|gardien\w*|sign\w+|d[ée]cid\w*|valid\w*"
-    r"|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui"
-    r"|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci"
-    r"|thanks?|bonjour|hello|hi"
-    r"|joint|attached|ask|secr[ée]tariat|magasin|accueil|comptoir|atelier|warehouse|entrep[ôo]t|shipping"
-    r"|exp[ée]dition|front|desk|personne\w*|marchandises?|truly"
-    r"|parfait|confirm\w*|voici|please|svp|sign[- ]?offs?|docks?"
-    r"|livraison\w*|r[ée]ception\w*|receiving|receiv\w*"
-    r"|approb\w*|approu\w*|approv\w*|d[ée]cision\w*"
-    r"|decision|delivery|personnes?|people|person|pour|for|les?|la|the|both|t[ée]l\w*|cell\w*|phone|courriel"
-    r"|e-?mail|mail|poste|et|and|qui|who|elle|il|she|he"
-    r"|c['’]est|ce|cette|notre|our|nos|mon|ma|my|on|nous|we|everything|tout|everyone|une?|deux|adresse|address"
-    r"|responsable|directeur|directrice|adjointe?"
-    r"|office|manager|comptes?|bureau|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday"
-    r"|friday|mobile|direct|soit|aussi|also|lors|[àa](?!\.)|au|aux"
-    r"|le même|la même|logos?|visuels?|autocollants?|cartons?|date|livrer|livrez|en|si|autre|pr[ée]sidente?"
-    r"|propri[ée]taire)(?!\w)",
-    re.IGNORECASE,
-)
 
-
-_BESIDE_ROLE = re.compile(r"\s*\(([^()@\d]{3,30})\)\s*:")  # « Réception (remplaçant) : Luc »
-_ROLE_FIRST = re.compile(  # « La réception, c'est Anne »
-    r"\b(r[ée]ception|livraison|d[ée]cisions?|approbations?|approvals?|delivery|receiving)\s*,\s*(?=c['’]est"
-    r"|ce sera|it['’]s)",
-    re.IGNORECASE,
-)
-_FOR_ROLE = re.compile(  # « Pour la réception, Denis; pour approuver, moi »
-    r"(?:^|(?<=[:;.,(]\s))((?:pour|for) (?:(?:la |l['’]|the |faire |les )?(?:r[ée]ception\w*|livraison"
-    r"|d[ée]cisions?|approbations?|approvals?|delivery|deliveries|receiving|recevoir|approuver|approving"
-    r"|d[ée]cider|sign(?:ing)?[- ]?off|proofs?|[ée]preuves?)))"
-    r"\s*,\s*(?=[A-ZÀ-Ý]|moi\b|me\b|myself\b)",
-    re.IGNORECASE,
-)
 _LEADS_TO = re.compile(
     r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*|receiv\w*"
     r"|appro\w+|signs?|d[ée]cide\w*|valide\w*|has"
     r"|pour|for|et|and|\d)|[\w.+-]+@|$)",
     re.IGNORECASE,
 )
-_TRADE_CODE = re.compile(r"(?<=[a-zà-ÿ])\s*\([A-ZÀ-Ý]{2,5}\)")  # « Marie Côté (TES) »
-_I_AM = re.compile(  # « moi j'approuve - François Daigle », “I approve: Dana”
-    rf"(?:\b[Mm]oi,? )?(?:\b[Jj]['’]|\b[Jj]e |\bI )(?P<does>(?:approuve|re[çc]ois|d[ée]cide|valide|signe|approve"
-    rf"|receive|decide)"
-    rf"(?: (?:le tout|aussi|les [ée]preuves|the proofs|too|also))?)\s*(?::"
-    rf"|[-–—]+\s)\s*(?P<name>{_NAME})(?!\s+(?:re[çc]|appro|will|va ))"
-)
-_TO_ME = re.compile(r"(?<=ez)-moi\b|(?<=[Mm]ets)-moi\b")  # « mettez-moi », no name
 _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
 
 
 def people_said(said: str, sender: tuple[str, str]) -> Value:
     """Certain when each one named can be reached, and of two we know who does what."""
-    said = GREETED.sub("", said)
-    said = _I_AM.sub(lambda found: f"moi ({found['name']}) qui {found['does']}", _TRADE_CODE.sub("", said))
-    said, shared = shared_phone(labels_parted(_TO_ME.sub(" moi", said)))
-    said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))
-    said = _WRAPPED.sub(r"\1 ", _MYSELF_AFTER.sub(r"moi (\1)", _THERE_IS.sub(r"\1 is", said)))
+    said, shared = shared_phone(retold(said))
     people, whole = _found(said, sender)
     people = own_address(myself_named(people, said, sender), said, sender)
     for one in people if len(people) > 1 else ():
@@ -151,24 +86,18 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
 def _in_our_order(people: list[Person], said: str) -> bool:
     """« Priya Nair 514… / Adam Cohen adam@… »: the two that we asked for, noted without the parts nobody told."""
     two = len(people) == 2 and all(plausible(one.name) for one in people)  # noqa: PLR2004
-    return two and not any(does(said)) and not passing(said) and two_noted(_REACH.sub("§", said), _NAME)
+    return two and not any(does(said)) and not passing(said) and two_noted(_REACH.sub("§", said), NAME)
 
 
 def alone(said: str, house: str) -> str:
     """A name told without a way to reach them; "" where it may be something else, as the name of the client's house."""
-    who, place = named_alone(said, _NAME)
+    who, place = named_alone(said, NAME)
     parts = who.split()
-    if not who or any(_NO_NAME.match(one) or bones_of(one) in house for one in parts):
+    if not who or any(NO_NAME.match(one) or bones_of(one) in house for one in parts):
         return ""
     person = Person(who, 0, 0)
     give_roles([person], place)
     return person.written()
-
-
-def plausible(name: str) -> bool:
-    """« T » and « Numéro » are no names; « Me Roy » is one."""
-    words = re.findall(r"[^\W\d_]{3,}", name)
-    return any(not _NO_NAME.match(word) for word in words)
 
 
 def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
@@ -237,12 +166,12 @@ def _capital(found: re.Match[str]) -> str:
     """With its capitals, unless a word of it is one that answers are made of: « le commis », « tout », « on »."""
     name = found["name"]
     known = harmless_beside(frozenset({"contacts"}))
-    common = any(_NO_NAME.match(one) or plain(one) in known for one in name.split())
+    common = any(NO_NAME.match(one) or plain(one) in known for one in name.split())
     return found.group() if common else found.group().replace(name, name.title())
 
 
 def _named(token: re.Match[str]) -> bool:
-    return bool(token["self"] or (token["name"] and not _NO_NAME.match(token["name"])))
+    return bool(token["self"] or (token["name"] and not NO_NAME.match(token["name"])))
 
 
 def _starts(text: str, token: re.Match[str]) -> bool:
@@ -257,10 +186,10 @@ def _adds(people: list[Person], token: re.Match[str], sender: tuple[str, str], *
             people.append(Person(sender[0], token.start(), token.end(), role="self"))
         return
     name = token["name"]
-    while name and _NO_NAME.match(name):
+    while name and NO_NAME.match(name):
         name = name.partition(" ")[2].strip()
-    name = _RANK.sub("", name)
-    while name.isupper() and " " in name and _NO_NAME.match(name.rpartition(" ")[2]):
+    name = RANK.sub("", name)
+    while name.isupper() and " " in name and NO_NAME.match(name.rpartition(" ")[2]):
         name = name.rpartition(" ")[0].strip()  # « RITA SAVOIE REÇOIT »
     if starts and " " not in name:
         return

@@ -19,7 +19,8 @@ from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
 from daemon.reading.reply.lexicon import ONE_PLACE, PRINTED, agreed
-from daemon.reading.reply.people import people_said, plausible
+from daemon.reading.reply.names import plausible
+from daemon.reading.reply.people import people_said
 from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, other_town, place_said
 from daemon.reading.reply.plainly import plainly
 from daemon.reading.reply.reached import asks_who, naturally, told_whole

@@ -13,7 +13,7 @@ from daemon.reading.person import EMAIL, PHONE
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED
-from daemon.reading.reply.people import plausible
+from daemon.reading.reply.names import plausible
 from daemon.reading.reply.places import STREET
 from daemon.reading.reply.undecided import undecided
 from daemon.reading.reply.value import ReplyRead

@@ -15,6 +15,7 @@ from daemon.reading.reply.contrary import DENIED, ONE_POINT
 from daemon.reading.reply.doors import door_told, numbered, within
 from daemon.reading.reply.lexicon import PRINTED
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.retold import TRADE_CODE
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.wording import to_readers
 from daemon.reading.reply.words import plain, tokens, words
@@ -40,7 +41,6 @@ _PIECE = re.compile(r"\s*(?:[,;:.()\n]|\s[—–-])\s+")
 _TRADE = re.compile(
     r"(?<=[\wÀ-ÿ]), ?(?:(?:notre|nos|le|la|our|the|my|mon|ma) )?[a-zà-ÿ-]{4,}(?: (?:[a-zà-ÿ-]+)){0,3} ?(?=, )"
 )
-_TRADE_CODE = re.compile(r"\s*\([A-ZÀ-Ý]{2,5}\)")  # « Marie Côté (TES) »
 _SPOKEN = re.compile(  # words to us, which nobody prints
     r"^\W*(?:faites|put|make|demandez)\b|\b(?:please|svp|stp|ask(?:ed|ing)?|forgot\w*|oublie\w*|thing|truc"
     r"|did|avez|aviez"
@@ -76,7 +76,7 @@ def strange(said: str, read: Collection[tuple[str, str]], known: str = "") -> li
     kinds = {meaning(key, value) for key, value in read}
     if "words" in kinds and not QUOTED.search(said):
         return _odd_wording(said, set(tokens(known)))
-    folded = without_values(_TRADE_CODE.sub("", said) if "contacts" in kinds else said, kinds)
+    folded = without_values(TRADE_CODE.sub("", said) if "contacts" in kinds else said, kinds)
     denied = DENIED.search(folded) or ("one" in kinds and ONE_POINT.search(folded))
     if denied:
         return [denied.group()]
