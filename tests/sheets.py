@@ -81,12 +81,12 @@ class Workbook(Office):
 
 
 class InGoogle(Office):
-    """The sheet in Google; `quick` gives up on an answer soon."""
+    """The sheet in Google. Three seconds without an answer are a lost one; a busy machine takes a quarter for some."""
 
     def __init__(self, google: RunningGoogle) -> None:
         self.google, self.hour = google, 1_800_000_000.0
         self.julie: GoogleProcurement = GoogleProcurement(google.book)
-        self.wire = Wire(google.account, google.url, (1, 0.25), lambda: self.seconds)
+        self.wire = Wire(google.account, google.url, (3, 3), lambda: self.seconds)
         self.sheet = GoogleSheet(
             self.wire, google.book.key, TAB, pause=1, monotonic=lambda: self.seconds, now=lambda: self.hour
         )
