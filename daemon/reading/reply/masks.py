@@ -35,7 +35,9 @@ _OF_A_LETTER = re.compile(  # « votre message du 9 novembre » names no day of 
     r"|dated |sent |received )?(?:du|de|le|of|from|on)?\s*$",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\.(?=\s+[A-ZÀ-Ý]|\s*(?:\n|$))")  # the « . » of « le 16 décembre. Pas de logo » ends a sentence
+_ENDED = re.compile(
+    r"(?:\.(?=\s+[A-ZÀ-Ý]|\s*(?:\n|$))|(?<=[a-zà-ÿ]{5})\.(?=\s))"
+)  # the « . » of « le 16 décembre. Pas de logo » ends a sentence
 
 
 class Masks:
