@@ -24,7 +24,8 @@ from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import plain
 
 _SELF = (
-    r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|[Jj]e(?=\s)|[Jj]['’](?=\w)|I(?=\s|['’])"
+    r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|(?<!que )[Jj]e(?=\s)|(?<!que )[Jj]['’](?=\w)"
+    r"|(?<!that )(?<!what )(?<!all )(?<!thing )I(?=\s|['’])"  # « tout ce que je sais » names nobody
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
     r"|\s\(?[2-9]\d\d\b|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
     r"|[Yy]ours truly"
