@@ -36,7 +36,10 @@ _ALL_THERE = re.compile(
 _EVERYTHING = re.compile(
     r"(?:^\W*|[,.;] ?)(?:(?:oui|yes|please|svp|et|and)\W+)*(?:everything|tout) (?:will go|goes|go|va|ira"
     r"|s['’]en va)\b(?!.{0,9}\b(?:same|meme) (?:building|batiment))"
-    r"|\b(?:tout|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:adresse|address|place|endroit|location)\b"
+)
+_TO_ONE = re.compile(  # « tout à la même adresse »: to how many, not to which
+    r"\b(?:tout|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:adresse|address|place|endroit|location)\b"
+    r"(?! (?:que|qu['’]|as|you|we|indique|shown))"
 )
 _ONLY_HERE = re.compile(  # « on livre juste à l'école »: to how many places, and no yes to the one that we showed
     r"\b(?:livr\w+|recoi\w+|recev\w+|deliver\w*|ship\w*)\b.{0,20}\b(?:juste|just|seulement|uniquement|only)\b"
@@ -45,6 +48,9 @@ _AT_HOME = re.compile(  # « livrez à la maison »: somebody's own
     r"\b(?:livr\w+|deliver\w*|envoy\w+|ship\w*)\b.{0,12}\b(?:a la maison|(?:to|at) (?:the|my|our|his|her) (?:house"
     r"|home))\b"
     r"(?!.{0,12}\b(?:pas|not)\b)"
+    r"|\b(?:adresse|address) (?:de|of) (?:ma|mon|mes|sa|son|ses|my|his|her) (?!bureau|office|travail|work|entreprise"
+    r"|compagnie|company|business|boutique|magasin|shop|store|salon|clini|ecole|school|equipe|team|depart|dock|quai"
+    r"|commerce|atelier|garage|resto|restaurant|place)"
 )
 _HELD = danger.UNCERTAIN | {danger.NOT}
 _ABOUT = re.compile(
@@ -90,7 +96,7 @@ def agreement(
     ):
         return agreed  # « nous sommes de retour le 4, donc le 16 est parfait »
     folded = plain(said)
-    if _AT_HOME.search(folded) or (_ONLY_HERE.search(folded) and not _named(folded)):
+    if _AT_HOME.search(folded) or (_ONLY_HERE.search(folded) and not _named(folded)) or _TO_ONE.search(folded):
         return {}
     told = signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
     if told is None:
