@@ -30,12 +30,12 @@ TOLD = {
     "Voici: 7. Warm wishes from all of us\n8. one address": {
         "cards": "Warm wishes from all of us", LIST: "n/a",
     },
+    "Réception : Luc Caron, 418 555-0177. Approbation : Anne Roy, une seule adresse": {"contacts": BOTH, LIST: "n/a"},
     "- Visuels : aucun.\n- 7 avenue du Quai": {"visuals": "n/a", PLACE: OURS},
     "Oui 7 avenue du Quai et c'est Luc Caron qui reçoit et qui approuve 418 555-0177": {"contacts": LUC, PLACE: OURS},
 }  # fmt: skip
 ASKED_ABOUT = [  # the letter goes to a person, with these words
     ("Luc Caron, luc@exemple.ca, si le bureau est ouvert\n8. une seule adresse", "Luc Caron"),
-    ("Réception : Luc Caron, 418 555-0177. Approbation : Anne Roy, une seule adresse", "Anne Roy"),
     ("5. un sapin, pas de logo\n8. une seule", "pas de logo"),
 ]
 NOT_TOLD = {  # the words, and the item that they do not answer

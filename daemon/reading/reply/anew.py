@@ -20,10 +20,9 @@ from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import SHOWN, named_in
-from daemon.reading.reply.lines import WRAP
+from daemon.reading.reply.lines import wrapped
 from daemon.reading.reply.on_the_way import Alone, agreed_on_the_way, bare, without_the_way
 from daemon.reading.reply.places import same_place
-from daemon.reading.reply.run_on import cut, goes_on
 from daemon.reading.reply.taken_back import corrects_itself, taken_back
 from daemon.reading.reply.undecided import undecided
 from daemon.reading.reply.understood import announces
@@ -43,7 +42,6 @@ _OPENS = re.compile(  # what others proposed, said or want begins with who they 
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)[1-8](?!\d)")
-_GOES_ON = re.compile(r"[a-zà-ÿ]")
 _WORD = re.compile(r"\w+")
 _TOLD_BY = 8  # words of a rider that says nothing of ours
 _PLACE = "delivery_address"
@@ -54,7 +52,7 @@ def read_anew(read: ReplyRead, lines: Sequence[Own], reading: Reading, alone: Al
     found: dict[str, list[tuple[Answer, str]]] = {}
     for sentence, pieces in islice(_sentences(lines, reading.under, read.left), _MOST):
         number = pieces[0][0].number
-        said = _said(pieces, reading, alone) or ([] if number else _cut(sentence, reading, alone))
+        said = _said(pieces, reading, alone)
         held = () if number else (one for one in read.left if one in sentence and not _led(one, sentence))
         for one in said or agreed_on_the_way((sentence, *held), number, reading, alone):
             if not _said_otherwise(one, read, reading):
@@ -154,18 +152,10 @@ def _doubted(words: str) -> bool:
 
 def _joined(lines: Sequence[Own]) -> Iterator[Own]:
     """The client's lines, those that go on in the next one made whole."""
-    before: Own | None = None
-    for line in lines:
-        text = line.text.strip()
-        wrapped = before and before.number == line.number and len(before.text) >= WRAP
-        if before and wrapped and _GOES_ON.match(text):
-            before = Own(f"{before.text} {text}", line.number)
-            continue
-        if before:
-            yield before
-        before = None if not text or line.text.startswith("> ") else Own(text, line.number)
-    if before:
-        yield before
+    for group in wrapped(lines):
+        text = " ".join(line.text.strip() for line in group)
+        if text and not text.startswith("> "):
+            yield Own(text, group[0].number)
 
 
 def _said(ways: Sequence[Sequence[Own]], reading: Reading, alone: Alone) -> list[Answer]:
@@ -176,27 +166,6 @@ def _said(ways: Sequence[Sequence[Own]], reading: Reading, alone: Alone) -> list
             sure = [replace(one, quote=bare(way[at].text)) for at, read in enumerate(reads) for one in read.answers]
             return [one for one in sure if reading.closed(one)]
     return []
-
-
-def _cut(sentence: str, reading: Reading, alone: Alone) -> list[Answer]:
-    """What a sentence without any sign says, cut where each piece is understood."""
-    read: dict[str, ReplyRead] = {}
-
-    def whole(piece: str) -> bool:
-        if piece not in read:
-            read[piece] = alone(Own(piece))
-        one = read[piece]
-        closed = all(reading.closed(answer) for answer in one.answers)
-        later = (put_off(piece) or promised(piece)) and not goes_on(piece)
-        if one.left or one.proposals or not closed:
-            return False
-        untold = set(named_in(piece)) & set(reading.keys.values()) - {answer.key for answer in one.answers}
-        if untold & {*SHOWN} or (untold and not later):
-            return False
-        return bool(one.answers) or is_noise(piece) or later
-
-    found = [answer for piece in cut(sentence, whole) for answer in read[piece].answers]
-    return [replace(one, quote=bare(sentence)) for one in found]
 
 
 def _said_otherwise(one: Answer, read: ReplyRead, reading: Reading) -> bool:

@@ -26,6 +26,7 @@ from daemon.reading.reply.people import alone as named_alone
 from daemon.reading.reply.questions import answer_by, billed_in, shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.read_over import read_over
+from daemon.reading.reply.run_on import parted
 from daemon.reading.reply.sent import Sent, bones_of, known
 from daemon.reading.reply.settled import settled
 from daemon.reading.reply.signature import who_writes, without_signature
@@ -78,11 +79,15 @@ def read_lines(
         _gather(reading, said, sent, sender)
         return reading
 
-    reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
-    read = settled(reading, undone=undone)
-
     def alone(piece: Own) -> ReplyRead:
         return settled(gathered([piece]), undone=False)
+
+    reading, undone = gathered(lines), numbers_of_their_own(lines, keys)
+    read = settled(reading, undone=undone)
+    apart = lines if undone else parted(lines, read, reading, alone)
+    if apart != lines:
+        lines, reading = apart, gathered(apart)
+        read = settled(reading, undone=False)
 
     if not undone:
         read = read_anew(read, lines, reading, alone) if read.left else read

@@ -76,6 +76,7 @@ _ROLE = re.compile(
 )
 _IN_ORDER = re.compile(r"\b(?:in (?:your |the same )?order|dans (?:l['’]|votre |le m[êe]me )ordre)\b", re.IGNORECASE)
 _WIDTH = 66  # characters; no mail client wraps shorter lines
+_SMALL = re.compile(r"[a-zà-ÿ]")
 WRAP = 58  # characters; a shorter line was ended by the client
 
 
@@ -249,3 +250,16 @@ def whole_sentences(pieces: list[str]) -> list[str]:
 def sentences_of(masked: str) -> list[str]:
     """The sentences of a masked text."""
     return [piece.strip() for piece in _STOP.split(masked) if piece and piece.strip(" .")]
+
+
+def wrapped(lines: Sequence[Own]) -> list[list[Own]]:
+    """The lines, those together that a mail client made of one: a long one, and what goes on in small letters."""
+    found: list[list[Own]] = []
+    for line in lines:
+        before = found[-1][-1] if found else None
+        goes_on = before and before.number == line.number and len(before.text) >= WRAP
+        if goes_on and _SMALL.match(line.text.strip()):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found

@@ -38,8 +38,6 @@ def spelled(text: str) -> str:
 def as_typed(read: ReplyRead, text: str) -> ReplyRead:
     """What was read, its quotes and its words to print in the client's own spelling; `text` is all that was typed."""
     typed, told = text.split(), spelled(text).split()
-    if typed == told:
-        return read
 
     def back(said: str) -> str:
         if said in text:
@@ -67,7 +65,7 @@ def as_typed(read: ReplyRead, text: str) -> ReplyRead:
 
 
 def _same(one: str, other: str) -> bool:
-    return one == other or one == other.strip(_EDGES)
+    return one == other or one.strip(_EDGES) == other.strip(_EDGES)
 
 
 @cache
