@@ -12,7 +12,7 @@ from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.side_by_side import stacked
 from daemon.reading.invoice.table import lines_of
-from tests.invoice_rows import LABELS, rows
+from tests.invoice_rows import LABELS, cell, rows
 
 NOBODY = Seller("", "", "", (), "")
 Places = tuple[tuple[float, str], ...]
@@ -175,3 +175,26 @@ def test_what_stands_below_the_last_form_is_none_of_its_details() -> None:
     page = rows("Savon", "Qté : 12", "Prix : 4,50 $", "Montant : 54,00 $", "Sous-total : 54,00 $", "", "Merci!")
 
     assert sold(page) == [("", "Savon", "12", "4.50", "54.00")]
+
+
+def test_a_code_and_a_name_above_labelled_figures_are_the_items() -> None:
+    """Its details may be set closer to each other than to it; a date and a text of no column of the form is none."""
+    figures = ((40.5, "Quantité : 12"), (160.0, "Prix unitaire : 4,50 $"), (400.0, "Montant : 54,00 $"))
+    others = ((40.5, "Quantité : 2"), (160.0, "Prix unitaire : 10,00 $"), (400.0, "Montant : 20,00 $"))
+    page = rows(
+        ((40.0, "2026-03-04"), (300.0, "Net 30")), "",
+        ((40.0, "TS-118"), (160.0, "Savon")), figures, "", ((40.0, "CN-401"), (160.0, "Boîte")), others,
+    )  # fmt: skip
+
+    assert sold(page) == [("TS-118", "Savon", "12", "4.50", "54.00"), ("CN-401", "Boîte", "2", "10.00", "20.00")]
+
+
+def test_details_set_close_under_a_code_and_a_name_are_no_name() -> None:
+    figures = ((40.0, "Quantité : 2"), (160.0, "Prix : 10,00 $"), (400.0, "Montant : 20,00 $"))
+    page = [
+        *rows(((40.0, "CN-401"), (160.0, "Carnet"))),
+        *(Row((cell(160.0, y, text),), 0) for y, text in ((26.0, "Dorure"), (35.0, "Tranche noire"))),
+        Row(tuple(cell(x, 50.0, text) for x, text in figures), 0),
+    ]
+
+    assert sold(page) == [("CN-401", "Carnet\nDorure\nTranche noire", "2", "10.00", "20.00")]

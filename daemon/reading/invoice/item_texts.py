@@ -98,7 +98,14 @@ def _labelled(texts: Sequence[str], rank: int, named: frozenset[str], labels: La
         return [(_NAME, text) for text in texts[1:2]] + [("", text) for text in texts[2:]]
     if len(texts) == 2 and (meaning := labels.whole("columns", texts[0])):  # noqa: PLR2004
         return [(_meaning(texts[0], meaning, named), texts[1])]
+    if len(texts) == 2 and is_code(texts[0]) and any(map(str.isalpha, texts[1])):  # noqa: PLR2004
+        return [(_SKU, texts[0]), ("", texts[1])]  # « TS-118   Gobelet »
     return [_one(text, named, labels) for text in texts]
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a code beyond doubt: it has a digit, and no small letter."""
+    return _CODE.fullmatch(text) is not None and any(map(str.isdigit, text)) and text.upper() == text
 
 
 def _meaning(label: str, meaning: str | None, named: frozenset[str]) -> str:

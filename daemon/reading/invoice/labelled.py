@@ -14,7 +14,7 @@ from daemon.reading.invoice.cards import Cards
 from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import CENTS, Figures
 from daemon.reading.invoice.heading_words import NUMERIC
-from daemon.reading.invoice.item_texts import Item, item_of, name_labels, names_item, texts_of
+from daemon.reading.invoice.item_texts import Item, is_code, item_of, name_labels, names_item, texts_of
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.said_figures import Said, best_of, is_figure, meanings, said_in
@@ -24,6 +24,7 @@ from daemon.reading.invoice.totals import is_end
 
 _FURTHEST = 6  # rows between two figures of one item, and from its name to these
 _ABOVE, _BELOW = 4, 2  # rows where an amount without a label stands
+_SAME_EDGE = 1.5  # points: letters begin a little apart in their boxes
 _CLOSE = 1.5  # line heights between an item's figures and its details below
 _COUNTED = frozenset({"quantity", "unit_price"})
 
@@ -37,6 +38,7 @@ class _Block:
     last: int
     cells: frozenset[Cell]
     parts: frozenset[str]
+    edges: frozenset[float]  # where the texts of these rows begin
     plain: bool = False  # each before a colon: a label beyond doubt
 
 
@@ -110,6 +112,7 @@ def _block(run: dict[str, Said]) -> _Block | None:
         max(one.until for one in run.values()),
         frozenset(cell for one in run.values() if not one.part for cell in one.cells),
         frozenset(one.part for one in run.values() if one.part),
+        frozenset(cell.x0 for one in run.values() for cell in one.cells),
         all(":" in one.part for one in run.values()),
     )
 
@@ -137,7 +140,16 @@ def _top(rows: Sequence[Row], block: _Block, after: int, named: frozenset[str], 
     lowest = max(after, first - _FURTHEST)
     page = [at for at in range(lowest, first) if rows[at].page == rows[first].page]
     told = [at for at in page if names_item(rows[at], named, labels)]
-    return told[0] if told else top_of(rows, first, labels, partial(_may_name, rows, block, after))
+    if told:
+        return told[0]
+    top = top_of(rows, first, labels, partial(_may_name, rows, block, after))
+    return top - 1 if top > after and _is_headed(rows[top - 1], rows[top], block) else top
+
+
+def _is_headed(upper: Row, row: Row, block: _Block) -> bool:
+    """Whether a code and a name stand above an item's details, which are set closer to each other than to these."""
+    close = upper.page == row.page and row.y - upper.y < _CLOSE * upper.size
+    return close and len(upper.cells) == 2 and is_code(upper.cells[0].text) and _in_form(upper.cells, block)  # noqa: PLR2004
 
 
 def _own(row: Row, block: _Block, labels: Labels) -> list[Cell]:
@@ -156,9 +168,8 @@ def _may_name(rows: Sequence[Row], block: _Block, after: int, at: int) -> bool:
 
 
 def _in_form(cells: Sequence[Cell], block: _Block) -> bool:
-    """Whether a label and its text stand in the columns of the labels and of the figures."""
-    edges = {round(cell.x0) for cell in block.cells}
-    return all(round(cell.x0) in edges for cell in cells)
+    """Whether a label and its text, or a code and its name, stand in the columns of the labels and of the figures."""
+    return all(any(abs(cell.x0 - edge) < _SAME_EDGE for edge in block.edges) for cell in cells)
 
 
 def _below(rows: Sequence[Row], last: int, following: int, named: frozenset[str], labels: Labels) -> int:
