@@ -99,3 +99,14 @@ def test_under_each_name_a_count_a_price_and_their_amount_make_a_line(sign: str)
         (name, count, f"{name}\nRuban vert\nSans noix") for name, count, *_ in goods
     ]
     assert found.doubts == ()
+
+
+def test_a_count_that_stands_apart_before_a_name_and_its_price_is_the_count() -> None:
+    texts = [*paper.head(), *paper.foot(sous_total="100,00 $", total="100,00 $")]
+    for y, count, name, amount in [(600.0, "10", "Savon (6,00)", "60,00"), (585.0, "5", "Miel (8,00)", "40,00")]:
+        texts += [(40.0, y, count), (80.0, y, name), (570.0, y, amount, "r")]
+    (found,) = read(paper.sheets(texts), LABELS, SELLER).invoices
+
+    assert [(line.name, line.quantity, line.unit_price) for line in found.lines] == [
+        ("Savon", Decimal(10), Decimal("6.00")), ("Miel", Decimal(5), Decimal("8.00")),
+    ]  # fmt: skip

@@ -178,7 +178,7 @@ def _only_counts(row: Row) -> bool:
 def _is_priced(row: Row) -> bool:
     """Whether a row prints a text or what multiplies to it and, apart, an amount with its cents."""
     last = row.cells[-1].text
-    text = row.cells[0].text
+    text = " ".join(cell.text for cell in row.cells[:-1][:2])  # « 80   Savon (6,90)   552,00 »
     amount = len(row.cells) > 1 and CENTS.search(last) and readings(bare(last))
     return bool(amount) and (any(map(str.isalpha, text)) or _only_counts(row))
 
