@@ -94,3 +94,10 @@ def test_an_amount_at_the_other_end_of_its_box_is_that_of_the_label_above_it(und
     found = printed(BOX, more=[*boxes, *amounts])
 
     assert (str(found.total), codes(found)) == (total, set() if under > 0 else {"total_not_found"})
+
+
+@pytest.mark.parametrize(("tax", "asked"), [("5,90 $", False), ("5,40 $", True)])
+def test_an_amount_below_the_subtotal_that_is_taxed_and_added_is_a_charge(tax: str, asked: bool) -> None:
+    charged = {"sous_total": "100,00 $", "course": "18,00 $", "tps_5_%": tax, "tvq_9,975_%": "11,77 $"}
+
+    assert bool(codes(printed(BOX, **charged, total="135,67 $"))) is asked

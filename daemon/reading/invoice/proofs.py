@@ -65,7 +65,7 @@ def completed(
     """The sums with the amounts of no known label that make the most proofs hold: a total, a discount, shipping."""
     whole = with_whole(sums)
     best = min((sums, failures), (whole, list(failed(whole, lines, labels))), key=fewest)
-    for guess in _guesses(sums, unnamed, labels) if best[1] else ():
+    for guess in _guesses(sums, unnamed, lines, labels) if best[1] else ():
         left = list(failed(guess, lines, labels))
         best = min(best, (guess, left), key=lambda found: len(found[1]))
         if not left:
@@ -86,17 +86,34 @@ def fewest(found: tuple[Sums, Sequence[Doubt]]) -> tuple[int, bool]:
     return len(found[1]), found[0].total is None
 
 
-def _guesses(sums: Sums, unnamed: Sequence[tuple[str, Decimal]], labels: Labels) -> Iterator[Sums]:
-    """The sums with one of the values as the total, and one as a discount or as shipping; goods are no shipping."""
+def _guesses(
+    sums: Sums, unnamed: Sequence[tuple[str, Decimal]], lines: Sequence[Line], labels: Labels
+) -> Iterator[Sums]:
+    """The sums with one of the values as the total, and one as a discount or as shipping; goods are no shipping.
+
+    What the lines add up to is printed: no goods are left out then, and what is taxed with them is a charge.
+    """
+    whole = bool(lines) and sums.subtotal == sum((line.amount for line in lines), Decimal(0))
     totals = [value for _, value in unnamed] if sums.total is None else []
     for guess in [sums, *(replace(sums, total=value) for value in totals)]:
         if guess is not sums:
             yield guess
         left = [(label, value) for label, value in unnamed if value != guess.total]
-        sent = [value for label, value in left if value >= 0 and kind_of(label, labels) == SERVICE]
+        sent = [
+            value
+            for label, value in left
+            if value >= 0 and (kind_of(label, labels) == SERVICE or (whole and _is_taxed(value, sums, labels)))
+        ]
         yield from (replace(guess, shipping=value) for value in sent if sums.shipping is None)
         yield from (replace(guess, **tax) for _, value in left for tax in _tax_of(value, guess, labels))
         yield from (replace(guess, discount=-value) for _, value in left if value < 0 and sums.discount is None)
+
+
+def _is_taxed(value: Decimal, sums: Sums, labels: Labels) -> bool:
+    """Whether the taxes are those of the subtotal and an amount together, and not of the subtotal alone."""
+    printed = {name: tax for name in TAXES if (tax := getattr(sums, name))}
+    start = sums.subtotal or Decimal(0)
+    return bool(printed) and _fits(printed, start + value, labels) and not _fits(printed, start, labels)
 
 
 def _tax_of(value: Decimal, sums: Sums, labels: Labels) -> Iterator[dict[str, Decimal]]:
