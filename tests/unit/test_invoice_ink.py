@@ -34,3 +34,12 @@ def test_a_letter_that_reaches_back_into_the_space_begins_a_word() -> None:
     loose = drawn(("M", 0.0, 6.0), ("A", 7.1, 11.0), ("J", 12.2, 15.0), ("E", 16.1, 20.0), ("A", 22.5, 27.0))
 
     assert (spaced, loose) == ("QC J4 P", "MAJE A")
+
+
+def test_a_letter_as_large_as_its_line_is_raised_where_the_line_leaves_it_room() -> None:
+    line = [Glyph("n", 0, 6, 20.0, 12.0), Glyph("2", 14, 20, 20.0, 12.0)]
+    word = [Glyph("n", 0, 6, 20.0, 12.0), Glyph("u", 6, 12, 20.0, 12.0)]
+    raised = Glyph("o", 6, 12, 15.7, 12.0)
+
+    assert [row.text for row in rows_of([*line, raised], 0)] == ["no 2"]
+    assert [row.text for row in rows_of([*word, raised], 0)] == ["o", "nu"]

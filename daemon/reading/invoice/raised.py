@@ -9,6 +9,8 @@ from daemon.reading.invoice.ink import Glyph
 
 _LIFT = 0.5  # of a letter's height, at most
 _SMALLER = 0.9  # times that height
+_IN = 0.05  # of that height: what letters that touch may share
+_RAISED = frozenset(["o", "os", "er", "re", "e", "ère", "st", "nd", "rd", "th"])
 _CLOSE = 0.1  # of that height: to the letter before
 
 
@@ -19,15 +21,22 @@ def lowered(lines: Sequence[list[Glyph]]) -> list[list[Glyph]]:
         if line[0].y - upper[0].y > _LIFT * max(glyph.size for glyph in line):
             continue
         for run in _runs(upper):
-            if any(_is_raised(run[0], glyph) for glyph in line):
+            small = _fills_a_hole(run, line)
+            if any(_is_raised(run[0], glyph, small=small) for glyph in line):
                 upper[:] = [glyph for glyph in upper if glyph not in run]
                 line += [glyph._replace(y=line[0].y) for glyph in run]
     return [line for line in kept if line]
 
 
-def _is_raised(glyph: Glyph, before: Glyph) -> bool:
+def _fills_a_hole(run: Sequence[Glyph], line: Sequence[Glyph]) -> bool:
+    """Whether letters set as large as their line are of those that are raised, where the line leaves them room."""
+    free = not any(one.x0 < run[-1].x1 - _IN * one.size and one.x1 > run[0].x0 + _IN * one.size for one in line)
+    return free and "".join(glyph.text for glyph in run) in _RAISED
+
+
+def _is_raised(glyph: Glyph, before: Glyph, *, small: bool) -> bool:
     size = before.size
-    lifted = glyph.size < _SMALLER * size and 0 < before.y - glyph.y < _LIFT * size
+    lifted = (small or glyph.size < _SMALLER * size) and 0 < before.y - glyph.y < _LIFT * size
     return lifted and before.text != " " and abs(glyph.x0 - before.x1) < _CLOSE * size
 
 
