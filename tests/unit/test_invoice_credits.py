@@ -90,3 +90,12 @@ def test_another_number_of_our_own_series_is_no_order(label: str, own: str, othe
     (found,) = read(paper.sheets([*head, *said, *paper.table(BOX), *paper.foot(**SUMS)]), LABELS, SELLER).invoices
 
     assert (found.number, found.po_number, [doubt.field for doubt in found.doubts]) == (own, "", ["issued"])
+
+
+@pytest.mark.parametrize("label", ["Réf. fact. :", "REF. FACT. :", "Ref. inv.:"])
+def test_the_invoice_that_is_credited_is_no_order_though_its_label_is_cut_short(label: str) -> None:
+    head = [text for text in paper.head(title="NOTE DE CRÉDIT", number="5898") if text[1] != 690 or text[0] < 400]
+    said = [(400.0, 690.0, "No :"), (510.0, 690.0, "00048904"), (400.0, 640.0, label), (510.0, 640.0, "00048655")]
+    (found,) = read(paper.sheets([*head, *said, *paper.table(BOX), *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert (found.number, found.po_number) == ("00048904", "")

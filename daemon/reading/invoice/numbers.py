@@ -132,6 +132,8 @@ def number_doubts(numbers: Sequence[str]) -> list[Doubt]:
 def code_meant(labels: Labels, label: str) -> str | None:
     """What a label that no list knows says a code is; an order, a contract or a reference of the client's is theirs."""
     meant = labels.meaning("code_words", label)
+    if meant == "order" and any(labels.meaning("code_words", word) == "number" for word in label.split()):
+        return "number"  # « Réf. fact. »
     yours = meant == "order" and fold(label).startswith(_YOURS)
     theirs = _CLIENTS if meant == "other" else _YOURS if yours else ()
     rest = " ".join(word for word in label.split() if not fold(word).startswith(theirs)) if theirs else label
