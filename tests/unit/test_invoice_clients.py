@@ -274,3 +274,23 @@ def test_a_department_above_a_name_is_no_client(department: str) -> None:
     (found,) = read(paper.sheets([*head, *texts, *lines, *paper.foot(**sums)]), LABELS, SELLER).invoices
 
     assert (found.client_name, found.doubts) == ("Aluminerie du Fjord s.e.c.", ())
+
+
+def test_a_word_of_a_heading_that_wraps_is_no_second_client() -> None:
+    """« Quantity » over « invoiced », « Price before » over « tax »: the lower words stand beside each other."""
+    heading = [
+        (430.0, 572.0, "Quantity"),
+        (480.0, 572.0, "Price before"),
+        (430.0, 562.0, "invoiced"),
+        (490.0, 562.0, "tax"),
+    ]
+    table = paper.table(BOX, y=552.0)[4:]
+    block = [(40.0, 690.0 - 12 * at, line) for at, line in enumerate(["BILL TO", "Alpha inc.", "1, rang 5"])]
+    names = [(40.0, 572.0, "Item description"), (570.0, 572.0, "Amount", "r")]
+    texts = [*HEAD, *block, *names, *heading, *table, *paper.foot(**SUMS)]
+    (found,) = read(paper.sheets(texts), LABELS, SELLER).invoices
+
+    assert (found.client_name, [doubt.field for doubt in found.doubts if doubt.field == "client_name"]) == (
+        "Alpha inc.",
+        [],
+    )

@@ -99,6 +99,8 @@ def _ends_at_colon(words: Sequence[str], match: Match) -> bool:
 def is_name(lines: Sequence[str]) -> bool:
     """Whether the first of some lines may name a party: no day, no amount, no code alone."""
     first = lines[0]
+    if len(lines) == 1 and first.isalpha() and first.islower():
+        return False  # « tax », beside « invoiced » in a heading that wraps
     coded = len(lines) == 1 and (as_number(first) or first[0].isdigit()) and not is_somewhere(lines)  # « 38,1 kg »
     is_value = as_day(first) is not None or bool(readings(first)) or coded
     return any(map(str.isalpha, first)) and not is_value
