@@ -8,7 +8,7 @@ from daemon.reading.person import EMAIL, EXTENSION, PHONE, phone, reaches
 from daemon.reading.reply.beside import harmless_beside
 from daemon.reading.reply.names import NAME, NO_NAME, RANK, plausible
 from daemon.reading.reply.noted import boss_noted, named_alone, shared_phone, two_noted
-from daemon.reading.reply.retold import retold
+from daemon.reading.reply.retold import retold, writer_named
 from daemon.reading.reply.roles import (
     Person,
     does,
@@ -28,6 +28,7 @@ _SELF = (
     r"|(?<!that )(?<!what )(?<!all )(?<!thing )I(?=\s|['’])"  # « tout ce que je sais » names nobody
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
     r"|\s\(?[2-9]\d\d\b|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
+    r"|(?<=[Aa]sk for )me(?=\s(?:at|in|on)\b)"
     r"|[Yy]ours truly"
     r"|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)|[Tt]he undersigned|[Uu]ndersigned)"
 )
@@ -73,6 +74,8 @@ def people_said(said: str, sender: tuple[str, str]) -> Value:
             one.name = sender[0]  # « moi, Julie », « C.-A. Ouellet »
         if not one.email and sender[1] and same_person(one.name, sender[0]):
             one.email = sender[1]
+    if len(people) == 1 and writer_named(said) and not reaches(said):
+        people[0].email = sender[1]
     if not people:
         return Value()
     give_roles(people, said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from daemon.reading.contacts import GREETED
-from daemon.reading.reply.names import NAME
+from daemon.reading.reply.names import NAME, plausible
 from daemon.reading.reply.noted import labels_parted
 
 _THERE_IS = re.compile(  # “Angela's your receiver”
@@ -38,12 +38,24 @@ _I_AM = re.compile(  # « moi j'approuve - François Daigle », “I approve: Da
     rf"(?: (?:le tout|aussi|les [ée]preuves|the proofs|too|also))?)\s*(?::"
     rf"|[-–—]+\s)\s*(?P<name>{NAME})(?!\s+(?:re[çc]|appro|will|va ))"
 )
+_ME_NAMED = re.compile(  # « Moi - Priya », “Me, Priya Nair”: all that is said
+    rf"\W*(?:(?:[Cc]['’]est|[Ii]t['’]s|[Tt]hat['’]s) )?(?:(?:[Mm]oi|[Mm]yself)\s*[-–—,:(]?|[Mm]e\s*[-–—,:(])\s*"
+    rf"(?P<name>{NAME})\W*"  # « Me Roy » is a lawyer
+)
 _TO_ME = re.compile(r"(?<=ez)-moi\b|(?<=[Mm]ets)-moi\b")  # « mettez-moi », no name
+
+
+def writer_named(said: str) -> str:
+    """Whom the writer says to be, where that is all that is said; else ""."""
+    found = _ME_NAMED.fullmatch(said)
+    return found["name"] if found and plausible(found["name"]) else ""
 
 
 def retold(said: str) -> str:
     """Who is named first, then what he does; a greeting and a code of the trade are no part of it."""
     said = GREETED.sub("", said)
+    if named := writer_named(said):
+        return f"moi ({named})"
     said = _I_AM.sub(lambda found: f"moi ({found['name']}) qui {found['does']}", TRADE_CODE.sub("", said))
     said = labels_parted(_TO_ME.sub(" moi", said))
     said = _FOR_ROLE.sub(r"\1 ", _ROLE_FIRST.sub(r"\1 ", _BESIDE_ROLE.sub(r" \1 :", said)))
