@@ -28,7 +28,8 @@ _FORMS = {
     SPLIT: "<split>",
 }
 _HARMLESS = (
-    r"<harmless>|\bif you (?:do not|don['’]?t) mind\b|\bsi (?:ca|cela) (?:ne )?vous derange pas\b|\b(?:sinon"
+    r"<harmless>|\b(?:pens\w+ (?:(?:bien|fort|tres fort) )?a (?:vous|toi|eux)|think\w* of you)\b|\bif you (?:do not"
+    r"|don['’]?t) mind\b|\bsi (?:ca|cela) (?:ne )?vous derange pas\b|\b(?:sinon"
     r"|otherwise),? (?=(?:l['’])?adresse|(?:la )?date|tout|toute?s?\b|c['’]est|the\b|all"
     r"|everything"
     r"|right|correct|ok|fine|good|rien|nothing|le reste|pour le reste|aucun|pas de|no\b|yes|oui)"

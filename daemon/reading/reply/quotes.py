@@ -10,12 +10,15 @@ from collections.abc import Mapping
 
 from daemon.reading.contacts import names_role
 from daemon.reading.reply.courtesies import closes, is_noise, points, without_noise
-from daemon.reading.reply.lexicon import PRINTED, none_of
+from daemon.reading.reply.lexicon import PRINTED, item_words, none_of
 from daemon.reading.reply.lines import joined_lines
 from daemon.reading.reply.sent import Sent, words_of
 from daemon.reading.reply.signature import without_signature
 
 _INITIALS = 2  # letters that any word may begin with
+_OF_A_TEXT = frozenset(
+    {"text", "texte", "wording", "message", "mots", "for", "the", "du", "de", "le", "la", "our", "notre"}
+)
 _TITLE = 3  # words of the name of a question, alone on its line of a table
 _SHORT = frozenset({"delivery_date", "logos", "address_list"})  # answers of one line, that no signature goes on with
 _QUOTED = re.compile(r".*[»”\"]\W*")
@@ -60,7 +63,8 @@ def without_label(quote: str, sent: Sent, number: int, key: str) -> str:
         return quote
     words = words_of(label)
     ours = sent.of(number)
-    return rest.strip() if colon and rest.strip() and words and all(word in ours for word in words) else quote
+    known = ours | item_words(key) | _OF_A_TEXT if key in PRINTED else ours
+    return rest.strip() if colon and rest.strip() and words and all(word in known for word in words) else quote
 
 
 def without_tails(

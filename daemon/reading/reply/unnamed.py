@@ -35,6 +35,7 @@ _NAMED_DOES = re.compile(
 _NAMES = re.compile(  # « Line, Réal ou Émilie »
     r"[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}(?:, [A-ZÀ-Ý][a-zà-ÿ'’-]{2,})* (?:ou|or|et|and) [A-ZÀ-Ý][a-zà-ÿ'’-]{2,}"
 )
+_SO = re.compile(r"\W*(?:donc|alors|so|therefore)\b", re.IGNORECASE)  # it goes on with one item
 _OPEN = danger.UNCERTAIN - {danger.OR}
 _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 
@@ -42,6 +43,8 @@ _SOMEONE = re.compile(r"(?:(?<=\w\s)|(?<=\.\s))[A-ZÀ-Ý][a-zà-ÿ-]{2,}")
 def none_printed(group: Group, keys: Mapping[int, str], free: Free) -> bool:
     """« Rien d'autre à imprimer »: none of the printed items of which the letter says nothing else."""
     if set(group.keys) - {"visuals"} or not nothing_printed(group.text) or danger.signs(group.text) & _OPEN:
+        return False
+    if _SO.match(group.text):
         return False
     free.rest += [(key, Value("n/a"), group.text) for key in lexicon.PRINTED if key in keys.values()]
     return True

@@ -23,6 +23,15 @@ _TEXT_LABEL = re.compile(
     r"|wording)(?:[^:\n]{0,30})?\s*:\s*",
     re.IGNORECASE,
 )
+_GOES_WITH = re.compile(  # « on va y aller avec « … » », “a round sticker that says "…"”
+    r"^\W*(?:(?:(?:on|nous|je|j['’]|we|i)(?:['’]ll| will)? ?(?:(?:va|vais|allons|y|irait|would|could) )*"
+    r"(?:aller|go|garde|gardons|keep|use|choisi\w*|opte\w*|prend\w*|stick) (?:(?:avec|with|pour|for"
+    r"|to) )?)"
+    r"|[^«“\"?!.:]{0,60}\b(?:that (?:says?|reads?)|which (?:says|reads)|saying|reading|says|qui (?:dit|disent)"
+    r"|o[uù] (?:c['’]est|il est) [ée]crit|avec (?:[ée]crit|inscrit|les mots|le texte)|disant) ?:? ?)"
+    r"(?P<text>«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\")\W*(?:svp|please)?\W*$",
+    re.IGNORECASE,
+)
 _WE_DO = r"(?:^|[,;.] ?)\W*(?:je|j['’]|on|nous|i|we) ?(?:(?:vous|te|le|la|les|lui|leur|en|y) |l['’] ?)*<gives>"
 _SHALL = re.compile(r"\b(?:va|vont|vais|allons|ira|iront) (?:(?:vous|nous|y|en|le|la|les) )?\w{2,}(?:er|ir|re)\b")
 _TOAST = re.compile(r"\W*(?:a la (?:votre|notre)|to (?:yours|ours))\W*")
@@ -44,7 +53,8 @@ _TO_US = re.compile(
     r"|\b(?:on|nous|we|they|he|she|ils?|elles?) (?:va |vais |will |vous |te |t['’]|le |la |les |en )*"
     r"(?:r?appel\w*|revien\w*|envoi\w*|enverr\w*|texter\w*|ecri\w*|contact\w*|laiss\w*|repond\w*|call\w*|send\w*"
     r"|reply|decid\w*)\b"
-    r"|\b(?:haha\w*|lol|mdr|hihi|hehe|lmao)\b|\b(?:\w{2,}(?:er|ir|d|v|t)rai(?:t|ent|s)|serai(?:t|ent|s)|avai(?:t|ent)|etai(?:t|ent)"
+    r"|\b(?:haha\w*|lol|mdr|hihi|hehe|lmao)\b|\b(?:\w{2,}(?:er|ir|d|v|t)rai(?:t|ent|s)|serai(?:t|ent|s)|avai(?:t"
+    r"|ent)|etai(?:t|ent)"
     r"|would|could|should|was|were|had)\b|\b(?:ca|cela)\b"
     r"|\b(?:invent|chois\w*|surpren|fait(?!es (?:avec|[àa] la main|main|pour|ici|au)\b)|imagin|decid"
     r"|demand|regard|propos|sugger|trouv|compos|redig|cre|adapt)(?:ez|es)\b"
@@ -95,7 +105,9 @@ def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
             "<not_none>"
         ).search(folded)
         return judged(Value("n/a" if short else ""), bool(found & (_OPEN | {danger.CHANGE, danger.BUT})))
-    words = _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
+    framed = _GOES_WITH.match(said)
+    found = frozenset() if framed else found
+    words = framed["text"].strip(' «»“”"\u00a0') if framed else _SEEN_SO.sub("", _TEXT_LABEL.sub("", said)).strip()
     if _MAY.match(words):
         found = found - {danger.HEDGE}
     talk = folded_form(_WE_DO).search(folded) or _SHALL.search(folded) or talks(words) or describes(words)
