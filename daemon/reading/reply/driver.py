@@ -96,6 +96,7 @@ _KNOWN = (
     "polite", "filler", "yes", "no", "plain", "around_address", "beside_address", "around_items", "there", "everything",
     "likewise", "negations",
 )  # fmt: skip
+_WAY = re.compile(r"\b(?:deliver(?:y|ies)|shipments?|go(?:es)? through|through|off|lane|twice|deux fois)\b")
 _STRANGE = 2  # words that no list knows, « l'entrée des autobus »: they are kept as they stand
 _HEAD = re.compile(
     r"\s*(?:[.;,!:]|\s[–—-])\s+|\s+\((?=[^()]+\)\W*$)"
@@ -125,7 +126,7 @@ def for_the_driver(said: str, *, beside: bool = False) -> bool:
     bare = _ITS_NUMBER.sub(" ", _HOUR.sub(" ", folded))
     if re.search(r"\d", bare) or dates_in(bare) or _HANGS.search(sure) or _NAME.search(_ROAD.sub(" ", said)):
         return False
-    for form in (_TELLS, _CARRIES, _CARRIED, _WHERE_SHUT):
+    for form in (_TELLS, _CARRIES, _CARRIED, _WHERE_SHUT, _WAY):
         bare = form.sub(" ", bare)
     unknown = set(tokens(bare)) - words(*_KNOWN) - set(tokens(" ".join(_ROAD.findall(said))))
     if len(unknown) > _STRANGE:

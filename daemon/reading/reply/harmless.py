@@ -71,6 +71,13 @@ _EXCUSES = re.compile(
     r"|\b(?:mes|nos|my|our) (?:excuses|apologies)\b|\bthanks? (?:you )?for (?:chasing|your patience"
     r"|the (?:nudge|reminder"
     r"|follow[- ]?up|patience))\b|\bmerci (?:de|pour) (?:votre |ta |la )?patience\b|\bbeen (?:swamped|crazy|busy)\b"
+    r"|^\W*(?:(?:je|j['’]|on|nous|i|i['’]m|we|we['’]re|c['’]est|it['’]s) ?)?(?:suis|est|sommes|etais|etait|am|are"
+    r"|was|were)? ?"
+    r"(?:(?:pas mal|un peu|vraiment|bien|tres|completely|really|a bit|so|super|tellement) )*"
+    r"(?:dans le (?:jus|rush)|debord\w+|occup[ée]\w*|en (?:plein )?(?:rush|inventaire)|swamped|slammed|snowed under"
+    r"|busy|crazy|la folie|fou|nuts|hectic)\b(?: (?:avec|with|ici|here|ces|cette|this|these|notre|nos|our|la|les|le|de"
+    r"|du|des|the|a|at|work|au|bureau|travail|temps-ci|semaine|week|days|jours|salon|fair|show|noel|season|saison|fin"
+    r"|end|mois|month|year|annee|evenement|event|gala|fete\w*|holidays))*\W*$"
 )
 _LETTER = re.compile(
     r"\b(?:(?:voir|voyez|see|check|regarde[rz]?|lire|read)\b.{0,25}|(?:mes |nos |my |our |les "

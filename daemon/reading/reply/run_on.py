@@ -133,7 +133,8 @@ def _pieces(sentence: str, reading: Reading, alone: Alone) -> list[str]:
             way = [*ways[start], piece]
             once = len(told(way)) == len(dict(told(way)))
             better = end not in ways or score(way) > score(ways[end])
-            if once and better and _whole(piece, read[piece], reading):
+            last = end == len(sentence)
+            if once and better and _whole(piece, read[piece], reading, last=last):
                 ways[end] = way
     way = ways.get(len(sentence), [])
     if not way or ("," in sentence and sum(not is_noise(one) for one in way) <= 1):
@@ -144,12 +145,12 @@ def _pieces(sentence: str, reading: Reading, alone: Alone) -> list[str]:
     return [] if same and not together.left else way
 
 
-def _whole(piece: str, read: ReplyRead, reading: Reading) -> bool:
+def _whole(piece: str, read: ReplyRead, reading: Reading, *, last: bool) -> bool:
     """Whether a piece is wholly understood: certain answers, a courtesy, what comes later.
 
-    Words to print are so between quotes alone: without them nothing tells where they end.
+    Words to print are so between quotes alone, or at the end: else nothing tells where they end.
     """
-    if read.left or read.proposals or not all(_sure(one, reading) for one in read.answers):
+    if read.left or read.proposals or not (last or all(_sure(one, reading) for one in read.answers)):
         return False
     later = (put_off(piece) or promised(piece)) and bool(named_in(piece) or not _OF_BEFORE.search(plain(piece)))
     told = {one.key for one in read.answers}

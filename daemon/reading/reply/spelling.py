@@ -16,7 +16,8 @@ from daemon.reading.reply.words import CLOSED, plain, words
 
 _WORD = re.compile(r"(?:(?<![\w@./'’-])|(?<=\b[ldLD]['’]))[a-zà-ÿ]{5,}(?![\w@'’]|[./-]\w)")  # small letters: no name
 _ELIDED = re.compile(  # « le 16 cest correct », « jai pas de logo »
-    r"(?<![\w'’-])(?:([cC])(?=est \w)|([jJ])(?=(?:ai|approuve|accepte|attends|aimerais|envoie|habite) ))"
+    r"(?<![\w'’-])(?:([cC])(?=est \w)|([jJ])(?=(?:ai|approuve|accepte|attends|aimerais|envoie|habite) )"
+    r"|([lL])(?=avez (?:d[eé]j[aà]|de|depuis|en|au|encore)\b|an(?:n[ée]e)? (?:pass|derni)))"
 )
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _GLUED = re.compile(r"(?:[ld]|qu)(?=[aeiouyh])")  # « ladresse »

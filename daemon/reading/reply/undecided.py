@@ -71,12 +71,19 @@ APART = re.compile(  # “I will send it separately”: no delivery in two
     r"(?:(?:autre|separate) )?(?:e-?mail|courriel|message|envoi)(?: séparé| distinct| à part)?)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(  # « on hésite entre deux textes »: no delivery in two
+    r"(?<=\w) (?:entre|between) (?:(?:les |the |our )?(?:deux|two|2)|trois|three|3|plusieurs|several|a few|quelques"
+    r"|a couple of)(?: (?:textes?|texts?|options?|versions?|designs?|choi\w+|id[ée]es?|ideas?|visuels?|visuals?|logos?"
+    r"|wordings?|messages?|mod[eè]les?|couleurs?|colou?rs?))?",
+    re.IGNORECASE,
+)
 _OF_US = re.compile(r"\?|\b(?:pouvez|pourriez|avez|auriez|devriez|(?:could|can|would|will|do|are) you)\b")
 _WISHES = re.compile(
     r"\b(?:aimer\w*|voudr\w*|ve(?:ut|ux|ulent)|voul\w+|souhait\w*|want\w*|like|prefer\w*|plutot|rather|entre|between)\b"
 )
 _DOES = re.compile(r"\b(?:recoi\w+|recev\w+|receiv\w+|approuve\w*|approves?)\b")  # « j'ai demandé à Tom de recevoir »
 _REST = re.compile(r"\b(?:le reste|the rest|restants?|restantes?|remaining)\b")
+_CONFIRMS = re.compile(r"\b(?:will|['’]ll|to) confirm\b")  # no yes
 _GUARDS = frozenset({danger.CONDITION, danger.CHANGE, danger.BACK, danger.SPLIT, danger.BUT})
 _HALF = ("yes", "none", "one")  # « oui, à venir » says that there will be one
 _AROUND = ("polite", "filler", "around_items", "likewise", "everything", "plain", *(f"items.{key}" for key in ITEMS))
@@ -87,12 +94,12 @@ def undecided(text: str) -> bool:
     """« À déterminer », “the rest will have to wait for Manon”: not known, not decided, or for somebody else to say."""
     if of_the_sale(text) or text.rstrip().endswith(":"):  # what follows tells it
         return False
-    text = APART.sub(" ", text)
+    text = _BETWEEN.sub(" ", APART.sub(" ", text))
     folded = plain(text)
     pieces = [piece for piece in _CUT.split(text) if tokens(piece)]
     if len(text) > _LONGEST or not any(map(_not_yet, pieces)) or not all(map(_says_nothing, pieces)):
         return False
-    rest = _REST.sub(" ", _VERB.sub(" ", _NOUN.sub(" ", folded)))
+    rest = _CONFIRMS.sub(" ", _REST.sub(" ", _VERB.sub(" ", _NOUN.sub(" ", folded))))
     if any(form.search(rest) for form in (_NOT_ABOUT, _OF_US, _WISHES, _DOES)) or danger.signs(rest) & _GUARDS:
         return False
     if QUOTED.search(text) or set(named_in(text)) & {*SHOWN}:
