@@ -103,4 +103,7 @@ def is_priced(row: Row, heading: Heading) -> bool:
     at = heading.place("amount")
     if at is None or len(row.cells) < len(NUMERIC):
         return False
-    return any(heading.columns[at].touches(cell) and readings(bare(cell.text)) for cell in row.cells[1:])
+    column, last = heading.columns[at], row.cells[-1]
+    beyond = column is heading.columns[-1] and last.x0 >= column.x0  # set right, under a heading that is set left
+    touching = [cell for cell in row.cells[1:] if column.touches(cell)] or ([last] if beyond else [])
+    return any(readings(bare(cell.text)) for cell in touching)

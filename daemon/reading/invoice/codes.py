@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(
-    r"(?:(?:[A-Z]{1,8}|[A-Za-z]{1,4})(?:[ -]|\.(?=\d))?)?\d[\w./-]*(?: [A-Z])?"
+    r"(?:(?:[A-Z]{1,8}|[A-Za-z]{1,4})(?:[ -]|\.(?=\d))?)?\d[\w./·-]*(?: [A-Z])?"
     r"|[A-Z]{1,6}[ -]?\d+ / \d{2,4}"
-    r"|[A-Za-z0-9]{1,8}(?:[-/][A-Za-z0-9]+)*[-/]?\d[\w./-]*"
+    r"|[A-Za-z0-9]{1,8}(?:[-/·][A-Za-z0-9]+)*[-/·]?\d[\w./·-]*"
 )
 _SIGN = re.compile(r"^(?:(?:n[°º]\.?|#) ?(?=\S)|(?-i:n) (?=\d)|no\b\.? ?(?=(?:[A-Z]{1,4}[ -]?)?\d))", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"^(?:client|customer|id|doc|num[eé]ro|number) (?=\d)", re.IGNORECASE)  # the end of its label

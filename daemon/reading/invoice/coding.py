@@ -27,11 +27,14 @@ _WORDED = (
 _CODE_LAST = re.compile(r"(?P<name>.+?) ?(?:\(|\[| [-–—] )(?P<code>(?=[A-Z0-9./_-]*\d)[A-Z0-9][A-Z0-9./_-]{2,})[)\]]?")
 _ENOUGH = 2  # lines whose codes tell one another
 _A_CODE = re.compile(_ITS_CODE + r"|\d{4,8}|\d{2,4}-\d{2,4}")
-_CODE_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?)")  # with nothing between
+_CODE_CLOSE = re.compile(
+    r"(?P<name>.+?) (?P<code>[A-Z]{1,4}-?\d{3,6}[A-Z]?|[A-Z]{2,5}-[A-Z\d]{1,4})"
+)  # with nothing between
 _WORD_CLOSE = re.compile(r"(?P<name>.+?) (?P<code>[A-Z]{2,5}(?:-[A-Z\d]{1,4})?)")  # where the others' codes are known
 _CODE_FIRST = re.compile(r"(?P<code>\d{3,8}[A-Z]?) ?[-–—:|] ?(?P<name>[^\W\d_].+)")
 _CODE_OPENS = re.compile(r"(?P<code>\d{5,8}|\d{2,4}-\d{2,4}) (?P<name>\S*[^\W\d_].*|\d.* .*[^\W\d_].*)")
 _RANK = re.compile(r"(?:(?:n[°o]|#|item|article|ligne|line) ?)?(\d{1,3}) ?[.):–—-] (?=\S)", re.IGNORECASE)
+_COUNTED_OFF = re.compile(r"(\d{1,3}) (?=[^\W\d_])")  # « 1 Boîte de première », where no line is of so many
 _CODE_BEGINS = re.compile(_ITS_CODE + r" (?P<name>[^\W\d_]{2}.*|\d.* .*[^\W\d_].*)")  # « EMB-3012 Carte de souhaits »
 _YEAR, _COUNT, _FEW = re.compile(r"20\d\d"), re.compile(r"\d{1,3}"), 3
 _ALONE = re.compile(r"\(" + _ITS_CODE + r"\)|\[" + _ITS_CODE.replace("<code>", "<other>") + r"\]")
@@ -83,10 +86,14 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
 
 def _unnumbered(lines: Sequence[Line], labels: Labels) -> list[Line]:
     """The lines without what only counts them: « 1. Coffret », « 2. Savon »."""
-    ranks = [_RANK.match(line.description) for line in lines]
-    if not lines or not all(rank and int(rank[1]) == at for at, rank in enumerate(ranks, start=1)):
+    told = [line.quantity == at for at, line in enumerate(lines, start=1)]
+    for shape in (_RANK, _COUNTED_OFF) if len(lines) > 1 and not any(told) else (_RANK,):
+        ranks = [shape.match(line.description) for line in lines]
+        if lines and all(rank and int(rank[1]) == at for at, rank in enumerate(ranks, start=1)):
+            break
+    else:
         return list(lines)
-    bare = [replace(line, description=_RANK.sub("", line.description, count=1)) for line in lines]
+    bare = [replace(line, description=shape.sub("", line.description, count=1)) for line in lines]
     return [line if line.amount < 0 else replace(line, kind=kind_of(line.name, labels)) for line in bare]
 
 

@@ -37,8 +37,11 @@ _CODES = (*_ORDERS, "number", "weak_number")
 _ONE_OF_TWO = re.compile(r"((?=\S*\d)\S+) (?:ou|or|ou bien|/) ((?=\S*\d)[^\s?]+) ?\??", re.IGNORECASE)
 
 
-def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
-    """The client's order number, the surest sign first: a listed label, the words of another, words in its place."""
+def order_of(sheet: Sheet, names: Sequence[str], numbers: Sequence[str]) -> tuple[str, list[Doubt]]:
+    """The client's order number, the surest sign first: a listed label, the words of another, words in its place.
+
+    `names` are the client's and our own, which no order bears.
+    """
     as_order = partial(_as_order, sheet.labels)
     listed = sheet.labelled("po_number", as_order)
     labelled = [(label, code) for label, code in listed if not (code in numbers and is_of_sale(sheet.labels, label))]
@@ -52,10 +55,10 @@ def order_of(sheet: Sheet, client: str, numbers: Sequence[str]) -> tuple[str, li
         if found := next((code for code in likely if name == "po_number" or not _is_ours(code, numbers)), None):
             return found, []
     likely = (text for text in _in_words(sheet) if as_number(text) not in numbers)  # « Commande n°2870 »
-    if said := [text for text in likely if fold(text) != fold(client) and not _is_ours(text, numbers)]:
+    if said := [text for text in likely if fold(text) not in set(map(fold, names)) and not _is_ours(text, numbers)]:
         return _first_of(said[0])
     label = sheet.unread("po_number", lambda text: as_number(text) or says_none(text) or _is_other_label(text, sheet))
-    if label and not days_in(label):
+    if label and not days_in(label) and sheet.labels.whole("titles", label) != "invoice":
         return "", [Doubt("po_number", because("label_without_value", label=label))]
     if (looks := told_order(sheet)) and looks not in {number.lstrip("#") for number in numbers}:
         return looks, []

@@ -88,9 +88,9 @@ def _only_repeats(block: Sequence[str], name: str) -> bool:
 
 
 def _is_taken(block: Sequence[str], billed: Sequence[list[str]], sheet: Sheet) -> bool:
-    """Whether a block is the client's, printed once: the label of an empty box beside it took it too."""
+    """Whether a block is the client's or its end, printed once: the label of an empty box beside it took it too."""
     again = sum(cell.text == block[0] for row in sheet.rows for cell in row.cells) > 1
-    return list(block) in billed[:1] and not again
+    return any(list(block) == whole[-len(block) :] for whole in billed[:1]) and not again
 
 
 def _put_together(billed: Sequence[list[str]], shipped: Sequence[list[str]]) -> tuple[list[list[str]], list[list[str]]]:

@@ -177,7 +177,7 @@ def _invoice(
 ) -> Invoice:
     text = "\n".join(row.text for row in rows)
     client = client_of(sheet, seller)
-    po_number, unread = order_of(sheet, client.name, numbers)
+    po_number, unread = order_of(sheet, (client.name, seller.name), numbers)
     days, unsettled = dates_of(sheet, rows)
     head, foot = sheet.rows[: table.above], sheet.rows[table.above :]
     sums, failures = sums_of(head, foot, table.lines, labels, table.taxed)
