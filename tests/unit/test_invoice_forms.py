@@ -73,3 +73,31 @@ def test_a_label_above_its_value_keeps_it_when_another_row_follows() -> None:
     more = [(250, 684, "Modalités"), (340, 684, "Représentant"), (250, 672, "Net 30"), (340, 672, "J. Roy")]
 
     assert_whole(invoice(*rows, *more))
+
+
+def under(*parties: tuple[float, str, tuple[str, ...]]) -> Any:
+    """A form whose labels stand under their values: the fields, and each party's block at its edge."""
+    fields = (
+        (40.0, "1042", "numéro de facture"),
+        (200.0, "2026-03-04", "date de facture"),
+        (400.0, "2026-04-03", "échéance"),
+    )
+    texts: list[Any] = [(40, 760, "Boîtes Tremblay inc."), (40, 748, "TPS 123456782RT0001")]
+    texts += [text for x, value, label in fields for text in ((x, 720, value), (x, 709, label))]
+    for x, label, lines in parties:
+        texts += [(x, 680 - 12 * at, line) for at, line in enumerate([*lines, label])]
+    lines = paper.table(("Boîte", "10", "10,00 $", "100,00 $"))
+    (found,) = read(
+        paper.sheets([*texts, *lines, *paper.foot(sous_total="100,00 $", total="100,00 $")]), LABELS, SELLER
+    ).invoices
+    return found
+
+
+ALPHA = ("Alpha inc.", "1, rang 5", "Granby QC J2G 2V5")
+DEPOT = ("Entrepôt Alpha", "9, rue du Quai", "bureau 4", "Lévis QC G6V 1A1")
+
+
+def test_a_party_is_read_above_its_label_where_all_labels_stand_under() -> None:
+    found = under((40.0, "client", ALPHA), (320.0, "lieu de livraison", DEPOT))
+
+    assert (found.client_name, found.bill_to, found.ship_to) == ("Alpha inc.", "\n".join(ALPHA[1:]), "\n".join(DEPOT))

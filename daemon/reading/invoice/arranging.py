@@ -14,8 +14,8 @@ from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_terms, dated, days_in, without_year
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.parties_under import DEPTH, Grid, Spot, moved, parties_over
 
-DEPTH = 3.2  # label heights between a label and its value
 _MOST_WORDS = 10  # of a label and its value in one text
 _FEWEST = 2  # values that stand before their labels: one may be chance
 _NEAR = 60.0  # points between rows of one form
@@ -26,9 +26,6 @@ _LEVEL = 0.5  # of a label's height
 _ROWS = 4  # looked at above a value
 
 _DATED = re.compile(r"(?:date\b[^\d:]*|[^\d:]*\b(?:date|le|on|by|for|pour)) ?:?", re.IGNORECASE)  # « Pick-up date »
-
-Grid = list[list[Cell]]
-Spot = tuple[int, int]  # a row, and the place of a cell in it
 
 
 def _as_code(text: str) -> str | None:
@@ -129,6 +126,8 @@ class _Form:
         if len(over) >= _FEWEST and len(over) > under:
             for one, other in [*over, *self._with_strips(over)]:
                 self._exchange(one, other)
+            for at in parties_over(self.grid, self.rows, self.labels):
+                self.changed[at] = True
 
     def _with_strips(self, over: Sequence[tuple[Spot, Spot]]) -> Iterator[tuple[Spot, Spot]]:
         """The other cells of two rows whose labels and values stand in pairs: a strip is turned over as a whole."""
@@ -140,8 +139,8 @@ class _Form:
     def _exchange(self, one: Spot, other: Spot) -> None:
         (at, place), (above, beside) = one, other
         label, value = self.grid[at][place], self.grid[above][beside]
-        self.grid[at][place] = _moved(value, label.x0, label.y)
-        self.grid[above][beside] = _moved(label, label.x0, value.y)
+        self.grid[at][place] = moved(value, label.x0, label.y)
+        self.grid[above][beside] = moved(label, label.x0, value.y)
         self.changed[at] = self.changed[above] = True
 
     def align(self) -> None:
@@ -151,7 +150,7 @@ class _Form:
             if self._under(at, cell, name) is None and (found := self._boxed(at, cell, name)):
                 under, beside = found
                 value = self.grid[under][beside]
-                self.grid[under][beside] = _moved(value, cell.x0, value.y)
+                self.grid[under][beside] = moved(value, cell.x0, value.y)
                 self.changed[under] = True
 
     def _alone(self) -> Iterator[tuple[int, int, str]]:
@@ -248,10 +247,4 @@ def _agrees(name: str, text: str) -> bool:
 
 def _swapped(value: Cell, label: Cell) -> tuple[Cell, Cell]:
     """Both cells in the room that they take together, the label first."""
-    return _moved(label, value.x0, label.y), _moved(value, label.x1 - (value.x1 - value.x0), value.y)
-
-
-def _moved(cell: Cell, x0: float, y: float) -> Cell:
-    """The same text elsewhere."""
-    far = x0 - cell.x0
-    return Cell(tuple(word._replace(x0=word.x0 + far, x1=word.x1 + far, y=y) for word in cell.words))
+    return moved(label, value.x0, label.y), moved(value, label.x1 - (value.x1 - value.x0), value.y)
