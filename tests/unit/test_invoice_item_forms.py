@@ -198,3 +198,24 @@ def test_details_set_close_under_a_code_and_a_name_are_no_name() -> None:
     ]
 
     assert sold(page) == [("CN-401", "Carnet\nDorure\nTranche noire", "2", "10.00", "20.00")]
+
+
+def test_a_form_beside_the_items_is_read_before_them() -> None:
+    """Its rows lie between theirs: a name at the right stands level with a label at the left."""
+    left = ["Facture", "n° 1187", "Client", "Alpha inc.", "1, rang 5", "Granby QC J2G 2V5"]
+    right = {0: ((300.0, "Savon"),), 1: ((300.0, "12 × 4,50 $"), (520.0, "54,00 $")),
+             4: ((300.0, "Boîte"),), 5: ((300.0, "2 × 10,00 $"), (520.0, "20,00 $"))}  # fmt: skip
+    both = (((40.0, text), *right.get(at, ())) for at, text in enumerate(left))
+    page = rows(*both, "", pair("Sous-total", "74,00 $"))
+
+    assert [row.text for row in stacked(page, LABELS)][:7] == [*left, "Savon"]
+    assert [line[1:] for line in sold(page)] == [("Savon", "12", "4.50", "54.00"), ("Boîte", "2", "10.00", "20.00")]
+
+
+def test_dates_beside_the_items_stay_there() -> None:
+    page = rows(
+        ((40.0, "2026-03-04"), (300.0, "Savon")), ((300.0, "12 × 4,50 $"), (520.0, "54,00 $")),
+        ((40.0, "2026-03-05"), (300.0, "Boîte")), ((300.0, "2 × 10,00 $"), (520.0, "20,00 $")),
+    )  # fmt: skip
+
+    assert stacked(page, LABELS) == page

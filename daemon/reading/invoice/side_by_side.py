@@ -46,9 +46,10 @@ def stacked(rows: Sequence[Row], labels: Labels) -> list[Row]:
     for page in sorted({proof.page for proof in proofs}, reverse=True):
         here = [proof for proof in proofs if proof.page == page]
         edges = _edges(here)
-        if len(edges) >= _FEWEST and _are_named(rows, here, edges):
-            first, end = _reach(rows, here, edges, labels)
-            found = _unfolded(found, first, end, edges)
+        formed = [] if edges else _beside_a_form(rows, here, labels)
+        if len(edges or formed) >= _FEWEST and _are_named(rows, here, edges or formed):
+            first, end = _reach(rows, here, edges or formed, labels, heads=bool(edges))
+            found = _unfolded(found, first, end, edges or formed)
     return found
 
 
@@ -124,10 +125,33 @@ def _edges(proofs: Sequence[_Proof]) -> list[float]:
     return [min(one.x0 for one in band) for band in bands] if level and alike else []
 
 
-def _reach(rows: Sequence[Row], proofs: Sequence[_Proof], edges: Sequence[float], labels: Labels) -> tuple[int, int]:
-    """The rows from the first name to the last detail: close to each other, each text within one column."""
+def _beside_a_form(rows: Sequence[Row], proofs: Sequence[_Proof], labels: Labels) -> list[float]:
+    """The left edges of a form (« N° », « Client », an address) and of the items level with it, at its right."""
+    edge = min(proof.x0 for proof in proofs)
+    level = range(min(proof.first for proof in proofs), max(proof.last for proof in proofs) + 1)
+    left = [Row((cell,), rows[at].page) for at in level for cell in rows[at].cells if cell.x0 < edge - _EDGE]
+    apart = all(one.cells[0].x1 < edge for one in left) and len(proofs) >= _FEWEST
+    heads = sum(is_head(one, labels) for one in left)
+    ends = [0, *sorted(proof.last + 1 for proof in proofs)]
+    starts = sorted(proof.first for proof in proofs)
+    named = all(_is_named_above(rows[max(end, at - _NEAR) : at], edge) for end, at in zip(ends, starts, strict=False))
+    return [min(one.cells[0].x0 for one in left), edge] if apart and heads >= _FEWEST and named else []
+
+
+def _is_named_above(above: Sequence[Row], edge: float) -> bool:
+    """Whether a name begins where the figures under it do."""
+    return any(abs(cell.x0 - edge) < _EDGE and _NAMED.search(cell.text) for row in above for cell in row.cells)
+
+
+def _reach(
+    rows: Sequence[Row], proofs: Sequence[_Proof], edges: Sequence[float], labels: Labels, *, heads: bool
+) -> tuple[int, int]:
+    """The rows from the first name to the last detail: close to each other, each text within one column.
+
+    `heads`: the head of the invoice stands above them, and not beside them.
+    """
     first, end = min(proof.first for proof in proofs), max(proof.last for proof in proofs) + 1
-    while first and _goes_on(rows[first - 1], rows[first], edges) and not is_head(rows[first - 1], labels):
+    while first and _goes_on(rows[first - 1], rows[first], edges) and not (heads and is_head(rows[first - 1], labels)):
         first -= 1
     while end < len(rows) and _goes_on(rows[end - 1], rows[end], edges) and not is_end(rows[end], labels):
         end += 1
