@@ -114,3 +114,8 @@ def test_the_order_among_two_things_that_a_label_may_announce_is_read(label: str
     found = invoice(*said, *paper.table(("Boîte", *TEN), ("Coffret", *TEN)))
 
     assert found.po_number == "754829"
+
+
+def test_a_code_alone_above_the_name_of_every_item_is_its_code() -> None:
+    assert sold("1) AL-702\nSirop", "2) RB-930\nRuban\nRouge") == [("AL-702", "Sirop"), ("RB-930", "Ruban\nRouge")]
+    assert sold("USB-C2\nCâble", "Ruban") == [("", "USB-C2\nCâble"), ("", "Ruban")]

@@ -63,7 +63,8 @@ def recoded(lines: Sequence[Line], labels: Labels) -> tuple[Line, ...]:
 
     So where every line has a detail that is a code.
     """
-    lines = _with_words_for_codes(_with_code_below(_unwrapped(_unnumbered(lines, labels))), labels)
+    lines = _with_code_above(_unnumbered(lines, labels), labels)
+    lines = _with_words_for_codes(_with_code_below(_unwrapped(lines)), labels)
     for shape in (_CODE_FIRST, _CODE_LAST, _CODE_OPENS, _CODE_BEGINS, _CODE_CLOSE):
         found = {at: shape.fullmatch(line.name) for at, line in enumerate(lines) if not line.sku}
         if shape is _CODE_CLOSE and sum(map(bool, found.values())) * 2 > len(found):
@@ -95,6 +96,20 @@ def _unnumbered(lines: Sequence[Line], labels: Labels) -> list[Line]:
         return list(lines)
     bare = [replace(line, description=shape.sub("", line.description, count=1)) for line in lines]
     return [line if line.amount < 0 else replace(line, kind=kind_of(line.name, labels)) for line in bare]
+
+
+def _with_code_above(lines: Sequence[Line], labels: Labels) -> list[Line]:
+    """The lines, each with the code that stands where a name does, where all goods have their name under it."""
+    texts = [line.description.split("\n") for line in lines]
+    coded = [
+        len(said) > 1 and not line.sku and _A_CODE.fullmatch(said[0]) for line, said in zip(lines, texts, strict=True)
+    ]
+    if not any(coded) or not all(one or line.kind == SERVICE for line, one in zip(lines, coded, strict=True)):
+        return list(lines)
+    return [
+        replace(line, sku=said[0], description="\n".join(said[1:]), kind=kind_of(said[1], labels)) if one else line
+        for line, said, one in zip(lines, texts, coded, strict=True)
+    ]
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
