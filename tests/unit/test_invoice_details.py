@@ -166,3 +166,31 @@ def test_amounts_far_right_of_their_heading_are_read() -> None:
         ("Savon", "100.00"), ("Tasse", "100.00"), ("Bougie", "100.00"),
     ]  # fmt: skip
     assert found.doubts == ()
+
+
+def test_dimensions_that_had_to_wrap_are_of_the_name() -> None:
+    """« Affiche sérigraphiée / 12 x 16 po », in a narrow column; « 12 x crème », under a name that has room, is not."""
+    heading = [
+        (40, 600, "PRODUIT"),
+        (120, 600, "DESCRIPTION"),
+        (230, 600, "QTÉ"),
+        (330, 600, "TAUX"),
+        (570, 600, "MONTANT", "r"),
+    ]
+    figures = [(240, "10"), (340, "10,00 $"), (545, "100,00 $")]
+    rows = [(x, y, text) for y in (585, 550, 515) for x, text in figures]
+    rows += [(40, 585, "AF-031"), (40, 550, "CN-401"), (40, 515, "SV-023")]
+    rows += [
+        (120, 585, "Affiche sérigraphiée"),
+        (120, 574, "12 x 16 po"),
+        (120, 550, "Carnet"),
+        (120, 539, "12 x 16 po"),
+    ]
+    rows += [(120, 515, "Savon surgras à"), (120, 504, "l'argile rose")]
+    (found,) = read(paper.sheets([*paper.head(), *heading, *rows, *paper.foot(**SUMS)]), LABELS, SELLER).invoices
+
+    assert described(found) == [
+        "Affiche sérigraphiée 12 x 16 po",
+        "Carnet\n12 x 16 po",
+        "Savon surgras à l'argile rose",
+    ]

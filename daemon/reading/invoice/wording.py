@@ -33,10 +33,12 @@ _ENDED = (".", "!", "?", "»", "”")
 _UNENDED = ("-", "–", "—", ",", "'", "’", "/", "+")
 _LOW = re.compile(r"[aceginmopqrstuvwxyz ]+")  # letters that some fonts measure lower than others
 _MEASURE = re.compile(
-    r"\(?\d+(?:[.,]\d+)? ?(?:g|kg|mg|ml|cl|l|oz|lbs?|cm|mm|m|po|pi|in|ft|pouces?)\.?\)?", re.IGNORECASE
+    r"\(?(?:\d+(?:[.,]\d+)? ?[x×] ?){0,2}\d+(?:[.,]\d+)?"
+    r" ?(?:g|kg|mg|ml|cl|l|oz|lbs?|cm|mm|m|po|pi|in|ft|pouces?)\.?\)?",
+    re.IGNORECASE,
 )
 _SAME_PLACE = 3.0  # points
-_AS_LARGE = 1.03  # times the other size
+_AS_LARGE, _GOING_ON = 1.03, 1.06  # times the other size; where no capital begins the lower
 _A_NAME = 100.0  # points; a shorter text is not broken for want of room
 
 
@@ -202,7 +204,8 @@ def unbroken(texts: Sequence[str]) -> list[str]:
 def _are_as_large(one: Cell, other: Cell) -> bool:
     """Whether two texts are of one size: what their accents add is not counted."""
     sizes, others = ([word.size for word in cell.words] for cell in (one, other))
-    return min(sizes) <= _AS_LARGE * max(others) and min(others) <= _AS_LARGE * max(sizes)
+    slack = _GOING_ON if other.text[0].islower() else _AS_LARGE
+    return min(sizes) <= slack * max(others) and min(others) <= slack * max(sizes)
 
 
 def is_open(text: str) -> bool:
