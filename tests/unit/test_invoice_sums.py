@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import tomllib
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -101,3 +102,11 @@ def test_an_amount_below_the_subtotal_that_is_taxed_and_added_is_a_charge(tax: s
     charged = {"sous_total": "100,00 $", "course": "18,00 $", "tps_5_%": tax, "tvq_9,975_%": "11,77 $"}
 
     assert bool(codes(printed(BOX, **charged, total="135,67 $"))) is asked
+
+
+@pytest.mark.parametrize(("paid", "deposit"), [("100,00 $", Decimal("100.00")), ("60,00 $", None)])
+def test_a_total_that_is_said_to_be_paid_is_the_deposit(paid: str, deposit: Decimal | None) -> None:
+    found = printed(BOX, sous_total="100,00 $", total="100,00 $", total_payé=paid)
+    due = printed(BOX, sous_total="100,00 $", total="100,00 $", total_to_be_paid="100,00 $")
+
+    assert (found.deposit, bool(found.doubts), due.deposit) == (deposit, deposit is None, None)

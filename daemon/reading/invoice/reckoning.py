@@ -74,9 +74,17 @@ def sums_of(
         sums = _with_printed_subtotal(sums, [*map(_apart, head), *apart], lines)
     failures = without_zero_rated(sums, failures, lines, taxed, labels)
     used = None if listed.keys() & {"total", "balance_due"} else sums.total
+    sums = _with_all_paid(sums, strange, used, labels)
     sums, unexplained = explained(sums, strange, lines, used)
     failures = [*failures, *unexplained, *(() if failures else contradicted(listed, sums, lines))]
     return replace(sums, deposit=sums.deposit or None), failures  # « Payé 0,00 »: nothing was
+
+
+def _with_all_paid(sums: Sums, strange: Sequence[tuple[str, Decimal]], used: Decimal | None, labels: Labels) -> Sums:
+    """The sums, all of the total as the deposit where a label says that it was paid: « Total payé », below a total."""
+    said = [label for label, value in strange if value and value == sums.total]
+    paid = len(said) > (used is not None) and labels.meaning("total_words", said[-1]) == "deposit"
+    return replace(sums, deposit=sums.total) if paid and sums.deposit is None and not sums.balance_due else sums
 
 
 def _bare_total(sums: Sums, foot: Sequence[Row]) -> Decimal | None:
