@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -89,3 +90,31 @@ def test_the_end_of_the_client_is_no_place_to_ship_to() -> None:
     assert _is_taken(client[-1:], [client], page)
     assert not _is_taken(client[-1:], [client], twice)
     assert not _is_taken(["12, rue Peel", client[-1]], [client], page)
+
+
+def test_a_note_right_of_the_totals_is_no_part_of_them() -> None:
+    page = [*paper.head(), *table(), (330, 400, "SOUS TOTAL"), (440, 400, "300,00 $ Remarques :"),
+            (330, 385, "TPS 5 %"), (440, 385, "15,00 $ Merci de votre confiance."),
+            (330, 370, "TVQ 9,975 %"), (440, 370, "29,93 $"), (330, 355, "TOTAL"), (440, 355, "344,93 $")]  # fmt: skip
+    (found,) = read(paper.sheets(page), LABELS, SELLER).invoices
+
+    assert (found.subtotal, found.tps, found.total) == (Decimal("300.00"), Decimal("15.00"), Decimal("344.93"))
+
+
+def test_what_was_shipped_counts_where_the_headings_wrap() -> None:
+    heads = [(40, "Qty", "ordered"), (90, "Qty", "shipped"), (140, "Back", "ordered"), (200, "Description of", "goods"),
+             (380, "List", "price"), (440, "Disc.", "%"), (500, "Net", "amount")]  # fmt: skip
+    heading = [text for x, upper, lower in heads for text in ((x, 609, upper), (x, 600, lower))]
+    rows = [
+        (10, 10, 0, "Boîte de première", "23.53", "15", "200.01"),
+        (9, 4, 5, "Savon au miel", "25.00", "", "100.00"),
+    ]
+    lines = [
+        (x, 582 - 18 * at, str(text))
+        for at, row in enumerate(rows)
+        for (x, *_), text in zip(heads, row, strict=True)
+        if text != ""
+    ]
+    found = read_with([*heading, *lines])
+
+    assert [(line.name, line.quantity) for line in found.lines] == [("Boîte de première", 10), ("Savon au miel", 4)]

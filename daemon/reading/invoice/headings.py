@@ -73,7 +73,7 @@ def heading_at(rows: Sequence[Row], at: int, labels: Labels) -> Heading | None:
         if len(near) != last + 1 - first or any(not _stands_close(*pair) for pair in pairwise(near)):
             continue
         found = stacked(near, labels)
-        if _worth(found) >= _worth(best.columns) and all(column.name for column in found):
+        if found and _worth(found) >= _worth(best.columns):
             best = Heading(tuple(found), max(last, at))
     best = _with_amount(best)
     return replace(best, right=_beside(rows[at], best)) if _is_table(best) else None

@@ -13,13 +13,16 @@ from daemon.reading.money import readings
 
 _AMOUNT_AFTER = re.compile(r"(.*[^\W\d_]{4})(\$\d[\d,. ]*[.,]\d\d)")  # no « CAD$12.00 »
 _THOUSANDS = re.compile(r"\D?\d{1,3} \d{3}(?!\d)")  # « 1 504,00 » is one number, wherever its hundreds stand
+_NOTED = re.compile(r"-?(?:\$ ?\d[\d ,.]*[.,]\d\d|\d[\d ,.]*[.,]\d\d ?\$)")
+_NOTE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
 _SAME_EDGE, _NEAR, _ROWS = 0.6, 2.0, 3  # points; line heights; rows looked at
+_LONGEST_AMOUNT = 5  # words: « 1 003 955,50 $ » and the note
 _FEWEST = 3  # words of two texts in one: more
 
 
 def unstuck(rows: Sequence[Row]) -> list[Row]:
     """The rows, each text in its own column."""
-    rows = [_without_amounts(row) for row in rows]
+    rows = [_without_notes(_without_amounts(row)) for row in rows]
     return [_at_edges(rows, at) for at in range(len(rows))]
 
 
@@ -34,6 +37,27 @@ def _without_amounts(row: Row) -> Row:
             before, after = split(cell.words[-1], match.end(1))
             cells[-1:] = [Cell((*cell.words[:-1], before)), Cell((after,))]
     return Row(tuple(cells), row.page)
+
+
+def _without_notes(row: Row) -> Row:
+    """« Sous-total   3 955,50 $ Remarques : »: a note begins right of the totals."""
+    label, *others = row.cells
+    found = [_note(cell) for cell in others]
+    if not any(found):
+        return row
+    parts = (
+        (Cell(cell.words[:at]), Cell(cell.words[at:])) if at else (cell,)
+        for cell, at in zip(others, found, strict=True)
+    )
+    return Row((label, *(part for each in parts for part in each)), row.page)
+
+
+def _note(cell: Cell) -> int:
+    """How many words of a text are an amount that a note follows; 0 where none does."""
+    for at in range(1, min(len(cell.words), _LONGEST_AMOUNT)):
+        if _NOTED.fullmatch(" ".join(word.text for word in cell.words[:at])) and _NOTE.match(cell.words[at].text):
+            return at
+    return 0
 
 
 def _at_edges(rows: Sequence[Row], at: int) -> Row:
