@@ -117,4 +117,7 @@ def test_what_was_shipped_counts_where_the_headings_wrap() -> None:
     ]
     found = read_with([*heading, *lines])
 
-    assert [(line.name, line.quantity) for line in found.lines] == [("Boîte de première", 10), ("Savon au miel", 4)]
+    assert [(line.name, line.quantity) for line in found.lines] == [
+        ("Boîte de première", Decimal(10)),
+        ("Savon au miel", Decimal(4)),
+    ]

@@ -35,6 +35,16 @@ TOLD = {
     },
     "pas de carton tout à la même adresse le logo je vous l'envoie demain": {"cards": "n/a"} | ONE,
     "c'est bien le 16 décembre on a pas de logo": DATE | {"logos": "n/a"},
+    "l'adresse est bonne luc 418 555 0177": PLACED | {"contacts": "Luc, 418 555-0177"},
+    "address ok Joanne at the front desk receives, I approve": PLACED | {
+        "contacts": "Joanne (livraison); Zoé Dubé <zoe@exemple.ca> (décision)",
+    },
+    "date OK I'll receive and approve just one delivery address": DATE | ONE | {
+        "contacts": "Zoé Dubé <zoe@exemple.ca>",
+    },
+    "the address is right all boxes come to our office": PLACED | ONE,
+    "visuels : aucun une seule adresse": {"visuals": "n/a"} | ONE,
+    "le logo vous l'avez one address only adresse ok": {"logos": "on_file"} | ONE | PLACED,
     "pas de logo rien d'autre": {"logos": "n/a"},
     "date ok adresse ok pas de visuel pas dautocollant carton a venir": DATE | PLACED | {
         "visuals": "n/a", "stickers": "n/a",

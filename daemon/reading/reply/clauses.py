@@ -42,7 +42,8 @@ _WORDS = {
     "delivery_date": r"\b(?:dates?|jour de livraison|delivery day|(?:our|right|notre) (?:day|jour)|(?:le|du"
     r"|au) bon jour|jour et (?:lieu|endroit))",
     "address_list": r"\b(?:listes?|lists?|spreadsheet|destinataires|recipients)\b|\b(?:une? (?:seule? )?|1 |one |"
-    r"single |only one |seule )(?:m[e]me )?(?:adresse|address|place|endroit|destination|location|livraison|site|"
+    r"single |only one |seule )(?:m[e]me )?(?:delivery |shipping )?(?:adresse|address|place|endroit|destination"
+    r"|location|livraison|site|"
     r"lieu)\b"
     r"|\b(?:adresses?|addresses|liste d['’]adresses) ?[:=] ?(?:une?|1|one|single|un seul)\b"
     r"|\btout (?:va|part|ira|sera livre|est livre|doit etre livre|s['’]en va) (?:au?|aux|chez|ici|la|rue|ave?\w*|ch\w*"

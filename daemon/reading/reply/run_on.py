@@ -27,37 +27,54 @@ from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import plain, tokens, written_form
 
-_BEGINS = (  # an item of ours with what may lead to it, a yes or none, somebody, a day, the rest
-    r"\s+(?=(?:(?:et|and|pis|puis|mais|but|pour|for)\s+)?"
-    r"(?:(?:(?:pas|plus|point) (?:besoin )?(?:de |d['’]?\s?)|(?:aucun )?besoin de |aucune? |no (?:need for )?|none for "
-    r"|(?:une|1|one) (?:seule |single )?)?"
-    r"(?:(?:l[ea]s?|nos|notre|mon|ma|the|our|my|this|cette|same|m[êe]mes?|vos|your)\s|l['’]?\s?)?<item_noun>"
-    r"(?![\w'’-])"
-    r"|(?:le reste|the rest|rien d['’]autre|nothing else|c['’]est|it['’]s|that['’]s|tout|everything|merci|thanks|oui"
-    r"|yes"
-    r"|ok|aucune?s?|none|nothing|rien|m[êe]mes?|same|moi|me|contacts?|personne|livraison|delivery|reuse|utilisez"
-    r"|prenez|appelez|appeler|call|demandez|ask for|text|vous avez"
-    r"|you have|you already"
-    r"|(?:just |only |juste |seulement )?(?:une|un|1|one|the one) (?:seule?|single|adress\w*|location|place|endroit"
-    r"|spot)"
-    r"|(?:il y en a |there['’]?s )?(?:juste|just|only) (?:une|one|the one|here|ici))\b"
-    r"|will <gives>|(?:je|j['’]|on|nous|i|we|i['’]ll|we['’]ll|(?:ma|mon|notre|my|our) \w+)(?: |(?<=['’]))(?:\w+ ){0,2}?"
-    r"(?:<gives>|(?:re[çc]oi|approu|receiv|approv|sign)\w*"
+_NONE = (
+    r"(?:pas|plus|point) (?:besoin )?(?:de |d['’]?\s?)|(?:aucun )?besoin de |aucune? |no (?:need for )?|none for "
+    r"|(?:there (?:are|is)|il n['’]y a|y a) (?:no |pas d(?:e |['’]\s?)|aucune? )"
+)
+_ITEM = (
+    rf"(?:{_NONE}|(?:une|1|one) (?:seule |single )?)?"
+    r"(?:(?:l[ea]s?|nos|notre|mon|ma|the|our|my|this|cette|same|m[êe]mes?|vos|your)\s|l['’]?\s?)?<item_noun>(?![\w'’-])"
+)
+_ANSWER = (
+    r"(?:le reste|the rest|rien d['’]autre|nothing else|c['’]est|it['’]s|that['’]s|tout|everything|merci|thanks|oui|yes"
+    r"|ok|aucune?s?|none|nothing|rien|m[êe]mes?|same|moi|me|contacts?|personne|livraison|delivery|reuse|utilisez|prenez"
+    r"|appelez|appeler|call|demandez|ask for|text|(?:vous|tu|you|u) (?:already )?(?:avez|as|have|already|got)"
+    r"|you['’]ve (?:already )?got|all (?:the |our )?boxes|tou(?:te)?s les (?:bo[iî]tes|coffrets|paniers)"
+    r"|(?:just |only |juste |seulement )?(?:une|un|1|one|the one) (?:seule?|single|delivery|adress\w*|location|place"
+    r"|endroit|spot)|(?:il y en a |there['’]?s )?(?:juste|just|only) (?:une|one|the one|here|ici))\b"
+)
+_WE = r"(?:je|j['’]|on|nous|i|we|i['’]ll|we['’]ll|(?:ma|mon|notre|my|our) \w+)(?: |(?<=['’]))"
+_DOES = (
+    rf"will <gives>|{_WE}(?:\w+ ){{0,2}}?(?:<gives>|(?:re[çc]oi|approu|receiv|approv|sign)\w*"
     r"|(?:n['’]?)?(?:a|ai|avons|have|do|don['’]?t|need|veu[tx]|voulons|want)\b)"
-    r"|(?-i:[A-ZÀ-Ý])[\w'’-]+(?: [\w'’.()-]+){0,3},? \(?(?:\d{3}|[\w.+-]+@)|(?:(?:le|the"
-    r"|on) )?(?:\d{1,2}(?:er)? (?:janv\w*|f[ée]v\w*|mars|nov\w*|d[ée]c\w*|jan\w*|feb\w*|mar\w*)|(?:janv?\w*|feb\w*"
-    r"|nov\w*|d[ée]c\w*)\.? \d)))"
+)
+_REACH = r"\(?(?:\d{3}[ .)-]*\d{3}[ .-]*\d{4}\b|[\w.+-]+@)"
+_WHO = (
+    rf"(?-i:[A-ZÀ-Ý])[\w'’-]+(?: [\w'’.()-]+){{0,3}},? {_REACH}|(?!\w*(?:au|for|call|to|at|poste?"
+    rf"|ext)\b)(?-i:[a-zà-ÿ]){{3,}}"
+    rf"(?: (?-i:[a-zà-ÿ]){{3,}})? {_REACH}"
+    r"|(?-i:[A-ZÀ-Ý])[\w'’-]+(?: [\w'’-]+){0,5},? (?:(?:va|will|can|peut) )?(?:re[çc]o?[ie]|receiv|approu|approv)\w*"
+)
+_MONTH = r"(?:janv\w*|f[ée]v\w*|mars|nov\w*|d[ée]c\w*|jan\w*|feb\w*|mar\w*)"
+_DAY = rf"(?:(?:le|the|on) )?(?:\d{{1,2}}(?:er)? {_MONTH}|{_MONTH}\.? \d)"
+_BEGINS = (  # an item of ours with what may lead to it, a yes or none, somebody, a day, the rest
+    r"\s+(?=(?:(?:et|and|pis|puis|mais|but|pour|for)\s+)?" + rf"(?:{_ITEM}|{_ANSWER}|{_DOES}|{_WHO}|{_DAY}))"
 )
 _LEADS = re.compile(  # what leads to the next word ends nothing
     r"(?:^|[\s'’])(?:de|du|des|d|la|le|les|l|à|a|au|aux|the|to|for|of|on|in|at|by|and|et|our|notre|nos|no|not|pas"
     r"|plus|ni|nor"
-    r"|aucune?|my|your|vos|votre|is|are|est|sont|une?|one|1|seule?|single|ou|or|with|avec|sans|without|pour|par|sur|chez|en|que"
+    r"|(?<![:=] )aucune?|my|your|vos|votre|is|are|est|sont|une?|one|1|seule?|single|ou|or|with|avec|sans|without"
+    r"|pour|par|sur"
+    r"|chez|en"
+    r"|que"
     r"|qui|who"
-    r"|vous|nous|je|on|i|we|ne|n|se|s|y|just|only|juste|seulement|(?:la|les?|the|nos|our) (?:m[êe]mes?|same)|rue"
+    r"|vous|nous|je|on|i|we|ne|n|se|s|y|just|juste|(?<!address )(?<!adresse )(?:only|seulement)|(?:la|les?|the|nos"
+    r"|our) (?:m[êe]mes?|same)|rue"
     r"|chemin|avenue|boulevard|street|chaque|each"
     r"|every|toute?s?|all|both|[:(/])$",
     re.IGNORECASE,
 )
+_IN_A_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][a-zà-ÿ]")
 _NEVER = frozenset(
     {danger.QUESTION, danger.CONDITION, danger.HEDGE, danger.BACK, danger.CHANGE, danger.OR, danger.SPLIT}
 )
@@ -65,6 +82,7 @@ _OF_BEFORE = re.compile(  # « …, je vous confirme ça lundi » is of what sta
     r"\b(?:ca|cela|it|this|that|then|them|confirm\w*|valid\w*|verifi\w*|check\w*|approuv\w*|approv\w*)(?!\w)"
     r"|\b(?:la|les?|l['’])(?! ?rest)(?=[ '’\w])"
 )
+_DOING = re.compile(r"\b(?:recoi\w*|recev\w*|receives?|approuv\w+|approves?)\b")
 _SENTENCE = re.compile(r"(?<=[^\d\s][.!?;…])\s+")
 _OTHER = re.compile(r"> |\W*[1-8]\b")  # not the client's own, or told by its number
 _LONGEST, _MOST = 300, 14  # characters of a sentence; places to cut it
@@ -82,9 +100,10 @@ def parted(lines: Sequence[Own], read: ReplyRead, reading: Reading, alone: Alone
 
     def may_run_on(sentence: str) -> bool:
         """A name may have taken a word that stands before it, or a part that is told of another thing."""
-        unread = any(one in sentence or sentence in one for one in told)
-        spoken = {*named_in(sentence), *named_by(sentence), *(["contacts"] if says_who(sentence) else [])}
-        return unread or reaches(sentence) or bool(still & spoken)
+        if any(one in sentence or sentence in one for one in told) or _who(sentence):
+            return True
+        listed = "address_list" in still and any("address_list" in named_by(sentence[at:]) for at in _edges(sentence))
+        return listed or bool(still & {*named_in(sentence), *named_by(sentence)})
 
     def pieces(sentence: str) -> list[str]:
         return (_pieces(sentence, reading, alone) if may_run_on(sentence) else []) or [sentence]
@@ -109,8 +128,7 @@ def _pieces(sentence: str, reading: Reading, alone: Alone) -> list[str]:
     """The pieces, each wholly understood, that answer most, and more than the sentence as it stands."""
     if len(sentence) > _LONGEST or danger.signs(sentence) & _NEVER:
         return []
-    edges = [found.start() for found in written_form(_BEGINS).finditer(sentence)]
-    edges = [one for one in edges if not _LEADS.search(sentence[:one])]
+    edges = _edges(sentence)
     if not 1 <= len(edges) <= _MOST:
         return []
     marks = [0, *edges, len(sentence)]
@@ -145,6 +163,19 @@ def _pieces(sentence: str, reading: Reading, alone: Alone) -> list[str]:
     return [] if same and not together.left else way
 
 
+def _edges(sentence: str) -> list[int]:
+    """Where another thing may begin."""
+    found = (one.start() for one in written_form(_BEGINS).finditer(sentence))
+    return [
+        one for one in found if not (_LEADS.search(sentence[:one]) or _IN_A_NAME.match(sentence, _word(sentence, one)))
+    ]
+
+
+def _word(sentence: str, end: int) -> int:
+    """Where the word before a place begins."""
+    return sentence.rfind(" ", 0, end) + 1
+
+
 def _whole(piece: str, read: ReplyRead, reading: Reading, *, last: bool) -> bool:
     """Whether a piece is wholly understood: certain answers, a courtesy, what comes later.
 
@@ -153,23 +184,30 @@ def _whole(piece: str, read: ReplyRead, reading: Reading, *, last: bool) -> bool
     if read.left or read.proposals or not (last or all(_sure(one, reading) for one in read.answers)):
         return False
     later = (put_off(piece) or promised(piece)) and bool(named_in(piece) or not _OF_BEFORE.search(plain(piece)))
-    told = {one.key for one in read.answers}
-    if not told & _NAMED <= _named(piece, reading):
+    told, asked = {one.key for one in read.answers}, set(reading.keys.values())
+    if not told & _NAMED <= _named(piece, reading) or (_who(piece) and "contacts" in asked - told):
         return False
-    untold = set(named_by(piece) if told else named_in(piece)) & set(reading.keys.values()) - told
+    untold = set(named_by(piece) if told else named_in(piece)) & asked - told
     if (untold & {*SHOWN} and told != {"address_list"}) or (untold and not later):
         return False
     return bool(read.answers) or is_noise(piece) or later
 
 
+def _who(piece: str) -> bool:
+    """Whether somebody is told of: how to be reached, or what he does."""
+    return reaches(piece) or says_who(piece) or bool(_DOING.search(plain(piece)))
+
+
 def _named(piece: str, reading: Reading) -> set[str]:
     """The items that it speaks of by their names or their kind of value; « je confirme » is of what stands before."""
-    named = {*named_in(piece), *({"contacts"} if reaches(piece) or says_who(piece) else ())}
-    named |= {"delivery_date"} if dates_in(piece) else set()
-    named |= (
-        {"delivery_address"} if set(tokens(reading.shown.get("delivery_address", ""))) & set(tokens(piece)) else set()
-    )
-    return named | (set() if _VERB.fullmatch(plain(piece)) else {"address_list"} & set(named_by(piece)))
+    place = set(tokens(reading.shown.get("delivery_address", "")))
+    kinds = {
+        "contacts": _who(piece),
+        "delivery_date": bool(dates_in(piece)),
+        "delivery_address": bool(place & set(tokens(piece))),
+        "address_list": "address_list" in named_by(piece) and not _VERB.fullmatch(plain(piece)),
+    }
+    return {*named_in(piece), *(key for key, so in kinds.items() if so)}
 
 
 def _sure(one: Answer, reading: Reading) -> bool:
