@@ -22,7 +22,10 @@ _CLAUSE = re.compile(
     r"|(?<!\sla)(?<!\sle)(?<!\sles)(?<!\sau)(?<!\sthe)(?<!\sà)\s+(?=(?:m[eê]mes?|same)\s)"
     r"|\s+(?=(?:parfait|ok|oui|bon|correct|d['’]accord|perfect|good|yes) (?:pour|for) (?:la|le|les|l['’]|the)"
     r"|on n['’]a pas d)|\s+(?<!\bet\s)(?<!\band\s)(?<!que\s)(?<!if\s)(?<!si\s)(?<!that\s)(?<!for\s)(?<!our\s)(?=(?:the "
-    r"(?:date|address)|la date|l['’]adresse) (?:is|est)\b)|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)",
+    r"(?:date|address)|la date|l['’]adresse) (?:is|est)\b)|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)"
+    r"|\s+(?=(?:just|only|juste|seulement)\s(?:(?:an?|some|des|une?|les?|the|our|notre|nos)\s)?(?:visu|sticker"
+    r"|autocoll|card"
+    r"|cart|logo))",
 )
 _SHORT = 2  # letters; « rue » and « lac » name no street
 _LATE = "janvier|février|fevrier|novembre|décembre|decembre|january|february|november|december|déc|dec|jan|janv|nov"

@@ -38,6 +38,8 @@ _ASKS = re.compile(
     r"|y a-t-il)\b.{8,}\?\W*$",
     re.IGNORECASE,
 )
+_YES = frozenset({"oui", "yes", "ok"})
+_SOME = re.compile(r"(?:des|une?|some|an?)\b", re.IGNORECASE)
 _BEARS = frozenset({danger.CONDITION, danger.BACK, danger.CHANGE, danger.SPLIT, danger.LIMIT})
 _LONGEST = 260  # characters
 _ELSE = re.compile(r",?\s+(?:sinon|otherwise)(?=\W*$)", re.IGNORECASE)  # « date et adresse exactes sinon »
@@ -107,6 +109,8 @@ def _each(said: str) -> list[str]:
         return []  # « le logo ou la carte » is no answer
     if denied and not set(tokens(after)) <= words("polite", "filler", "around_none"):
         return []  # « pas de visuel, logo joint »
+    if denied and (set(tokens(after)) & _YES or (not _OR.search(found.group()) and any(map(_SOME.match, names[1:])))):
+        return []  # « pas d'autocollants, des cartons oui »
     return [f"{before}{_led(one, lead)}{after}" for one in names]
 
 

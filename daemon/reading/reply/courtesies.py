@@ -41,7 +41,7 @@ _NOISE = (  # « Voici pour 1 à 4, le reste demain » answers nothing
     r"|(?:call|text|ping|e-?mail|appelez|[ée]crivez|contactez)[- ](?:me|us|moi|nous) (?:if (?:anything|needed|need be"
     r"|you (?:need|have)\b[a-z\s'’]{0,40})|for anything|with questions|au besoin|si besoin"
     r"|s['’]il manque [a-zà-ÿ\s'’]{2,30})"
-    r"|(?:nothing else|rien d['’]autre)(?: (?:needed|required|to add|de plus|à ajouter|for (?:us|me)|pour nous))?"
+    r"|(?:nothing else|rien d['’]autre)(?: (?:needed|required|to add|de plus|[àa] ajouter|for (?:us|me)|pour nous))?"
     r"|(?:and |et )?(?:that['’]?s all|c['’]est tout)(?: (?:for now|folks|ce qu(?:e |['’])(?:j['’]ai|nous avons|on a)"
     r"|(?:that )?(?:i|we)(?: have|['’]ve got)"
     r"|pour (?:moi|nous|l['’]instant|aujourd['’]hui)"

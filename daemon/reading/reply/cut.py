@@ -245,7 +245,7 @@ def _question_with_answer(line: str, sent: Sent, start: int, least: int) -> tupl
         if not sent.run.startswith(bones, at):
             break
         at += len(bones)
-        if _breaks(at, sent) and at - start >= least:
+        if bones and _breaks(at, sent) and at - start >= least:  # « À venir » begins with no letter of ours
             ended, place = at, word.end()
     rest = line[place:].lstrip(" \t?:.)»*-–—|,").rstrip()
     return (ended, rest) if ended and bones_of(rest) else (0, "")

@@ -15,6 +15,7 @@ from daemon.reading.reply.words import plain, tokens, words
 
 _NAMES = re.compile(r"[A-ZÀ-Ý][\w'’-]+ [A-ZÀ-Ý]|\b[Mm]oi\b|\b[Jj]e (?:suis|serai)|\bMe\b|Dr|M\.|Mme")
 _SAME = re.compile(r"\W*(?:et |and )?(?:m[êe]mes? adresse|same address)", re.IGNORECASE)
+_WANTED = re.compile(r"\b(?:just|only|juste|seulement|uniquement|oui|yes|ok)\b|^\W*(?:des|une?|some|an?) (?!seule)")
 _MYSELF = re.compile(
     r"\W*(?:c['’]est |ce sera |it['’]s |that['’]s )?(?:encore |aussi )?(?:moi|me|myself)\b", re.IGNORECASE
 )
@@ -123,8 +124,8 @@ def _lists_on(one: Clause) -> bool:
     """« … visuels, autocollants ni cartons »: items alone, of which the same is said."""
     text = OUR_POINT.sub("", one.text)
     told = set(tokens(text)) - words("likewise")
-    if _SAME.match(text):
-        return False  # « et même adresse » is an answer
+    if _SAME.match(text) or _WANTED.search(plain(text)):
+        return False  # « et même adresse », « pas de visuel, juste un carton » are answers
     return bool(one.keys) and told <= _bare() and not one.shapes and not re.search(r":|\b\d", text)
 
 

@@ -24,6 +24,7 @@ from daemon.reading.reply.item_labels import labelled
 from daemon.reading.reply.lexicon import SHOWN, named_in
 from daemon.reading.reply.lines import wrapped
 from daemon.reading.reply.refusals import QUOTED
+from daemon.reading.reply.small_talk import small_talk
 from daemon.reading.reply.value import Answer, ReplyRead
 from daemon.reading.reply.words import plain, tokens, written_form
 
@@ -40,6 +41,7 @@ _ANSWER = (
     r"|ok|aucune?s?|none|nothing|rien|m[êe]mes?|same|moi|me|contacts?|personne|livraison|delivery|reuse|utilisez|prenez"
     r"|appelez|appeler|call|demandez|ask for|text|(?:vous|tu|you|u) (?:already )?(?:avez|as|have|already|got)"
     r"|you['’]ve (?:already )?got|all (?:the |our )?boxes|tou(?:te)?s les (?:bo[iî]tes|coffrets|paniers)"
+    r"|(?:just|only|juste|seulement) (?:our|the|notre|nos|le|les) logos?"
     r"|(?:just |only |juste |seulement )?(?:une|un|1|one|the one) (?:seule?|single|delivery|adress\w*|location|place"
     r"|endroit|spot)|(?:il y en a |there['’]?s )?(?:juste|just|only) (?:une|one|the one|here|ici))\b"
 )
@@ -73,6 +75,11 @@ _LEADS = re.compile(  # what leads to the next word ends nothing
     r"|chemin|avenue|boulevard|street|chaque|each"
     r"|every|toute?s?|all|both|[:(/])$",
     re.IGNORECASE,
+)
+_PRINTED = r"(?:visuals?|visuels?|stickers?|autocollants?|cards?|cartons?|cartes?|logos?)"
+_NONE_OF = re.compile(  # “no visuals, stickers or cards” leaves nothing open
+    rf"\b(?:no|not any|without|aucune?s?|pas d(?:e |['’])|sans) ?{_PRINTED}(?:,? {_PRINTED})*,? (?:or|ou|nor"
+    rf"|ni) {_PRINTED}"
 )
 _IN_A_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][a-zà-ÿ]")
 _NEVER = frozenset(
@@ -126,7 +133,7 @@ def _stopped(lines: Sequence[Own], pieces: Callable[[str], list[str]], reading: 
 
 def _pieces(sentence: str, reading: Reading, alone: Alone) -> list[str]:
     """The pieces, each wholly understood, that answer most, and more than the sentence as it stands."""
-    if len(sentence) > _LONGEST or danger.signs(sentence) & _NEVER:
+    if len(sentence) > _LONGEST or danger.signs(_NONE_OF.sub("aucun", plain(sentence))) & _NEVER:
         return []
     edges = _edges(sentence)
     if not 1 <= len(edges) <= _MOST:
@@ -183,6 +190,8 @@ def _whole(piece: str, read: ReplyRead, reading: Reading, *, last: bool) -> bool
     """
     if read.left or read.proposals or not (last or all(_sure(one, reading) for one in read.answers)):
         return False
+    if small_talk(piece):
+        return True
     later = (put_off(piece) or promised(piece)) and bool(named_in(piece) or not _OF_BEFORE.search(plain(piece)))
     told, asked = {one.key for one in read.answers}, set(reading.keys.values())
     if not told & _NAMED <= _named(piece, reading) or (_who(piece) and "contacts" in asked - told):

@@ -15,6 +15,7 @@ from daemon.reading.reply.words import plain, tokens
 _AND_NO_MORE = re.compile(  # wholly such words
     r"\W*(?:(?:ok|parfait|super|great|perfect|good|excellent|genial|cool|nickel)\W+)*(?:merci|thanks|thank you|thx|tks)"
     r"(?: (?:bcp|beaucoup|bien|encore|a lot|so much|again|you|all|a vous|a toi|l['’]equipe|team))*\W*"
+    r"|\W*(?:just|only|juste|seulement) (?:our|the|notre|nos|le|les) logos?\W*"  # and it comes, or not
     r"|\W*(?:prenez (?:bien )?soin de vous|take (?:good )?care(?: of yourselves| of yourself)?|lache[rz] pas"
     r"|bonne continuation"
     r"|keep up the (?:good|great) work|enfin vendredi|vive le vendredi|happy friday|tgif|bon vendredi)\W*"
