@@ -27,7 +27,15 @@ from daemon.reading.invoice.headed_dates import headed
 from daemon.reading.invoice.lone_dates import PLACE, alone, beside_number, under_title
 from daemon.reading.invoice.noted import FIELDS, NEARBY, NEVER, Agenda
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.sentences import last_words, may_be_a_label, meant_in, of_a_draft, of_a_paper, sentences
+from daemon.reading.invoice.sentences import (
+    last_words,
+    may_be_a_label,
+    meant_in,
+    of_a_draft,
+    of_a_paper,
+    sentences,
+    under_sum,
+)
 from daemon.reading.invoice.unsure_dates import paid_off, paid_on, unsure
 
 _ITS_DAY = ("installed", "service", "shipped")  # what is put in place or rendered later; what ships is proposed
@@ -135,7 +143,13 @@ def _announced(sheet: Sheet) -> Iterator[tuple[str, Day]]:
                 before, day = told[0]
                 known = sheet.labels.at_start("fields", cell.text.split())
                 whole = len(before) + len(day.text) == len(cell.text)
-                if whole and not known and not PLACE.fullmatch(before) and may_be_a_label(before):
+                if (
+                    whole
+                    and not known
+                    and not PLACE.fullmatch(before)
+                    and may_be_a_label(before)
+                    and not under_sum(cell, before.split(), sheet.rows)
+                ):
                     yield before.strip(), day
 
 
@@ -165,7 +179,7 @@ def _told(agenda: Agenda, sheet: Sheet, rows: Sequence[Row]) -> list[tuple[str, 
         words = last_words(before)
         if of_a_paper(before) or (id(cell.words[0]) not in outside and of_a_draft(words)):
             continue
-        meant = meant_in(words, sheet.labels)
+        meant = "due" if under_sum(cell, words, sheet.rows) else meant_in(words, sheet.labels)
         if agenda.explains(day) and (meant != "due" or "due" in agenda.said):  # due the same day, it is said twice
             continue
         if agenda.nearby and agenda.nearby[0] == "before" and may_agree(day, agenda.nearby[2]):

@@ -214,8 +214,10 @@ class Labels:
         """What words cut short may only begin: « Del. » is delivery; « Exp. » may be three things."""
         short = [fold(word) for word in said if word.endswith(".")]
         starts = self.sections[family].items()
-        meant = {name for start, name in starts for word in short if len(word) >= _SHORTEST and start.startswith(word)}
-        return meant.pop() if len(meant) == 1 else None
+        found = {start: name for start, name in starts for w in short if len(w) >= _SHORTEST and start.startswith(w)}
+        first = min(found, key=len, default="")  # « clientorder » is « client » first
+        meant = {first and found[first]} if all(start.startswith(first) for start in found) else set(found.values())
+        return meant.pop() or None if len(meant) == 1 else None
 
     def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)

@@ -14,8 +14,7 @@ from daemon.reading.invoice.page import Cell, Row
 PLACE = re.compile(  # « Montréal, le mardi »
     r"(?:[^\d,:]{2,40}, ?)?(?:le |ce |the |this )?(?:(?:[a-z]{2,6}(?:di|day),?|dimanche|[a-z]{3}[.,]?) )?"
 )
-
-
+_DASH = re.compile(r" [–—|·•] ")
 _SAME_EDGE, _LEADING = 4.0, 2.5  # points; line heights
 
 
@@ -72,10 +71,11 @@ def alone(sheet: Sheet, known: Sequence[Day]) -> Day | None:
         day
         for row in sheet.rows
         for cell in row.cells
-        for before, day in days_told(cell.text)
+        for text in _DASH.split(cell.text)  # « 12 mai 2026 – payable le 11 juin 2026 »
+        for before, day in days_told(text)
         if not any(may_agree(day, other) for other in known)
         and PLACE.fullmatch(before)
         and (" " not in before.strip() or not sheet.labels.meaning("date_words", before))  # « Drop off Tue, 8 Dec »
-        and len(before) + len(day.text) == len(cell.text)
+        and len(before) + len(day.text) == len(text)
     ]
     return found[0] if found and all(may_agree(found[0], other) for other in found) else None

@@ -53,6 +53,7 @@ def client_of(sheet: Sheet, seller: Seller) -> Client:
     if not billed or not any(map(POSTAL.search, billed[0])):
         billed = _unannounced(sheet, billed, shipped, seller) or billed
     billed, shipped = _put_together(billed, shipped)
+    billed, shipped = ([[*broken_up(block[:1]), *block[1:]] for block in blocks] for blocks in (billed, shipped))
     block = (billed or shipped or [[]])[0]
     name, rest = name_of(block, sheet.labels)
     name, rest, sure = without_person(block, name, rest, shipped, sheet.labels)

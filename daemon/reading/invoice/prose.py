@@ -27,7 +27,8 @@ _EACH = (
 )
 _SO = (
     r"(?:[,:=(–—→-]|\bsoit\b|\bpour\b|\bfor\b|\bun total de\b|\btotall?ing\b|\ba total of\b|\bor\b|\bi\.e\.|\btotal\b"
-    r"|\bce qui (?:fait|donne)\b|\bmaking\b|\bcomes to\b|\bbeing\b)"
+    r"|\bce qui (?:fait|donne)\b|\bmaking\b|\bcomes to\b|\bbeing\b"
+    r"|\bthat is\b|\bwhich (?:is|makes|comes to)\b|\bc['’]est-à-dire\b)"
 )
 _AT = r"(?:à|at|@|au (?:prix|coût|tarif) (?:unitaire )?de|à raison de|for|pour|×|x)"
 _TIMES = r"(?:×|x|X|à|at|@|à raison de)"

@@ -57,7 +57,7 @@ def sums_of(
     if sums.total is None and (letter := told([*head, *foot], labels, SOLD)):
         whole = [choose(said, lines, labels) for said in (letter, {**letter, **listed})]
         sums, failures = min(whole, key=lambda found: (len(found[1]), -len(_printed(found[0]))))
-    if sums.total is None and sums.balance_due is None and (bare := _bare_total(sums, foot)):
+    if sums.total is None and sums.balance_due is None and (bare := _bare_total(sums, [*head, *foot], lines)):
         sums = replace(sums, total=bare)
         failures = list(failed(sums, lines, labels))
     if sums.total is None and sums.balance_due is not None:  # « À payer » alone, in a sentence too
@@ -87,13 +87,15 @@ def _with_all_paid(sums: Sums, strange: Sequence[tuple[str, Decimal]], used: Dec
     return replace(sums, deposit=sums.total) if paid and sums.deposit is None and not sums.balance_due else sums
 
 
-def _bare_total(sums: Sums, foot: Sequence[Row]) -> Decimal | None:
-    """The amount that stands alone on its row under the taxes, with no label, and is what they make."""
-    if sums.subtotal is None or not sums.taxes:
+def _bare_total(sums: Sums, rows: Sequence[Row], lines: Sequence[Line]) -> Decimal | None:
+    """The amount that stands alone on its row or in a sentence, with no label, and is what the taxes make."""
+    start = sum((line.amount for line in lines), Decimal(0)) if sums.subtotal is None else sums.subtotal
+    if not start or not sums.taxes:
         return None
-    alone = [row.cells[0].text for row in foot if len(row.cells) == 1]
+    alone = [row.cells[0].text for row in rows if len(row.cells) == 1]
+    alone += [amount for row in rows if is_told(row) for amount in _AMOUNT.findall(row.text)]
     printed = (value for text in alone if CENTS.search(text) for value in readings(text))
-    made = {before + sums.taxes for before in sums.adjusted(sums.subtotal)}
+    made = {before + sums.taxes for before in sums.adjusted(start)}
     return next((value for value in printed if value in made), None)
 
 
@@ -127,6 +129,8 @@ def _with_printed_subtotal(sums: Sums, rows: Sequence[Row], lines: Sequence[Line
     if sums.total is None or not sums.taxes:
         return sums
     printed = {value for row in rows for cell in row.cells if CENTS.search(cell.text) for value in readings(cell.text)}
+    sentences = (amount for row in rows if is_told(row) for amount in _AMOUNT.findall(row.text))
+    printed |= {value for amount in sentences for value in readings(amount)}
     likely = (sums.total - sums.taxes, sum((line.amount for line in lines), Decimal(0)))
     return replace(sums, subtotal=next((value for value in likely if value and value in printed), None))
 

@@ -17,6 +17,8 @@ _A_DAY = re.compile(r"\d{1,2}(?:er|st|nd|rd|th)?,?")
 _WEEKDAY = re.compile(
     r"(?:(?:lun|mar|mercre|jeu|ven(?:dre)?|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?"
 )
+_UNTIL = frozenset({"by", "before", "on", "or", "no", "later", "than", "avant", "dici", "au", "plus", "tard", "le"})
+_UNDER = 1.6  # line heights
 _ON = frozenset({"le", "on", "by", "pour", "avant", "for", "before"})
 _DATES = frozenset({"issued", "due"})
 _BY_THEM = re.compile(
@@ -74,6 +76,20 @@ def _listed(words: Sequence[str], labels: Labels) -> str | None:
         labels.sections["fields"].get(fold(" ".join(kept[-count:]))) for count in range(min(_A_LABEL, len(kept)), 1, -1)
     )
     return next((name for name in known if name in _DATES), None)
+
+
+def under_sum(cell: Cell, words: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Whether no more than « by », « avant le » stands before a date, right under an amount: it is due that day."""
+    if not words or not _UNTIL.issuperset(map(fold, words)):
+        return False
+    above = (
+        other
+        for row in rows
+        if row.cells[0].y < cell.y
+        for other in row.cells
+        if cell.y - other.y < _UNDER * other.size and abs(other.x0 - cell.x0) < _SAME_EDGE
+    )
+    return any(CENTS.search(other.text) and readings(other.text) for other in above)
 
 
 def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day]]:

@@ -13,7 +13,7 @@ from daemon.reading.money import readings
 _LED = re.compile(r"(\(?-?\$? ?\d[\d., \u00a0\u202f]*[.,]\d\d(?: ?\$)?\)?) +([^\W\d_].*)")
 RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,3})?) ?%")
 _ASIDE = re.compile(
-    r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|:|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
+    r"\((?![-\d\s.,$]*\))[^)]*\)|@|\bn°|\bno\b|#|\d{1,2}(?:[.,]\d{1,3})? ?%|[:=]|\b(?:sur|on|de|of|CAD|USD|CA|US)\b"
     r"|(?<!\d)\d{9,10}(?: ?-?(?:RT|TQ) ?\d{4})?(?![\d.,])"
 )
 _EDGES = re.compile(r"^[ :]*(?:-(?=[ :]|$)[ :]*)*|[ :]+$|(?<![\d$] |.[\d$])[ :-]+$")  # a sign belongs to its amount
