@@ -11,6 +11,7 @@ from daemon.domain.invoice import Doubt, Line
 from daemon.errors import because
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
+from daemon.reading.invoice.origins import OF_CREDIT
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.payments import together
 from daemon.reading.invoice.proofs import (
@@ -84,6 +85,7 @@ def _with_all_paid(sums: Sums, strange: Sequence[tuple[str, Decimal]], used: Dec
     """The sums, all of the total as the deposit where a label says that it was paid: « Total payé », below a total."""
     said = [label for label, value in strange if value and value == sums.total]
     paid = len(said) > (used is not None) and labels.meaning("total_words", said[-1]) == "deposit"
+    paid = paid and not OF_CREDIT.search(said[-1])  # « Credit available » is left, not paid
     return replace(sums, deposit=sums.total) if paid and sums.deposit is None and not sums.balance_due else sums
 
 
