@@ -59,3 +59,13 @@ def test_an_answer_that_begins_without_a_letter_of_ours_is_kept_whole() -> None:
     said = f"> {sent} À venir\n"
 
     assert read_reply(said, sent, ASKED, (), TODAY).left == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["do you have our logo", "have you got our logo from last year", "you have the old logo"]
+)
+def test_a_logo_that_we_may_not_have_is_asked_about(text: str) -> None:
+    found = read_reply(text, "", ASKED, (), TODAY)
+
+    assert not found.answers
+    assert found.left

@@ -29,6 +29,10 @@ _NAMED_OUTRIGHT = frozenset({"logos", "visuals", "stickers", "cards", "address_l
 _NO_DRAWING = frozenset({"address_list", "delivery_address", "stickers", "cards"})
 _PLAIN = frozenset({"n/a", "on_file", "attached"})
 _ONLINE = re.compile(r"\b(?:site|website|web ?page|page web|facebook|instagram|linkedin|google)\b")  # nobody sent it
+_NOT_SURE_HAD = re.compile(  # asked of us, or no longer theirs
+    r"\b(?:do|did) you (?:still |already )?(?:have|got)\b|^\W*have you\b|\bavez[- ]vous\b|\best-ce que vous avez\b"
+    r"|\b(?:avez|have|has|got)\b.{0,15}\b(?:ancien|vieux|old|outdated|former) logo"
+)
 _ELSEWHERE = re.compile(r"\b(?:just|only|juste|seulement|uniquement) (?:on|sur)\b")  # “no logo on the boxes, just on …”
 _UNWANTED = re.compile(  # « on ne veut pas : Joyeux Noël »: of these words, and no « aucun »
     r"\b(?:veu[tx] pas|voulons pas|do(?:n['’]?t| not) want|(?:pas|not|do not|don['’]?t) (?:mettre|ecrire|imprimer"
@@ -96,7 +100,9 @@ class Reading:
             doubt = bool(_MOVES.search(plain(quote))) or self._other_door(value, quote)  # « oui, mais on déménage »
         elif key == "logos":
             elsewhere = value == "n/a" and _ELSEWHERE.search(plain(self.sentence(quote)))
-            doubt = bool(elsewhere) or (value == "on_file" and bool(_ONLINE.search(plain(quote))))
+            doubt = bool(elsewhere) or (
+                value == "on_file" and bool(_ONLINE.search(plain(quote)) or _NOT_SURE_HAD.search(plain(quote)))
+            )
         elif key == "visuals":
             doubt = bool(set(named_by(value)) & _NO_DRAWING)  # « 5. une seule adresse »: of another question
         else:
