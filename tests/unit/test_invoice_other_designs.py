@@ -80,3 +80,12 @@ def test_what_a_letter_tells_in_its_own_words_is_proved_by_the_sums(whole: str, 
 
     assert [line.amount for line in found.lines] == [Decimal("675.00"), Decimal("294.00")]
     assert (found.total, bool(found.doubts)) == (total, total is None)
+
+
+@pytest.mark.parametrize("edge", [54, 58])
+def test_an_address_set_in_under_the_name_after_its_label_is_the_clients(edge: int) -> None:
+    under = [(edge, 685, "90, chemin du Fleuve"), (edge, 670, "Lotbinière (Québec) G0S 1S0")]
+    head = [*OURS, (40, 725, "Facture 1042"), (40, 655, "Le : 4 mars 2026"), (40, 700, "À : Alpha inc.")]
+
+    assert invoice(*head, *under, *FOOT).bill_to == "90, chemin du Fleuve\nLotbinière (Québec) G0S 1S0"
+    assert invoice(*head, (edge, 685, "Rappel : voir au verso"), *FOOT).bill_to == ""

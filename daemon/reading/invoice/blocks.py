@@ -17,6 +17,8 @@ from daemon.reading.invoice.totals import total_in
 from daemon.reading.money import readings
 
 _SAME_EDGE = 4.0  # points
+_HANGS = 5.0  # points
+_LEADING = 2.3  # line heights between two lines of one block
 _FEWEST = 3  # lines of a name and an address
 
 
@@ -110,6 +112,8 @@ def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
     """The lines that a label announces: beside it, then below."""
     label = sheet.rows[at].cells[place]
     start = _first(sheet, at, place)
+    if rest and (hanging := _hanging(sheet, at, label, rest)):
+        return [rest, *hanging]
     if rest:
         return [rest, *(cell.text for cell in going_down(sheet, at, label, start))]
     if start is None:
@@ -124,6 +128,17 @@ def _block(sheet: Sheet, at: int, place: int, rest: str) -> list[str]:
         other for row in sheet.rows[at + 1 : index] for other in row.cells if abs(other.x0 - cell.x0) <= _SAME_EDGE
     )
     return [*lines, *(other.text for other in above if EMAIL.fullmatch(other.text))]
+
+
+def _hanging(sheet: Sheet, at: int, label: Cell, rest: str) -> list[str]:
+    """The address set in under a name that stands after its label: « À : Alpha inc. », its lines below « Alpha »."""
+    value = label.after(len(label.words) - len(rest.split()))
+    lower = next((row.cells[0] for row in sheet.rows[at + 1 : at + 2] if row.page == sheet.rows[at].page), None)
+    if value is None or lower is None or not label.x0 + _HANGS < lower.x0 < value.x0 + _HANGS:
+        return []
+    under = (cell.text for cell in going_down(sheet, at + 1, lower, None))
+    lines = [lower.text, *under] if lower.y - label.y < _LEADING * label.size else []
+    return lines if any(map(POSTAL.search, lines)) else []
 
 
 def _pairs_with(sheet: Sheet, label: Cell, value: Cell) -> bool:
