@@ -47,9 +47,9 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
             gathering, asides         the letter while it is read: answers, proposals, what a person must know
             settled, listed, closures its answers together: two values for one item undone
                 taken_back            words that take an answer back
+            run_on, begins            sentences that say several things without a sign: cut apart, and read again
             anew                      what is still unread, once more: each sentence by itself
                 on_the_way            a yes with words for the driver behind it
-                run_on                several things said without a sign between them
             read_over                 what stood in the words of another answer: each piece by itself
             signed_phone              the telephone of who answers « c'est moi »
             still_open                what was passed over and may answer an open item
