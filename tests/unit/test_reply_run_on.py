@@ -89,3 +89,11 @@ def test_the_proof_is_what_the_client_typed() -> None:
     text = "adrese ok une seule adresse"
 
     assert all(one.quote in text for one in said(text).answers)
+
+
+def test_the_signs_of_the_client_stay_in_the_proof() -> None:
+    text = "Vous trouverez nos deux logos (cabinet et fondation) au dossier adresse ok une seule adresse"
+    found = said(text)
+
+    assert found.answers
+    assert all(one.quote in text for one in found.answers)

@@ -46,8 +46,9 @@ def as_typed(read: ReplyRead, text: str) -> ReplyRead:
         read_so = said.split()
         for at in range(len(told) - len(read_so) + 1):
             if all(map(_same, read_so, told[at:])):
-                own = zip(read_so, told[at:], typed[at:], strict=False)
-                return " ".join(word if one == whole else word.strip(_EDGES) for one, whole, word in own)
+                own = " ".join(typed[at : at + len(read_so)])
+                own = own if read_so[0][0] in _EDGES else own.lstrip(_EDGES)
+                return own if read_so[-1][-1] in _EDGES else own.rstrip(_EDGES)
         return said
 
     def answers(found: Iterable[Answer]) -> tuple[Answer, ...]:
