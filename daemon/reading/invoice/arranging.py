@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from daemon.reading.invoice.codes import as_number
 from daemon.reading.invoice.days import as_terms, dated, days_in, without_year
+from daemon.reading.invoice.grid import DEPTH, Grid, Spot, moved
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.parties_under import DEPTH, Grid, Spot, moved, parties_over
+from daemon.reading.invoice.parties_under import parties_over
 
 _MOST_WORDS = 10  # of a label and its value in one text
 _FEWEST = 2  # values that stand before their labels: one may be chance

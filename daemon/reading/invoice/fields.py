@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 from daemon.reading.invoice.announcing import A_FORM, ARTICLES, announces, goes_on, is_value, without_subject
 from daemon.reading.invoice.arranging import arranged
 from daemon.reading.invoice.figures import CENTS
+from daemon.reading.invoice.grid import DEPTH
 from daemon.reading.invoice.justified import unjustified
 from daemon.reading.invoice.labels import Labels, Match, fold
 from daemon.reading.invoice.listing import columned, heads_figures, listed
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.parties_under import DEPTH
 from daemon.reading.invoice.party_labels import unlisted_party, with_owner
 
 T = TypeVar("T")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from daemon.reading.invoice.grid import DEPTH, Grid, Spot, moved
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import POSTAL
 
-DEPTH = 3.2  # label heights between a label and its value
 _LINES = 1.9  # line heights between the lines of an address
-
-Grid = list[list[Cell]]
-Spot = tuple[int, int]  # a row, and the place of a cell in it
 
 
 def parties_over(grid: Grid, rows: Sequence[Row], labels: Labels) -> Iterator[int]:
@@ -59,9 +56,3 @@ def _put_first(grid: Grid, label: Spot, block: Sequence[Spot]) -> Iterator[int]:
     for (at, place), cell in zip(spots, [cells[-1], *cells[:-1]], strict=True):
         grid[at][place] = moved(cell, edge, grid[at][place].y)
         yield at
-
-
-def moved(cell: Cell, x0: float, y: float) -> Cell:
-    """The same text elsewhere."""
-    far = x0 - cell.x0
-    return Cell(tuple(word._replace(x0=word.x0 + far, x1=word.x1 + far, y=y) for word in cell.words))
