@@ -216,8 +216,10 @@ class Labels:
         starts = self.sections[family].items()
         found = {start: name for start, name in starts for w in short if len(w) >= _SHORTEST and start.startswith(w)}
         first = min(found, key=len, default="")  # « clientorder » is « client » first
-        meant = {first and found[first]} if all(start.startswith(first) for start in found) else set(found.values())
-        return meant.pop() or None if len(meant) == 1 else None
+        if found and all(start.startswith(first) for start in found):
+            return found[first]
+        meant = set(found.values())
+        return meant.pop() if len(meant) == 1 else None
 
     def _translated(self, section: str, words: Sequence[str]) -> Match | None:
         found = self._longest(section, words)
