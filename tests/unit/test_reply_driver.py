@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.reading.reply import Asked, ReplyRead, read_reply
-from tests.unit.checklist import ASKED, PLACE, SHOWN, TODAY
+from daemon.reading.reply import Asked, read_reply
+from tests.unit.checklist import ASKED, PLACE, SHOWN, TODAY, said
 
 KEPT = {  # the client's words, and what stands behind the address
     "La date est bonne. L'adresse aussi, mais livrez par en arrière, le devant est barré.": "livrez par en arrière",
@@ -54,10 +54,6 @@ ASKED_ABOUT = [
     "Address is right. Is there a lift on the truck?",
     "Oui pour l'adresse\nUn dessin de notre grange rouge en hiver",
 ]
-
-
-def said(words: str) -> ReplyRead:
-    return read_reply(words, "", ASKED, (), TODAY, sender=("Luc Caron", "luc@client.example"))
 
 
 @pytest.mark.parametrize("words", KEPT)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.reading.reply import ReplyRead, read_reply
-from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY
+from tests.unit.checklist import DAY, LIST, OURS, PLACE, said
 
-WRITER = ("Zoé Dubé", "zoe@exemple.ca")
 DATE = {DAY: "2026-12-16"}
 
 TOLD = {
@@ -44,10 +42,6 @@ ASKED_ABOUT = [  # a person sees the letter, and nothing of these items is ticke
     ("3. Moi et Luc", {"contacts"}),
     ("Date ok. le quai est occupé cette semaine", {PLACE}),
 ]
-
-
-def said(text: str) -> ReplyRead:
-    return read_reply(text, "", ASKED, (), TODAY, WRITER)
 
 
 @pytest.mark.parametrize("text", TOLD)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from daemon.reading.letter import open_letter
-from daemon.reading.reply import ReplyRead, read_reply, read_whole
+from daemon.reading.reply import read_whole
 from daemon.reading.reply.kind import kind_of
 from daemon.reading.reply.signature import who_writes
-from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY
+from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY, said
 
 LUC = "Luc Caron, 418 555-0177"
 TWO = "Marie Côté, 418 555-0177 (livraison); Luc Caron <luc@exemple.ca> (décision)"
@@ -35,10 +35,6 @@ TOLD = {
     "date n address r good": {DAY: "2026-12-16", PLACE: OURS},
     "3. Luc Caron, 418 555-0177\nPour les logos etc. je regarde ça lundi avec ma sœur.": {"contacts": LUC},
 }  # fmt: skip
-
-
-def said(text: str) -> ReplyRead:
-    return read_reply(text, "", ASKED, (), TODAY, ("Zoé Dubé", "zoe@exemple.ca"))
 
 
 @pytest.mark.parametrize("text", TOLD)

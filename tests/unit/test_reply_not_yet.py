@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.reading.reply import ReplyRead, read_reply
-from tests.unit.checklist import ASKED, DAY, PLACE, SHOWN, TODAY
+from tests.unit.checklist import DAY, PLACE, SHOWN, said
 
 NOT_YET = [
     "Pour le reste je dois consulter Me Roy qui est au tribunal jusqu'à mercredi.",
@@ -62,10 +61,6 @@ FOR_A_PERSON = [
     "The rest will have to wait, we are cutting the budget.",
     "I need to talk to someone about the cards.",
 ]
-
-
-def said(words: str) -> ReplyRead:
-    return read_reply(words, "", ASKED, (), TODAY, sender=("Luc Caron", "luc@client.example"))
 
 
 @pytest.mark.feature("N2")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.reading.reply import ReplyRead, read_reply
-from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY
+from tests.unit.checklist import DAY, LIST, OURS, PLACE, said
 
 LUC, BOTH = "Luc Caron, 418 555-0177", "Luc Caron, 418 555-0177 (livraison); Anne Roy (décision)"
 
@@ -50,10 +49,6 @@ NOT_TOLD = {  # the words, and the item that they do not answer
     "Luc Caron 418 555-0177 et l'adresse reste à voir": PLACE,
     "7. Sorry, I was stuck in traffic": "cards",
 }
-
-
-def said(text: str) -> ReplyRead:
-    return read_reply(text, "", ASKED, (), TODAY, ("Zoé Dubé", "zoe@exemple.ca"))
 
 
 @pytest.mark.parametrize("text", TOLD)

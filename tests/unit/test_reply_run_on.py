@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.reading.reply import ReplyRead, read_reply
-from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY
+from tests.unit.checklist import DAY, LIST, OURS, PLACE, said
 
 LUC = "Luc Caron, 418 555-0177"
 DATE = {DAY: "2026-12-16"}
@@ -66,10 +65,6 @@ NOT_TOLD = {  # the words, and the items that they do not answer
     "date ok adresse ok sauf si la rue est barrée": {PLACE},
     "adresse ok ou une seule adresse": {PLACE},
 }
-
-
-def said(text: str) -> ReplyRead:
-    return read_reply(text, "", ASKED, (), TODAY, ("Zoé Dubé", "zoe@exemple.ca"))
 
 
 @pytest.mark.parametrize("text", TOLD)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from daemon.reading.reply import ReplyRead, read_reply
-from tests.unit.checklist import ASKED, TODAY
+from daemon.reading.reply import ReplyRead
+from tests.unit.checklist import said
 
 ANSWERED = {"delivery_date", "delivery_address", "address_list"}
 
@@ -45,21 +45,20 @@ OURS = [
 ]
 
 
-def said(words: str) -> ReplyRead:
-    text = f"La date et l'adresse sont bonnes. Une seule adresse.\n\n{words}\n\nMerci\nZoé"
-    return read_reply(text, "", ASKED, (), TODAY, ("Zoé Dubé", "zoe@exemple.ca"))
+def beside(words: str) -> ReplyRead:
+    return said(f"La date et l'adresse sont bonnes. Une seule adresse.\n\n{words}\n\nMerci\nZoé")
 
 
 @pytest.mark.parametrize("words", NOTHING)
 def test_small_talk_needs_nobody_and_answers_nothing(words: str) -> None:
-    found = said(words)
+    found = beside(words)
 
     assert ({one.key for one in found.answers}, found.left) == (ANSWERED, ())
 
 
 @pytest.mark.parametrize("words", OURS)
 def test_what_concerns_us_goes_to_a_person(words: str) -> None:
-    found = said(words)
+    found = beside(words)
 
     assert found.left
     assert {one.key for one in found.answers} <= ANSWERED
