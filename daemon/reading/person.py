@@ -15,9 +15,8 @@ _PHONE = re.compile(PHONE, re.IGNORECASE)
 _PERSON = re.compile(r"[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:(?:de|du|des|la|le|van|von)\s+){0,2}[A-ZÀ-Ý][\w'’.-]*){0,4}")
 _LABELS = re.compile(
     r"\b(?:courriel|e-?mail|mail|t[ée]l(?:[ée]phone)?|cell(?:ulaire)?|phone|mobile|contacts?|personne|nom|name"
-    r"|livraison"
-    r"|delivery|r[ée]ception|receiving|d[ée]cision|decision|achats|purchasing|m\.|mme|mr|mrs|ms|au|at|à)\b[.:]?"
-    r"|[()<>,;:|/–—\n]|\s-\s",
+    r"|livraison|delivery|r[ée]ception|receiving|d[ée]cision|decision|achats|purchasing|m\.|mme|mr|mrs|ms|au|at"
+    r"|à)\b[.:]?|[()<>,;:|/–—\n]|\s-\s",
     re.IGNORECASE,
 )
 _LEAD = re.compile(  # « C'est Luc Caron »: no part of his name

@@ -29,9 +29,8 @@ from daemon.reading.reply.words import plain, tokens, words
 _LONGEST = 300  # characters of a sentence
 _IRREAL = re.compile(r"\bwould\b")  # “would be right”
 _ALL_THERE = re.compile(
-    rf"\b(?:everything|tout|all) .{{0,40}}(?:{HERE}|(?:adresse|address)(?:\W*$| (?:que vous|you have|indique"
-    rf"|shown|listed|ci"
-    rf"|above)))|\b(?:tout|everything) (?:le |on |the |for )*{DAY}"
+    rf"\b(?:everything|tout|all) .{{0,40}}(?:{HERE}|(?:adresse|address)(?:\W*$"
+    rf"| (?:que vous|you have|indique|shown|listed|ci|above)))|\b(?:tout|everything) (?:le |on |the |for )*{DAY}"
 )
 _EVERYTHING = re.compile(
     r"(?:^\W*|[,.;] ?)(?:(?:oui|yes|please|svp|et|and)\W+)*(?:everything|tout) (?:will go|goes|go|va|ira"
@@ -45,9 +44,8 @@ _ONLY_HERE = re.compile(  # « on livre juste à l'école »: to how many places
     r"\b(?:livr\w+|recoi\w+|recev\w+|deliver\w*|ship\w*)\b.{0,20}\b(?:juste|just|seulement|uniquement|only)\b"
 )
 _AT_HOME = re.compile(  # « livrez à la maison »: somebody's own
-    r"\b(?:livr\w+|deliver\w*|envoy\w+|ship\w*)\b.{0,12}\b(?:a la maison|(?:to|at) (?:the|my|our|his|her) (?:house"
-    r"|home))\b"
-    r"(?!.{0,12}\b(?:pas|not)\b)"
+    r"\b(?:livr\w+|deliver\w*|envoy\w+|ship\w*)\b.{0,12}\b(?:a la maison"
+    r"|(?:to|at) (?:the|my|our|his|her) (?:house|home))\b(?!.{0,12}\b(?:pas|not)\b)"
     r"|\b(?:adresse|address) (?:de|of) (?:ma|mon|mes|sa|son|ses|my|his|her) (?!bureau|office|travail|work|entreprise"
     r"|compagnie|company|business|boutique|magasin|shop|store|salon|clini|ecole|school|equipe|team|depart|dock|quai"
     r"|commerce|atelier|garage|resto|restaurant|place)"

@@ -20,10 +20,9 @@ from daemon.reading.reply.wording import describes
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _DEMANDS = (  # « on voudrait aussi une boîte », “can we add a candle”
-    r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b"
-    r"|\b(?:on|nous|je|j['’]|we|i)(?:['’]d| would)? ?(?:voudr|aimer|souhait|like|want|need|veu|voul)\w* (?:aussi "
-    r"|also )?"
-    r"(?:une?|deux|trois|quatre|cinq|dix|quelques|an?|two|three|four|five|ten|some|a few|more|another) "
+    r"<demands>|\b\d+ (?:boites|coffrets|de plus)\b|\b(?:on|nous|je|j['’]|we|i)(?:['’]d| would)? ?(?:voudr|aimer"
+    r"|souhait|like|want|need|veu|voul)\w* (?:aussi |also )?(?:une?|deux|trois|quatre|cinq|dix|quelques|an?|two"
+    r"|three|four|five|ten|some|a few|more|another) "
 )
 _SPEECH = re.compile(
     r"\W*(?:(?:ok|okay|bon|ben|alors|donc|so|well|euh|bien|la|voila|hmm?)\W+)*(?:alors|donc|bon|ben|so|well|voila)\W*"
@@ -36,16 +35,13 @@ _TELLS = re.compile(
     r"|\b(?:comme|like|same as|idem|pareil\w*)\b.{0,20}\b(?:derniere|dernier|last|precedente|habitude|usual)\b"
 )
 _SPLIT = re.compile(
-    r"\b(?:(?:une|l['’]autre) partie (?:irait|ira|va|serait|sera|doit|part)|part of (?:it|them)"
-    r" (?:goes|would|will|should)"
-    r"|(?:reste|rest|autres?|others?)(?: (?:va|vont|ira|iront|go|goes))? (?:a|au|aux|chez|to|at) (?!venir|suivre"
-    r"|follow|come|be\b"
-    r"|determin|voir|faire|plus|moi|me\b|us\b|nous)"
-    r"|moitie|half|split|en (?:deux|trois|2|3) (?:\w+ )?(?:lots?|livraisons?|envois?|fois)|reparti\w*"
-    r"|moving|we['’]ve moved|demenag\w*|don['’]?t use|n['’]utilisez (?:pas|plus)|new (?:place|office|building)"
-    r"|nouveaux? (?:local|locaux)|(?:ferm\w+|closed?|closes) (?:a|at|le|les|on|from|until|du|jusqu\w*|entre"
-    r"|between|tous"
-    r"|chaque|every))\b"
+    r"\b(?:(?:une|l['’]autre) partie (?:irait|ira|va|serait|sera|doit|part)"
+    r"|part of (?:it|them) (?:goes|would|will|should)|(?:reste|rest|autres?"
+    r"|others?)(?: (?:va|vont|ira|iront|go|goes))? (?:a|au|aux|chez|to|at) (?!venir|suivre|follow|come|be\b|determin"
+    r"|voir|faire|plus|moi|me\b|us\b|nous)|moitie|half|split|en (?:deux|trois|2|3) (?:\w+ )?(?:lots?|livraisons?"
+    r"|envois?|fois)|reparti\w*|moving|we['’]ve moved|demenag\w*|don['’]?t use|n['’]utilisez (?:pas|plus)"
+    r"|new (?:place|office|building)|nouveaux? (?:local|locaux)|(?:ferm\w+|closed?|closes) (?:a|at|le|les|on|from"
+    r"|until|du|jusqu\w*|entre|between|tous|chaque|every))\b"
 )
 _SEE_WITH = re.compile(  # « voyez avec mon adjointe »; a drawing that was to be printed
     r"\b(?:voyez|verifiez|validez|parlez|please see|check|talk|speak|liaise|coordinate|deal)"
@@ -73,9 +69,8 @@ _LATER = (
 )
 _NOT_LATER = (  # done already, denied, left to us, or to be reached by a call
     r"<asks_of_us>|<refers>|\b(?:ai|as|a|avons|avez|ont|has|have|had|was|were|sent|deja|already|pas|not|no|ne|n"
-    r"|never|jamais|aucune?s?|none|rien|laiss\w+|sans|without|accord|permission|appro[bv]\w*|oui|yes|ok"
-    r"|appel\w*|call\w*)\b|\w{3,}ez\b(?<!chez)"
-    r"|@|\d{3}"
+    r"|never|jamais|aucune?s?|none|rien|laiss\w+|sans|without|accord|permission|appro[bv]\w*|oui|yes|ok|appel\w*"
+    r"|call\w*)\b|\w{3,}ez\b(?<!chez)|@|\d{3}"
 )
 _BY_ANOTHER_WAY = re.compile(  # our mailbox hears no telephone
     r"\b(?:vous|te|t['’]) ?(?:text(?:e|ons|erai|erons)|fax\w+)\b|\b(?:text|fax|whatsapp) (?:you|it|them)\b"

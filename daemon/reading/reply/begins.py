@@ -40,16 +40,10 @@ _DAY = rf"(?:(?:le|the|on) )?(?:\d{{1,2}}(?:er)? {_MONTH}|{_MONTH}\.? \d)"
 _BEGINS = r"\s+(?=(?:(?:et|and|pis|puis|mais|but|pour|for)\s+)?" + rf"(?:{_ITEM}|{_ANSWER}|{_DOES}|{_WHO}|{_DAY}))"
 _LEADS = re.compile(  # what leads to the next word ends nothing
     r"(?:^|[\s'’])(?:de|du|des|d|la|le|les|l|à|a|au|aux|the|to|for|of|on|in|at|by|and|et|our|notre|nos|no|not|pas"
-    r"|plus|ni|nor"
-    r"|(?<![:=] )aucune?|my|your|vos|votre|is|are|est|sont|une?|one|1|seule?|single|ou|or|with|avec|sans|without"
-    r"|pour|par|sur"
-    r"|chez|en"
-    r"|que"
-    r"|qui|who"
-    r"|vous|nous|je|on|i|we|ne|n|se|s|y|just|juste|(?<!address )(?<!adresse )(?:only|seulement)|(?:la|les?|the|nos"
-    r"|our) (?:m[êe]mes?|same)|rue"
-    r"|chemin|avenue|boulevard|street|chaque|each"
-    r"|every|toute?s?|all|both|[:(/])$",
+    r"|plus|ni|nor|(?<![:=] )aucune?|my|your|vos|votre|is|are|est|sont|une?|one|1|seule?|single|ou|or|with|avec|sans"
+    r"|without|pour|par|sur|chez|en|que|qui|who|vous|nous|je|on|i|we|ne|n|se|s|y|just|juste"
+    r"|(?<!address )(?<!adresse )(?:only|seulement)|(?:la|les?|the|nos|our) (?:m[êe]mes?|same)|rue|chemin|avenue"
+    r"|boulevard|street|chaque|each|every|toute?s?|all|both|[:(/])$",
     re.IGNORECASE,
 )
 _IN_A_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\s+[A-ZÀ-Ý][a-zà-ÿ]")

@@ -16,16 +16,15 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _CLAUSE = re.compile(
     r"\s*,\s+(?!poste)|\s+[-–—]+>?\s+|\s+(?!(?:et|and|pis|puis)\s(?:va\s|will\s)?(?:appro|recev|re[çc]oi|signe"
-    r"|d[ée]cid|valid|receiv)\w*\s(?!l[ae']|the\b))(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus|par contre"
-    r"|ainsi que|sauf"
-    r"|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|ainsi que\s|(?:1|une) adresse))"
-    r"|(?<!\sla)(?<!\sle)(?<!\sles)(?<!\sau)(?<!\sthe)(?<!\sà)\s+(?=(?:m[eê]mes?|same)\s)"
+    r"|d[ée]cid|valid|receiv)\w*\s(?!l[ae']|the\b))(?=(?:mais|but|et(?!\snon\s)|and(?!\snot\s)|pis|puis|plus"
+    r"|par contre|ainsi que|sauf|however)\s)|\s+(?=(?:pas\s+d(?:e\s|['’])|aucune?s?\s|ainsi que\s"
+    r"|(?:1|une) adresse))|(?<!\sla)(?<!\sle)(?<!\sles)(?<!\sau)(?<!\sthe)(?<!\sà)\s+(?=(?:m[eê]mes?|same)\s)"
     r"|\s+(?=(?:parfait|ok|oui|bon|correct|d['’]accord|perfect|good|yes) (?:pour|for) (?:la|le|les|l['’]|the)"
-    r"|on n['’]a pas d)|\s+(?<!\bet\s)(?<!\band\s)(?<!que\s)(?<!if\s)(?<!si\s)(?<!that\s)(?<!for\s)(?<!our\s)(?=(?:the "
-    r"(?:date|address)|la date|l['’]adresse) (?:is|est)\b)|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)"
+    r"|on n['’]a pas d)"
+    r"|\s+(?<!\bet\s)(?<!\band\s)(?<!que\s)(?<!if\s)(?<!si\s)(?<!that\s)(?<!for\s)(?<!our\s)(?=(?:the (?:date"
+    r"|address)|la date|l['’]adresse) (?:is|est)\b)|\s+(?=c['’]est\s+(?:moi|[A-ZÀ-Ý])|L['’]adresse\b|La date\b)"
     r"|\s+(?=(?:just|only|juste|seulement)\s(?:(?:an?|some|des|une?|les?|the|our|notre|nos)\s)?(?:visu|sticker"
-    r"|autocoll|card"
-    r"|cart|logo))",
+    r"|autocoll|card|cart|logo))",
 )
 _SHORT = 2  # letters; « rue » and « lac » name no street
 _LATE = "janvier|février|fevrier|novembre|décembre|decembre|january|february|november|december|déc|dec|jan|janv|nov"
@@ -108,9 +107,9 @@ _SELF_DOES = re.compile(
 _OUR_PLACE = re.compile(r"\bchez nous\b")
 _NEGATED = re.compile(r"(?:pas d(?:e |['’])|aucune?s? |plus d(?:e |['’]))")
 _VERB_BEFORE_NOT = re.compile(
-    r"(?:\bn['’]|\bne\s|\by\s|\bon\s|\bnous\s|\bje\s|\bwe\s)(?:\w+['’]?\s?){1,3}$|\b(?:veut|voulons|veux|aura"
-    r"|avons|ai|a|fait"
-    r"|faisons|prend|prenons|met|mettons|souhaitons|souhaite|desire|desirons|requiert|faut|needs?|want|have)$"
+    r"(?:\bn['’]|\bne\s|\by\s|\bon\s|\bnous\s|\bje\s|\bwe\s)(?:\w+['’]?\s?){1,3}$"
+    r"|\b(?:veut|voulons|veux|aura|avons|ai|a|fait|faisons|prend|prenons|met|mettons|souhaitons|souhaite|desire"
+    r"|desirons|requiert|faut|needs?|want|have)$"
 )
 
 

@@ -12,71 +12,52 @@ from daemon.reading.reply.words import plain
 
 _NEEDS = re.compile(
     r"\b(?:doi(?:t|vent|s)|devons|devr\w+|must|ha(?:s|ve) to|needs?|needed|besoin|fau(?:t|dra\w*)|fallait|falloir"
-    r"|should|oblig\w+"
-    r"|necessaire"
-    r"|required?|requis\w*|important\w*|essentiel\w*|make sure|assure[rz]|attention|careful|rappel\w*|remind"
-    r"|n['’]oublie[rz]"
-    r"|don['’]?t forget|surtout|s['’]il (?:vous|te) plait)\b"
+    r"|should|oblig\w+|necessaire|required?|requis\w*|important\w*|essentiel\w*|make sure|assure[rz]|attention"
+    r"|careful|rappel\w*|remind|n['’]oublie[rz]|don['’]?t forget|surtout|s['’]il (?:vous|te) plait)\b"
 )
 _WISHES = re.compile(
     r"\b(?:voudr\w+|(?:on|nous|je|j['’]|we|i)(?:['’]d)? ?(?:aimer(?:ions|ait|ais|iez)|souhait\w+|prefer\w*|want"
-    r"|veu[tx]|voulons|wish)"
-    r"|would|could|might|may (?:be|end|have|need)|pourr(?:ai[ts]|ions|aient)|serait|seraient|(?:c['’]est"
-    r"|est-ce) possible|possible d['’e]"
-    r"|(?:is|be) it possible|mieux|better|plutot|instead|rather|ideal\w*|tant qu['’]a|options?|suggest\w*|conseil\w*"
-    r"|recommand\w*"
-    r"|recommend\w*|hope you can|esper\w+ (?:que )?(?:vous|tu)|peut-etre|maybe|perhaps)\b"
+    r"|veu[tx]|voulons|wish)|would|could|might|may (?:be|end|have|need)|pourr(?:ai[ts]|ions|aient)|serait|seraient"
+    r"|(?:c['’]est|est-ce) possible|possible d['’e]|(?:is|be) it possible|mieux|better|plutot|instead|rather"
+    r"|ideal\w*|tant qu['’]a|options?|suggest\w*|conseil\w*|recommand\w*|recommend\w*|hope you can"
+    r"|esper\w+ (?:que )?(?:vous|tu)|peut-etre|maybe|perhaps)\b"
 )
 _GOODS = re.compile(  # what goes in the boxes, how they are packed
     r"\b(?:rubans?|ribbons?|boites?|box(?:es)?|coffrets?|paniers?|baskets?|hampers?|tasses?|mugs?|chandelles?"
-    r"|bougies?|candles?"
-    r"|savons?|soaps?|produits?|products?|articles?|emball\w+|wrap\w*|packag\w*|papier|paper|couleurs?|colou?rs?"
-    r"|tons?|noix|nuts?|arachides?"
-    r"|peanuts?|chocolat\w*|allerg\w*|vegan\w*|vegetari\w*|gluten|halal|kascher|kosher|alcool|alcohol|vin|wine"
-    r"|contenu|contents?"
-    r"|cadeaux?|gifts?|sacs?|bags?|formats?|taille|size|poids|weight|douanes?|customs|broken|fragiles?|frais|cold"
-    r"|fridge|frigo"
-    r"|epreuves?|proofs?|maquettes?|mockups?|orthographe|spelling|faute|typo)\b"
+    r"|bougies?|candles?|savons?|soaps?|produits?|products?|articles?|emball\w+|wrap\w*|packag\w*|papier|paper"
+    r"|couleurs?|colou?rs?|tons?|noix|nuts?|arachides?|peanuts?|chocolat\w*|allerg\w*|vegan\w*|vegetari\w*|gluten"
+    r"|halal|kascher|kosher|alcool|alcohol|vin|wine|contenu|contents?|cadeaux?|gifts?|sacs?|bags?|formats?|taille"
+    r"|size|poids|weight|douanes?|customs|broken|fragiles?|frais|cold|fridge|frigo|epreuves?|proofs?|maquettes?"
+    r"|mockups?|orthographe|spelling|faute|typo)\b"
 )
 _FAULTS = re.compile(
     r"\b(?:cher|chers|expensive|trop(?! en retard)|too (?:much|many|late|long|small|big|early)|tromp\w+|wrong"
-    r"|mistakes?|erreurs?"
-    r"|errors?|mal (?:ecrit|compris|imprime)"
-    r"|compris|recu|received|got (?:your|the|any|no)|never|jamais|manqu\w+|missing|short|bris\w+|cass\w+|broke\w*"
-    r"|ecras\w+|crushed|abim\w+"
-    r"|damag\w+|delays?|problem\w*|issues?|plai(?:nt|gn)\w*|decu\w*|disappoint\w*|pas (?:content"
-    r"|normal|correct|clair"
-    r"|ce qu|sur|sure|certain\w*)|not (?:happy|what|right|clear|sure|certain|normal|ok)|bizarre|weird|strange"
-    r"|oubli\w+|forgot\w*"
-    r"|(?:some|any)(?:body|one) else['’]?s|quelqu['’]un d['’]autre|surpris\w*|confus\w*|perdu\w*"
-    r"|lost|double|duplicate|deux fois|twice)\b"
+    r"|mistakes?|erreurs?|errors?|mal (?:ecrit|compris|imprime)|compris|recu|received|got (?:your|the|any|no)|never"
+    r"|jamais|manqu\w+|missing|short|bris\w+|cass\w+|broke\w*|ecras\w+|crushed|abim\w+|damag\w+|delays?|problem\w*"
+    r"|issues?|plai(?:nt|gn)\w*|decu\w*|disappoint\w*|pas (?:content|normal|correct|clair|ce qu|sur|sure|certain\w*)"
+    r"|not (?:happy|what|right|clear|sure|certain|normal|ok)|bizarre|weird|strange|oubli\w+|forgot\w*"
+    r"|(?:some|any)(?:body|one) else['’]?s|quelqu['’]un d['’]autre|surpris\w*|confus\w*|perdu\w*|lost|double"
+    r"|duplicate|deux fois|twice)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:(?<!vos )(?<!your )(?<!chaque )(?<!autres )(?<!other )(?<!each )(?<!des )questions?|(?:vos|une|petite"
-    r"|autre) demandes?|request|dites(?:-moi|-nous)?|tell (?:me|us)|let (?:me|us) know|confirme[rz]"
-    r"|confirm (?:that|you|receipt|it)"
-    r"|attend\w* (?:vot\w+|vos|une|de vos|des|votre)|await\w*|waiting|verifie[rz]|double[- ]check|se pourrait"
-    r"|curieu\w+|curious|wonder\w*"
-    r"|demande si|sav(?:ez|oir)|know (?:if|when|how|what)|quand|when|combien|how (?:much|many|long)|pourquoi|why"
-    r"|comment)\b"
+    r"\b(?:(?<!vos )(?<!your )(?<!chaque )(?<!autres )(?<!other )(?<!each )(?<!des )questions?"
+    r"|(?:vos|une|petite|autre) demandes?|request|dites(?:-moi|-nous)?|tell (?:me|us)|let (?:me|us) know"
+    r"|confirme[rz]|confirm (?:that|you|receipt|it)|attend\w* (?:vot\w+|vos|une|de vos|des|votre)|await\w*|waiting"
+    r"|verifie[rz]|double[- ]check|se pourrait|curieu\w+|curious|wonder\w*|demande si|sav(?:ez|oir)"
+    r"|know (?:if|when|how|what)|quand|when|combien|how (?:much|many|long)|pourquoi|why|comment)\b"
 )
 _CHANGES = re.compile(
     r"\b(?:nouve(?:au|l|lle|aux|lles)|new|chang\w+|demenag\w*|mov(?:ed|ing)|fusion\w*|merg\w+|remplac\w*|replac\w*"
-    r"|prend(?:ra)? la (?:releve|suite)"
-    r"|tak(?:es|ing) over|dorenavant|desormais|from now on|a partir d[eu] (?:lundi|mardi|mercredi|jeudi|vendredi"
-    r"|maintenant|janvier|fevrier|la|l['’])|as of|effective|starting|depart|leav(?:e"
-    r"|es|ing)|quitt\w+"
-    r"|parti(?:e|s|es)?|retire\w*|retrait\w*|conge|(?<!la )(?<!notre )ferm(?:e|es|ons|e[rz]|era|erons|eture|ee?s?)"
-    r"|clos(?:ed|es|ing|ure)"
+    r"|prend(?:ra)? la (?:releve|suite)|tak(?:es|ing) over|dorenavant|desormais|from now on"
+    r"|a partir d[eu] (?:lundi|mardi|mercredi|jeudi|vendredi|maintenant|janvier|fevrier|la|l['’])|as of|effective"
+    r"|starting|depart|leav(?:e|es|ing)|quitt\w+|parti(?:e|s|es)?|retire\w*|retrait\w*|conge"
+    r"|(?<!la )(?<!notre )ferm(?:e|es|ons|e[rz]|era|erons|eture|ee?s?)|clos(?:ed|es|ing|ure)"
     r"|(?:ecri\w+|write|e-?mail(?:ing)?|contact\w*|appel\w*|call\w*|text\w*) (?:a|to|me|moi|us|nous"
-    r"|[A-Z]?[a-z]+ (?:au|at|a))|stop\w*"
-    r"|(?:anglais|english|francais|french) (?:please|svp|s\.v\.p)|in (?:english|french)|en (?:anglais|francais)"
-    r"|annul\w+|cancel\w*"
-    r"|report\w+|postpon\w*|devanc\w+|repouss\w+|retard\w+|(?<!d['’])avanc\w+|deplac\w+|embauch\w+|hired|engag\w+"
-    r"|licenci\w+"
-    r"|laid off|effectif|mises? a pied|layoffs?|licenciements?|(?:va|vont|pourrai\w*|risque\w*)(?: \w+)? (?:baisser"
-    r"|monter|diminuer|augmenter|grossir)"
-    r"|(?:go(?:es|ing)?|went) (?:up|down)|(?:will|might|may) (?:drop|shrink|grow|increase|decrease))\b"
+    r"|[A-Z]?[a-z]+ (?:au|at|a))|stop\w*|(?:anglais|english|francais|french) (?:please|svp|s\.v\.p)"
+    r"|in (?:english|french)|en (?:anglais|francais)|annul\w+|cancel\w*|report\w+|postpon\w*|devanc\w+|repouss\w+"
+    r"|retard\w+|(?<!d['’])avanc\w+|deplac\w+|embauch\w+|hired|engag\w+|licenci\w+|laid off|effectif|mises? a pied"
+    r"|layoffs?|licenciements?|(?:va|vont|pourrai\w*|risque\w*)(?: \w+)? (?:baisser|monter|diminuer|augmenter"
+    r"|grossir)|(?:go(?:es|ing)?|went) (?:up|down)|(?:will|might|may) (?:drop|shrink|grow|increase|decrease))\b"
 )
 _COUNTS = re.compile(
     r"\b(?:plus|moins|more|fewer|less) (?:de |d['’])?\w+ (?:que|qu['’]|than)\b|\b(?:de plus|de moins|en trop|extra"
@@ -87,12 +68,10 @@ _COUNTS = re.compile(
 )
 _BIDS = re.compile(  # « Gardez les boîtes », “swap the mug”
     r"^\W*(?:(?:please|svp|and|et|also|aussi|just|juste|but|mais|so|alors|then)\W+)*(?:do not|don['’]?t|never|ne "
-    r"|swap|switch|use|leave|keep|take"
-    r"|add|remove|replace|make|put|send|ship|write|print|include|exclude|change|note|give|bring|avoid|check|ensure"
-    r"|hold|wait"
-    r"|update|consider|enleve|retire|garde|mets|met|fais|ecris|envoie|laisse|oublie|utilise|ajoute|evite|change"
-    r"|verifie|note|remplace"
-    r"|skip|rush|reprint|redo|refais|cover|seal|hide|mask)\b"
+    r"|swap|switch|use|leave|keep|take|add|remove|replace|make|put|send|ship|write|print|include|exclude|change|note"
+    r"|give|bring|avoid|check|ensure|hold|wait|update|consider|enleve|retire|garde|mets|met|fais|ecris|envoie|laisse"
+    r"|oublie|utilise|ajoute|evite|change|verifie|note|remplace|skip|rush|reprint|redo|refais|cover|seal|hide"
+    r"|mask)\b"
 )
 _REFUSES = re.compile(
     r"\b(?:ne |n['’])?(?:veu[tx]|voulons|veulent|aim(?:e|ons|ent)|prend\w*) (?:pas|plus|surtout)\b"
@@ -100,11 +79,9 @@ _REFUSES = re.compile(
 )
 _PRAISES = re.compile(  # « on a adoré vos boîtes l'an passé », “great boxes”
     r"\b(?:ador\w+|aim(?:e|ee?s?|ent|ons)|lov(?:e|ed|es|ing)|great|beau(?:x|tiful)?|belles?|magnifi\w+|superb\w*"
-    r"|merci|thank\w*|bravo"
-    r"|hate|excited|excit\w+|can['’]?t wait|contents?|ravi\w*|capot\w+|fantasti\w+|amazing|awesome|nice|lovely"
-    r"|wonderful|gorgeous"
-    r"|delici\w+|perfect|genial\w*|bonne idee|belle idee|good idea|joyeu\w+|happy|bonnes?|best|fun|cute|talk of"
-    r"|jasent|parlent encore)\b"
+    r"|merci|thank\w*|bravo|hate|excited|excit\w+|can['’]?t wait|contents?|ravi\w*|capot\w+|fantasti\w+|amazing"
+    r"|awesome|nice|lovely|wonderful|gorgeous|delici\w+|perfect|genial\w*|bonne idee|belle idee|good idea|joyeu\w+"
+    r"|happy|bonnes?|best|fun|cute|talk of|jasent|parlent encore)\b"
 )
 _OF_THE_REST = re.compile(  # “everything else should come from Dana”: who answers it
     r"\b(?:everything else|(?:the|le) (?:rest|reste)|(?:les |the )?(?:autres|other) (?:questions?|points?|reponses?"
@@ -119,10 +96,9 @@ _OWN_SLIP = re.compile(
 )
 _SECRET = re.compile(
     r"\b(?:confidentiel(?:le)?s?|confidential(?! notice)|en secret|secrete?s?|embargo|discret\w*|discre[et]\w*"
-    r"|(?:garde[rz]?|restez?) (?:ca|cela"
-    r"|le tout|ce) "
-    r"(?:entre|secret|mort)|entre nous|keep (?:it|this|that) (?:quiet|secret|between|under)|don['’]?t (?:tell|mention)"
-    r"|n['’]en parle[rz]?|nobody (?:knows|should know)|surprise)\b"
+    r"|(?:garde[rz]?|restez?) (?:ca|cela|le tout|ce) (?:entre|secret|mort)|entre nous"
+    r"|keep (?:it|this|that) (?:quiet|secret|between|under)|don['’]?t (?:tell|mention)|n['’]en parle[rz]?"
+    r"|nobody (?:knows|should know)|surprise)\b"
 )
 _TO_CORRECT = re.compile(
     r"\bmerci de (?:bien vouloir )?(?:corriger|modifier|rectifier|changer|retirer|enlever)\b"

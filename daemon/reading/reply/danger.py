@@ -28,16 +28,15 @@ _FORMS = {
     SPLIT: "<split>",
 }
 _HARMLESS = (
-    r"<harmless>|\b(?:pens\w+ (?:(?:bien|fort|tres fort) )?a (?:vous|toi|eux)|think\w* of you)\b|\bif you (?:do not"
-    r"|don['’]?t) mind\b|\bsi (?:ca|cela) (?:ne )?vous derange pas\b|\b(?:sinon"
-    r"|otherwise),? (?=(?:l['’])?adresse|(?:la )?date|tout|toute?s?\b|c['’]est|the\b|all"
-    r"|everything"
-    r"|right|correct|ok|fine|good|rien|nothing|le reste|pour le reste|aucun|pas de|no\b|yes|oui)"
+    r"<harmless>|\b(?:pens\w+ (?:(?:bien|fort|tres fort) )?a (?:vous|toi|eux)|think\w* of you)\b"
+    r"|\bif you (?:do not|don['’]?t) mind\b|\bsi (?:ca|cela) (?:ne )?vous derange pas\b"
+    r"|\b(?:sinon|otherwise),? (?=(?:l['’])?adresse|(?:la )?date|tout|toute?s?\b|c['’]est|the\b|all|everything|right"
+    r"|correct|ok|fine|good|rien|nothing|le reste|pour le reste|aucun|pas de|no\b|yes|oui)"
     r"|\b(?:no|not|nor|don['’]t|none)\b[^.;]{0,30}\beither\b|\b(?:rien|(?:pas d(?:e |['’])|aucune? |sans "
-    r"|ni )\w+) (?:de plus )?a (?:vous )?(?:fournir|envoyer|ajouter|joindre|transmettre"
-    r"|preparer|donner|venir|faire)\b"
-    r"|\b(?:nothing|no \w+) to (?:send|provide|add|prepare|make|follow|come)\b|\bshould (?:(?:still|already) )?have\b"
-    r"|\bn['’]?en fait(?: pas| plus| point)|\bd['’]ici\W*$|\bvous attend(?:ent)?\W*$"
+    r"|ni )\w+) (?:de plus )?a (?:vous )?(?:fournir|envoyer|ajouter|joindre|transmettre|preparer|donner|venir"
+    r"|faire)\b|\b(?:nothing|no \w+) to (?:send|provide|add|prepare|make|follow|come)\b"
+    r"|\bshould (?:(?:still|already) )?have\b|\bn['’]?en fait(?: pas| plus| point)|\bd['’]ici\W*$"
+    r"|\bvous attend(?:ent)?\W*$"
 )
 _ADDRESS_OF_PAGE = re.compile(r"(https?:|www\.)\S*")  # « ?dl=0 » asks nothing
 _OPEN = frozenset({QUESTION, HEDGE, CONDITION, LATER, ELSEWHERE, BACK})

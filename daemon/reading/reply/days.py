@@ -14,12 +14,10 @@ from daemon.reading.reply.words import tokens, words
 
 HOUR = re.compile(
     r",?\s*(?:(?:mais|but)\s+)?(?:(?:pas|not)\s+)?(?:(?:à|a|vers|avant|apr[èe]s|d[èe]s|entre|at|before|after|between"
-    r"|from|by|de)\s+(?:midi|noon"
-    r"|\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?)"
-    r"(?:\s*(?:et|and|à|to|-)\s*(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b)[\s\d]*(?:am|pm)?))?"
-    r"|(?:en |dans l['’])?(?:avant|apr[èe]s)-midi|(?:le|en|dans la) (?:matin|matinée)|(?:in the )?(?:morning"
-    r"|afternoon)|AM|PM)\.?(?:\s*(?:de pr[ée]f[ée]rence|id[ée]alement|svp|si possible|preferably|if possible"
-    r"|please)\b)?",
+    r"|from|by|de)\s+(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b|a\.m|p\.m)[\s\d]*(?:am|pm)?)(?:\s*(?:et|and|à|to"
+    r"|-)\s*(?:midi|noon|\d{1,2}\s?(?:h|:|am\b|pm\b)[\s\d]*(?:am|pm)?))?|(?:en |dans l['’])?(?:avant|apr[èe]s)-midi"
+    r"|(?:le|en|dans la) (?:matin|matinée)|(?:in the )?(?:morning|afternoon)|AM"
+    r"|PM)\.?(?:\s*(?:de pr[ée]f[ée]rence|id[ée]alement|svp|si possible|preferably|if possible|please)\b)?",
     re.IGNORECASE,
 )
 _RATHER_THAN = re.compile(

@@ -9,24 +9,19 @@ from daemon.reading.reply.words import folded_form, plain, tokens
 
 _LONGEST = 110  # characters of what a driver is told; more is a story
 _DOOR = re.compile(
-    r"\b(?:portes?|doors?|entrees?|entrances?|quais?|docks?|debarcaderes?|front desk|loading|\d+(?:e|er|eme|th"
-    r"|st|nd|rd)"
-    r" (?:etage|floor)|(?:etage|floor|bureau|bur\.|suite|local|unite?|code(?: d['’]\w+)?|batiment|building"
-    r"|pavillon|tour"
-    r"|tower|app(?:artement|t)?)\.? ?#?(?:\d\w*|[b-z]\b)|(?:at the|a l['’]|par l['’]|in the|in|en) ?(?:arriere"
-    r"|rear|back)"
-    r"|sous-sol|basement|rez-de-\w+|entresol|mezzanine|vestibule|remise|ground floor|stationnement|parking|ruelle"
-    r"|alley|galerie|perron|porch"
-    r"|cour|arriere|(?:batiments?|building|porte|door) (?:rouge|bleue?|verte?|blanc(?:he)?|brune?|grise?|jaune|noire?)"
+    r"\b(?:portes?|doors?|entrees?|entrances?|quais?|docks?|debarcaderes?|front desk|loading"
+    r"|\d+(?:e|er|eme|th|st|nd|rd) (?:etage|floor)|(?:etage|floor|bureau|bur\.|suite|local|unite?|code(?: d['’]\w+)?"
+    r"|batiment|building|pavillon|tour|tower|app(?:artement|t)?)\.? ?#?(?:\d\w*|[b-z]\b)"
+    r"|(?:at the|a l['’]|par l['’]|in the|in|en) ?(?:arriere|rear|back)|sous-sol|basement|rez-de-\w+|entresol"
+    r"|mezzanine|vestibule|remise|ground floor|stationnement|parking|ruelle|alley|galerie|perron|porch|cour|arriere"
+    r"|(?:batiments?|building|porte|door) (?:rouge|bleue?|verte?|blanc(?:he)?|brune?|grise?|jaune|noire?)"
     r"|(?:red|blue|green|white|brown|gr[ea]y|yellow|black) (?:building|door|barn|roof|gate)"
-    r"|batiments? (?:du|de|au|d['’]en) \w+|derriere|(?:around|out) back|toit|hangar|annexe|aile"
-    r"|wing|gate|barriere"
-    r"|portail|palier|comptoir|counter|back door|side door"
-    r"|secretariat|par (?:la |l['’])?(?:cuisine|cour)|(?:through|by) the kitchen"
-    r"|lobby|garage|escaliers?|stairs|ascenseur|elevator|monte-charge|gymnase|cafeteria|grange|barn"
-    r"|sonne[rz]?|sonnette|ring|buzz\w*|demande[rz]? (?:a|au|la|le) (?:la )?(?:reception|accueil|secretariat|guerite)"
-    r"|ask (?:at|for)|passe[rz]? (?:par|a)|(?:a|at) (?:la |the )?(?:reception|accueil|front desk|guerite)"
-    r"|(?:floor|etage) reception|interphone|intercom|guerite"
+    r"|batiments? (?:du|de|au|d['’]en) \w+|derriere|(?:around|out) back|toit|hangar|annexe|aile|wing|gate|barriere"
+    r"|portail|palier|comptoir|counter|back door|side door|secretariat|par (?:la |l['’])?(?:cuisine|cour)"
+    r"|(?:through|by) the kitchen|lobby|garage|escaliers?|stairs|ascenseur|elevator|monte-charge|gymnase|cafeteria"
+    r"|grange|barn|sonne[rz]?|sonnette|ring|buzz\w*|demande[rz]? (?:a|au|la|le) (?:la )?(?:reception|accueil"
+    r"|secretariat|guerite)|ask (?:at|for)|passe[rz]? (?:par|a)|(?:a|at) (?:la |the )?(?:reception|accueil"
+    r"|front desk|guerite)|(?:floor|etage) reception|interphone|intercom|guerite"
     r"|cote (?:nord|sud|est|ouest|gauche|droite?|cour|rue|jardin|ruelle|stationnement|fleuve|lac))\b"
 )
 _DESK = re.compile(r"(?:la |the |notre |our )?(?:reception|accueil|front desk|receiving)(?: du \d+e| d['’]en \w+)?")
@@ -48,9 +43,8 @@ _OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.LATER, danger.OR} 
 
 LANDMARK = re.compile(  # « coin René-Lévesque », “across from the metro”
     r"\W*(?:(?:et|and|tout|juste|just|right|on est|nous sommes|we are|we['’]re|c['’]est|it['’]?s) )*(?:(?:au )?coin"
-    r"|a cote d|pres d"
-    r"|(?:juste )?en face|au[- ]dessus|across|next (?:door )?to|near|(?:at )?(?:the )?corner|beside|above|behind"
-    r"|opposite)\b.{3,50}"
+    r"|a cote d|pres d|(?:juste )?en face|au[- ]dessus|across|next (?:door )?to|near|(?:at )?(?:the )?corner|beside"
+    r"|above|behind|opposite)\b.{3,50}"
 )
 _BY_VERB = (
     r"(?:(?:svp|stp|please|simplement|just|juste|et|and|mais|but) )*"
@@ -60,8 +54,7 @@ _BY_VERB = (
 )
 _AT = (
     r"(?:par|a|au|aux|dans|sur|derriere|devant|sous|via|vers|cote|pres d[eu]|a cote d[eu]|from|by|at|through|off|on"
-    r"|in|inside"
-    r"|behind|beside|near|next to|around|to|under)"
+    r"|in|inside|behind|beside|near|next to|around|to|under)"
 )
 _THINGS = r"(?: ?(?:l['’]|d['’])?[a-z][a-z'’-]+){1,7}"
 _WAY_IN = re.compile(rf"{_BY_VERB} {_AT}{_THINGS}")  # « entrer par la rue du Havre »
@@ -73,11 +66,10 @@ _STREET_NAMED = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:entrepots?|warehouses?|domiciles?|homes?|maisons?|houses?|bureau (?:de|chef)|succursales?|branch\w*"
-    r"|usines?|plants?"
-    r"|chalets?|cottages?|depots?|cent(?:re|er)s?|sites?|autres?|others?|another|voisin\w*|neighbou?r\w*|chez|fermes?"
-    r"|farms?"
-    r"|post\w*|courrier|mail|fois|times?|temps|moment|fin|end|debut|suite|once|semaine|week|mois|month|noel|christmas"
-    r"|matin|soir|midi|noon|morning|night|nom|name|titre|attention|moins|least|case|cas|part|sujet|frais|compte)\b"
+    r"|usines?|plants?|chalets?|cottages?|depots?|cent(?:re|er)s?|sites?|autres?|others?|another|voisin\w*"
+    r"|neighbou?r\w*|chez|fermes?|farms?|post\w*|courrier|mail|fois|times?|temps|moment|fin|end|debut|suite|once"
+    r"|semaine|week|mois|month|noel|christmas|matin|soir|midi|noon|morning|night|nom|name|titre|attention|moins"
+    r"|least|case|cas|part|sujet|frais|compte)\b"
 )
 _SOMEBODY = re.compile(
     r"\((?:.*[a-zà-ÿ] )?(?!(?:Centre|Place|Salle|Pavillon|Complexe|Tour|Édifice|École|Building|Hall|Room|HR|RH)\b)"

@@ -21,14 +21,10 @@ from daemon.reading.reply.words import plain, tokens, words
 _LONGEST = 160  # characters; more is a letter
 _TELLS = re.compile(  # a way in, who opens, a machine, an obstacle, an hour
     r"\b(?:portes?|doors?|gates?|entr(?:ee|er|ez|y|ance)|quais?|docks?|receiving|reception|accueil|sonne[rz]?"
-    r"|sonnette|buzz\w*"
-    r"|ring|bell|knock|frappe[rz]?|cogne[rz]?|stationne\w*|park(?:ing)?|camions?|trucks?|livreurs?|drivers?|chauffeurs?"
-    r"|rampe?s?|ramp"
-    r"|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|\d+e|arriere|back|side|cote|cour|ruelle"
-    r"|alley|lobby|hall"
-    r"|construction|chiens?|dogs?|glace|ice|barre[er]?s?|locked|concierge|guichet|desk|bureau|suite|local|unit"
-    r"|departe?ment"
-    r"|bigger than|larger than|fits?|bloqu\w+|block\w*"
+    r"|sonnette|buzz\w*|ring|bell|knock|frappe[rz]?|cogne[rz]?|stationne\w*|park(?:ing)?|camions?|trucks?|livreurs?"
+    r"|drivers?|chauffeurs?|rampe?s?|ramp|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|\d+e"
+    r"|arriere|back|side|cote|cour|ruelle|alley|lobby|hall|construction|chiens?|dogs?|glace|ice|barre[er]?s?|locked"
+    r"|concierge|guichet|desk|bureau|suite|local|unit|departe?ment|bigger than|larger than|fits?|bloqu\w+|block\w*"
     r"|department|hr|rh|human resources|ressources humaines)\b"
 )
 _HOUR = re.compile(
@@ -47,21 +43,17 @@ _WEEKDAY = re.compile(
 )
 _ANOTHER = re.compile(
     r"\b(?:plutot|instead|rather|demenag\w*|mov(?:ed|ing)|autre|another|other|nouve\w+|new|cel(?:le|ui)s?|entrepot"
-    r"|warehouse|sauf"
-    r"|except\w*"
-    r"|post(?:e|al|office)?|chalet|cottage|usine|plant|succursale|branch|chantier|cent(?:re|er)|depot|domicile|home"
-    r"|chez|site"
-    r"|(?<!sonner )(?<!sonnez )(?<!sonne )(?:a la|my|ma|our|his|her|sa) (?:maison|house)\b(?!.{0,12}\b(?:pas|not|in"
-    r"|en)\b)|last (?:time|year)"
-    r"|derniere fois"
-    r"|an dernier|l['’]an passe|a (?:ete|failli)|had|was|were)\b"
+    r"|warehouse|sauf|except\w*|post(?:e|al|office)?|chalet|cottage|usine|plant|succursale|branch|chantier"
+    r"|cent(?:re|er)|depot|domicile|home|chez|site|(?<!sonner )(?<!sonnez )(?<!sonne )(?:a la|my|ma|our|his|her"
+    r"|sa) (?:maison|house)\b(?!.{0,12}\b(?:pas|not|in|en)\b)|last (?:time|year)|derniere fois|an dernier"
+    r"|l['’]an passe|a (?:ete|failli)|had|was|were)\b"
 )
 _OF_US = re.compile(  # asked of us, not of the driver
-    r"\b(?:prix|price|cost|coute\w*|factur\w*|invoice|coffrets?|paniers?|more|confirm\w*|envo(?:i|y)\w*|send|command\w*"
-    r"|order|dessin\w*|images?|photos?|draw\w*|pictures?|illustrat\w*|imprim\w*|print\w*|inscri\w*|ecri\w*|writ\w*"
-    r"|(?:on|je|nous|we|i)(?: (?:en|y))? (?:want|need|veux|veut|voulons|voudr\w*|aimer\w*|prend\w*)|besoin"
-    r"|(?<!camion )(?<!truck )de plus|et ajoute[rz]?|and add|also"
-    r"|numero|number|(?:pas|not) (?:le |la |the )?(?:bon|bonne|right)|wrong|mauvais\w*"
+    r"\b(?:prix|price|cost|coute\w*|factur\w*|invoice|coffrets?|paniers?|more|confirm\w*|envo(?:i|y)\w*|send"
+    r"|command\w*|order|dessin\w*|images?|photos?|draw\w*|pictures?|illustrat\w*|imprim\w*|print\w*|inscri\w*"
+    r"|ecri\w*|writ\w*|(?:on|je|nous|we|i)(?: (?:en|y))? (?:want|need|veux|veut|voulons|voudr\w*|aimer\w*|prend\w*)"
+    r"|besoin|(?<!camion )(?<!truck )de plus|et ajoute[rz]?|and add|also|numero|number"
+    r"|(?:pas|not) (?:le |la |the )?(?:bon|bonne|right)|wrong|mauvais\w*"
     r"|(?:deux|trois|quatre|cinq|dix|two|three|four|five|ten) (?!portes?|doors?|marches|steps|etages|floors|heures"
     r"|hours)\w+)\b"
 )
@@ -77,9 +69,8 @@ _OF_THE_PLACE = re.compile(  # « 7, avenue du Quai, est barrée l'hiver »
 )
 _WHERE_SHUT = re.compile(  # « si la porte est barrée », “if nobody answers”: nothing hangs on it but the way in
     r"\b(?:si|if|quand|when) (?:(?:jamais|ever) )?(?:(?:l[ea]s?|the|l['’]|c['’]est|it['’]s|ce n['’]est|tu|vous|you"
-    r"|ils?|they) ?)*"
-    r"(?:portes?|doors?|gates?|barrieres?|entree|entrance|quai|dock|barre\w*|locked|debarre\w*|personne|nobody"
-    r"|no ?one|pas de reponse|no answer)\b"
+    r"|ils?|they) ?)*(?:portes?|doors?|gates?|barrieres?|entree|entrance|quai|dock|barre\w*|locked|debarre\w*"
+    r"|personne|nobody|no ?one|pas de reponse|no answer)\b"
 )
 _NEVER = frozenset(
     {danger.QUESTION, danger.CONDITION, danger.CHANGE, danger.BACK, danger.HEDGE, danger.SPLIT, danger.ELSEWHERE}

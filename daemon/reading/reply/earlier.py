@@ -10,18 +10,15 @@ HANDED = re.compile(
     r"|as) (?:jpe?g|png|svg|eps|pdf))\b"
 )
 _SEASON = (
-    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|noel|paques"
-    r"|ete|automne|printemps|hiver|rentree|january|february|march|april|may|june|july|august|september|october"
-    r"|november"
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|noel|paques|ete"
+    r"|automne|printemps|hiver|rentree|january|february|march|april|may|june|july|august|september|october|november"
     r"|december|christmas|easter|summer|fall|spring|winter)"
 )
 _BEFORE = (  # « celui de Noël 2025 », « comme en juin dernier », « remis en avril »; not « le logo de Noël »
     rf"\b(?:celui|celle|ceux|comme|like|the ones?|same)\b.{{0,25}}\b{_SEASON} (?:derniere?|passee?|20[12]\d)\b"
     rf"|\b(?:celui|celle|ceux|comme|like|the ones?|same)\b.{{0,25}}\b(?:last|past) {_SEASON}\b"
-    rf"|(?<!to be )(?<!etre )\b(?:remis|fournie?s?|transmise?s?|utilisee?s?|imprimee?s?|envoyee?s?|donnee?s?"
-    rf"|sent|gave|used|provided"
-    rf"|printed)\b"
-    rf" (?:\w+ )?(?:en|in|last)\s{_SEASON}\b"
+    r"|(?<!to be )(?<!etre )\b(?:remis|fournie?s?|transmise?s?|utilisee?s?|imprimee?s?|envoyee?s?|donnee?s?|sent"
+    rf"|gave|used|provided|printed)\b (?:\w+ )?(?:en|in|last)\s{_SEASON}\b"
 )
 HAD = re.compile(
     rf"{_BEFORE}|\ben dossier\b|\b(?:logos? habituels?|usual logos?)\b|"

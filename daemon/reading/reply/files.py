@@ -27,8 +27,8 @@ _NOT_A_LOGO = re.compile(
     r"factur|invoice|commande|order|soumission|quote|adress|address|liste?\b|\bpo\b|contrat|contract|sign[ée]|signed"
     r"|relev[ée]|statement|rapport|report|devis|re[çc]u|receipt|menu|catalog|horaire|schedule|d[ée]pliant|brochure"
     r"|politique|policy|formulaire|\bform\b|certificat|lettre|letter|bilan|budget|proc[èe]s|sp[ée]cimen|ch[èe]que"
-    r"|scan|bon[ _-]de"
-    r"|visuel|visual|maquette|proof|[ée]preuve|mock-?up|(?<![a-z])b\.?a\.?t(?![a-z])|bon[ _-]?[àa][ _-]?tirer",
+    r"|scan|bon[ _-]de|visuel|visual|maquette|proof|[ée]preuve|mock-?up|(?<![a-z])b\.?a\.?t(?![a-z])"
+    r"|bon[ _-]?[àa][ _-]?tirer",
     re.IGNORECASE,
 )
 _VISUAL = re.compile(

@@ -24,9 +24,8 @@ _SAYS_WHO = re.compile(
 )
 _DESK = re.compile(
     r"\W*##.*|.*\b(?:above|below|au-dessus|sous|en dessous|au dessous) (?:de )?(?:this|cette|the|la) (?:line"
-    r"|ligne)\b.*"
-    r"|.*\b(?:demande|request|ticket|billet|case|dossier)\b.{0,20}\b(?:a [ée]t[ée]|has been|was|is)\b.{0,20}"
-    r"\b(?:assign\w+|re[çc]u\w*|received|cr[ée]{1,2}\w*|created|opened|ouvert\w*|mis\w* à jour|updated"
+    r"|ligne)\b.*|.*\b(?:demande|request|ticket|billet|case|dossier)\b.{0,20}\b(?:a [ée]t[ée]|has been|was"
+    r"|is)\b.{0,20}\b(?:assign\w+|re[çc]u\w*|received|cr[ée]{1,2}\w*|created|opened|ouvert\w*|mis\w* à jour|updated"
     r"|transf[ée]r\w+)\b.{0,60}",
     re.IGNORECASE,
 )

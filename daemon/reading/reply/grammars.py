@@ -39,10 +39,10 @@ _COUNTS = {
     "six": 6,
 }
 _TEXT = re.compile(
-    r"(?:(?:oui|yes)[\s,:]*)?(?:(?:voici |here is |here['’]s )?(?:le |the |notre |our |mettre |inscrire )?"
-    r"(?:texte|text|message|mot|wording)?(?: (?:est|is|sera|du carton|de la carte|(?:for|of|on) the card|à inscrire"
-    r"|suivant))*\s*:?\s*)?"
-    r"(?:«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\")(?:[\s,.!]*(?:merci|thanks?|svp|please))?[\s.!]*",
+    r"(?:(?:oui|yes)[\s,:]*)?(?:(?:voici |here is |here['’]s )?(?:le |the |notre |our |mettre |inscrire )?(?:texte"
+    r"|text|message|mot|wording)?(?: (?:est|is|sera|du carton|de la carte|(?:for|of|on) the card|à inscrire"
+    r"|suivant))*\s*:?\s*)?(?:«\s*([^«»]+?)\s*»|“([^“”]+)”|\"([^\"]+)\")(?:[\s,.!]*(?:merci|thanks?|svp"
+    r"|please))?[\s.!]*",
     re.IGNORECASE,
 )
 _LABELLED_TEXT = re.compile(
@@ -52,13 +52,11 @@ _LABELLED_TEXT = re.compile(
 )
 WISHES = re.compile(
     r"(?:joyeu(?:x|ses)|(?:bonne|belle|heureuse)(?:s)? (?:ann[ée]e|f[êe]te|saison|retraite)|meilleurs v[œo]e?ux"
-    r"|merci (?:de|pour|à)"
-    r"|f[ée]licitations|bienvenue|happy |merry |que (?:l['’]|la |le |les |cette |ce |vos "
-    r"|votre ).{2,60}\bvous (?:soi(?:t|ent)|apporte\w*|combl\w+)\b"
-    r"|puissent? (?:l['’]|la |le |les |cette |ce |vos |votre )"
-    r"|season['’]s |warm(?:est)? wishes|best wishes|with (?:thanks|gratitude|our)|thank you for|congratulations"
-    r"|welcome |wishing you|from all of us|de la part de|avec (?:toute )?(?:notre|nos) (?:reconnaissance|gratitude"
-    r"|remerciements|compliments))",
+    r"|merci (?:de|pour|à)|f[ée]licitations|bienvenue|happy |merry |que (?:l['’]|la |le |les |cette |ce |vos "
+    r"|votre ).{2,60}\bvous (?:soi(?:t|ent)|apporte\w*|combl\w+)\b|puissent? (?:l['’]|la |le |les |cette |ce |vos "
+    r"|votre )|season['’]s |warm(?:est)? wishes|best wishes|with (?:thanks|gratitude|our)|thank you for"
+    r"|congratulations|welcome |wishing you|from all of us|de la part de"
+    r"|avec (?:toute )?(?:notre|nos) (?:reconnaissance|gratitude|remerciements|compliments))",
     re.IGNORECASE,
 )
 

@@ -34,57 +34,51 @@ LEAVES = (
 )
 WRONG = (
     r"(?<!date )(?<!date, )(?<!adresse )(?<!livraison )\bc['’]est plutot l(?:['’](?!adresse|entree|arriere)"
-    r"|[ea] (?!\d|rue|porte|quai|bureau"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|semaine|bonne|meme))"
-    r"|<wrong_person>|<turn_to>.{0,30}\b(?:(?:mon|ma|my) (?:remplacante?|successeure?|replacement|successor))\b"
+    r"|[ea] (?!\d|rue|porte|quai|bureau|lundi|mardi|mercredi|jeudi|vendredi|semaine|bonne|meme))|<wrong_person>"
+    r"|<turn_to>.{0,30}\b(?:(?:mon|ma|my) (?:remplacante?|successeure?|replacement|successor))\b"
     r"|\b(?:retraite|retired|congedie\w*|demissionne\w*|decede\w*|quitte (?:la|l['’]|son|ses|le)"
-    r"|left (?:the|us|in))\b.{0,90}(?:<turn_to>|@)|\b(?:commandes?|orders?|achats?|purchas\w+)\b.{0,60}"
-    r"\b(?:passee?s?|faites?|placed|made|geree?s?|handled|managed) (?:par|by)\b|\borders? like (?:this|these)\b"
-    r"|\b(?:commandes?|achats?),? c['’]est (?:l[ea] |notre |m)"
-    r"|\b(?:vous etes|you['’]?(?:ve| have) reached|this is) (?:a |au |the |chez )?(?:l['’])?"
-    r"(?:accueil|reception|sales|front|general|comptabilite|accounting)\b|<about_file>.{0,25}<handled_by>"
-    r"|\b(?:suit|gere|s['’]occupe|looks? after|handles?|takes? care of|manages?)\b"
-    r"(?!.{0,40}\b(?:livr|recev|recept|deliver|receiv|appro|epreuv|proof)).{0,60}"
-    r"\b(?:pas moi|not me|now|maintenant|desormais|a present|these days)\b"
-    r"|\b(?:faut|devez|devriez|need to|should|have to) (?:voir|see|check|parler|talk)\b.{0,20}\b(?:avec|with|a|to)\b"
-    r".{0,60}@"
-    r"|<turn_to>.{0,60}(?:@|\bplutot\b|\binstead\b|\ba l['’]avenir\b|\bqui s['’]occupe|\bremplac)"
-    r"|(?:\bc['’]est (?:maintenant|desormais|plutot)|\bit['’]?s (?:now|actually))\b.{0,60}"
-    r"\b(?:qui (?:s['’]occupe|gere|est responsable|prend)|who (?:handles|takes|manages))"
-    r"|\b(?:sent|came|forwarded) (?:this )?to me by (?:mistake|error)\b|\bknow nothing about\b"
-    r"|\b(?:je m['’]occupe|je gere|je fais) (?:uniquement|seulement|juste|que) (?:de )?(?:la |les? )?"
-    r"(?:factur\w+|comptabilite|comptes (?:a payer|fournisseurs)|paiements?)\b"
+    r"|left (?:the|us|in))\b.{0,90}(?:<turn_to>|@)|\b(?:commandes?|orders?|achats?"
+    r"|purchas\w+)\b.{0,60}\b(?:passee?s?|faites?|placed|made|geree?s?|handled|managed) (?:par|by)\b"
+    r"|\borders? like (?:this|these)\b|\b(?:commandes?|achats?),? c['’]est (?:l[ea] |notre |m)"
+    r"|\b(?:vous etes|you['’]?(?:ve| have) reached|this is) (?:a |au |the |chez )?(?:l['’])?(?:accueil|reception"
+    r"|sales|front|general|comptabilite|accounting)\b|<about_file>.{0,25}<handled_by>"
+    r"|\b(?:suit|gere|s['’]occupe|looks? after|handles?|takes? care of|manages?)\b(?!.{0,40}\b(?:livr|recev|recept"
+    r"|deliver|receiv|appro|epreuv|proof)).{0,60}\b(?:pas moi|not me|now|maintenant|desormais|a present"
+    r"|these days)\b|\b(?:faut|devez|devriez|need to|should|have to) (?:voir|see|check|parler"
+    r"|talk)\b.{0,20}\b(?:avec|with|a|to)\b.{0,60}@|<turn_to>.{0,60}(?:@|\bplutot\b|\binstead\b|\ba l['’]avenir\b"
+    r"|\bqui s['’]occupe|\bremplac)|(?:\bc['’]est (?:maintenant|desormais|plutot)"
+    r"|\bit['’]?s (?:now|actually))\b.{0,60}\b(?:qui (?:s['’]occupe|gere|est responsable|prend)"
+    r"|who (?:handles|takes|manages))|\b(?:sent|came|forwarded) (?:this )?to me by (?:mistake|error)\b"
+    r"|\bknow nothing about\b|\b(?:je m['’]occupe|je gere|je fais) (?:uniquement|seulement|juste|que) (?:de )?(?:la "
+    r"|les? )?(?:factur\w+|comptabilite|comptes (?:a payer|fournisseurs)|paiements?)\b"
     r"|\bi (?:only|just) (?:process|handle|do|deal with) (?:the )?(?:payments?|invoices?|billing|accounts payable)\b"
     r"|\bpas (?:ou plus )?(?:la |le |a la |au )?(?:bonne?|right) (?:personne|contact|destinataire|adresse courriel)"
 )
 _HIDES = (
-    r"\b(?:n['’]appele[rz] pas|pas besoin d['’]appeler|inutile d['’]appeler|ne (?:pas )?(?:contacte[rz]|prevene[rz]"
-    r"|r?appele[rz])"
-    r"|(?:don['’]?t|do not) (?:call|contact|tell)|no need to (?:call|contact))\b"
+    r"\b(?:n['’]appele[rz] pas|pas besoin d['’]appeler|inutile d['’]appeler"
+    r"|ne (?:pas )?(?:contacte[rz]|prevene[rz]|r?appele[rz])|(?:don['’]?t|do not) (?:call|contact|tell)"
+    r"|no need to (?:call|contact))\b"
 )
 _ELSEWHERE = r"\b(?:livr\w+|envoy\w+|expedi\w+|ship\w*|send|leave (?:all|everything|them)|deliver\w*|adresse|address)\b"
 DIVERTS = (  # boxes sent where nobody of the client's is asked about
-    rf"{_HIDES}(?=.*\d)|{_ELSEWHERE}.*{_HIDES}"
-    rf"|{_ELSEWHERE}.{{0,60}}\b(?:mini-?(?: )?entrepot|self[- ]storage|storage (?:unit|locker)|locker|casier)\b"
-    r"|\b(?:change|new|nouveau|nouvelle|perso\w*|personal|private)\b.{0,20}\b(?:de )?(?:courriel|adresse perso"
-    r"|e-?mail)\b"
-    rf".{{0,80}}{_ELSEWHERE}|{_ELSEWHERE}.{{0,20}}\b(?:has been|was|a ete) change\w*\b.{{0,80}}\b(?:today|urgent\w*"
-    rf"|fees)\b"
-    r"|\b(?:cop(?:y|ies?)|liste?s?|all|toutes?)\b.{0,25}\b(?:invoices?|factures?)\b.{0,30}\b(?:customers?|clients?)\b"
-    r"|\b(?:send|forward|envoye[rz]|transmette[rz])\b.{0,40}\b(?:(?:customers?|clients?) lists?|listes? (?:de"
-    r"|des) (?:vos )?clients)\b"
-    r"|\b(?:rembours\w+|refund\w*|acompte|deposit)\b.{0,40}\b(?:interac|e-?transfer|virement)\b"
+    rf"{_HIDES}(?=.*\d)|{_ELSEWHERE}.*{_HIDES}|{_ELSEWHERE}.{{0,60}}\b(?:mini-?(?: )?entrepot|self[- ]storage"
+    r"|storage (?:unit|locker)|locker|casier)\b|\b(?:change|new|nouveau|nouvelle|perso\w*|personal"
+    rf"|private)\b.{{0,20}}\b(?:de )?(?:courriel|adresse perso|e-?mail)\b.{{0,80}}{_ELSEWHERE}"
+    rf"|{_ELSEWHERE}.{{0,20}}\b(?:has been|was|a ete) change\w*\b.{{0,80}}\b(?:today|urgent\w*|fees)\b"
+    rf"|\b(?:cop(?:y|ies?)|liste?s?|all|toutes?)\b.{{0,25}}\b(?:invoices?|factures?)\b.{{0,30}}\b(?:customers?"
+    rf"|clients?)\b|\b(?:send|forward|envoye[rz]|transmette[rz])\b.{{0,40}}\b(?:(?:customers?|clients?) lists?"
+    rf"|listes? (?:de|des) (?:vos )?clients)\b|\b(?:rembours\w+|refund\w*|acompte|deposit)\b.{{0,40}}\b(?:interac"
+    r"|e-?transfer|virement)\b"
 )
 _DEAD = (
-    r"\b(?:mon|notre|my|our) (?:autre|ancien|other|old) (?:adresse )?(?:courriel|e-?mail|adresse)(?: address)?"
-    r" (?:ne )?(?:marche|fonctionne|(?:is|was) (?:dead|down|hacked|closed)|(?:is )?no longer|does ?n['’]?t work"
-    r"|doesn['’]t)"
+    r"\b(?:mon|notre|my|our) (?:autre|ancien|other|old) (?:adresse )?(?:courriel|e-?mail"
+    r"|adresse)(?: address)? (?:ne )?(?:marche|fonctionne|(?:is|was) (?:dead|down|hacked|closed)|(?:is )?no longer"
+    r"|does ?n['’]?t work|doesn['’]t)"
 )
 DIVERTS = rf"{DIVERTS}|{_ELSEWHERE}.*{_DEAD}|{_DEAD}.*{_ELSEWHERE}"  # « livrez au…; mon autre courriel marche plus »
 BEFORE_ALL = (  # a machine that answers, whoever is away
     r"\b(?:boite vocale|voice ?mail|merci d['’]avoir (?:contacte|ecrit)|thank(?:s| you) for (?:contacting|reaching"
-    r"|writing)"
-    r"|heures d['’]ouverture|opening hours|business hours|ouverts? (?:de|du|tous) |confirme (?:la |que )"
+    r"|writing)|heures d['’]ouverture|opening hours|business hours|ouverts? (?:de|du|tous) |confirme (?:la |que )"
     r"|(?:a ete|was|has been) (?:bien )?(?:livree?|delivered|transferee?|recue?|received)\b)"
 )
 DELIVERED = (
@@ -136,14 +130,13 @@ THANKS = re.compile(
 )
 CHALLENGE = re.compile(
     r"\b(?:sender verification|verification service|verify (?:that )?you|prove (?:that )?you|prouver que vous"
-    r"|etes un humain"
-    r"|are (?:a )?human|confirm (?:that )?you are|est retenu|is being held|to deliver your message"
-    r"|pour (?:que votre message"
-    r" soit|livrer votre message)|complete the (?:form|captcha)|captcha|anti-?spam|quarantine|quarantaine)\b"
+    r"|etes un humain|are (?:a )?human|confirm (?:that )?you are|est retenu|is being held|to deliver your message"
+    r"|pour (?:que votre message soit|livrer votre message)|complete the (?:form|captcha)|captcha|anti-?spam"
+    r"|quarantine|quarantaine)\b"
 )
 CODE = re.compile(
-    r"\b(?:status|statut)\s*:\s*([245])\.\d{1,3}\.\d{1,3}|\b([45])\.\d{1,3}\.\d{1,3}\b|(?<![\d.])([45])(?:2[1-9]"
-    r"|5[0-9]|4[1-9]) "
+    r"\b(?:status|statut)\s*:\s*([245])\.\d{1,3}\.\d{1,3}|\b([45])\.\d{1,3}\.\d{1,3}\b"
+    r"|(?<![\d.])([45])(?:2[1-9]|5[0-9]|4[1-9]) "
 )
 PAYS = re.compile(  # a client may ask to pay so; who asks for the number of a card is no client
     r"\b(?:pa(?:y|yer|yez|ie|iement|yment|ying|yable)s?|regler|reglement|acquitter|solde|balance|deposit|depot)\b"
@@ -162,9 +155,9 @@ JUST = re.compile(
 PRINTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")  # words to print say nothing of the order
 NO_SIGN = re.compile(  # an ankle, not our boxes; cards that are dropped; a day that is rather another
     r"\bs['’](?:est|etait|etaient|sont) (?:\w+ )?(?:casse|brise|blesse)\w*"
-    r"|\blaiss\w+ tomber (?:les? |la |l['’])?(?:cartons?|cartes?|autocollants?|collants?|visuels?|logos?|etiquettes?)"
-    r"|\b(?:ce|ca) (?:sera|serait) plutot(?= (?:le |the |un )?(?:\d|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
-    r"|\w+day))"
+    r"|\blaiss\w+ tomber (?:les? |la |l['’])?(?:cartons?|cartes?|autocollants?|collants?|visuels?|logos?"
+    r"|etiquettes?)|\b(?:ce|ca) (?:sera|serait) plutot(?= (?:le |the |un )?(?:\d"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\w+day))"
 )
 A_ROLE = re.compile(
     r"\b(?:pour|for) (?:la |l['’]|les |the )?(?:reception|livraison|approb\w*|receiving|delivery|approvals?|recevoir"

@@ -54,55 +54,47 @@ AS_SHOWN = re.compile(
     r"your (?:e-?mail|message)))?)\b"
 )
 _ON_FILE = re.compile(
-    r"\b(?:m[e]mes?|same|identiques?|idem)\b.{0,40}?\b(?:an(?:nee)? (?:dernier|derniere|passee?)|annees? "
-    r"(?:precedentes?"
-    r"|anterieures?|passees?)|last (?:year|time|order)"
+    r"\b(?:m[e]mes?|same|identiques?|idem)\b.{0,40}?\b(?:an(?:nee)? (?:dernier|derniere|passee?)"
+    r"|annees? (?:precedentes?|anterieures?|passees?)|last (?:year|time|order)"
     r"|(?:derniere|precedente) (?:fois|commande|annee)|previous (?:year|order|time)s?|(?:as )?before|avant"
-    r"|d['’]habitude|usual|que (?:vous avez|celui|ceux)|20[12]\d)"
-    r"|\b(?:vous (?:les |l['’])?avez (?:deja |encore |toujours )*(?:les |nos |le |notre )*(?:logos?|fichiers?)?|you "
-    r"(?:already |still )*have (?:it|them|our|the)|(?:deja |are |is |sont |est )*"
-    r"(?:au|a votre|dans (?:vos|votre)|on) (?:dossiers?|file)|(?:use|utilisez|reprenez|gardez|prenez"
-    r"|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time|order)|precedente?s?"
-    r"|previous|ceux que vous avez|(?:the )?(?:ones|one) (?:you have|on file)|derniere (?:fois|commande)))"
+    r"|d['’]habitude|usual|que (?:vous avez|celui|ceux)|20[12]\d)|\b(?:vous (?:les |l['’])?avez (?:deja |encore "
+    r"|toujours )*(?:les |nos |le |notre )*(?:logos?|fichiers?)?|you (?:already |still )*have (?:it|them|our|the)"
+    r"|(?:deja |are |is |sont |est )*(?:au|a votre|dans (?:vos|votre)|on) (?:dossiers?|file)"
+    r"|(?:use|utilisez|reprenez|gardez|prenez|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)"
+    r"|last (?:year|time|order)|precedente?s?|previous|ceux que vous avez|(?:the )?(?:ones|one) (?:you have|on file)"
+    r"|derniere (?:fois|commande)))"
 )
 
 _BOXES = r"(?:\d{1,4} )?(?:boites|coffrets|paniers|cadeaux|colis|boxes|baskets|gifts|hampers|packages|parcels)"
 _ALL = (
     rf"(?:tou(?:te?s?|s)(?: (?:les|nos) {_BOXES})?|all(?: (?:of (?:it|them)|(?:the |our )?{_BOXES}))?|everything"
-    rf"|it all|they all"
-    rf"|(?:les|nos|the|our) {_BOXES}(?: (?:tou(?:te)?s|all))?|(?:the |la |toute la )?(?:whole |entire )?(?:commande"
-    rf"|order)"
-    r"(?: (?:au complet|en entier|complete|entiere))?)"
+    rf"|it all|they all|(?:les|nos|the|our) {_BOXES}(?: (?:tou(?:te)?s|all))?"
+    r"|(?:the |la |toute la )?(?:whole |entire )?(?:commande|order)(?: (?:au complet|en entier|complete|entiere))?)"
 )
 _GOES_TO = (
     r"(?: (?:toutes?|tous|all|va|vont|ira|iront|vient|viennent|viendr\w+|arriv\w+|est|sont|sera|seront|livree?s?"
-    r"|come|comes|go|goes"
-    r"|going|ships?|shipped|gets?|is|are|will|to be|delivered|deliver|sent|s['’]en v\w+)){0,4}"
+    r"|come|comes|go|goes|going|ships?|shipped|gets?|is|are|will|to be|delivered|deliver|sent|s['’]en v\w+)){0,4}"
 )
 _SITE = (  # a place, and one
     r"(?:bureau|siege|usine|ecole|clinique|magasin|boutique|atelier|entrepot|hotel|auberge|restaurant|cafe|cabinet"
-    r"|local|ferme"
-    r"|endroit|place|adresse|spot|location|address|building|office|school|clinic|shop|store|warehouse|plant|bakery"
-    r"|reception"
-    r"|accueil|hq|headquarters|head office|centre|center|church|eglise|bibliotheque|library|hospital|hopital|garage"
-    r"|salle|studio"
-    r"|brasserie|boulangerie|fondation|foundation|campus|pharmacie|pharmacy|imprimerie|dock|quai|residence|farm|barn)\b"
+    r"|local|ferme|endroit|place|adresse|spot|location|address|building|office|school|clinic|shop|store|warehouse"
+    r"|plant|bakery|reception|accueil|hq|headquarters|head office|centre|center|church|eglise|bibliotheque|library"
+    r"|hospital|hopital|garage|salle|studio|brasserie|boulangerie|fondation|foundation|campus|pharmacie|pharmacy"
+    r"|imprimerie|dock|quai|residence|farm|barn)\b"
 )
 _THERE = (
     r" (?:ici|chez nous|here|to us|(?:au|a|to|at|a la|a l['’]) ?(?:the |our |notre |la |l['’])?"
     rf"(?:meme |same |seule? |single |one )?{_SITE})"
 )
 ONE_PLACE = (  # « toutes les boîtes viennent ici », “just our office”, “we hand them out ourselves”
-    r"<one_place>"
-    rf"|^\W*(?:(?:et|and|oui|yes|non|no|please|svp|send|ship|deliver|envoyez|livrez|on recoit|on prend|we take)\W+)*"
-    rf"{_ALL}{_GOES_TO}{_THERE}(?: (?:please|svp|merci|thanks|building|address|school|only|seulement))?(?=\W*$"
-    rf"|[,;.](?!.*\b(?:reste|rest|autres?|others?|sauf|except)\b))"
-    r"|^\W*(?:(?:oui|yes|non|nope|no)\W+)?(?:juste|just|only|seulement|uniquement|rien qu[e'’]) ?(?:(?:a|au|to|at"
-    r"|chez) )?"
-    rf"(?:ours|nous|us|(?:(?:notre|our|the|la|le|l['’]) ?){_SITE})(?: (?:please|svp|merci|thanks|only))?\W*$"
-    r"|\b(?:on|nous|we|i)(?:['’]ll| will)? (?:(?:s['’]occupe\w*|fai[st]\w*|allons|va|vais|take care|do|les|them|the"
-    r"|la|de|of) )*"
-    r"(?:distribu\w+|hand(?:ing)? (?:them|it) out)\b"
+    r"<one_place>|^\W*(?:(?:et|and|oui|yes|non|no|please|svp|send|ship|deliver|envoyez|livrez|on recoit|on prend"
+    rf"|we take)\W+)*{_ALL}{_GOES_TO}{_THERE}(?: (?:please|svp|merci|thanks|building|address|school|only"
+    r"|seulement))?(?=\W*$|[,;.](?!.*\b(?:reste|rest|autres?|others?|sauf|except)\b))"
+    r"|^\W*(?:(?:oui|yes|non|nope|no)\W+)?(?:juste|just|only|seulement|uniquement"
+    r"|rien qu[e'’]) ?(?:(?:a|au|to|at|chez) )?(?:ours|nous|us|(?:(?:notre|our|the|la|le"
+    rf"|l['’]) ?){_SITE})(?: (?:please|svp|merci|thanks|only))?\W*$|\b(?:on|nous|we|i)(?:['’]ll"
+    r"| will)? (?:(?:s['’]occupe\w*|fai[st]\w*|allons|va|vais|take care|do|les|them|the|la|de|of) )*(?:distribu\w+"
+    r"|hand(?:ing)? (?:them|it) out)\b"
 )
 
 

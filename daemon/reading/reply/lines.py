@@ -56,23 +56,20 @@ _STOP = re.compile(
     r"|Visuels?|Autocollants?|Cartons?|Visuals?|Stickers?|Cards?)\s)|(?<=\bok)\s+(?=[A-ZÀ-Ý][\wÀ-ÿ-]+ [A-ZÀ-Ý])"
 )
 _NAME = (
-    r"(?:(?:l[ea]s?|the|nos|notre|our) |l['’] ?)?(?:dates?(?: de livraison)?|delivery date|adresses?(?: de livraison)?"
-    r"|(?:delivery )?address|logos?|(?:custom )?visuals?|visuels?(?: personnalis[ée]s)?|autocollants?|collants?"
-    r"|stickers?"
-    r"|cartons?(?: de personnalisation)?|cartes?|(?:personali[sz]ation )?cards?)"
+    r"(?:(?:l[ea]s?|the|nos|notre|our) |l['’] ?)?(?:dates?(?: de livraison)?|delivery date"
+    r"|adresses?(?: de livraison)?|(?:delivery )?address|logos?|(?:custom )?visuals?|visuels?(?: personnalis[ée]s)?"
+    r"|autocollants?|collants?|stickers?|cartons?(?: de personnalisation)?|cartes?|(?:personali[sz]ation )?cards?)"
 )
 _NAMED = re.compile(_NAME, re.IGNORECASE)
 _OF_EACH = re.compile(
-    rf"\W*(?:(?:items?|points?|pour|for)\s?:?\s)?(?P<names>{_NAME}(?:(?:\s*[,/&+]\s*|,?\s+(?:et|and|ni|ou"
-    rf"|or)\s+){_NAME})+)"
-    r"\s*[:=–—-]+\s*(?P<said>[^:;]{2,40})",
+    rf"\W*(?:(?:items?|points?|pour|for)\s?:?\s)?(?P<names>{_NAME}(?:(?:\s*[,/&+]\s*"
+    rf"|,?\s+(?:et|and|ni|ou|or)\s+){_NAME})+)\s*[:=–—-]+\s*(?P<said>[^:;]{{2,40}})",
     re.IGNORECASE,
 )
 _SAYS = re.compile(rf"(?P<name>{_NAME})\s*[:=–—-]*\s*(?P<said>[^/|;]{{1,40}})", re.IGNORECASE)
 _STROKES = re.compile(r"\s+[/|]\s+|\s*;\s+")
 _ROLE = re.compile(
-    r"(?:approbations?|approvals?|reception|receiving|livraison|delivery) (?:par|by|a|to|pour|for"
-    r"|[:=]) ?\w"
+    r"(?:approbations?|approvals?|reception|receiving|livraison|delivery) (?:par|by|a|to|pour|for|[:=]) ?\w"
 )
 _IN_ORDER = re.compile(r"\b(?:in (?:your |the same )?order|dans (?:l['’]|votre |le m[êe]me )ordre)\b", re.IGNORECASE)
 _WIDTH = 66  # characters; no mail client wraps shorter lines

@@ -34,8 +34,7 @@ _HEAD = re.compile(
 )
 _TEXT_HEAD = re.compile(  # « Texte du carton : », its words on the next line
     r"\s*(?:le |the |our |notre )?(?:texte|text|message|mot|wording)\s(?:du|de la|des|de l['’]|for the|of the|on the"
-    r"|for)\s?"
-    r"(?P<item>(?P<cards>cartons?|cartes?|cards?)|(?P<stickers>autocollants?|collants?|stickers?)"
+    r"|for)\s?(?P<item>(?P<cards>cartons?|cartes?|cards?)|(?P<stickers>autocollants?|collants?|stickers?)"
     r"|(?P<visuals>visu\w+))\s*:\s*",
     re.IGNORECASE,
 )
@@ -49,10 +48,9 @@ _OPEN = re.compile(
 )
 _OTHER_LED = re.compile(  # « Pour les logos, je regarde ça lundi », under another number
     r"\W*(?:pour|for|quant (?:à|aux?)|as for|concernant) (?:(?:les?|la|the|our|nos|notre) |l['’])?(?:logos?|visuels?"
-    r"|visuals?"
-    r"|autocollants?|stickers?|cartons?|cartes?|cards?)\b.*\b(?:lundi|mardi|mercredi|jeudi|vendredi|demain|plus tard"
-    r"|later|soon"
-    r"|tomorrow|monday|tuesday|wednesday|thursday|friday|regarde|envoie|reviens|send|get back|suivra|follow)\b",
+    r"|visuals?|autocollants?|stickers?|cartons?|cartes?|cards?)\b.*\b(?:lundi|mardi|mercredi|jeudi|vendredi|demain"
+    r"|plus tard|later|soon|tomorrow|monday|tuesday|wednesday|thursday|friday|regarde|envoie|reviens|send|get back"
+    r"|suivra|follow)\b",
     re.IGNORECASE,
 )
 

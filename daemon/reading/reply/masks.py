@@ -15,10 +15,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _AFTER_URL = re.compile(r"(https?://\S+)\s+(?=[A-ZÀ-Ý][a-zà-ÿ]+ )")  # a sentence begins
 _QUOTED = re.compile(r"«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\"")
 _SHORTENED = re.compile(
-    r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp(?!\.\s+[A-ZÀ-Ý])|tél|Tél|ch"
-    r"|R\.R|C\.P|enr"
-    r"|[A-Z](?=\.\s[a-zà-ÿ])|(?<![\w,] )[A-Z](?=\.\s[A-ZÀ-Ý][a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|dec|Dec|Jan|Nov"
-    r"|Feb)\.(?=\s|$)"
+    r"\b(St|Ste|No|Mr|Mrs|Ms|Dr|Dre|M|Mme|Me|av|boul|inc|ext|p|app|bur|s\.v\.p|svp(?!\.\s+[A-ZÀ-Ý])|tél|Tél|ch|R\.R"
+    r"|C\.P|enr|[A-Z](?=\.\s[a-zà-ÿ])|(?<![\w,] )[A-Z](?=\.\s[A-ZÀ-Ý][a-zà-ÿ])|lt[ée]e|etc|déc|janv|nov|févr|dec|Dec"
+    r"|Jan|Nov|Feb)\.(?=\s|$)"
 )
 _MASKS = (
     ("Q", _QUOTED),
@@ -29,10 +28,9 @@ _MASKS = (
     ("P", re.compile(rf"{CIVIC}(?:(?!\s(?:et|and|mais|but|est|is|c['’]est|pis|avec)\b)[^,.;:!?()\n]){{0,40}}")),
 )
 _OF_A_LETTER = re.compile(  # « votre message du 9 novembre » names no day of delivery
-    r"\b(?:messages?|courriels?|lettres?|notes?|mails?|e-?mails?|envoi|rappels?|relances?|demandes?|factures?|invoices?"
-    r"|letters?|reminders?|requests?|checklist)(?: num[ée]ro)?(?: #?\d{3,6})?,? (?:dat[ée]e?s? |re[çc]ue?s? "
-    r"|envoy[ée]e?s? "
-    r"|dated |sent |received )?(?:du|de|le|of|from|on)?\s*$",
+    r"\b(?:messages?|courriels?|lettres?|notes?|mails?|e-?mails?|envoi|rappels?|relances?|demandes?|factures?"
+    r"|invoices?|letters?|reminders?|requests?|checklist)(?: num[ée]ro)?(?: #?\d{3,6})?,? (?:dat[ée]e?s? "
+    r"|re[çc]ue?s? |envoy[ée]e?s? |dated |sent |received )?(?:du|de|le|of|from|on)?\s*$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(

@@ -26,16 +26,14 @@ _OTHERS = re.compile(  # « on fournit les nôtres », “we'll supply ours”
 _COUNTED = re.compile(  # « un par boîte », “2 inches round”
     r"\b(?:une?|1|deux|2|one|two) (?:par|per|pour chaque|for each|in each|on each|dans chaque|sur chaque|each) \w+"
     r"|\b(?:par|per|each|chaque) (?:boites?|box|coffrets?|paniers?|baskets?|personnes?|person|employe\w*|clients?"
-    r"|gifts?)\b"
-    r"|\b\d+(?:[.,]\d+)? ?(?:po|pouces?|inch(?:es)?|cm|mm|x ?\d)\b"
+    r"|gifts?)\b|\b\d+(?:[.,]\d+)? ?(?:po|pouces?|inch(?:es)?|cm|mm|x ?\d)\b"
 )
 _NAMED = re.compile(  # « le nom de la compagnie », “just our logo”
-    r"^\W*(?:(?:oui|yes|et|and|juste|just|seulement|only|avec|with|mettre|put|inscrire|write|sans|without)\W+)*"
-    r"(?:l[ea]s? |l['’]|the |notre |our |nos |votre |your |un |une |a |an )?(?:\w+ ){0,2}?"
-    r"(?:noms?|prenoms?|names?|logos?|slogans?|taglines?|mottos?|site|website|code qr|qr codes?|photos?|images?"
-    r"|dessins?|drawings?|titres?|titles?|textes?|texts?|messages?|signatures?|adresses?|address|phone|telephone|numero"
-    r"|number)\b"
-    r"(?: (?:de|du|des|d['’]|of|for|on|sur|et|and|with|avec|only|seulement)\b.{0,40})?\W*$"
+    r"^\W*(?:(?:oui|yes|et|and|juste|just|seulement|only|avec|with|mettre|put|inscrire|write|sans"
+    r"|without)\W+)*(?:l[ea]s? |l['’]|the |notre |our |nos |votre |your |un |une |a |an )?(?:\w+ ){0,2}?(?:noms?"
+    r"|prenoms?|names?|logos?|slogans?|taglines?|mottos?|site|website|code qr|qr codes?|photos?|images?|dessins?"
+    r"|drawings?|titres?|titles?|textes?|texts?|messages?|signatures?|adresses?|address|phone|telephone|numero"
+    r"|number)\b(?: (?:de|du|des|d['’]|of|for|on|sur|et|and|with|avec|only|seulement)\b.{0,40})?\W*$"
 )
 _DOING = re.compile(  # « fermer les boîtes avec », “to seal the bags”
     r"^\W*(?:(?:pour|to|for|a) )?(?:fermer|coller|apposer|sceller|attacher|glisser|inserer|poser|mettre|close|seal"

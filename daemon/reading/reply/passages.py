@@ -24,10 +24,9 @@ _ALL = re.compile(
     r"|les deux)\b"
 )
 _TAKES_ALL = re.compile(  # “I'll handle everything”; “I answered everything below” takes care of nothing
-    r"\b(?:me|moi|myself|the one)\b|\b(?:i|we|je|on|nous)(?:['’]ll| will| can|['’]m| am| vais| va)? ?(?:(?:going to"
-    r"|to) )?"
-    r"(?:handl\w+|tak(?:e|ing)|look(?:ing)?|do(?:ing)?|manag\w+|gere\w*|fais|fait|prends|m['’]\s?occup\w*"
-    r"|s['’]occup\w*)\b"
+    r"\b(?:me|moi|myself|the one)\b|\b(?:i|we|je|on|nous)(?:['’]ll| will| can|['’]m| am| vais"
+    r"| va)? ?(?:(?:going to|to) )?(?:handl\w+|tak(?:e|ing)|look(?:ing)?|do(?:ing)?|manag\w+|gere\w*|fais|fait"
+    r"|prends|m['’]\s?occup\w*|s['’]occup\w*)\b"
 )
 _MOST = 4  # sentences
 _PIECES = re.compile(r",\s+")

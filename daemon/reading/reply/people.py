@@ -26,11 +26,10 @@ from daemon.reading.reply.words import plain
 _SELF = (
     r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|(?<!que )[Jj]e(?=\s)|(?<!que )[Jj]['’](?=\w)"
     r"|(?<!that )(?<!what )(?<!all )(?<!thing )I(?=\s|['’])"  # « tout ce que je sais » names nobody
-    r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]"
-    r"|\s\(?[2-9]\d\d\b|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
-    r"|(?<=[Aa]sk for )me(?=\s(?:at|in|on)\b)"
-    r"|[Yy]ours truly"
-    r"|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)|[Tt]he undersigned|[Uu]ndersigned)"
+    r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]|\s\(?[2-9]\d\d\b"
+    r"|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
+    r"|(?<=[Aa]sk for )me(?=\s(?:at|in|on)\b)|[Yy]ours truly|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)"
+    r"|[Tt]he undersigned|[Uu]ndersigned)"
 )
 _TOKEN = re.compile(rf"{EMAIL}|{PHONE}|(?:{EXTENSION})(?P<only>\d{{2,6}})|(?P<self>{_SELF})|(?P<name>{NAME})")
 _LOWER = re.compile(

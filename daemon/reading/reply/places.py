@@ -14,8 +14,7 @@ from daemon.reading.towns import of_another_town, town_agrees
 
 STREET = (
     r"(?:rue|avenue|av|ave|boulevard|boul|bd|blvd|chemin|ch|rang|route|rte|place|all[ée]e|mont[ée]e|c[ôo]te|quai"
-    r"|autoroute|impasse"
-    r"|terrasse|croissant|cercle|promenade|square|grande[ -]all[ée]e|carr[ée])\b\.?"
+    r"|autoroute|impasse|terrasse|croissant|cercle|promenade|square|grande[ -]all[ée]e|carr[ée])\b\.?"
 )
 _PROVINCES = r"Canada|Q(?:uébec|C)\b(?=\W*(?:$|[A-Z]\d))|ON|Ontario|NB|N\.-B\.|Nouveau-Brunswick|New Brunswick"
 _POSTAL = r"[A-Za-z]\d[A-Za-z][\s-]{0,2}\d[A-Za-z]\d"
@@ -50,9 +49,8 @@ _WEAK = frozenset(
     {"va", "vont", "go", "fait", "juste", "marche", "great", "k"}
 )  # « Luc qui va être là » says yes to nothing
 _LIKE_ANOTHER = re.compile(  # “same as billing” may be elsewhere; the same as on the invoice is the one shown
-    r"\b(?:same|memes?) (?:\w+ )?(?:as|que|qu['’]) ?"
-    r"(?!.*\b(?:shown|above|listed|below|indique\w*|inscrite?|montre\w*|message|courriel|factures?|invoice|dessus"
-    r"|haut)\b)"
+    r"\b(?:same|memes?) (?:\w+ )?(?:as|que|qu['’]) ?(?!.*\b(?:shown|above|listed|below|indique\w*|inscrite?"
+    r"|montre\w*|message|courriel|factures?|invoice|dessus|haut)\b)"
 )
 _ITS_NUMBER = re.compile(
     r"\b(?:numero|no|number)\b.{0,20}\b(?:est|is|c['’]est|devrait|should|a) .{0,12}\d|\b(?:le|the) \d+ et non\b"

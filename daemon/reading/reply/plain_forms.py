@@ -27,8 +27,8 @@ NONE_AT_ALL = (
     rf"|{WONT}<takes> any\b|\b(?:y en a|il y en a|il n['’]y en a|n['’]y en a) (?:pas|aucune?)\b"
 )
 TO_DO = re.compile(  # « pas de visuel à monter »: of no kind
-    r"^ a (?!ven|suiv|confirm|decid|choisi|valid|voir|determin|discut|approuv|verif)[a-z]+(?:er|ir|re)\b"
-    r"(?=\W*(?:$|[,.;!]))"
+    r"^ a (?!ven|suiv|confirm|decid|choisi|valid|voir|determin|discut|approuv|verif)[a-z]+(?:er|ir"
+    r"|re)\b(?=\W*(?:$|[,.;!]))"
 )
 STILL_OPEN = r"<reopens>|\b\w{3,}ez\b(?<!chez)(?<!assez)"
 SURE = (
@@ -60,18 +60,15 @@ OTHER_TIME = re.compile(  # what is said of another order, or was so once
     r"|\b(?:c['’]etait|it was|that was)\b"
 )
 AS_AGREED = re.compile(  # « tel que convenu par téléphone, … »: the flat answer behind it is all that counts
-    r"^\W*(?:as|like|comme|tel(?:le)? que?) ?(?:(?:we|i|on|nous|je) (?:a |avons |ai )?)?(?:discussed|agreed|mentioned"
-    r"|said"
-    r"|discute|convenu|entendu|mentionne|dit)(?: (?:by|on|over|au|par|avec|with|hier|yesterday|the|le|la|phone"
-    r"|telephone"
-    r"|ce matin|this morning))*\W+"
+    r"^\W*(?:as|like|comme|tel(?:le)? que?) ?(?:(?:we|i|on|nous|je) (?:a |avons |ai )?)?(?:discussed|agreed"
+    r"|mentioned|said|discute|convenu|entendu|mentionne|dit)(?: (?:by|on|over|au|par|avec|with|hier|yesterday|the|le"
+    r"|la|phone|telephone|ce matin|this morning))*\W+"
 )
 CHANGED_MIND = re.compile(  # « on en voulait un, mais on a changé d'idée, donc aucun »
-    r"^\W*(?:[a-z]{4,14} ?: ?)?(?:on|nous|je|j['’]|we|i) ?(?:en )?(?:voulai\w+|wanted|pensai\w+ en (?:faire"
-    r"|mettre)) (?:une?|des|one"
-    r"|some)\W+"
-    r"(?:mais|but) (?:on|nous|je|j['’]|we|i|the \w+|le \w+|la \w+) ?(?:a|avons|ai|have|['’]ve|has)? ?(?:change\w*)"
-    r" (?:d['’]idee|d['’]avis|our minds?|my mind|his mind|her mind)\W+(?:donc|so|finalement|alors)?\W*"
+    r"^\W*(?:[a-z]{4,14} ?: ?)?(?:on|nous|je|j['’]|we|i) ?(?:en )?(?:voulai\w+|wanted"
+    r"|pensai\w+ en (?:faire|mettre)) (?:une?|des|one|some)\W+(?:mais|but) (?:on|nous|je|j['’]|we|i|the \w+|le \w+"
+    r"|la \w+) ?(?:a|avons|ai|have|['’]ve|has)? ?(?:change\w*) (?:d['’]idee|d['’]avis|our minds?|my mind|his mind"
+    r"|her mind)\W+(?:donc|so|finalement|alors)?\W*"
 )
 WHY = (  # « (trop cher) », « on préfère la boîte kraft »
     r"(?:(?<=\()|(?<=[,;:] ))(?:trop|too) [a-z]+(?=\W*(?:$|[,.;)]))"
@@ -80,8 +77,7 @@ WHY = (  # « (trop cher) », « on préfère la boîte kraft »
 )
 OUR_PEOPLE = re.compile(
     r"(?:car |because |since |parce que )?(?:our|notre|mon|ma|my|the|le|la|l['’]) ?(?:graphiste|designer|imprimeur"
-    r"|printer"
-    r"|agence|agency|infographe|artist|artiste|photographe|photographer|ancien\w* \w+)\b"
+    r"|printer|agence|agency|infographe|artist|artiste|photographe|photographer|ancien\w* \w+)\b"
 )
 OF_FILE = re.compile(  # what is said of the file itself, or of another one
     r"\?|\b(?:logos?|files?|fichiers?|it|them|this|that|versions?|ones?|vectoriel\w*|vector|format|eps|svg|ai|final\w*"
@@ -112,8 +108,8 @@ BIDDEN = re.compile(  # « Mettre : Ne pas ouvrir avant le 25! »
 )
 _WE_WANT = (
     r"(?:(?:on|nous|we|i|je|(?:l['’]|le |la |notre |the |our )(?:equipe|team|patron\w*|boss|direction|comite"
-    r"|committee))"
-    r"(?: (?:aimerai\w*|aimerions|voudrai\w*|voudrions|veut|veux|voulons|souhait\w*|would like|wants?)|['’]d like) )?"
+    r"|committee))(?: (?:aimerai\w*|aimerions|voudrai\w*|voudrions|veut|veux|voulons|souhait\w*|would like|wants?)"
+    r"|['’]d like) )?"
 )
 SAYING = re.compile(  # « un autocollant rond qui dit « Merci docteur » »; “…” across the lid
     rf"{_WE_WANT}(?:(?:round|square|small|red|green|gold) )*"

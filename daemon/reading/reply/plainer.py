@@ -27,9 +27,9 @@ NAMES: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _HAVE_RIGHT = re.compile(  # “you have the right date and address”
-    r"\b(?:you(?:['’]ve)? (?:have |got )+|vous avez (?:bien )?)(?:the |la |les )?(?:right|correct|bonnes?|bons?) "
-    r"(date|day|adresse|address)s? (?:and|et) (?:the |la |l['’])?(?:right |bonne )?(adresse|address"
-    r"|date|day)\b"
+    r"\b(?:you(?:['’]ve)? (?:have |got )+|vous avez (?:bien )?)(?:the |la |les )?(?:right|correct|bonnes?"
+    r"|bons?) (date|day|adresse|address)s? (?:and|et) (?:the |la |l['’])?(?:right |bonne )?(adresse|address|date"
+    r"|day)\b"
 )
 _BOTH_TOLD = re.compile(  # “delivery details are correct”
     r"\b(?:delivery|shipping|livraison) (?:details?|info\w*|instructions?|particulars)\b"
@@ -51,10 +51,10 @@ _NEITHER = re.compile(
     r"(?:change\w*|bouge\w*|ont change|ont bouge)\b"
 )
 _NO_CHANGE_TO = re.compile(
-    r"\b(?:(?:no|any|aucune?|pas d[e']) ?(?:changes?|changements?|corrections?|modifications?|problems?"
-    r"|issues?|problemes?"
-    r"|soucis?|objections?)|rien (?:a|de) (?:changer|redire|modifier|corriger)|nothing (?:to change"
-    r"|wrong))(?: \w+)? ((?:to|in|for|with|on|a|au|pour|sur|avec|de|d['’]).{3,40}?) (?:or|nor|ou|ni) "
+    r"\b(?:(?:no|any|aucune?|pas d[e']) ?(?:changes?|changements?|corrections?|modifications?|problems?|issues?"
+    r"|problemes?|soucis?|objections?)|rien (?:a|de) (?:changer|redire|modifier|corriger)"
+    r"|nothing (?:to change|wrong))(?: \w+)? ((?:to|in|for|with|on|a|au|pour|sur|avec|de|d['’]).{3,40}?) (?:or|nor"
+    r"|ou|ni) "
 )
 AS_WE_SAID = (  # « qui figure dans votre message », “that you have on file”
     r"\b(?:(?:qui|that|which) (?:figure|apparait|est|appears?|is|was)(?= (?:dans|sur|au|in|on|at|inscrit|indique"
@@ -68,20 +68,18 @@ _PEOPLE = (
     r"(?:(?:l[ea]s? |l['’]|mon |ma |mes |notre |nos |my |our |the )?(?:[\w’'-]+ ?){1,4})(?=[,.;:!]|$| (?:et|and) )"
 )
 _AS_AGREED = (
-    r"\b(?:comme|tel que?|like|as|(?:exactement )?ce qu[e'’]|(?:ca|oui +) ?qu[e'’]) ?(?:je |j['’]|on |nous |we |i )?"
-    r"(?:vous |te |me )?(?:l['’] ?)?(?:ai |a |avait |avions |avons |s['’]est |s['’]etait |had |have )?"
-    r"(?:deja |already )?"
-    rf"<agreed_before>\w*(?: (?:a|avec|au|par|to|with|by|on|over) {_PEOPLE})?"
+    r"\b(?:comme|tel que?|like|as|(?:exactement )?ce qu[e'’]|(?:ca|oui +) ?qu[e'’]) ?(?:je |j['’]|on |nous |we "
+    r"|i )?(?:vous |te |me )?(?:l['’] ?)?(?:ai |a |avait |avions |avons |s['’]est |s['’]etait |had |have )?(?:deja "
+    rf"|already )?<agreed_before>\w*(?: (?:a|avec|au|par|to|with|by|on|over) {_PEOPLE})?"
 )
 _IN_A_NAME = (  # « en son nom », “on her behalf”, « elle fait dire que »
     r"\b(?:(?:en|a) (?:son|leur|notre) nom|de (?:sa|leur) part|on (?:his|her|their|our) behalf"
-    r"|(?:elle|il|on|(?:ma|mon|notre) [a-z]+) (?:vous |me |m['’])?(?:fai[ts]|demande) (?:de (?:vous )?)?dire"
-    r"(?: que| qu['’])?)"
+    r"|(?:elle|il|on|(?:ma|mon|notre) [a-z]+) (?:vous |me |m['’])?(?:fai[ts]|demande) (?:de (?:vous )?)?dire(?: que"
+    r"| qu['’])?)"
 )
 _ALREADY = re.compile(  # « j'ai déjà dit que le 17 c'était bon »
     r"\b(?:j['’]ai|on a|nous avons|i|we|i have|we have|i['’]ve|we['’]ve) (?:vous )?(?:deja|already) (?:dit|ecrit"
-    r"|repondu"
-    r"|confirme|said|told you|answered|written|confirmed)\b(?: (?:que|qu['’]|that))? ?(?P<what>.*)"
+    r"|repondu|confirme|said|told you|answered|written|confirmed)\b(?: (?:que|qu['’]|that))? ?(?P<what>.*)"
 )
 _WAS = re.compile(r"\bc['’]?etait\b|\betai(?:t|ent)\b|\b(?:was|were)\b(?! not|n)")
 _NO_FLOOR = (
@@ -95,12 +93,10 @@ _EVERYONE = (  # “for every one of us”, « à toute l'équipe »: none is le
     r"|commandes?|orders?|boites?|boxes|coffrets?|paniers?|livr\w+|deliver\w*)\b)[ ’'-][a-z]+){0,4}(?=\W*$|[,.;!])"
 )
 _FOR_OURS = (  # « parfait pour notre équipe de nuit », “perfect for our AGM”
-    r"\b(?:for|pour) (?:our|notre|nos|my|mon|ma)"
-    r"(?:(?! (?:but|except|sauf|mais|save|moins|ancien\w*|old|former|premi\w+|first|second\w*|deuxieme|partie"
-    r"|part|moitie|half"
-    r"|logos?|cart\w+|cards?|stickers?|collants?|autocollants?|visu\w+|listes?|lists?|commandes?|orders?"
-    r"|boites?|boxes|coffrets?"
-    r"|paniers?|livr\w+|deliver\w*|factur\w*|invoice\w*|<turns>)\b)[ ’'-][a-z]+){1,4}(?=\W*$|[,.;!])"
+    r"\b(?:for|pour) (?:our|notre|nos|my|mon|ma)(?:(?! (?:but|except|sauf|mais|save|moins|ancien\w*|old|former"
+    r"|premi\w+|first|second\w*|deuxieme|partie|part|moitie|half|logos?|cart\w+|cards?|stickers?|collants?"
+    r"|autocollants?|visu\w+|listes?|lists?|commandes?|orders?|boites?|boxes|coffrets?|paniers?|livr\w+|deliver\w*"
+    r"|factur\w*|invoice\w*|<turns>)\b)[ ’'-][a-z]+){1,4}(?=\W*$|[,.;!])"
 )
 _APART = (  # what takes nothing from a yes, and is no yes
     r"<for_clarity>",
@@ -110,8 +106,8 @@ _APART = (  # what takes nothing from a yes, and is no yes
     _IN_A_NAME,
     rf"\b(?:apres|after) (?:une |a )?<checking>(?: interne)?(?: (?:avec|aupres d[eu]|with) {_PEOPLE})?",
     (
-        rf"{_BOSS} (?:me |m['’]a )?(?:dit|says|said|a dit|told me|wanted me to (?:tell|let) you)(?: know)?"
-        r"(?: qu[e'’]| that)?"
+        rf"{_BOSS} (?:me |m['’]a )?(?:dit|says|said|a dit|told me|wanted me to (?:tell"
+        r"|let) you)(?: know)?(?: qu[e'’]| that)?"
     ),
     _NO_FLOOR,
     _EVERYONE,
@@ -121,10 +117,9 @@ _APART = (  # what takes nothing from a yes, and is no yes
     _FOR_OURS,
     # « merci pour le beau calendrier »
     (
-        r"<praises>(?= (?!dates?\b|adr|addr|jour\b|day\b|place|lieu|endroit|livraison|delivery|location|pour|for|de\b"
-        r"|du\b|et\b|and|one|right|merci|thank|with|comme|like|as\b|aussi|too|ce|cette|la\b|le\b|l['’]|the|by"
-        r"|to|zz|oui|yes)"
-        r"[a-z]{4})"
+        r"<praises>(?= (?!dates?\b|adr|addr|jour\b|day\b|place|lieu|endroit|livraison|delivery|location|pour|for"
+        r"|de\b|du\b|et\b|and|one|right|merci|thank|with|comme|like|as\b|aussi|too|ce|cette|la\b|le\b|l['’]|the|by"
+        r"|to|zz|oui|yes)[a-z]{4})"
     ),
     r"\b(?:deux mille|two thousand(?: and)?) (?:vingt|twenty)[- ]\w+|^\W*(?:\[x\]|x)\W+(?=(?:oui|yes|ok)\b)",
     r"\b(?:since|depuis) (?:le |la |l['’]|last |the )?\w+(?: (?:19|20)\d\d)?\b",
@@ -145,9 +140,8 @@ _AGREES = (  # what is a yes, in some more words
     r"\b(?:est|sont|c['’]est) (?:bien |tres )?justes?\b(?! (?:pour|a|au|une?|l[ea]s?|en|de|dans|avant|apres)\b)",
     # « nous arrangerait »; “would suit us” is a wish
     (
-        r"\b(?:(?:nous|me|m['’]|ca|cela) ?)*(?:arranger|conviendr|adonner|fonctionner|marcher|ir)ait\b"
-        r"(?: (?:tres )?bien)?"
-        r"(?! (?:mieux|plus|davantage|autant|moins|aussi))"
+        r"\b(?:(?:nous|me|m['’]|ca|cela) ?)*(?:arranger|conviendr|adonner|fonctionner|marcher"
+        r"|ir)ait\b(?: (?:tres )?bien)?(?! (?:mieux|plus|davantage|autant|moins|aussi))"
     ),
     rf"\b(?:je|j['’]|on|nous|i|we) (?:vous |te |can |peux |peut )*confirm\w*(?=[^,.;]{{0,20}} (?:{DAY}|{HERE}))",
     # « tout doit arriver le 17 »
@@ -173,10 +167,9 @@ _DONE_WITH = (  # « livrez à l'adresse », “keep the date”, « c'est notre
     ),
     (
         r"\b(?:c['’]est|cest|it['’]?s|that['’]?s|this is|is|est)(?: (?:bien|well|toujours|still|effectivement|also"
-        r"|aussi|right))*"
-        rf" (?=(?:(?:la|le) notre|ours|(?:la|le) (?:mienne?|bonne?))\b|(?:(?:notre|our|my) |{_THE})?"
-        rf"(?:<own_place>|{DAY}|{HERE}|(?:celle|celui)\b(?! d(?!e (?:notre|nos|mon|ma) <own_place>)))"
-        r"|(?:where|when|what|la ou)\b|ce qu)"
+        r"|aussi|right))* (?=(?:(?:la|le) notre|ours|(?:la|le) (?:mienne?|bonne?))\b"
+        rf"|(?:(?:notre|our|my) |{_THE})?(?:<own_place>|{DAY}|{HERE}|(?:celle"
+        r"|celui)\b(?! d(?!e (?:notre|nos|mon|ma) <own_place>)))|(?:where|when|what|la ou)\b|ce qu)"
     ),
 )
 _ONE = (
@@ -190,10 +183,9 @@ _THERE = (
     r"|your) (?:message|courriel|e-?mail)))"
 )
 _FORM = (
-    r"\W*(?:(?:oui|yes)\W+)?(?:(?:everything|tout|all|it all)(?: (?:goes|go|va|ira|ships|will|s['’]en|is"
-    r"|going|livre\w*))*(?: (?:to|a))? )?"
-    rf"{_ONE}(?: (?:only|seulement|pour tout|for all|for everything))?[\s,:;(–—-]+{_THERE}\W*(?:svp|merci"
-    rf"|please|thanks)?\W*"
+    r"\W*(?:(?:oui|yes)\W+)?(?:(?:everything|tout|all|it all)(?: (?:goes|go|va|ira|ships|will|s['’]en|is|going"
+    rf"|livre\w*))*(?: (?:to|a))? )?{_ONE}(?: (?:only|seulement|pour tout|for all"
+    rf"|for everything))?[\s,:;(–—-]+{_THERE}\W*(?:svp|merci|please|thanks)?\W*"
 )
 
 

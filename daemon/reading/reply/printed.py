@@ -16,8 +16,7 @@ from daemon.reading.reply.words import folded_form, plain, tokens
 _THING = r"cartons?|cartes?|cards?|autocollants?|collants?|stickers?|[ée]tiquettes?|visuels?|visuals?"
 _LEAD = rf"(?:(?!\b(?:pas|not?|{_THING})\b)[^:.;?!,\ue000-\uf8ff]){{3,40}}"  # « , j'aimerais le texte suivant »
 _FRAME = re.compile(
-    rf"\b(?P<item>{_THING})\b(?:(?!\b(?:pas|not?|{_THING})\b)[^:.;?!,\ue000-\uf8ff]){{0,40}}?"
-    r"(?:,\s*|\s)?(?::\s*|"
+    rf"\b(?P<item>{_THING})\b(?:(?!\b(?:pas|not?|{_THING})\b)[^:.;?!,\ue000-\uf8ff]){{0,40}}?(?:,\s*|\s)?(?::\s*|"
     + _LEAD
     + r":\s*(?=[\ue000-\uf8ff])|(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|imprime[rz]|marque[rz]|dirait"
     r"|dise(?:nt)?|porte(?:nt)?|(?:should |to )?(?:say|read|print|put|write)s?|dira)\s+(?:(?:simplement|just)\s*)?:?\s*"

@@ -37,8 +37,8 @@ _WHO_ELSE = re.compile(  # “I have to ask who approves”
     r"\b(?:ask|asking|demand\w*|savoir|know|find out|see|voir|verifi\w*|check|decid\w*)\b.{0,20}\b(?:who|qui|whom)\b"
 )
 _ASK_THEM = re.compile(  # « demandez à Odile qui reçoit »; not “ask for Gail, who receives”
-    r"\b(?:demande[rz]? a|voi[rs] avec|voyez avec|ask(?! for)|check with)\b(?:(?!c['’]est|elle|lui)[^,;.:]){0,60}"
-    r"\b(?:who|qui|whom)\b"
+    r"\b(?:demande[rz]? a|voi[rs] avec|voyez avec|ask(?! for)|check with)\b(?:(?!c['’]est|elle"
+    r"|lui)[^,;.:]){0,60}\b(?:who|qui|whom)\b"
 )
 _NAME = re.compile(r"(?<=[\w,:(/] )[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
 _SUBORDINATE = re.compile(

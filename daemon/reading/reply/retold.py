@@ -20,8 +20,8 @@ _WRAPPED = re.compile(  # « … et Josée », and on the next line « Lemieux (
 )
 _BESIDE_ROLE = re.compile(r"\s*\(([^()@\d]{3,30})\)\s*:")  # « Réception (remplaçant) : Luc »
 _ROLE_FIRST = re.compile(  # « La réception, c'est Anne »
-    r"\b(r[ée]ception|livraison|d[ée]cisions?|approbations?|approvals?|delivery|receiving)\s*,\s*(?=c['’]est"
-    r"|ce sera|it['’]s)",
+    r"\b(r[ée]ception|livraison|d[ée]cisions?|approbations?|approvals?|delivery|receiving)\s*,\s*(?=c['’]est|ce sera"
+    r"|it['’]s)",
     re.IGNORECASE,
 )
 _FOR_ROLE = re.compile(  # « Pour la réception, Denis; pour approuver, moi »
@@ -33,9 +33,8 @@ _FOR_ROLE = re.compile(  # « Pour la réception, Denis; pour approuver, moi »
 )
 TRADE_CODE = re.compile(r"(?<=[a-zà-ÿ])\s*\([A-ZÀ-Ý]{2,5}\)")  # « Marie Côté (TES) »
 _I_AM = re.compile(  # « moi j'approuve - François Daigle », “I approve: Dana”
-    rf"(?:\b[Mm]oi,? )?(?:\b[Jj]['’]|\b[Jj]e |\bI )(?P<does>(?:approuve|re[çc]ois|d[ée]cide|valide|signe|approve"
-    rf"|receive|decide)"
-    rf"(?: (?:le tout|aussi|les [ée]preuves|the proofs|too|also))?)\s*(?::"
+    r"(?:\b[Mm]oi,? )?(?:\b[Jj]['’]|\b[Jj]e |\bI )(?P<does>(?:approuve|re[çc]ois|d[ée]cide|valide|signe|approve"
+    r"|receive|decide)(?: (?:le tout|aussi|les [ée]preuves|the proofs|too|also))?)\s*(?::"
     rf"|[-–—]+\s)\s*(?P<name>{NAME})(?!\s+(?:re[çc]|appro|will|va ))"
 )
 _ME_NAMED = re.compile(  # « Moi - Priya », “Me, Priya Nair”: all that is said

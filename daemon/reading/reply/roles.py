@@ -12,8 +12,8 @@ from daemon.reading.reply.words import folded_form, plain, written_form
 _SELF_TWICE = re.compile(r"\b(?:et|and) (?:j['’]|je |i |qui )", re.IGNORECASE)  # « je reçois et j'approuve »
 
 _I_AM = re.compile(  # “I'm the contact Gord Ellis”
-    r"(?:['’]m| am| suis) (?:the|your|le|la|votre) (?:(?:only|single|main|seule?) )?(?:contact|person|personne)"
-    r"(?: person)? ",
+    r"(?:['’]m| am| suis) (?:the|your|le|la|votre) (?:(?:only|single|main|seule?) )?(?:contact|person"
+    r"|personne)(?: person)? ",
     re.IGNORECASE,
 )
 _MY_NAME = re.compile(
@@ -41,12 +41,9 @@ _PASSING = re.compile(
 _EDGES = (",", ";", ".", ")", "\n", " et ", " and ", " / ", " | ")  # between what is told of two people
 _RECEIPT = re.compile(  # « je confirme réception de votre courriel », “I received your message”
     r"\b(?:(?:confirm\w*|accus\w*|acknowledg\w*)(?: (?:avoir|avons|the|la|bonne|bien))* (?:r[ée]ception|receipt"
-    r"|re[çc]u\w*)"
-    r"|(?:re[çc]u\w*|received|receipt|r[ée]ception)(?: (?:bien|avec plaisir))? (?:de |of )?(?:vos|votre|ton|tes|your"
-    r"|the|le|la|ce|cet"
-    r"|this) (?:\w+ )?(?:courriels?|messages?|e-?mails?|lettres?|letters?|demandes?|requests?|questions?|rappels?"
-    r"|reminders?"
-    r"|confirmation|factures?|invoices?|notes?))\b",
+    r"|re[çc]u\w*)|(?:re[çc]u\w*|received|receipt|r[ée]ception)(?: (?:bien|avec plaisir))? (?:de |of )?(?:vos|votre"
+    r"|ton|tes|your|the|le|la|ce|cet|this) (?:\w+ )?(?:courriels?|messages?|e-?mails?|lettres?|letters?|demandes?"
+    r"|requests?|questions?|rappels?|reminders?|confirmation|factures?|invoices?|notes?))\b",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"[a-zà-ÿ],\s*(?:(?:M|Mr|Mrs|Ms|Mme|Dr|Dre|Me)\.? )?$")  # a clause, and a comma before the name

@@ -35,21 +35,18 @@ _LONGEST = 1_500  # characters of one answer
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
 _ONE = re.compile(
     r"\b(?:une?|1|one|single|unique|seule?|only|meme|same)\b[^.;]{0,30}\b(?:adresse|address|place|endroit"
-    r"|destination|location"
-    r"|livraison|site|lieu|spot|delivery|point)\b|\b(?:livraison|adresse|address|destination) unique\b"
-    r"|\b(?:tout|toute la commande|le tout|all|everything|tou(?:s|tes) les \w+|all the \w+)\b.{0,25}\b(?:au?|aux|chez"
-    r"|ici|ensemble|arrive|vient|viennent|to|goes|here|rue|avenue|chemin|boulevard|rang)\b"
-    r"|^\W*(?:oui\W+)?(?:une|1|one|single|une seule|only one|just one)\W*(?:$|,)|\b(?:seulement|only|just"
-    r"|uniquement|exclusivement|strictement|juste)\b"
+    r"|destination|location|livraison|site|lieu|spot|delivery|point)\b|\b(?:livraison|adresse|address"
+    r"|destination) unique\b|\b(?:tout|toute la commande|le tout|all|everything|tou(?:s|tes) les \w+"
+    r"|all the \w+)\b.{0,25}\b(?:au?|aux|chez|ici|ensemble|arrive|vient|viennent|to|goes|here|rue|avenue|chemin"
+    r"|boulevard|rang)\b|^\W*(?:oui\W+)?(?:une|1|one|single|une seule|only one|just one)\W*(?:$|,)"
+    r"|\b(?:seulement|only|just|uniquement|exclusivement|strictement|juste)\b"
     r"|\b(?:single|one|only one) (?:drop|ship|stop)\w*|\b(?:un|1) seul (?:arret|voyage|point|endroit|lieu|envoi"
-    r"|camion)"
-    r"|\b(?:point|lieu) de (?:chute|livraison) (?:unique|seulement)|\brien qu['’]|\bnulle part ailleurs|\bpour tout\b"
-    r"|\badresse (?:de livraison )?unique\b|\b(?:aucune?|pas d['’]|no) ?(?:autres?|other) (?:adresses?|address(?:es)?"
-    r"|destinations?|lieux?|endroits?|places?|locations?)\b|\b(?:un|1|one) (?:seul|single) (?:envoi|shipment|drop)\b"
-    r"|^\W*uniques?\W*$|^\W*un seul\W*$|\ball to (?:the|our|us)\b|\bpas d['’](?:envois?|adresses?) "
-    r"|\bno (?:individual|separate|other)\b|\bsans liste\b|\b(?:juste"
-    r"|tout) ici\b|\bchez nous\b"
-    r"|^\W*adresses? ?[:=] ?(?:une|1|one|single)\b"
+    r"|camion)|\b(?:point|lieu) de (?:chute|livraison) (?:unique|seulement)|\brien qu['’]|\bnulle part ailleurs"
+    r"|\bpour tout\b|\badresse (?:de livraison )?unique\b|\b(?:aucune?|pas d['’]|no) ?(?:autres?|other) (?:adresses?"
+    r"|address(?:es)?|destinations?|lieux?|endroits?|places?|locations?)\b"
+    r"|\b(?:un|1|one) (?:seul|single) (?:envoi|shipment|drop)\b|^\W*uniques?\W*$|^\W*un seul\W*$"
+    r"|\ball to (?:the|our|us)\b|\bpas d['’](?:envois?|adresses?) |\bno (?:individual|separate|other)\b"
+    r"|\bsans liste\b|\b(?:juste|tout) ici\b|\bchez nous\b|^\W*adresses? ?[:=] ?(?:une|1|one|single)\b"
 )
 _MANY = re.compile(
     r"\b(?:pas|not) (?:tout|toute|tous|everything|all|juste|just|seulement|only|une seule|uniquement)\b"
@@ -74,8 +71,8 @@ _SENT_TO = re.compile(
 _BY = re.compile(r"\bby\b(?! \d{1,2}\s?(?:h|:|am|pm))", re.IGNORECASE)
 _SHALL_BE = re.compile(  # “the date will be December 16”, said of a value, is what they want
     r"\b(?:(?:will|must|has to|needs to) (?:now )?(?:be|go to)|doit (?:plutôt |maintenant )?être(?: livrée?)?"
-    r"|devra être|devient)"
-    r"(?= (?:le |the |on |now )*(?:\d|(?:lun|mar|mer|jeu|ven)(?:di|credi)|\w+day\b|(?:Jan|Feb|Nov|Dec)\w*\.? \d))",
+    r"|devra être|devient)(?= (?:le |the |on |now )*(?:\d|(?:lun|mar|mer|jeu|ven)(?:di|credi)|\w+day\b"
+    r"|(?:Jan|Feb|Nov|Dec)\w*\.? \d))",
     re.IGNORECASE,
 )
 _MUST_GO = r"<must_go>(?= (?:aux?|[àa]|to|at)\b)"
@@ -90,8 +87,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _CALLS = re.compile(
-    r"\b(?:je|j['’]|on|nous|i|we) ?(?:vous |te |t['’]|will |shall |['’]ll )(?:r?appel\w+|call|text\w*|phone)\b"
-    r"(?!.*(?:@|\d{4}))"
+    r"\b(?:je|j['’]|on|nous|i|we) ?(?:vous |te |t['’]|will |shall |['’]ll )(?:r?appel\w+|call|text\w*"
+    r"|phone)\b(?!.*(?:@|\d{4}))"
 )
 
 

@@ -20,9 +20,8 @@ _THANKS = re.compile(  # « merci à Line pour les échantillons »
 _MONEY = re.compile(
     r"\b(?:soumissions?|quotes?|quotation|estimates?|estime|devis|rabais|escomptes?|discounts?|refund\w*|rembours\w*"
     r"|prix|prices?|pricing|cout\w*|costs?|tarifs?|factur(?:es?|er|ez|ation)|invoice[sd]?|billed|paye[rz]?"
-    r"|paiements?|pay(?:ing|ment)?"
-    r"|acompte|depot|deposit|budget\w*|(?<!pour les )echantillons?|(?<!for the )samples?|contrat|contract|annul\w+"
-    r"|cancel\w*)\b"
+    r"|paiements?|pay(?:ing|ment)?|acompte|depot|deposit|budget\w*|(?<!pour les )echantillons?|(?<!for the )samples?"
+    r"|contrat|contract|annul\w+|cancel\w*)\b"
 )
 _COUNT = re.compile(
     r"\b(?:moins|plus|davantage|trop|more|less|fewer|too many|extra|combien|how many|nombre|number|quantit\w+)"
@@ -35,23 +34,18 @@ _COUNT = re.compile(
 )
 _TALK = re.compile(  # with us, or about what
     r"\b(?:voir|parl\w+|discut\w+|jas\w+|talk|speak|discuss|check|chat) (?:avec|a|to|with) (?:vous|toi|you|your"
-    r"|vot\w+|vos"
-    r"|quelqu['’]un|some(?:one|body)|un de vos|one of your)\b"
-    r"|\b(?:have|need|got|want|like) to (?:talk|speak|discuss|chat) about\b|\bfaut (?:qu['’]on |que l['’]on )?(?:se "
-    r"|s['’]en )?parl\w+"
-    r"|\b(?:attend\w*|waiting) (?:apres |on |for )?(?:vous|you|your|vot\w+|vos)\b|\btant que vous|\buntil (?:you"
-    r"|i see)\b"
-    r"|\bawait\w* (?:your|vot\w+)|\b(?:pas|never|jamais|didn['’]?t|haven['’]?t) (?:encore )?(?:recu|got|get|gotten"
-    r"|received?|seen|vu)"
-    r" (?:vot\w+|your|vos|the|le|la|any)\b|\b(?:ecrivez|write|ecrire|e-?mail) (?:plutot )?(?:a|to) (?!vous|you"
-    r"|confirm|tell|say|let)[a-z]+"
-    r"|\b(?:ecrit|wrote|written|told|dit|asked|demande)(?: (?:a|to))? (?:vot\w+|vos|your)\b"
+    r"|vot\w+|vos|quelqu['’]un|some(?:one|body)|un de vos|one of your)\b"
+    r"|\b(?:have|need|got|want|like) to (?:talk|speak|discuss|chat) about\b"
+    r"|\bfaut (?:qu['’]on |que l['’]on )?(?:se |s['’]en )?parl\w+|\b(?:attend\w*|waiting) (?:apres |on "
+    r"|for )?(?:vous|you|your|vot\w+|vos)\b|\btant que vous|\buntil (?:you|i see)\b|\bawait\w* (?:your|vot\w+)"
+    r"|\b(?:pas|never|jamais|didn['’]?t|haven['’]?t) (?:encore )?(?:recu|got|get|gotten|received?|seen|vu) (?:vot\w+"
+    r"|your|vos|the|le|la|any)\b|\b(?:ecrivez|write|ecrire|e-?mail) (?:plutot )?(?:a|to) (?!vous|you|confirm|tell"
+    r"|say|let)[a-z]+|\b(?:ecrit|wrote|written|told|dit|asked|demande)(?: (?:a|to))? (?:vot\w+|vos|your)\b"
 )
 _FETCHES = re.compile(
     r"\b(?:viendr\w+|vien(?:s|t|nent)|pass(?:e|er|era|ons|erons|erai)|venir|aller|allons|va|come|coming|pick\w*|get"
-    r"|swing|stop|drop) (?:\w+ )?"
-    r"(?:chercher|prendre|ramasser|recuperer|cueillir|pick\w*|up|them|by)\b|\bpick[- ]?up\b|\bcueillette\b"
-    r"|\bramassage\b"
+    r"|swing|stop|drop) (?:\w+ )?(?:chercher|prendre|ramasser|recuperer|cueillir|pick\w*|up|them|by)\b"
+    r"|\bpick[- ]?up\b|\bcueillette\b|\bramassage\b"
 )
 _ASKED = re.compile(  # “I asked for the blue ribbon”, « on l'a déjà demandé trois fois »
     r"\b(?:i|we)(?:['’]ve| have| had)? (?:already )?(?:asked|requested)(?: (?:for|twice|again|you|already"

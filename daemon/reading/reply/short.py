@@ -32,9 +32,8 @@ _HEADS = (
 )
 _ABOUT_PLACE = r"(?:<goes_there> )*"
 _PLACE = (  # one place: its name in the singular
-    r"(?:a (?:la |l['’]|notre )|au |chez |dans (?:le |la |l['’]|notre )|(?:to|at|in) (?:the |our ))"
-    r"(?!<no_place>)"
-    r"[a-z'’-]+(?<!s)(?<!x)(?: (?:de (?:la |l['’])?|du |d['’])(?!chacun)[a-z'’-]+)?"
+    r"(?:a (?:la |l['’]|notre )|au |chez |dans (?:le |la |l['’]|notre )|(?:to|at|in) (?:the "
+    r"|our ))(?!<no_place>)[a-z'’-]+(?<!s)(?<!x)(?: (?:de (?:la |l['’])?|du |d['’])(?!chacun)[a-z'’-]+)?"
 )
 _BEFORE = (
     rf"(?:<prior>|{_OUR}{_OTHER}(?:(?:last|previous|derniere"
@@ -58,8 +57,8 @@ _AGAIN = (
         rf"|['’]ve got))(?: (?:deja|already|{_HAD}))?"
     ),
     (
-        rf"(?:use|keep|prene[zs]|garde[zr]?|utilise[zr]?) (?:what(?:['’]s| is| you have)|ce (?:que vous avez"
-        rf"|qui est)) {_HAD}"
+        r"(?:use|keep|prene[zs]|garde[zr]?|utilise[zr]?) (?:what(?:['’]s| is| you have)"
+        rf"|ce (?:que vous avez|qui est)) {_HAD}"
     ),
     (
         rf"(?:vous|tu|you)(?: (?:les|l['’]))? ?(?:l['’])?(?:avez|as|have|got|['’]ve got) (?:deja "
@@ -75,8 +74,8 @@ _AGAIN = (
         rf"|(?:c['’]est )?{_OUR}memes? qu['’]on (?:prend|utilise|a) (?:tout le temps|toujours|d['’]habitude)"
     ),
     (
-        r"(?:use|keep|reuse|reprenez|utilisez) (?:the )?(?:existing|existante?s?|current|actuel\w*)(?: (?:one"
-        r"|file)s?)?"
+        r"(?:use|keep|reuse|reprenez|utilisez) (?:the )?(?:existing|existante?s?|current"
+        r"|actuel\w*)(?: (?:one|file)s?)?"
     ),
 )
 _NO = r"(?:no|not?|non|nope|aucune?s?|pas|sans|without|zero|rien|nothing|none)"
@@ -137,8 +136,7 @@ _ONE_PLACE = (
     rf"(?:no|aucun\w*) (?:separate|individual|home|split) {_SENT}",
     (
         r"(?:rien|nothing|nobody|personne|jamais|never)(?: (?:is|ne))?(?: (?:va|goes|to ship"
-        r"|a livrer))? (?:a domicile|to (?:any )?homes?|at home|chez (?:le monde|les gens|eux)|ailleurs"
-        r"|elsewhere)"
+        r"|a livrer))? (?:a domicile|to (?:any )?homes?|at home|chez (?:le monde|les gens|eux)|ailleurs|elsewhere)"
     ),
     (
         r"(?:rien (?:d['’]autre )?que|only|just|nothing (?:else )?but|seulement|juste) (?:l['’]adresse"
@@ -146,9 +144,8 @@ _ONE_PLACE = (
         r"|of) (?:point |question |number |numero |no\.? ?)?#?2))?"
     ),
     (
-        rf"(?=une|seul|meme)(?:une? )?(?:seule? )?(?:et )?(?:meme )?(?:adresse|livraison){_BOXES}|(?:one"
-        rf"|a single|the same"
-        rf"|only one) (?:single )?(?:address|delivery|drop){_BOXES}"
+        rf"(?=une|seul|meme)(?:une? )?(?:seule? )?(?:et )?(?:meme )?(?:adresse|livraison){_BOXES}"
+        rf"|(?:one|a single|the same|only one) (?:single )?(?:address|delivery|drop){_BOXES}"
     ),
     (
         r"(?:pas de (?:trouble|probleme|souci)|no problem|no trouble|aucun probleme)(?: (?:pour|for|with"

@@ -17,9 +17,8 @@ _SIGNED = re.compile(  # « Priya Raman, Office Coordinator »
 _DESK = re.compile(
     r"\b(?:accueil|r[ée]ception|direction|secr[ée]tariat|comptes?|comptabilit[ée]|achats?|commandes?|admin\w*|info"
     r"|office|orders?|purchasing|accounts?|bureau|service|desk|team|[ée]quipe|adjointe?|[ée]cole|clinique|ferme"
-    r"|h[ôo]tel"
-    r"|caf[ée]|cabinet|groupe|imprimerie|inc|lt[ée]e|ltd|manager|coord\w*|direct\w+|pr[ée]sident\w*|dental|school"
-    r"|clinic|municipalit[ée]|ville)\b",
+    r"|h[ôo]tel|caf[ée]|cabinet|groupe|imprimerie|inc|lt[ée]e|ltd|manager|coord\w*|direct\w+|pr[ée]sident\w*|dental"
+    r"|school|clinic|municipalit[ée]|ville)\b",
     re.IGNORECASE,
 )
 _TITLES = 2  # lines under a name that end a letter
@@ -57,8 +56,7 @@ _EXTENDED = re.compile(r"(?<=\d{4})[\s,]*(?:poste|post|ext\.?|extension|x|p\.|#)
 _PROVINCE = re.compile(r"(?<=[ ,(])(?:ON|QC|NB|NS|AB|BC|MB|SK|PE|NL)(?=[ ,)]*[A-Z]\d[A-Z])")  # « ON » says nothing
 _ABBREVIATED = re.compile(
     r"\b(?:boul|av|ave|ch|st|ste|rte|blvd|rd|inc|lt[ée]e|ltd|bur|app|no|dre?|me|mme|mrs?|ms|m|t[ée]l|c\.p|r\.r"
-    r"|s\.e\.n\.c"
-    r"(?:\.r\.l)?|succ|serv|dir|adm|coord|resp|pr[ée]s|secr|bldg|enr|dept|d[ée]p|qc|qu[ée])\.",
+    r"|s\.e\.n\.c(?:\.r\.l)?|succ|serv|dir|adm|coord|resp|pr[ée]s|secr|bldg|enr|dept|d[ée]p|qc|qu[ée])\.",
     re.IGNORECASE,
 )
 

@@ -17,11 +17,9 @@ _AND_NO_MORE = re.compile(  # wholly such words
     r"(?: (?:bcp|beaucoup|bien|encore|a lot|so much|again|you|all|a vous|a toi|l['’]equipe|team))*\W*"
     r"|\W*(?:just|only|juste|seulement) (?:our|the|notre|nos|le|les) logos?\W*"  # and it comes, or not
     r"|\W*(?:prenez (?:bien )?soin de vous|take (?:good )?care(?: of yourselves| of yourself)?|lache[rz] pas"
-    r"|bonne continuation"
-    r"|keep up the (?:good|great) work|enfin vendredi|vive le vendredi|happy friday|tgif|bon vendredi)\W*"
-    r"|(?:(?:bonjour|salut|allo|hi|hello|hey)\b[^.?!\d]{0,25}\W+)?(?:comment (?:ca va|allez-vous|vas-tu|va)"
-    r"|ca va bien|how are you"
-    r"(?: doing)?|how['’]?s it going|hope you['’]?re well)\W*"
+    r"|bonne continuation|keep up the (?:good|great) work|enfin vendredi|vive le vendredi|happy friday|tgif"
+    r"|bon vendredi)\W*|(?:(?:bonjour|salut|allo|hi|hello|hey)\b[^.?!\d]{0,25}\W+)?(?:comment (?:ca va|allez-vous"
+    r"|vas-tu|va)|ca va bien|how are you(?: doing)?|how['’]?s it going|hope you['’]?re well)\W*"
 )
 _THANKS = re.compile(
     r"\W*(?:(?:un|mille|a|encore|many|big) )*(?:(?:gros|grand|tres|immense|big|huge) )*(?:merci|thanks|thank you)"
@@ -45,11 +43,9 @@ _WELL_MADE = re.compile(
 )
 _CARRIES = re.compile(
     r"\b(?:livr\w+|deliver\w*|camions?|trucks?|routes?|roads?|quai|dock|joint\w*|attach\w*|excel|allerg\w*|factur\w+"
-    r"|invoic\w*"
-    r"|adresses?|address(?:es)?|logos?|visu\w+|dessin\w*|draw\w*|sketch\w*|photos?|images?|couvercles?|lids?|textes?"
-    r"|texts?|autocollants?|stickers?|cartons?|cards?|recoi\w*|receiv\w*"
-    r"|approuv\w*|approv\w*"
-    r"|si|if|unless|annul\w*|cancel\w*|report\w+)\b"
+    r"|invoic\w*|adresses?|address(?:es)?|logos?|visu\w+|dessin\w*|draw\w*|sketch\w*|photos?|images?|couvercles?"
+    r"|lids?|textes?|texts?|autocollants?|stickers?|cartons?|cards?|recoi\w*|receiv\w*|approuv\w*|approv\w*|si|if"
+    r"|unless|annul\w*|cancel\w*|report\w+)\b"
 )
 _LONGEST = 22  # words
 

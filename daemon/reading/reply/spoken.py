@@ -82,8 +82,8 @@ _ITS = re.compile(
 )
 _IS = re.compile(r"(?<=adresse)\s+et(?=\s+(?:bonne|ok|bon|correct\w*|exacte?|la bonne|toujours)\b)", re.IGNORECASE)
 _MONTH_FIRST = re.compile(
-    r"\b(january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:the\s+)?"
-    r"(?P<number>"
+    r"\b(january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\s+(?:the\s+)?(?P<number>"
     + "|".join(sorted((one for one in SPELLED if one.endswith(("st", "nd", "rd", "th"))), key=len, reverse=True))
     + r")\b",
     re.IGNORECASE,

@@ -36,8 +36,7 @@ _THERE = r"(?:il )?y a\b|there(?:['’]s| is| are)\b"
 _SUBJECT = rf"(?:{_ONE}|{_OURS}|{_THERE})"
 _THAT_IS = re.compile(
     r"(?:c['’]est|cest|ce sont|that(?:['’]?s| is)|it(?:['’]?s| is)|this is)\s(?:bien |toujours |still |also |aussi "
-    r"|right |juste )*"
-    r"(?:notre|nos|mon|ma|mes|l[ae]s?|une?|our|my|the|an?|la ou|la qu|where|home|ici qu|l['’])"
+    r"|right |juste )*(?:notre|nos|mon|ma|mes|l[ae]s?|une?|our|my|the|an?|la ou|la qu|where|home|ici qu|l['’])"
 )
 _THE_VALUE = re.compile(  # « c'est notre adresse », “that's the right date”: an answer, and no story
     r"(?:c['’]est|cest|that(?:['’]?s| is)|it(?:['’]?s| is)|this is)\s(?:bien |toujours |still |also |aussi |right "
@@ -58,15 +57,15 @@ _IRREAL = re.compile(  # « serait », « c'était », “would”: what is not,
     r"|\b(?!(?:f|v)rais\b)\w+rais\b|\b\w+(?:er|ir|ud|ur|vr)ions\b"
 )
 REPORTED = re.compile(  # what was asked, checked or agreed before the answer
-    r"\b(?:j['’]ai|ai|a|as|avons|ont|avai\w+|avions|has|have|had|just|(?:vien[st]|venons) (?:juste )?de)\b"
-    r"(?: (?:me|m['’]|le|la|l['’]|les|nous|bien|deja|tout|just|already|all|double|triple|also))*[ '’-]*"
-    r"(?:(?:verifi|valid|confirm|approuv|accept|avis|inform|parl|discut)ee?s?|convenue?s?|prevenue?s?|checked|verified"
-    r"|confirmed|approved|agreed|validated|cleared|told the|notified|advised|talked|spoke)\b"
+    r"\b(?:j['’]ai|ai|a|as|avons|ont|avai\w+|avions|has|have|had|just|(?:vien[st]|venons) (?:juste )?de)\b(?: (?:me"
+    r"|m['’]|le|la|l['’]|les|nous|bien|deja|tout|just|already|all|double|triple|also))*[ '’-]*(?:(?:verifi|valid"
+    r"|confirm|approuv|accept|avis|inform|parl|discut)ee?s?|convenue?s?|prevenue?s?|checked|verified|confirmed"
+    r"|approved|agreed|validated|cleared|told the|notified|advised|talked|spoke)\b"
     r"|\b(?:vien[st]|venons) (?:juste )?de (?:me |le |la |l['’]|nous )*(?:verifier|valider|confirmer|parler)\b"
-    r"|\bj['’]ai parler\b"
-    r"|\bqu(?:e |['’])(?:on|nous|j['’]|je) ?(?:avait|avions|avais|a|avons|ai) (?:bien )?(?:demand|choisi|dit|voulu)\w*"
-    r"|\b(?:we|i) (?:had |have )?(?:asked|wanted|chosen|chose|picked)(?: for)?\b"
-    r"|\b(?:i|we|(?:my|our) \w+) (?:just |already |double[- ]|triple[- ])*(?:checked|verified|confirmed|spoke|talked)\b"
+    r"|\bj['’]ai parler\b|\bqu(?:e |['’])(?:on|nous|j['’]|je) ?(?:avait|avions|avais|a|avons|ai) (?:bien )?(?:demand"
+    r"|choisi|dit|voulu)\w*|\b(?:we|i) (?:had |have )?(?:asked|wanted|chosen|chose|picked)(?: for)?\b"
+    r"|\b(?:i|we|(?:my|our) \w+) (?:just |already |double[- ]|triple[- ])*(?:checked|verified|confirmed|spoke"
+    r"|talked)\b"
 )
 _THERE_BE = re.compile(  # « il y sera », « ouvert jusqu'à 17 h »
     r"(?:\bwill|['’]ll) (?:\w+ )?be\b|\b(?:open|ouvert\w*|here|there|la|present\w*|sur place)\b(?: \w+){0,3}?"
@@ -112,10 +111,9 @@ _HOUR = re.compile(
     r"|jusqu['’]a) \d{1,2}\b|\bnoon\b|\bmidi\b"
 )
 _OTHER = re.compile(
-    r"\d|\b(?:seulement|only|uniquement|demain|tomorrow|semaine|week|mois|month|moitie|half|adresse|address"
-    r"|place|lieu|jour|day"
-    r"|date|autre|other|instead|plutot|non|must|needs?|required?|have to|has to|doit|doivent|faut|absolument"
-    r"|imperati\w+|oblig\w+|changer?|change)\b"
+    r"\d|\b(?:seulement|only|uniquement|demain|tomorrow|semaine|week|mois|month|moitie|half|adresse|address|place"
+    r"|lieu|jour|day|date|autre|other|instead|plutot|non|must|needs?|required?|have to|has to|doit|doivent|faut"
+    r"|absolument|imperati\w+|oblig\w+|changer?|change)\b"
 )
 _HELD = danger.UNCERTAIN - {danger.BUT, danger.LATER}
 

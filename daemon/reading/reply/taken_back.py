@@ -37,8 +37,7 @@ _WRONG_PART = re.compile(  # « mauvais code postal », “wrong floor”
 _WAIT = r"\bfinalement,? (?:non|pas)\b|\b(?:attendez|oubliez|ignorez|annule[rz]?|hold off|scratch that|disregard)\b"
 _ALTERS = re.compile(  # « même carton… Changez juste l'année »
     r"\W*(?:(?:mais|but|svp|please|just|juste)\W+)*(?:chang(?:e|ez|er)|modifi(?:e|ez|er)|remplac(?:e|ez|er)|update"
-    r"|swap|replace"
-    r"|enlev(?:e|ez)|remove|ajout(?:e|ez)|add)\b(?! of\b)"
+    r"|swap|replace|enlev(?:e|ez)|remove|ajout(?:e|ez)|add)\b(?! of\b)"
 )
 _SHUT_THEN = re.compile(  # “we're closed that day”
     r"\b(?:clos(?:ed|ing)|shut|away|out|absente?s?|fermee?s?|en conge|parti(?:e|s|es)?)\b[^.;]{0,20}"

@@ -23,9 +23,8 @@ _FIRST, _LAST = r"(?P<first>premi[eè]re?s?|first)", r"(?P<last>derni[eè]re?s?|
 _SOME = re.compile(
     r"(?<!une )(?<!un )(?<!one of )\b(?:les|aux|des|the|vos|your|nos|our) "  # not « une des deux premières »
     rf"(?:{_NAMED} )?(?:{_COUNT} (?:{_FIRST}|{_LAST})|(?:(?P<first2>first)"
-    rf"|(?P<last2>last))"
-    rf" (?P<count2>{'|'.join(_COUNTS)}))(?: {_NAMED})?\b(?! (?:jours?|days?|ann[ée]es?|years?|fois|times?|semaines?"
-    rf"|weeks?))",
+    rf"|(?P<last2>last)) (?P<count2>{'|'.join(_COUNTS)}))(?: {_NAMED})?\b(?! (?:jours?|days?|ann[ée]es?|years?|fois"
+    r"|times?|semaines?|weeks?))",
     re.IGNORECASE,
 )
 _RANKS = {
@@ -60,16 +59,16 @@ _SPELLED = {"Y": "yes", "O": "oui", "N": "no"}
 _TO = re.compile(r"(?<![\d,.])([1-8]) a ([1-8])(?![\d:]|\s?(?:h|hr|heures?|[ap]\.?m)\b)")  # « 5 a 7 aucun »
 _SIGNED = re.compile(  # « 👍 pour la date », « Adresse : check »
     r"[👍✅👌✔☑]\ufe0f?(?=\s*(?:pour|for|to|on|[àa]|la|le|l['’]|the|date|adress?e?)\b)"
-    r"|(?<=date|esse|ress)(?:(?P<colon>\s*[:=–-])?\s*)(?:[👍✅👌✔☑]\ufe0f?|(?:check|chk|go)(?=\W*$|\s*[,.;/]|\s+(?:et"
-    r"|and|pis)\b))",
+    r"|(?<=date|esse|ress)(?:(?P<colon>\s*[:=–-])?\s*)(?:[👍✅👌✔☑]\ufe0f?|(?:check|chk|go)(?=\W*$|\s*[,.;/]"
+    r"|\s+(?:et|and|pis)\b))",
     re.IGNORECASE,
 )
 _CROSSED = re.compile(r"[❌👎🚫✖✗]\ufe0f?")
 _LED = re.compile(r"([^\W\d][^\d\n]{1,40}?)\s+(?=[1-8]\s?[.):=]\s)")  # « Voici : 1. oui »
 _ANNOUNCED = re.compile(  # « Réponses : pour la livraison, demandez Luc »
-    r"^\W*(?:voici(?: (?:donc|mes|nos|les|tout))*(?: r[ée]ponses?| infos?| informations?)?|(?:mes |nos "
-    r"|les )?r[ée]ponses?"
-    r"|(?:my |our |here are (?:my |our |the )?)?answers?|here (?:you go|it is|they are|goes))\s?:\s(?=\S)",
+    r"^\W*(?:voici(?: (?:donc|mes|nos|les|tout))*(?: r[ée]ponses?| infos?| informations?)?"
+    r"|(?:mes |nos |les )?r[ée]ponses?|(?:my |our |here are (?:my |our |the )?)?answers?"
+    r"|here (?:you go|it is|they are|goes))\s?:\s(?=\S)",
     re.IGNORECASE,
 )
 _AND, _ARE = (

@@ -28,8 +28,7 @@ _SHORT_NOTE = re.compile(  # « Petite réponse avant la traite : … »
 )
 _HERE_IS = re.compile(  # « …, voici ce qui est décidé : »
     r"\b(?:voici|here is|here['’]s|here are) (?:donc |enfin )?(?:(?:nos|mes|les|des|la|notre|ma|my|our|the"
-    r"|what)\b.{0,30}"
-    r"|(?:ce (?:qui est|que (?:je|nous)|qu['’]on)|what (?:is|we|i))\b.{0,30})?\W*$"
+    r"|what)\b.{0,30}|(?:ce (?:qui est|que (?:je|nous)|qu['’]on)|what (?:is|we|i))\b.{0,30})?\W*$"
 )
 _OUR_NUMBER = re.compile(
     r"\b(?:commandes?|order|factures?|invoice|dossier)(?: n[o°]\.?| #| )? ?\d{3,6}\b", re.IGNORECASE
@@ -42,10 +41,9 @@ _TRADE = re.compile(
     r"(?<=[\wÀ-ÿ]), ?(?:(?:notre|nos|le|la|our|the|my|mon|ma) )?[a-zà-ÿ-]{4,}(?: (?:[a-zà-ÿ-]+)){0,3} ?(?=, )"
 )
 _SPOKEN = re.compile(  # words to us, which nobody prints
-    r"^\W*(?:faites|put|make|demandez)\b|\b(?:please|svp|stp|ask(?:ed|ing)?|forgot\w*|oublie\w*|thing|truc"
-    r"|did|avez|aviez"
-    r"|(?:vos|your) (?:boites|coffrets|paniers|boxes|work|samples|echantillons)|merci encore|thanks again|stand-in)\b"
-    r"|^\W*\d+\W*$|^\W*merci [a-z]+\W*$"
+    r"^\W*(?:faites|put|make|demandez)\b|\b(?:please|svp|stp|ask(?:ed|ing)?|forgot\w*|oublie\w*|thing|truc|did|avez"
+    r"|aviez|(?:vos|your) (?:boites|coffrets|paniers|boxes|work|samples|echantillons)|merci encore|thanks again"
+    r"|stand-in)\b|^\W*\d+\W*$|^\W*merci [a-z]+\W*$"
 )
 _WISH = re.compile(r"\W*(?:que |puisse|may (?:you|your|this|the|all)\b)")
 _QUESTIONS = frozenset("12345678")

@@ -31,12 +31,12 @@ _OUR_SIDE = re.compile(
     re.IGNORECASE,
 )
 _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was asked, where « ok » and « parfait » may only thank
-    r"\W*(?:oui|yes)\W+(?:(?:c['’]?est|it['’]?s|that['’]?s|it is|that is)(?: (?:tout|all|bien|toujours|still))?)"
-    r" (?:bon|beau|ca|exact|correct|conforme|parfait|good|right|fine)\W*"
-    r"|\W*(?:(?:oui|yes)\W+)?(?:(?:je|nous|on|i|we|all|both) )?(?:vous |can |le |les )?confirm(?:e|ee?s|ons|ed)?"
-    r"(?: (?:le tout|tout|all|both|everything|it all|les deux))?\W*"
-    r"|\W*(?:(?:yes|yep|yeah)\W+)?(?:(?:it|this|that) )?(?:all )?looks? (?:good|right|fine|correct|great|perfect)"
-    r"(?: to (?:me|us))?\W*"
+    r"\W*(?:oui|yes)\W+(?:(?:c['’]?est|it['’]?s|that['’]?s|it is|that is)(?: (?:tout|all|bien|toujours"
+    r"|still))?) (?:bon|beau|ca|exact|correct|conforme|parfait|good|right|fine)\W*"
+    r"|\W*(?:(?:oui|yes)\W+)?(?:(?:je|nous|on|i|we|all|both) )?(?:vous |can |le |les )?confirm(?:e|ee?s|ons"
+    r"|ed)?(?: (?:le tout|tout|all|both|everything|it all|les deux))?\W*"
+    r"|\W*(?:(?:yes|yep|yeah)\W+)?(?:(?:it|this|that) )?(?:all )?looks? (?:good|right|fine|correct|great"
+    r"|perfect)(?: to (?:me|us))?\W*"
 )
 _AS_ASKED = re.compile(
     r"\W*(?:c['’]est (?:bien )?exact|(?:that|it|this)(?:['’]s| is) (?:all )?right)\W*"

@@ -14,22 +14,19 @@ from daemon.reading.reply.words import words as words_of
 
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
 _TEXT_LABEL = re.compile(
-    r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write|print)\s+)?"
-    r"(?:(?:on|nous|je|j['’]|we|i)(?:['’]d| would)?\s?(?:aimer\w*|voudr\w*|like)\s+"
-    r"(?:(?:avoir|mettre|lire|inscrire|to (?:have|put))\s+)?)?"
-    r"(?:(?:sur|on)\s+)?(?:(?:le|la|les|the|notre|our)\s+)?(?:(?:cartons?|cartes?|cards?|autocollants?"
-    r"|stickers?)[,\s]+"
-    r"(?:[ée]cri(?:vez|re)|inscri(?:vez|re)|mett(?:ez|re)|put|write|print)|texte|text|message|libell[ée]"
-    r"|wording)(?:[^:\n]{0,30})?\s*:\s*",
+    r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write"
+    r"|print)\s+)?(?:(?:on|nous|je|j['’]|we|i)(?:['’]d| would)?\s?(?:aimer\w*|voudr\w*"
+    r"|like)\s+(?:(?:avoir|mettre|lire|inscrire|to (?:have|put))\s+)?)?(?:(?:sur|on)\s+)?(?:(?:le|la|les|the|notre"
+    r"|our)\s+)?(?:(?:cartons?|cartes?|cards?|autocollants?|stickers?)[,\s]+(?:[ée]cri(?:vez|re)|inscri(?:vez|re)"
+    r"|mett(?:ez|re)|put|write|print)|texte|text|message|libell[ée]|wording)(?:[^:\n]{0,30})?\s*:\s*",
     re.IGNORECASE,
 )
 _GOES_WITH = re.compile(  # « on va y aller avec « … » », “a round sticker that says "…"”
-    r"^\W*(?:(?:(?:on|nous|je|j['’]|we|i)(?:['’]ll| will)? ?(?:(?:va|vais|allons|y|irait|would|could) )*"
-    r"(?:aller|go|garde|gardons|keep|use|choisi\w*|opte\w*|prend\w*|stick) (?:(?:avec|with|pour|for"
-    r"|to) )?)"
+    r"^\W*(?:(?:(?:on|nous|je|j['’]|we|i)(?:['’]ll| will)? ?(?:(?:va|vais|allons|y|irait|would|could) )*(?:aller|go"
+    r"|garde|gardons|keep|use|choisi\w*|opte\w*|prend\w*|stick) (?:(?:avec|with|pour|for|to) )?)"
     r"|[^«“\"?!.:]{0,60}\b(?:that (?:says?|reads?)|which (?:says|reads)|saying|reading|says|qui (?:dit|disent)"
-    r"|o[uù] (?:c['’]est|il est) [ée]crit|avec (?:[ée]crit|inscrit|les mots|le texte)|disant) ?:? ?)"
-    r"(?P<text>«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\")\W*(?:svp|please)?\W*$",
+    r"|o[uù] (?:c['’]est|il est) [ée]crit|avec (?:[ée]crit|inscrit|les mots|le texte)"
+    r"|disant) ?:? ?)(?P<text>«[^«»]{2,300}»|“[^“”]{2,300}”|\"[^\"]{2,300}\")\W*(?:svp|please)?\W*$",
     re.IGNORECASE,
 )
 _WE_DO = r"(?:^|[,;.] ?)\W*(?:je|j['’]|on|nous|i|we) ?(?:(?:vous|te|le|la|les|lui|leur|en|y) |l['’] ?)*<gives>"
@@ -50,16 +47,13 @@ _OURS = re.compile(
 _LONG_NONE = 7  # words; a longer piece says something else
 _TO_US = re.compile(
     r"\b(?:je|j['’]|i|i['’](?:ll|m|d|ve)|moi)(?!\w)(?! ?(?:vous|te|t['’]) ?(?:souhait|remerci|aim|embrass|dis)\w*)"
-    r"|\b(?:on|nous|we|they|he|she|ils?|elles?) (?:va |vais |will |vous |te |t['’]|le |la |les |en )*"
-    r"(?:r?appel\w*|revien\w*|envoi\w*|enverr\w*|texter\w*|ecri\w*|contact\w*|laiss\w*|repond\w*|call\w*|send\w*"
-    r"|reply|decid\w*)\b"
-    r"|\b(?:haha\w*|lol|mdr|hihi|hehe|lmao)\b|\b(?:\w{2,}(?:er|ir|d|v|t)rai(?:t|ent|s)|serai(?:t|ent|s)|avai(?:t"
-    r"|ent)|etai(?:t|ent)"
-    r"|would|could|should|was|were|had)\b|\b(?:ca|cela)\b"
-    r"|\b(?:invent|chois\w*|surpren|fait(?!es (?:avec|[àa] la main|main|pour|ici|au)\b)|imagin|decid"
-    r"|demand|regard|propos|sugger|trouv|compos|redig|cre|adapt)(?:ez|es)\b"
-    r"|\b(?:pick|choose|surprise us|make (?:it|something)|come up with)\b"
-    r"|[(\[](?:prenoms?|noms?|names?|first names?|annees?|years?|titres?|logos?|dates?)\b"
+    r"|\b(?:on|nous|we|they|he|she|ils?|elles?) (?:va |vais |will |vous |te |t['’]|le |la |les |en )*(?:r?appel\w*"
+    r"|revien\w*|envoi\w*|enverr\w*|texter\w*|ecri\w*|contact\w*|laiss\w*|repond\w*|call\w*|send\w*|reply"
+    r"|decid\w*)\b|\b(?:haha\w*|lol|mdr|hihi|hehe|lmao)\b|\b(?:\w{2,}(?:er|ir|d|v|t)rai(?:t|ent|s)|serai(?:t|ent|s)"
+    r"|avai(?:t|ent)|etai(?:t|ent)|would|could|should|was|were|had)\b|\b(?:ca|cela)\b"
+    r"|\b(?:invent|chois\w*|surpren|fait(?!es (?:avec|[àa] la main|main|pour|ici|au)\b)|imagin|decid|demand|regard"
+    r"|propos|sugger|trouv|compos|redig|cre|adapt)(?:ez|es)\b|\b(?:pick|choose|surprise us|make (?:it|something)"
+    r"|come up with)\b|[(\[](?:prenoms?|noms?|names?|first names?|annees?|years?|titres?|logos?|dates?)\b"
     r"|\b(?:enclosed|existing|existant\w*|deja|already|identi(?:que|cal)\w*|chez vous|en filiere|on hand|zip)\b"
 )
 
