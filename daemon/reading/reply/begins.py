@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from daemon.reading.dates import MONTHS
 from daemon.reading.reply.words import written_form
 
 _NONE = (
@@ -35,7 +36,7 @@ _WHO = (
     rf"(?: (?-i:[a-zà-ÿ]){{3,}})? {_REACH}"
     r"|(?-i:[A-ZÀ-Ý])[\w'’-]+(?: [\w'’-]+){0,5},? (?:(?:va|will|can|peut) )?(?:re[çc]o?[ie]|receiv|approu|approv)\w*"
 )
-_MONTH = r"(?:janv\w*|f[ée]v\w*|mars|nov\w*|d[ée]c\w*|jan\w*|feb\w*|mar\w*)"
+_MONTH = rf"(?:{'|'.join(MONTHS)})\b"
 _DAY = rf"(?:(?:le|the|on) )?(?:\d{{1,2}}(?:er)? {_MONTH}|{_MONTH}\.? \d)"
 _BEGINS = r"\s+(?=(?:(?:et|and|pis|puis|mais|but|pour|for)\s+)?" + rf"(?:{_ITEM}|{_ANSWER}|{_DOES}|{_WHO}|{_DAY}))"
 _LEADS = re.compile(  # what leads to the next word ends nothing
