@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.checklist import SHOWN
-from tests.unit.test_reply_not_yet import said
+from tests.unit.checklist import SHOWN, said
 
 FOR_A_PERSON = """
 Est-ce possible d'avoir un ruban rouge
