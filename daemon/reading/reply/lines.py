@@ -19,7 +19,8 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 LIST = 3  # bare numbers that make a list
 _SENTENCE = re.compile(
-    r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|(?<=[»”\"])\s+(?=[A-ZÀ-Ý])|;\s+|\s[-–—]\s|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+"
+    r"(?<=[.!?])\s+(?=[A-ZÀ-Ý«\d])|(?<=[»”\"])\s+(?=[A-ZÀ-Ý])|;\s+|\s[-–—]\s(?!\(?\d{3}\b|\S+@)"
+    r"|(?<=[»”])\s*,?\s+(?:et|and|pis|puis)\s+"
 )
 _REST = re.compile(
     r"\b(?:le|the) (?:reste|rest|restant)\b|\b(?:points?|questions?|num[ée]ros?) \d|^(?:pour|for) (?:le |la |les )?\d",
@@ -27,10 +28,17 @@ _REST = re.compile(
 )
 _LOOSE = frozenset({danger.LATER, danger.LIMIT, danger.HEDGE, danger.QUESTION})
 _TITLE = (
-    r"(?:texte (?:du|des) )?(?:dates?(?: de livraison)?|adresses?(?: de livraison)?|contacts?|logos?|visuels?|visuals?"
+    r"(?:(?:pour|for|quant (?:à|aux?)|concernant|regarding|as for) )?(?:(?:l[ea]s?|nos|notre|the|our) |l['’])?"
+    r"(?:texte (?:du|des) )?(?:dates?(?: de livraison)?|adresses?(?: de livraison)?"
+    r"|delivery (?:date|day|address|contact)|contacts?|logos?|visuels?|visuals?"
     r"|autocollants?|collants?|stickers?|cartons?|cartes?|cards?|listes?(?: d['’]adresses?)?)\s?:\s"
 )
-_TITLED = re.compile(rf"(?<=\S)(?<! et)(?<! une)(?<! and)(?<! seule)(?<! du)(?<! de)\s+(?={_TITLE})", re.IGNORECASE)
+_TITLED = re.compile(
+    r"(?<=\S)(?<! et)(?<! une)(?<! and)(?<! seule)(?<! du)(?<! de)(?<!\bpour)(?<!\bfor)(?<!\bà)(?<!\bau)(?<!\baux)"
+    r"(?<!concernant)(?<!regarding)(?<!\ble)(?<!\bla)(?<!\bles)(?<!\bnos)(?<!\bnotre)(?<!\bthe)(?<!\bour)"
+    rf"(?<!\bdelivery)\s+(?={_TITLE})",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(  # not « poste 7. »
     r"(?<![\w,/-])(?<!le )(?<!du )(?<!poste )(?<!ext )(?<!ext\. )(?<!bureau )(?<!suite )(?<!porte )(?<!local )"
     r"(?<!quai )(?<!dock )(?<!door )(?<!unit )(?<!apt )(?<!app )(?:(?<!and )(?<!et )(?<!& )(?<!ou )|(?=[(]))"
