@@ -38,6 +38,10 @@ _LEADS = re.compile(
     r"|you can|note[rz]?)[\s:,]+)*",
     re.IGNORECASE,
 )
+_VERDICT = re.compile(  # « 310, chemin du Lac est exact (sonnez en arrière) » says yes first
+    r"\b(?:est|is|['’]s) (?:bien |still |toujours )?(?:correcte?|exacte?|bon(?:ne)?|good|right|fine|ok|parfaite?"
+    r"|perfect)\b"
+)
 _OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.LATER, danger.OR} | {danger.NOT}
 
 
@@ -107,6 +111,7 @@ def door_told(said: str) -> str:
     if (
         not (names_door(text) or way_in(text) or way_in(said) or _DESK.fullmatch(plain(text)))
         or len(text) > _LONGEST
+        or _VERDICT.search(plain(text))
         or danger.signs(text) & _OPEN
         or _NO_DOOR.search(plain(text))
     ):

@@ -138,7 +138,7 @@ def agreed_with(said: str, shown: str) -> str:
 def cuts(said: str) -> Iterator[tuple[str, str]]:
     """Each way to cut the words in two of which the second is for the driver: « c'est ça, sonnez en arrière »."""
     for cut in _joints(said):
-        head, rest = said[: cut.start()].strip(), said[cut.end() :].strip().removesuffix(")")
+        head, rest = said[: cut.start()].strip(), _closed(said[cut.end() :])
         if head and not _OF_THE_PLACE.match(plain(rest)) and for_the_driver(rest, beside=True):
             yield head, rest
 
@@ -148,8 +148,13 @@ def told(shown: str, rest: str) -> str:
     while (cut := next(_joints(rest), None)) and not any(
         form.search(plain(rest[: cut.start()])) for form in (_TELLS, _HOUR)
     ):
-        rest = rest[cut.end() :]
+        rest = _closed(rest[cut.end() :])
     return with_door(shown, _LEAD.sub("", rest).strip(" .;,"))
+
+
+def _closed(rest: str) -> str:
+    """« porte B) », cut behind its bracket, without the other one."""
+    return rest.strip().removesuffix(")") if rest.count(")") > rest.count("(") else rest.strip()
 
 
 def _joints(said: str) -> Iterator[re.Match[str]]:

@@ -38,6 +38,9 @@ _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was aske
     r"|\W*(?:(?:yes|yep|yeah)\W+)?(?:(?:it|this|that) )?(?:all )?looks? (?:good|right|fine|correct|great"
     r"|perfect)(?: to (?:me|us))?\W*"
 )
+_LEADS_ON = re.compile(
+    r"\W*(?:(?:je|nous|on|i|we) )?(?:vous |can )?confirm(?:e|ons)?\W*:\W*"
+)  # of what stands under it
 _AS_ASKED = re.compile(
     r"\W*(?:c['’]est (?:bien )?exact|(?:that|it|this)(?:['’]s| is) (?:all )?right)\W*"
 )  # our own words
@@ -48,6 +51,9 @@ _YES_AND_YES = re.compile(
 
 def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], value: Reader, free: Free) -> bool:
     """« Tout est beau », « Tout est beau sauf 2 : … »."""
+    if _LEADS_ON.fullmatch(plain(said)):
+        free.beside.append(said)
+        return True
     apart = all_but(said, keys)
     if apart:
         others = {keys[number] for number in apart[1]}
