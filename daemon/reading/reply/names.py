@@ -29,7 +29,10 @@ NO_NAME = re.compile(
 )
 
 
+_TWO_LETTERS = r"\b(?:Al|Bo|Ed|Jo|Li|Lu|Mo|Ty|Vi|Wu|Xu|Yu)\b"
+
+
 def plausible(name: str) -> bool:
-    """« T » and « Numéro » are no names; « Me Roy » is one."""
-    words = re.findall(r"[^\W\d_]{3,}", name)
+    """« T » and « Numéro » are no names; « Me Roy » and « Jo » are."""
+    words = re.findall(rf"[^\W\d_]{{3,}}|{_TWO_LETTERS}", name)
     return any(not NO_NAME.match(word) for word in words)

@@ -36,6 +36,8 @@ _LOWER = re.compile(
     rf"(?:^|[,;:]\s*|\s)(?P<name>(?!(?:avec|pour|chez|parfait|rec[eo]\w+|appro\w+|merci|bonjour|svp|decembre"
     rf"|janvier|[ée]cri\w*|envo\w+|dor[ée]navant|d[ée]sormais|plut[ôo]t)\b)"
     rf"[a-zà-ÿ]{{3,}}(?: (?!(?:au|est|a|va|qui|will|rec\w+|re[çc]\w+|appro\w+)\b)[a-zà-ÿ'-]{{3,}})?),?\s+"
+    r"(?:(?:in|from|at|à la|a la|au|aux) (?:receiving|shipping|reception|r[ée]ception|exp[ée]dition|warehouse"
+    r"|entrep[ôo]t|accounting|comptabilit[ée]|purchasing|achats|marketing|hr|rh|the office|bureau),?\s+)?"
     rf"(?:(?:au |à |at )?(?={PHONE})|(?={EMAIL}))".replace("?P<area>", "?:")
     .replace("?P<email>", "?:")
     .replace("?P<office>", "?:")
@@ -50,12 +52,17 @@ _LOWER_DOES = re.compile(  # « felix va recevoir 418 555-0155 », “mike will 
     r"\s*(?:$|[,.;:(]|\d|\S+@|(?:et|and|pis)\b))"
 )
 _REACH = re.compile(rf"{EMAIL}|{PHONE}")
+_HIS_OWN = re.compile(  # « mon cell : », of who writes, whoever was named before
+    r"\b(?:[Mm]on|[Mm]a|[Mm]y) (?:propre |own |work |direct )?(?:cell\w*|num[ée]ro|number|t[ée]l\w*|phone|mobile"
+    r"|ligne|line|direct\w*|courriel|e-?mail|adresse|address|poste|ext\w*)\b[^.;,\n\d@]{0,20}$"
+)
 _PARTED = re.compile(r"\b(?:et|and|pis)\b", re.IGNORECASE)
 
 _LEADS_TO = re.compile(
-    r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*|receiv\w*"
-    r"|appro\w+|signs?|d[ée]cide\w*|valide\w*|has"
-    r"|pour|for|et|and|\d)|[\w.+-]+@|$)",
+    r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|in|from|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*"
+    r"|receiv\w*|appro\w+|signs?|d[ée]cide\w*|valide\w*|has|pour|for|et|and|\d"
+    r"|(?:de la|de l['’]|du|des) ?(?:compta|r[ée]cept|market|achat|vente|exp[ée]d|entrep|rh|ressources|direction"
+    r"|secr[ée]t|bureau|magasin|atelier))|[\w.+-]+@|$)",
     re.IGNORECASE,
 )
 _BESIDE = 12  # characters: « moi (Luc Caron) » is one person
@@ -117,8 +124,12 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
             after = behind and len(text[: waiting[0].start()].split()) > 1  # of who was named before, unread
             if people and waiting and not after:
                 _reached(people[-1], waiting.pop(0), people)
+        elif _HIS_OWN.search(text[: token.start()]):
+            mine = next((one for one in people if one.role == "self" or one.name == sender[0]), None)
+            if not (mine and _reached(mine, token, people)):
+                waiting.append(token)
         elif people and _reached(people[-1], token, people):
-            continue
+            _extended(people[-1], token, waiting)
         else:
             waiting.append(token)
     reached = [one for one in people if not _begins_another(one, people)]
@@ -126,6 +137,14 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
     for one in explicit:
         one.role = ""
     return explicit, not waiting
+
+
+def _extended(person: Person, token: re.Match[str], waiting: list[re.Match[str]]) -> None:
+    """« Trevor (poste 214, 418 555-0120) »: the extension stood first."""
+    first = next((one for one in waiting if one["only"] and one.start() > person.start), None)
+    if first and token["area"] and not token["ext"]:
+        person.phone += f", poste {first['only']}"
+        waiting.remove(first)
 
 
 def _named_too(mine: Person, people: list[Person], name: str, said: str) -> bool:
