@@ -52,8 +52,8 @@ _AT_HOME = re.compile(  # « livrez à la maison »: somebody's own
 )
 _HELD = danger.UNCERTAIN | {danger.NOT}
 _ABOUT = re.compile(
-    r"\d|date|jour|delivery|livraison|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second|deux|(?:lun|mar"
-    r"|mercre|jeu|vendre)di\b"
+    r"\d|date|jour|delivery|livraison|day\b|adres|addr|\baddy|\badr\b|lieu|endroit|location|place|premi|first|second"
+    r"|deux|(?:lun|mar|mercre|jeu|vendre)di\b"
 )
 _PIECE = re.compile(r"([,.;:!()\n=]+|\s[-–—]+\s|\b(?:et|and|pis|puis|donc|alors|ainsi que|so|then)\b)")
 _FROM_US = re.compile(

@@ -120,7 +120,7 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
                 numbered=True,
             )
         later = _LATER.fullmatch(quote)
-        quote = later[1] if later and put_off(later[2]) else quote  # noqa: PLW2901 — « … ». La suite demain.
+        quote = later[1] if later and (put_off(later[2]) or is_noise(later[2])) else quote  # noqa: PLW2901 — « … ». La suite demain.
         if re.search(r"[\w?👍✅👌✔]", quote):
             read = _beneath(reading, key, quote, without_label(quote, sent, number, key))
             left = quote if read.value else without_stories(quote, reading.shown.get("delivery_date", ""))

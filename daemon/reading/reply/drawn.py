@@ -35,12 +35,12 @@ _OF_THE_DRAWING = re.compile(  # words of limit or doubt elsewhere; here they sa
     r"|(?:sauf|except(?: for)?) (?:l[ae]s?|l['’]|the) ?[a-z]+(?=\W*$|,)|seulement|only|juste|just)\b"
 )
 _TALK = re.compile(  # told to us, or of a file, a price, somebody who decides
-    r"\b(?:je|j['’]|nous|vous|i|we|you|il|elle|ils|elles|he|she|they|moi|me|est|sont|is|are|sera|seront|will|autre|other"
-    r"|prix|price|cout\w*|cost|idees?|ideas?|chose|thing|truc|peu|bit|fichier|file|image jointe|personne|person"
-    r"|memes?|same|celui|celle|ceux|one(?! colou?r)|seule?|seuls|seules|quelqu\w*|something|lequel|which|us"
-    r"|visuels?|visuals?|surprises?"
-    r"|probleme|problem|soumission|devis|quote|delai|delay|decision|instant|moment|reunion|meeting|appel|call|question"
-    r"|reponse|answer|suggestions?|propos\w+|must|besoin|need)\b|['’](?:s|re|ll)\b"
+    r"\b(?:je|j['’]|nous|vous|i|we|you|il|elle|ils|elles|he|she|they|moi|me|est|sont|is|are|sera|seront|will|autre"
+    r"|other|prix|price|cout\w*|cost|idees?|ideas?|chose|thing|truc|peu|bit|fichier|file|image jointe|personne"
+    r"|person|memes?|same|celui|celle|ceux|one(?! colou?r)|seule?|seuls|seules|quelqu\w*|something|lequel|which|us"
+    r"|visuels?|visuals?|surprises?|probleme|problem|soumission|devis|quote|delai|delay|decision|instant|moment"
+    r"|reunion|meeting|appel|call|question|reponse|answer|suggestions?|propos\w+|must|besoin|need)\b"
+    r"|['’](?:s|re|ll)\b"
 )
 _SAYS_ON = re.compile(
     r"\bon\b(?! (?:the|an?|our|each|every|top|its|it|white|black|navy|kraft|red|blue|green|gold|silver)\b)"

@@ -52,7 +52,10 @@ WRONG = (
     r"|\bknow nothing about\b|\b(?:je m['’]occupe|je gere|je fais) (?:uniquement|seulement|juste|que) (?:de )?(?:la "
     r"|les? )?(?:factur\w+|comptabilite|comptes (?:a payer|fournisseurs)|paiements?)\b"
     r"|\bi (?:only|just) (?:process|handle|do|deal with) (?:the )?(?:payments?|invoices?|billing|accounts payable)\b"
-    r"|\bpas (?:ou plus )?(?:la |le |a la |au )?(?:bonne?|right) (?:personne|contact|destinataire|adresse courriel)"
+    r"|\b(?:you['’]?ve(?: got| reached)?(?: the)?|you have (?:got )?(?:the )?|sorry,?) wrong (?!address|dat|day|numb"
+    r"|order|invoice|logo|file|quantit|item|product|box|card|stick|visual|amount|price|total|name|spell|on|but"
+    r"|again)[a-z]+|\bpas (?:ou plus )?(?:la |le |a la |au )?(?:bonne?|right) (?:personne|contact|destinataire"
+    r"|adresse courriel)"
 )
 _HIDES = (
     r"\b(?:n['’]appele[rz] pas|pas besoin d['’]appeler|inutile d['’]appeler"

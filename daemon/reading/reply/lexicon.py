@@ -60,6 +60,8 @@ _ON_FILE = re.compile(
     r"|d['’]habitude|usual|que (?:vous avez|celui|ceux)|20[12]\d)|\b(?:vous (?:les |l['’])?avez (?:deja |encore "
     r"|toujours )*(?:les |nos |le |notre )*(?:logos?|fichiers?)?|you (?:already |still )*have (?:it|them|our|the)"
     r"|(?:deja |are |is |sont |est )*(?:au|a votre|dans (?:vos|votre)|on) (?:dossiers?|file)"
+    r"|what(?:ever)? you(?:['’]?ve| have| already)+(?: got)?|what(?:ever)? you got"
+    r"|(?:voir|voyez|see)\b.{0,20}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time|order)|derniere fois)"
     r"|(?:use|utilisez|reprenez|gardez|prenez|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)"
     r"|last (?:year|time|order)|precedente?s?|previous|ceux que vous avez|(?:the )?(?:ones|one) (?:you have|on file)"
     r"|derniere (?:fois|commande)))"

@@ -20,7 +20,8 @@ _MY_NAME = re.compile(
     r"\b(?:my name(?: is)?|mon nom(?: est| c['’]est)?|je m['’]appelle|je suis|i am|i['’]m|this is)\W*$", re.IGNORECASE
 )
 _APPOSED = re.compile(  # « c'est moi le concierge Réjean Cloutier »
-    r",?\s+(?:l[ae]\s|l['’]|votre\s|notre\s|the\s|your\s|our\s)(?:(?!(?:et|and|avec|with|pour|for|de|of)\b)[a-zà-ÿ'’-]+\s){1,3}"
+    r",?\s+(?:l[ae]\s|l['’]|votre\s|notre\s|the\s|your\s|our\s)(?:(?!(?:et|and|avec|with|pour|for|de"
+    r"|of)\b)[a-zà-ÿ'’-]+\s){1,3}"
 )
 _REACH = re.compile(rf"{EMAIL}|{PHONE}")
 _AS_WELL = re.compile(  # « elle approuve également »: it is she who receives

@@ -29,8 +29,8 @@ _NAME = rf"(?P<name>{_PART}(?: (?:de |la |le )?{_PART})?)"
 _TRADE = (
     r"(?i:(?:l[ae] |the |notre |our |mon |ma |my |l['’])?(?:r[ée]ception(?:niste)?|receptionist|front desk"
     r"|gardien(?:ne)?|security|s[ée]curit[ée]|concierge|secr[ée]taire|secr[ée]tariat|magasinier|mail ?room|warehouse"
-    r"|entrep[ôo]t|shipper|exp[ée]dition|commis|adjointe?|assistante?|boss|patronn?e?|direct(?:eur|rice)|manager|coll[èe]gue"
-    r"|colleague|coworker|wife|husband|chum|blonde|conjointe?))"
+    r"|entrep[ôo]t|shipper|exp[ée]dition|commis|adjointe?|assistante?|boss|patronn?e?|direct(?:eur|rice)|manager"
+    r"|coll[èe]gue|colleague|coworker|wife|husband|chum|blonde|conjointe?))"
 )
 _SUBJECT = rf"(?:{_TRADE}(?:,? {_NAME})?|{_NAME.replace('?P<name>', '?P<other>')})"
 _HELPS = r"(?:['’]ll |will |can |is going to |gonna |would |va |vont |peut |pourra |pourrait |qui |who |also |aussi )*"
@@ -91,8 +91,9 @@ _JOINED = re.compile(  # « ci-joint », beside no file that was taken for the i
     r"(?:ci-?joint|joint|attache|attached|enclosed|pj|piece jointe|attachment)e?s?\W*"
 )
 _FETCHED = re.compile(  # “grab it from our website”
-    r"\b(?:grab|get|pull|take|download|use|copy|find|prene[rz]|prends|prendre|allez|va|tire[rz]|copie[rz]|utilise[rz]|trouve[rz]"
-    r"|regarde[rz])\b.{0,40}\b(?:site|website|web page|page web|facebook|instagram|linkedin)\b"
+    r"\b(?:grab|get|pull|take|download|use|copy|find|prene[rz]|prends|prendre|allez|va|tire[rz]|copie[rz]"
+    r"|utilise[rz]|trouve[rz]|regarde[rz])\b.{0,40}\b(?:site|website|web page|page web|facebook|instagram"
+    r"|linkedin)\b"
 )
 _NONE = re.compile(  # « Pas d'extras »
     r"\W*(?:(?:no|aucune?|sans|without|zero)\W+|pas d(?:e |['’]))(?!rush|hurry|presse|stress|wor|probl|souci|trouble"
@@ -103,9 +104,10 @@ _NOT_THAT = re.compile(  # « C'est Peel et non Pell », “it's Street not Aven
 )
 _GIVEN = re.compile(  # “attached last week”, « envoyé lundi »: to be looked for
     r"^\W*(?:(?:deja|already|all|tout|tous) )?(?:envoye|transmis|remis|fourni|attache|joint|sent|attached|e-?mailed"
-    r"|provided|given|forwarded|uploaded|submitted)e?s?\b.{0,30}\b(?:lundi|mardi|mercredi|jeudi|vendredi|hier|passee?|derni\w+"
-    r"|deja|already|last|yesterday|ago|(?:mon|tues|wednes|thurs|fri)day)\b"
-    r"|\b(?:i|we|he|she|they) (?:already )?(?:e-?mailed|mailed|uploaded|shared|dropped off|submitted|attached|posted) "
+    r"|provided|given|forwarded|uploaded|submitted)e?s?\b.{0,30}\b(?:lundi|mardi|mercredi|jeudi|vendredi|hier"
+    r"|passee?|derni\w+|deja|already|last|yesterday|ago|(?:mon|tues|wednes|thurs|fri)day)\b"
+    r"|\b(?:i|we|he|she|they) (?:already )?(?:e-?mailed|mailed|uploaded|shared|dropped off|submitted|attached"
+    r"|posted) "
 )
 
 

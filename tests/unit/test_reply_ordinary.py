@@ -1,0 +1,77 @@
+"""Ordinary letters of offices and shops, sentence by sentence: read whole, or asked about, never read as another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from daemon.reading.letter import open_letter
+from daemon.reading.reply import read_whole
+from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY, WRITER, said
+
+ME = "Zoé Dubé <zoe@exemple.ca>"
+
+TOLD = {
+    "For cards: Season's greetings from us! For stickers: Quai 2026. Visuals: none.": {
+        "cards": "Season's greetings from us!", "stickers": "Quai 2026.", "visuals": "n/a",
+    },
+    "Pour le carton : Joyeuses fêtes à tous! Pour les visuels : aucun.": {
+        "cards": "Joyeuses fêtes à tous!", "visuals": "n/a",
+    },
+    "Delivery contact: Guy Roy, 418 555-0181. Delivery address: as shown. Date: as shown.": {
+        "contacts": "Guy Roy, 418 555-0181 (livraison)", PLACE: OURS, DAY: "2026-12-16",
+    },
+    "Nous confirmons :\n• Visuels : aucun": {"visuals": "n/a"},
+    "We confirm:\n- no stickers\n- no cards": {"stickers": "n/a", "cards": "n/a"},
+    f"• Lieu : {OURS} (porte B)\n• Visuels : aucun": {
+        PLACE: "7 avenue du Quai, porte B, Rimouski", "visuals": "n/a",
+    },
+    f"Nous confirmons :\n• Lieu : {OURS} (porte B)": {PLACE: "7 avenue du Quai, porte B, Rimouski"},
+    "3. Sam in shipping - sam@exemple.ca\nDana for approvals - dana@exemple.ca": {
+        "contacts": "Sam <sam@exemple.ca> (livraison); Dana <dana@exemple.ca> (décision)",
+    },
+    "Receiving is Trevor Low (ext 214, main line 418-555-0120)": {
+        "contacts": "Trevor Low, 418 555-0120, poste 214 (livraison)",
+    },
+    "date ok, contact Jo 418-555-2233": {DAY: "2026-12-16", "contacts": "Jo, 418 555-2233"},
+    "marie in receiving 418 555 0100 and i approve": {
+        "contacts": f"Marie, 418 555-0100 (livraison); {ME} (décision)",
+    },
+    "Je reçois la commande et le Dr Fortin approuve. Mon cell : 581 555 0166.": {
+        "contacts": f"{ME}, 581 555-0166 (livraison); Dr Fortin (décision)",
+    },
+    "Logos: use what you've got.": {"logos": "on_file"},
+    "4. voir ceux de l'an passé": {"logos": "on_file"},
+    "As for the visuals we won't need any.": {"visuals": "n/a"},
+    'Card: "Happy holidays". Nothing else special.': {"cards": "Happy holidays"},
+    "7. « Joyeuses fêtes ». Rien d'autre.": {"cards": "Joyeuses fêtes"},
+    "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
+}  # fmt: skip
+
+KINDS = {
+    "Confirmed. Please reach out to Chantal Brisebois at 418.555.0172.": "answer",  # nothing is broken
+    "Sorry, wrong Dana! You want Dana Whitfield in purchasing.": "wrong_person",
+    "Sorry, wrong address: 7 King Street.": "answer",
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_an_ordinary_letter_is_read_whole(text: str) -> None:
+    found = said(text)
+
+    assert {one.key: one.value for one in found.answers} == TOLD[text]
+    assert found.left == ()
+
+
+def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
+    found = said("Luc Roy reçoit. Mon cell est le 581 555 0166.")
+
+    assert not any("581" in one.value for one in found.answers)
+    assert found.left
+
+
+@pytest.mark.parametrize("text", KINDS)
+def test_a_name_or_a_slip_makes_no_other_kind(text: str) -> None:
+    letter = open_letter(f"From: Zoé <{WRITER[1]}>\nSubject: RE: 1042\n\n{text}".encode())
+    sent = open_letter(b"From: office@exemple.ca\n\nHello")
+
+    assert read_whole(letter, sent, ASKED, TODAY).kind.name == KINDS[text]
