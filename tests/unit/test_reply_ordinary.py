@@ -44,6 +44,21 @@ TOLD = {
     "As for the visuals we won't need any.": {"visuals": "n/a"},
     'Card: "Happy holidays". Nothing else special.': {"cards": "Happy holidays"},
     "7. « Joyeuses fêtes ». Rien d'autre.": {"cards": "Joyeuses fêtes"},
+    "Aucun visuel, le reste est correct": {"visuals": "n/a", DAY: "2026-12-16", PLACE: OURS},
+    "contact moi Pat 581-555-0122 pour le reste c'est beau": {
+        "contacts": "Pat, 581 555-0122", DAY: "2026-12-16", PLACE: OURS,
+    },
+    "Livrez au 7, avenue du Quai. Le reste est parfait.": {DAY: "2026-12-16", PLACE: OURS},
+    "logos à suivre, Karine Dion pour la réception et moi pour approuver": {
+        "contacts": f"Karine Dion (livraison); {ME} (décision)",
+    },
+    "Date ok, Karine Dion reçoit et j'approuve.": {
+        DAY: "2026-12-16", "contacts": f"Karine Dion (livraison); {ME} (décision)",
+    },
+    "Livraison ok, adresse ok, pas de carton": {DAY: "2026-12-16", PLACE: OURS, "cards": "n/a"},
+    "Non pas de visuel. Oui pour les collants : « Fait avec amour ».": {
+        "visuals": "n/a", "stickers": "Fait avec amour",
+    },
     "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
 }  # fmt: skip
 
@@ -66,6 +81,22 @@ def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
     found = said("Luc Roy reçoit. Mon cell est le 581 555 0166.")
 
     assert not any("581" in one.value for one in found.answers)
+    assert found.left
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Le 16 ne marche pas. Le reste est beau.", DAY),
+        ("On a déménagé. Le reste est parfait.", PLACE),
+        ("Livrez au 12, rue des Pins, Lévis. Le reste est parfait.", PLACE),
+        ("livraison parfaite l'an passé, merci", DAY),
+    ],
+)
+def test_a_yes_to_the_rest_is_none_to_what_is_in_doubt(text: str, never: str) -> None:
+    found = said(text)
+
+    assert never not in {one.key for one in found.answers}
     assert found.left
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from daemon.reading.addresses import with_unit
 from daemon.reading.reply import danger
-from daemon.reading.reply.clauses import named_by
+from daemon.reading.reply.clauses import delivery_agreed, named_by
 from daemon.reading.reply.contrary import DENIED, contrary
 from daemon.reading.reply.courtesies import is_noise
 from daemon.reading.reply.doors import names_somebody, with_door
@@ -156,7 +156,7 @@ def _part(piece: str, sign: str) -> _Part | None:
         return None
     told = set(tokens(piece))
     return _Part(
-        _named(piece),
+        _named(piece) or frozenset({DATE} if delivery_agreed(piece) else ()),
         yes=bool(told & (words("yes", "keeps_day") - words("weak_yes"))) and not told & words("negations"),
         bare=told <= _naming(),
         too=bool(told & words("likewise")),

@@ -104,6 +104,13 @@ _SELF_DOES = re.compile(
     r"|approv\w*|receiv\w*)\b.{0,20}"
     r"\b(?:c['’]est moi|it['’]?s me|me|moi)\W*$"
 )
+_SOMEBODY_DOES = re.compile(  # « Karine Dion pour la réception », “Paul Roy will approve”
+    r"(?:(?:et|and|mais|but|c['’]est|it['’]s) )?(?:(?:M\.|Mme|Me|Dre?|Mr|Mrs"
+    r"|Ms)\.? )?[A-ZÀ-Ý][\w'’.-]+ [A-ZÀ-Ý][\w'’-]+,? (?:(?:pour|for|à|at|in|as|comme) (?:la |the |l['’]|les "
+    r"|faire )?(?:r[ée]cept\w*|livraisons?|deliver\w*|receiv\w*|shipping|appro[buv]\w*|d[ée]cision\w*|[ée]preuves?"
+    r"|proofs?|sign[- ]?offs?|recevoir|valid\w*)|(?:(?:qui|who|va|will) )*(?:re[çc]oi\w+|recev\w+|receiv\w+"
+    r"|appro[uv]\w+|signs?\b|signera|d[ée]cid\w+|valide\w*))"
+)
 _OUR_PLACE = re.compile(r"\bchez nous\b")
 _NEGATED = re.compile(r"(?:pas d(?:e |['’])|aucune?s? |plus d(?:e |['’]))")
 _VERB_BEFORE_NOT = re.compile(
@@ -113,6 +120,10 @@ _VERB_BEFORE_NOT = re.compile(
 )
 
 
+_AGREED = frozenset(
+    ["ok", "oui", "yes", "bon", "bonne", "beau", "correct", "correcte", "exact", "exacte", "good", "right", "fine",
+     "confirme", "confirmed"]
+)  # fmt: skip
 _ONE = re.compile(r"\b(?:one|single|une seule|un seul)\b")
 
 
@@ -142,6 +153,13 @@ def clauses_of(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
     return [_clause(piece, masks, keys, shown) for piece in pieces]
 
 
+def delivery_agreed(folded: str) -> bool:
+    """« Livraison ok », beside other answers: of its day, as « Livraison : ok » is; a perfect one was another."""
+    told = set(tokens(folded))
+    rest = told - {"livraison", "delivery", "la", "the", "pour", "for", "est", "is"}
+    return bool(told & {"livraison", "delivery"} and rest) and rest <= _AGREED
+
+
 def _joined_numbers(sentence: str) -> str:
     """« 5, 6 et 7 » is one piece."""
     return re.sub(
@@ -156,7 +174,7 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
     shapes = masks.shapes(piece)
     text = masks.show(piece).strip()
     asked = set(keys.values())
-    named = named_by(piece)
+    named = named_by(piece) or (["delivery_date"] if delivery_agreed(folded) else [])
     numbers = _numbered(piece, keys)
     if named == ["delivery_address"] and _ONE.search(folded) and one_place(text):
         named = ["address_list"]  # “one delivery address”
@@ -177,7 +195,7 @@ def _clause(piece: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[st
         and not (strong and set(found) - {"delivery_address", "address_list"})
     ):
         found.append("delivery_date")
-    if _SELF_DOES.search(folded) and "contacts" not in found:
+    if "contacts" not in found and (_SELF_DOES.search(folded) or _SOMEBODY_DOES.match(text)):
         found.append("contacts")
     return Clause(
         text,

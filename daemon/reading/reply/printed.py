@@ -37,6 +37,11 @@ _WISHED = re.compile(  # « ce qu'on aimerait lire sur le carton : »
     r"|\b(?:on|nous|je|j['’]|we|i) ?(?:aimer\w+|voudr\w+|(?:would|['’]d) like)(?=\s*:)",
     re.IGNORECASE,
 )
+_LEADS_IN = re.compile(  # « oui pour les », before « collants : « Fait ici » »
+    r"(?:^|(?<=[,.;:]))\s*(?:(?:oui|yes|ok)[\s,]+)?(?:(?:pour|for|sur|on|regarding|concernant|as for"
+    r"|quant (?:à|aux?))\s+)?(?:(?:l[ea]s?|the|our|nos|notre)\s+|l['’])?$",
+    re.IGNORECASE,
+)
 _ITEM = {"carton": "cards", "carte": "cards", "card": "cards", "autocollant": "stickers", "sticker": "stickers",
          "etiquette": "stickers", "collant": "stickers", "visuel": "visuals", "visual": "visuals"}  # fmt: skip
 
@@ -65,7 +70,7 @@ def without_printed(sentence: str, masks: Masks, keys: Mapping[int, str], value:
     if not read_so.value:
         return sentence
     free.read.append((named, read_so, masks.show(found.group())))
-    return f"{sentence[: found.start()].rstrip()}, {after}".strip(" ,")
+    return f"{_LEADS_IN.sub('', sentence[: found.start()]).rstrip()}, {after}".strip(" ,")
 
 
 def _item(name: str) -> str:

@@ -28,7 +28,7 @@ from daemon.reading.reply.small_talk import small_talk
 from daemon.reading.reply.understood import announces, doubtful
 from daemon.reading.reply.unnamed import aside, none_printed, someone_unread
 from daemon.reading.reply.value import Free, Reader, Value
-from daemon.reading.reply.wide import all_agreed, beside_all, yes_and_yes
+from daemon.reading.reply.wide import all_agreed, beside_all, rest_agreed, yes_and_yes
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _LABEL = re.compile(
@@ -41,6 +41,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(r"^\W*(?:mais|but|par contre|however|cependant)\b[\s,]*", re.IGNORECASE)
+_DENIES = re.compile(r"\W*(?:pas|aucune?s?|sans|rien|no|not|none|nothing)\b", re.IGNORECASE)
 _IF = re.compile(  # « Si le logo est prêt, le 16 me va »
     r"\W*(?:si|if|unless|à moins|en autant|pourvu|provided|assuming|as long as|tant que)\b"
     r"(?! (?:vous|tu|you|besoin|possible|needed|jamais|ever|not\b|ce n|c['’]est))",
@@ -164,7 +165,7 @@ def _sentence(
     for group in likened(groups, keys, shown, free):
         if group.keys:
             _take(group, shown, value, free)
-        elif not (confirms_only(group.text) and any(one.keys for one in groups)):
+        elif not any(_of_the_next(group.text, one) for one in groups):
             aside(group, keys, value, free)
     someone_unread(said, keys, free)
     first = masks.show(printed.partition(":")[0])
@@ -173,9 +174,10 @@ def _sentence(
     ]
 
 
-def confirms_only(text: str) -> bool:
-    """« Oui » before « c'est la bonne adresse »: the yes of what the same sentence names."""
-    return lexicon.confirms(text)
+def _of_the_next(text: str, group: Group) -> bool:
+    """« Oui » before « c'est la bonne adresse », « non » before « pas de visuel »: of what the same sentence names."""
+    denied = lexicon.refuses(text) and _DENIES.match(group.text)
+    return bool(group.keys and (denied or lexicon.confirms(text)) and not rest_agreed(text))
 
 
 def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapping[str, str], free: Free) -> str:

@@ -28,6 +28,7 @@ from daemon.reading.reply.on_the_way import Alone
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.small_talk import small_talk
 from daemon.reading.reply.value import Answer, ReplyRead
+from daemon.reading.reply.wide import rest_agreed
 from daemon.reading.reply.words import plain, tokens
 
 _PRINTED = r"(?:visuals?|visuels?|stickers?|autocollants?|cards?|cartons?|cartes?|logos?)"
@@ -151,10 +152,11 @@ def _who(piece: str) -> bool:
 def _named(piece: str, reading: Reading) -> set[str]:
     """The items that it speaks of by their names or their kind of value; « je confirme » is of what stands before."""
     place = set(tokens(reading.shown.get("delivery_address", "")))
+    rest = rest_agreed(piece)
     kinds = {
         "contacts": _who(piece),
-        "delivery_date": bool(dates_in(piece)),
-        "delivery_address": bool(place & set(tokens(piece))),
+        "delivery_date": rest or bool(dates_in(piece)),
+        "delivery_address": rest or bool(place & set(tokens(piece))),
         "address_list": "address_list" in named_by(piece) and not _VERB.fullmatch(plain(piece)),
     }
     return {*named_in(piece), *(key for key, so in kinds.items() if so)}

@@ -13,6 +13,7 @@ from daemon.reading.reply.harmless import courteous
 from daemon.reading.reply.refusals import nothing_printed
 from daemon.reading.reply.roles import does
 from daemon.reading.reply.value import Free, Reader, Value
+from daemon.reading.reply.wide import rest_agreed
 from daemon.reading.reply.words import plain
 
 _NOBODY = re.compile(  # capitals that name no one who would receive or approve
@@ -61,6 +62,10 @@ def aside(group: Group, keys: Mapping[int, str], value: Reader, free: Free) -> N
     does_something = "contacts" in keys.values() and any(one.does for one in group.clauses)
     if does_something and (_open_one(text) or danger.signs(text) & {danger.HEDGE, danger.LATER}):
         free.left.append(text)
+        return
+    if rest_agreed(text):
+        yes = [(key, value(key, "oui"), text) for key in lexicon.SHOWN if key in keys.values()]
+        free.rest += [one for one in yes if one[1].value]
         return
     if any(one.rest for one in group.clauses):
         before, _, after = _REST.sub("\0", text, count=1).partition("\0")

@@ -44,6 +44,12 @@ _LEADS_ON = re.compile(
 _AS_ASKED = re.compile(
     r"\W*(?:c['’]est (?:bien )?exact|(?:that|it|this)(?:['’]s| is) (?:all )?right)\W*"
 )  # our own words
+_REST_AGREED = re.compile(  # « pour le reste c'est beau », “the rest looks good”
+    r"\W*(?:(?:et|and|pis|puis|sinon|otherwise) )?(?:pour |for |tout )?(?:le"
+    r"|the) reste?,? (?:(?:c['’]?(?:est)?|est|is|it['’]s|looks?|seems?|semble|me|tout|all|bien) ?)*(?:beau|bon|ok"
+    r"|correcte?|parfait|good|fine|great|perfect|right|exacte?|conforme)(?: (?:pour|for|avec|with) (?:moi|nous|me"
+    r"|us))?\W*"
+)
 _YES_AND_YES = re.compile(
     r"\b(?:oui|yes|ok)(?:\W+(?:et|and|pis|puis)\W+| ?[/+&] ?)(?:oui|yes|ok)\b|\b(oui|yes|yep|yup)[\s,!.]+\1\b"
 )
@@ -63,6 +69,10 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         free.wide.append(said)
         return True
     here = _showing(keys, shown)
+    if rest_agreed(said):
+        free.rest += [(key, Value(shown[key], whole=True), said) for key in here]
+        free.wide.append(said)
+        return True
     if not here or not _says_all(_kernel(said), both=len(here) == len(lexicon.SHOWN)):
         return False
     here = [] if "?" in said else here
@@ -70,6 +80,11 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
     free.left += [] if here else [said]
     free.wide += [] if set(here) <= set(lexicon.named_in(said)) else [said]
     return True
+
+
+def rest_agreed(said: str) -> bool:
+    """« Le reste est beau »: a yes to what we showed and of which the letter says nothing else."""
+    return bool(_REST_AGREED.fullmatch(plain(said)))
 
 
 def _showing(keys: Mapping[int, str], shown: Mapping[str, str]) -> list[str]:
