@@ -32,6 +32,7 @@ _NOT_A_STREET = re.compile(r"\b(?:boîtes?|boxes|unités?|units?|coffrets?|heure
 _UNIT = re.compile(
     r"(?:bureau|bur|suite|ste|app(?:artement)?|apt|local|unité|unit|porte|door|étage|floor|quai|dock|entrepôt|#)"
     r"\b\.?\s*(?:[A-Za-z]?-?\d{1,4}-\d{1,4}|[A-Za-z]-\d{1,4}|\w{0,6})"
+    r"|(?:bloc|block|bâtiment|batiment|building|pavillon|tour|tower|aile|wing)\s+(?:[A-Z]?-?\d{1,4}|[A-Z])\b"
     r"|#\s?\w{1,6}|\d{1,2}\s?(?:e|er|ème|th|st|nd|rd) (?:étage|floor)",
     re.IGNORECASE,
 )

@@ -59,10 +59,25 @@ TOLD = {
     "Non pas de visuel. Oui pour les collants : « Fait avec amour ».": {
         "visuals": "n/a", "stickers": "Fait avec amour",
     },
+    "Pas de carton. Sinon tout est beau!": {"cards": "n/a", DAY: "2026-12-16", PLACE: OURS},
+    "À part ça, tout est correct.": {DAY: "2026-12-16", PLACE: OURS},
+    "Other than that we are good.": {DAY: "2026-12-16", PLACE: OURS},
+    "Yes to everything, except no cards and no stickers please.": {
+        DAY: "2026-12-16", PLACE: OURS, "cards": "n/a", "stickers": "n/a",
+    },
+    "oui à tout sauf les cartons, pas besoin": {DAY: "2026-12-16", PLACE: OURS, "cards": "n/a"},
+    "Svp livrer à l'arrière, le stationnement est en réparation. Sinon tout est ok.": {
+        DAY: "2026-12-16", PLACE: f"{OURS} (livrer à l'arrière, le stationnement est en réparation)",
+    },
+    "2. oui, ajoutez « bloc B »": {PLACE: f"{OURS} (bloc B)"},
+    "For receiving, Bill Hanley (418-555-0134); he also approves.": {"contacts": "Bill Hanley, 418 555-0134"},
+    "You can go ahead with the date and the address.": {DAY: "2026-12-16", PLACE: OURS},
     "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
 }  # fmt: skip
 
 KINDS = {
+    "Livrez par en arrière, la porte avant est brisée.": "answer",
+    "La boîte que vous avez livrée est brisée.": "complaint",
     "Confirmed. Please reach out to Chantal Brisebois at 418.555.0172.": "answer",  # nothing is broken
     "Sorry, wrong Dana! You want Dana Whitfield in purchasing.": "wrong_person",
     "Sorry, wrong address: 7 King Street.": "answer",
@@ -90,6 +105,8 @@ def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
         ("Le 16 ne marche pas. Le reste est beau.", DAY),
         ("On a déménagé. Le reste est parfait.", PLACE),
         ("Livrez au 12, rue des Pins, Lévis. Le reste est parfait.", PLACE),
+        ("Pouvez-vous livrer le 15? Sinon tout est beau.", DAY),
+        ("Sinon le 16 est ok", DAY),
         ("livraison parfaite l'an passé, merci", DAY),
     ],
 )

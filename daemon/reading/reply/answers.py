@@ -39,6 +39,7 @@ from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
+_MARKS = re.compile(r"[«“\"]\s*|\s*[»”\"]")
 _JOINT = re.compile(r"[,;:.]\s+(?:(?:et|and|pis|puis)\s+)?$", re.IGNORECASE)
 _LATER = re.compile(r"(.*[»”\"])\s?[.!]?\s+([^«“\"]+)", re.DOTALL)
 _A_TEXT = 3  # words; « Merci » and « Bonne journée » end a letter
@@ -129,7 +130,7 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
                 held = again.value and outright(key, again.value) and not contrary(key, again.value, quote, "")
                 read = again if held else read
             if key == "delivery_address" and not read.value:
-                place = agreed_with(quote, reading.shown.get(key, ""))
+                place = agreed_with(_MARKS.sub("", quote), reading.shown.get(key, ""))
                 read = Value(place) if place else read
             if _of_the_other(key, quote):
                 read = Value(proposal=read.value)
@@ -165,6 +166,8 @@ def _agreed(reading: Reading, key: str, quote: str) -> dict[str, str]:
 
 def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
     """What the words under a question say for certain, else propose."""
+    if key == "delivery_address":
+        said, quote = _MARKS.sub("", said), _MARKS.sub("", quote)  # « précisez « Bloc B » »
     said, quote = _kindly(said, key), _kindly(quote, key)
     read = _read(reading, key, said)
     if (

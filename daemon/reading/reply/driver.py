@@ -24,8 +24,8 @@ _TELLS = re.compile(  # a way in, who opens, a machine, an obstacle, an hour
     r"|sonnette|buzz\w*|ring|bell|knock|frappe[rz]?|cogne[rz]?|stationne\w*|park(?:ing)?|camions?|trucks?|livreurs?"
     r"|drivers?|chauffeurs?|rampe?s?|ramp|ascenseur|elevator|monte-charge|escaliers?|stairs?|etages?|floor|\d+e"
     r"|arriere|back|side|cote|cour|ruelle|alley|lobby|hall|construction|chiens?|dogs?|glace|ice|barre[er]?s?|locked"
-    r"|concierge|guichet|desk|bureau|suite|local|unit|departe?ment|bigger than|larger than|fits?|bloqu\w+|block\w*"
-    r"|department|hr|rh|human resources|ressources humaines)\b"
+    r"|batiments?|edifice|building|reparations?|travaux|concierge|guichet|desk|bureau|suite|local|unit|departe?ment"
+    r"|bigger than|larger than|fits?|bloqu\w+|block\w*|department|hr|rh|human resources|ressources humaines)\b"
 )
 _HOUR = re.compile(
     r"\b\d{1,2} ?min(?:utes?)?\b|\b\d{1,2} ?(?:h|hr|heures?|[ap]\.?m)\b(?: ?\d\d)?|\b(?:avant|apres|before|after"

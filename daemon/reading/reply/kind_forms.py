@@ -156,7 +156,15 @@ JUST = re.compile(
     r"|\bi(?:['’]?m| am) (?:just|only)\b"
 )
 PRINTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")  # words to print say nothing of the order
-NO_SIGN = re.compile(  # an ankle, not our boxes; cards that are dropped; a day that is rather another
+_OF_THEIRS = (
+    r"(?:portes?|doors?|gates?|barrieres?|ascenseurs?|elevators?|sonnettes?|bells?|interphones?|rampes?|ramps?"
+    r"|serrures?|locks?|quais?|docks?|stationnement|parking|imprimantes?|printers?|ordi\w*|computers?|laptop"
+    r"|telephones?|phones?|cell|systemes?|systems?|servers?|serveurs?|chauffage|furnace|heating)"
+)
+_WORN = r"(?:brisee?s?|broken|endommagee?s?|damaged|cassee?s?|defectueu\w*)"
+NO_SIGN = re.compile(  # an ankle, a door, not our boxes; cards that are dropped; a day that is rather another
+    rf"\b{_OF_THEIRS}(?: (?:avant|arriere|d['’]en \w+|front|back|du \w+|de \w+))? (?:est|sont|is|are) (?:\w+ )?{_WORN}"
+    rf"|\b(?:broken|damaged) {_OF_THEIRS}\b|"
     r"\bs['’](?:est|etait|etaient|sont) (?:\w+ )?(?:casse|brise|blesse)\w*"
     r"|\blaiss\w+ tomber (?:les? |la |l['’])?(?:cartons?|cartes?|autocollants?|collants?|visuels?|logos?"
     r"|etiquettes?)|\b(?:ce|ca) (?:sera|serait) plutot(?= (?:le |the |un )?(?:\d"

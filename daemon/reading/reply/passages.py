@@ -19,6 +19,11 @@ _BY_FIRST_NAME = re.compile(  # « Rita reçoit », beside a sentence that tells
     r"\W*(?:(?:Mme|M\.|Me|Dre?\.?|Mrs?\.?|Ms\.?) )?(?P<who>[A-ZÀ-Ý][a-zà-ÿ'’-]+) "
     r"(?=(?:will |va |re[çc]oi|recev|receives|approuve|approves|signs?\b))"
 )
+_HE_TOO = re.compile(  # « Il approuve aussi », behind who he is
+    r"\W*(?:(?:et|and) )?(?:il|elle|he|she|they|ils|elles) (?:also |aussi )?(?:approuve\w*|approves?|d[ée]cide\w*"
+    r"|decides?|re[çc]oi\w+|receives?|signs?\b|valide\w*)",
+    re.IGNORECASE,
+)
 _ALL = re.compile(
     r"^(?!.*\b(?:rec|appro|receiv|sign|decid|valid)).*\b(?:i|je|j['’]|we|on|nous)\b.*\b(?:everything|tout|all|both"
     r"|les deux)\b"
@@ -86,5 +91,5 @@ def _tells(sentence: str, masks: Masks, *, reached: bool) -> bool:
         return False
     if not shapes & {"E", "T"} and _ALL.search(plain(said)) and not _TAKES_ALL.search(plain(said)):
         return False
-    someone = _SOMEONE.search(said) or (reached and _first_name(said))
+    someone = _SOMEONE.search(said) or (reached and (_first_name(said) or _HE_TOO.match(said)))
     return bool(shapes & {"E", "T"} or (written_form(_ROLE).search(said) and someone))

@@ -158,7 +158,10 @@ def _together(answers: list[Answer]) -> list[Answer]:
 
 def undoes(answer: Answer, proposal: str, words: str) -> bool:
     """Whether what else is said of the item, without certainty, puts the answer in doubt."""
-    other = bool(proposal and proposal != answer.value)
+    driven = (
+        answer.key == "delivery_address" and proposal.startswith(f"{answer.value} (") and driver.for_the_driver(words)
+    )
+    other = bool(proposal and proposal != answer.value) and not driven
     return words != answer.quote and (other or open_ended(words) or _another_day(answer, words))
 
 

@@ -21,13 +21,22 @@ _NO_TROUBLE = re.compile(r"\b(?:worr(?:y|ies)|problem\w*|souci\w*|issues?|troubl
 
 _PIECE = re.compile(r"\s*[,;–—]\s+|(?<=[!.])\s+")
 _THANKS = re.compile(r"\W*(?:(?:un|a) )?(?:gros |grand |mille |big |many )?(?:merci|thanks?)\b[^\d]*$")
-_JOINT = re.compile(r"\s*[,;–—]\s+(?:(?:et|and|pis|puis)\s+)?|\s+(?:et|and|pis|puis)\s+", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s*[,;–—]\s+(?:(?:et|and|pis|puis)\s+)?|\s+(?:et|and|pis|puis)\s+|\s+(?=(?:sauf|except|mais|but|[àa] part)\s)",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"(?:sauf|except(?: for)?|mais|but|[àa] part)\s+(?:que\s+|that\s+)?", re.IGNORECASE)
 _EXCEPTS = frozenset({danger.BUT, danger.CHANGE, danger.BACK, danger.CONDITION, danger.QUESTION})
 _BOTH = frozenset({"both", "deux"})
 _ALL_GOOD = re.compile(r"\ball good\W*$", re.IGNORECASE)
 _OUR_SIDE = re.compile(
     r"\s+(?:(?:pour|de) (?:ma|notre|mon|nos) (?:part|côtés?|cotés?|bord)|(?:on|from) (?:our|my) (?:side|end|part)"
     r"|for (?:us|me))\b",
+    re.IGNORECASE,
+)
+_OTHERWISE = re.compile(  # « sinon tout est beau »; what it is otherwise than was said before
+    r"^\W*(?:(?:mais|but) )?(?:sinon|autrement|otherwise|(?:[àa] part|outre|apart from|other than|besides|aside from)"
+    r" (?:[çc]a|cela|that|this)|pour le reste|for the rest)\b\W*",
     re.IGNORECASE,
 )
 _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was asked, where « ok » and « parfait » may only thank
@@ -73,7 +82,11 @@ def all_agreed(said: str, keys: Mapping[int, str], shown: Mapping[str, str], val
         free.rest += [(key, Value(shown[key], whole=True), said) for key in here]
         free.wide.append(said)
         return True
-    if not here or not _says_all(_kernel(said), both=len(here) == len(lexicon.SHOWN)):
+    kernel = _kernel(said)
+    good = (
+        _OTHERWISE.match(said) and len(tokens(kernel)) > 1 and lexicon.confirms(kernel)
+    )  # “other than that we're good”
+    if not here or not (good or _says_all(kernel, both=len(here) == len(lexicon.SHOWN))):
         return False
     here = [] if "?" in said else here
     free.read += [(key, Value(shown[key], whole=True), said) for key in here]
@@ -109,6 +122,7 @@ def beside_all(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
         if masks.shapes(head) & {"D", "P"}:
             break
         if _says_all(_kernel(head), both=both) and "?" not in head:
+            rest = _wanting(rest)
             named, later = set(named_by(rest)), put_off(masks.show(rest)) or promised(masks.show(rest))
             if masks.shapes(rest) & {"D", "P"} and not later:
                 break  # « tout est beau, le 16 »
@@ -118,12 +132,20 @@ def beside_all(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
     return [sentence]
 
 
+def _wanting(rest: str) -> str:
+    """« sauf pas de carton », “except no cards”: what they want none of, and no exception to what we showed."""
+    bare = _EXCEPT.sub("", rest, count=1) if _EXCEPT.match(rest) else rest
+    named = set(named_by(bare))
+    none = named and named <= {*lexicon.PRINTED, "logos"} and lexicon.none_of(bare, lexicon.item_words(*named))
+    return bare if none else rest
+
+
 def _kernel(said: str) -> str:
     """Without what is only polite: « Tout est exact, merci beaucoup de votre rapidité ».
 
     A day or a place that is named says of what the yes is; “the receipt came, all good” says it of the receipt.
     """
-    told = _OUR_SIDE.sub("", said)
+    told = _OTHERWISE.sub("", _OUR_SIDE.sub("", said))
     if dates_in(told) or set(lexicon.named_in(told)) & {*lexicon.SHOWN}:
         return told
     if _ALL_GOOD.search(told) and any(map(idle_talk, _PIECE.split(told))):
