@@ -42,8 +42,8 @@ _VERDICT = re.compile(
     r"|exact|correct|right|good|parfait|confirmé?e?)\b[\s,.:;!–—-]*)*"
     r"(?:(?:la )?(?:nouvelle|bonne|new|correct|right)?\s*(?:adresse|address)(?: de livraison)?\s*(?:est"
     r"|is)?\s*[:,]?\s+)?(?:(?:plut[ôo]t|instead|rather)\b[\s,:]*)?(?:(?:merci de |veuillez |please |svp )?(?:nous "
-    r")?(?:livrer|livrez"
-    r"|deliver|ship)(?: le tout| everything| it| the order| la commande)?"
+    r")?(?:livrer|livrez|deliver|ship)(?: le tout| [çc]a| tout| everything| it| the order| la commande)?"
+    r"(?: chez (?:moi|nous)| (?:at|to) (?:my|our) (?:place|home))?(?: [àa] la place| plut[ôo]t| instead)?"
     r"(?: (?:à notre|à nos|at our|to our) (?:entrepôt|bureaux?|usine|siège social|warehouse|offices?|plant|head "
     r"office))?\b[\s,:]*)?",
     re.IGNORECASE,

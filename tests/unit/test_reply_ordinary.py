@@ -72,6 +72,11 @@ TOLD = {
     "2. oui, ajoutez « bloc B »": {PLACE: f"{OURS} (bloc B)"},
     "For receiving, Bill Hanley (418-555-0134); he also approves.": {"contacts": "Bill Hanley, 418 555-0134"},
     "You can go ahead with the date and the address.": {DAY: "2026-12-16", PLACE: OURS},
+    "pas dlogo pas dautocolant pas d carton": {"logos": "n/a", "stickers": "n/a", "cards": "n/a"},
+    "date ok // 7 av du Quai ok // logo coming // no card // 1 address": {
+        DAY: "2026-12-16", PLACE: OURS, "cards": "n/a", LIST: "n/a",
+    },
+    "mon nom c'est Zoé Dubé et mon numéro 418-555-0129": {"contacts": f"{ME}, 418 555-0129"},
     "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
 }  # fmt: skip
 
@@ -105,12 +110,13 @@ def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
         ("Le 16 ne marche pas. Le reste est beau.", DAY),
         ("On a déménagé. Le reste est parfait.", PLACE),
         ("Livrez au 12, rue des Pins, Lévis. Le reste est parfait.", PLACE),
+        ("tout est bon j'ai rien à rajouter", "contacts"),
         ("Pouvez-vous livrer le 15? Sinon tout est beau.", DAY),
         ("Sinon le 16 est ok", DAY),
         ("livraison parfaite l'an passé, merci", DAY),
     ],
 )
-def test_a_yes_to_the_rest_is_none_to_what_is_in_doubt(text: str, never: str) -> None:
+def test_a_yes_to_all_is_none_to_what_is_in_doubt(text: str, never: str) -> None:
     found = said(text)
 
     assert never not in {one.key for one in found.answers}

@@ -89,7 +89,7 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
     """« 1. oui 2. oui 5. aucun » is three lines."""
     if line.text.startswith("> "):
         return [line]
-    told_of_each = _of_each(line.text) or _stroked(line.text)
+    told_of_each = _of_each(line.text) or _stroked(line.text) or _slashed(line.text)
     if told_of_each:
         return [Own(part, line.number) for part in told_of_each]
     titled = _TITLED.split(line.text)
@@ -122,6 +122,12 @@ def _stroked(text: str) -> list[str]:
     whole = all(label or named_by(part) for label, part in zip(told, parts, strict=True))
     listed = whole and sum(map(bool, told)) >= LIST - 1
     return [label or part for label, part in zip(told, parts, strict=True)] if listed else []
+
+
+def _slashed(text: str) -> list[str]:
+    """“dec 16 ok // address ok // no card” is three lines: nothing else is written so."""
+    parts = [one.strip() for one in text.split(" // ") if one.strip()]
+    return parts if len(parts) >= LIST else []
 
 
 def _labelled(part: str) -> str:

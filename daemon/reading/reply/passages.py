@@ -25,8 +25,8 @@ _HE_TOO = re.compile(  # « Il approuve aussi », behind who he is
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"^(?!.*\b(?:rec|appro|receiv|sign|decid|valid)).*\b(?:i|je|j['’]|we|on|nous)\b.*\b(?:everything|tout|all|both"
-    r"|les deux)\b"
+    r"^(?!.*\b(?:rec|appro|receiv|sign|decid|valid))(?=.*\b(?:i|je|j['’]|we|on|nous)\b).*\b(?:everything|tout|all"
+    r"|both|les deux)\b"
 )
 _TAKES_ALL = re.compile(  # “I'll handle everything”; “I answered everything below” takes care of nothing
     r"\b(?:me|moi|myself|the one)\b|\b(?:i|we|je|on|nous)(?:['’]ll| will| can|['’]m| am| vais"

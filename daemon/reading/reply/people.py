@@ -14,6 +14,7 @@ from daemon.reading.reply.roles import (
     does,
     each_told,
     give_roles,
+    is_writer,
     myself_named,
     own_address,
     passing,
@@ -125,7 +126,7 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
             if people and waiting and not after:
                 _reached(people[-1], waiting.pop(0), people)
         elif _HIS_OWN.search(text[: token.start()]):
-            mine = next((one for one in people if one.role == "self" or one.name == sender[0]), None)
+            mine = next((one for one in people if one.role == "self" or is_writer(one, text, sender)), None)
             if not (mine and _reached(mine, token, people)):
                 waiting.append(token)
         elif people and _reached(people[-1], token, people):

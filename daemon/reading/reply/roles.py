@@ -140,7 +140,12 @@ def _introduced(named: Person, mine: Person, said: str, sender: tuple[str, str])
     between = _REACH.sub(" ", said[named.end : mine.start])
     if named.email or not re.fullmatch(r"[\s,.;:()–—-]*(?:c['’]est\s+)?", between):
         return False
-    return _kin(named.name, sender) or bool(_MY_NAME.search(said[: named.start]))
+    return _kin(named.name, sender) or is_writer(named, said, sender)
+
+
+def is_writer(named: Person, said: str, sender: tuple[str, str]) -> bool:
+    """“My name is Jose Alvarez”, or the very name of the letter's sender."""
+    return named.name == sender[0] or bool(_MY_NAME.search(said[: named.start]))
 
 
 def own_address(people: list[Person], said: str, sender: tuple[str, str]) -> list[Person]:

@@ -19,6 +19,12 @@ _ELIDED = re.compile(  # « le 16 cest correct », « jai pas de logo »
     r"(?<![\w'’-])(?:([cC])(?=est \w)|([jJ])(?=(?:ai|approuve|accepte|attends|aimerais|envoie|habite) )"
     r"|([lL])(?=avez (?:d[eé]j[aà]|de|depuis|en|au|encore)\b|an(?:n[ée]e)? (?:pass|derni)))"
 )
+_ROADS = {"ch": "chemin", "av": "avenue", "ave": "avenue", "boul": "boulevard", "bd": "boulevard", "rte": "route"}
+_ROAD = re.compile(rf"(?<=\d )({'|'.join(_ROADS)})\b\.?(?= d(?:u|e|es)\b)", re.IGNORECASE)  # « 310 ch du Lac »
+_OF_NONE = re.compile(  # « pas d carton », « pas dlogo »
+    r"(?<=\b[Pp]as )d(?:(?= )|(?P<glued>)(?=(?:logo|visuel|collant|carton|carte|sticker)s?\b))(?= ?(?:logo|visuel"
+    r"|collant|carton|carte|sticker|autocol|etiquette|étiquette)\w*\b)"
+)
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"\n]*\"")
 _GLUED = re.compile(r"(?:[ld]|qu)(?=[aeiouyh])")  # « ladresse »
 _EDGES = ".,;:!?()«»“”\"'"
@@ -33,6 +39,8 @@ def spelled(text: str) -> str:
         kept = any(start < found.start() < end for start, end in quoted)
         return found.group() if kept else _meant(plain(found.group())) or found.group()
 
+    text = _ROAD.sub(lambda found: _ROADS[found[1].lower()], text)
+    text = _OF_NONE.sub(lambda found: "de" if found["glued"] is None else "d'", text)
     return _ELIDED.sub(r"\g<0>'", _WORD.sub(put_right, text)) if not quoted else _WORD.sub(put_right, text)
 
 
