@@ -6,6 +6,7 @@ import pytest
 
 from daemon.reading.letter import open_letter
 from daemon.reading.reply import read_whole
+from daemon.reading.reply.spelling import spelled
 from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY, WRITER, said
 
 ME = "Zoé Dubé <zoe@exemple.ca>"
@@ -73,7 +74,7 @@ TOLD = {
     "For receiving, Bill Hanley (418-555-0134); he also approves.": {"contacts": "Bill Hanley, 418 555-0134"},
     "You can go ahead with the date and the address.": {DAY: "2026-12-16", PLACE: OURS},
     "pas dlogo pas dautocolant pas d carton": {"logos": "n/a", "stickers": "n/a", "cards": "n/a"},
-    "date ok // 7 av du Quai ok // logo coming // no card // 1 address": {
+    "date ok // adresse ok // logo coming // no card // 1 address": {
         DAY: "2026-12-16", PLACE: OURS, "cards": "n/a", LIST: "n/a",
     },
     "mon nom c'est Zoé Dubé et mon numéro 418-555-0129": {"contacts": f"{ME}, 418 555-0129"},
@@ -95,6 +96,10 @@ def test_an_ordinary_letter_is_read_whole(text: str) -> None:
 
     assert {one.key: one.value for one in found.answers} == TOLD[text]
     assert found.left == ()
+
+
+def test_a_road_in_short_is_the_road() -> None:
+    assert spelled("310 ch. du Lac ok, 12 boul des Pins") == "310 chemin du Lac ok, 12 boulevard des Pins"
 
 
 def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
