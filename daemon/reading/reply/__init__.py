@@ -7,6 +7,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
         frames, cut                   the client's own lines: ours, older letters and their headers cut away
         answers                       what these lines answer
             spelling                  words typed in a hurry put right, « ladresse », “adress”
+            titles                    answers under titles of the client's own, each under its question
             typed                     as they would have been typed by hand, « les deux premières » by their numbers
                 spoken                dictated words
                 division, numbers     a passage that names questions by numbers, cut among them

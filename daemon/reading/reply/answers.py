@@ -34,6 +34,7 @@ from daemon.reading.reply.signed_phone import with_signed_phone
 from daemon.reading.reply.spelling import as_typed, spelled
 from daemon.reading.reply.still_open import with_what_is_open
 from daemon.reading.reply.stories import but_when, without_stories
+from daemon.reading.reply.titles import under_titles
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
@@ -100,7 +101,7 @@ def read_lines(
 def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:
     """What the lines say, item by item, before it is put together."""
     keys = reading.keys
-    lines = headed(typed(lines, reading.shown, keys), keys, sender)
+    lines = headed(typed(under_titles(lines, keys), reading.shown, keys), keys, sender)
     answered, free = pieces(in_order(lines, keys), keys)
     answered, under = without_tails(answered, keys, sender)
     free = without_signature([*free, *under], sender)

@@ -149,6 +149,9 @@ def told(shown: str, rest: str) -> str:
         form.search(plain(rest[: cut.start()])) for form in (_TELLS, _HOUR)
     ):
         rest = _closed(rest[cut.end() :])
+    first, more = re.split(r"[\n,;]\s*|\s+(?=\()", f"{rest}\n", maxsplit=1)
+    if more.strip() and set(tokens(first)) <= set(tokens(shown)):  # « Lévis (quai arrière) », the end of the address
+        rest = _closed(more.lstrip("("))
     return with_door(shown, _LEAD.sub("", rest).strip(" .;,"))
 
 

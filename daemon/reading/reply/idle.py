@@ -18,14 +18,15 @@ from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _PROMISE = (
     r"\b(?:['’]ll|will|shall|going to|gonna|va|vais|vont|allons|ira) (?:\w+['’ ]){0,3}?<gives>"
-    r"|<gives>.{0,60}<some_day>|<some_day>.{0,40}<gives>|<not_now>"
-    r"|\b(?:envo|enverr|repond|ecri|confirm|revien|reviend|transmett|di|donn|demand|verifi|regard|cherch|prepar|termin"
-    r"|fini|complet|arriv|viend|suiv|parviend|recontact|rappell)\w*r(?:ai|a|ons|ont|ez)\b"
-    r"|\b(?:on|sur|la-dessus|y) (?:travaill\w+|planche\w*)\b|\bs['’]en vien\w*|\b(?:te|vous) texte\b|\bsui(?:t|vent)\b"
-    r"|\b(?:faut que|dois|il faut|je|on|je vais|je vas) (?:je |j['’]|on |vous |lui |leur |m['’]en )*"
-    r"(?:demand|verifi|regard|check|parl|valid|consult|fouill|cherch|attend|occup)\w*"
-    r"|\b(?:waiting|awaiting|looking for|looking into|checking|asking|working on|searching|chasing)\b"
-    r"|\b(?:let me|need to|have to|must|got to|gotta) (?:\w+ )?(?:ask|check|look|talk|see with|find|confirm|get)\b"
+    r"|<gives>.{0,60}<some_day>|<some_day>.{0,40}<gives>|<not_now>|\b(?:envo|enverr|repond|ecri|confirm|revien"
+    r"|reviend|transmett|di|donn|demand|verifi|regard|cherch|prepar|termin|fini|complet|arriv|viend|suiv|parviend"
+    r"|recontact|rappell)\w*r(?:ai|a|ons|ont|ez)\b|\b(?:on|sur|la-dessus|y) (?:travaill\w+|planche\w*)\b"
+    r"|\bs['’]en vien\w*|\b(?:te|vous) texte\b|\bsui(?:t|vent)\b|\b(?:faut que|dois|il faut|je|on|je vais"
+    r"|je vas) (?:je |j['’]|on |vous |lui |leur |m['’]en )*(?:demand|verifi|regard|check|parl|valid|consult|fouill"
+    r"|cherch|attend|occup)\w*|\b(?:waiting|awaiting|looking for|looking into|checking|asking|working on|searching"
+    r"|chasing)\b|\b(?:let me|need to|have to|must|got to|gotta) (?:\w+ )?(?:ask|check|look|talk|see with|find"
+    r"|confirm|get)\b|\b(?:dans|par|in|by) (?:un |une |a |an |my |mon |notre |our )?(?:prochain|autre|next|another"
+    r"|separate|second|deuxieme) (?:e-?mail|mail|courriel|message|envoi)\b"
     r"|^\W*(?:later|plus tard|soon|bientot|demain|tomorrow|tantot)\W*$"
 )
 _TO_US = (

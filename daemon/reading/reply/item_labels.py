@@ -47,12 +47,24 @@ _LABEL = re.compile(
     + r"))\*{0,2}\s*(?:(?:\s[-–—]|[:=|\t]|\s*→|\s->)\**\s*|,\s+)(?P<rest>\S.*)",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:les? |la |l['’]|nos |notre |vos |votre |the |our |your )?(?:"
+    + "|".join(f"(?P<{key}>{words})" for key, words in _LABELS.items())
+    + r")(?: (?:de|pour) (?:la |notre )?commande| for (?:the|our) order)?",
+    re.IGNORECASE,
+)
 _CONTACTS = re.compile(_PEOPLE, re.IGNORECASE)
 _ANOTHER = re.compile(
     r"(?:^|[\s(,;.-])(?:dates?|adresses?|address|contacts?|logos?|visuels?|visuals?|autocollants?|collants?"
     r"|stickers?|cartons?|cartes?|cards?|listes?)\s?:",
     re.IGNORECASE,
 )
+
+
+def item_titled(text: str) -> str:
+    """The item that these words name and say nothing of, « Visuels personnalisés »; "" when they say more."""
+    found = _TITLE.fullmatch(text.strip())
+    return next((key for key in _LABELS if found[key] is not None), "") if found else ""
 
 
 def labelled(line: str, keys: Mapping[int, str], *, wrapped: bool = False) -> tuple[int, str] | None:

@@ -185,7 +185,7 @@ def _besides(said: str, shown: str) -> str:
         "passer",
     }
     ours = set(tokens(shown)) | told
-    pieces = re.split(r"[;.!?,]\s+|\s[–—-]+\s|\s(?=(?:mais|but)\s)", said)
+    pieces = re.split(r"[;.!?,]\s+|\s*\n\s*|\s[–—-]+\s|\s(?=(?:mais|but)\s)", said)
     whole = numbered(said, shown)
     doors = [door for piece in pieces if (door := place_told(piece, whole=whole)) and not set(tokens(piece)) <= ours]
     return ", ".join(doors)

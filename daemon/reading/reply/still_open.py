@@ -142,7 +142,8 @@ def _may_answer(said: str, still: Collection[str], writer: str, place: str) -> b
 
 def _speaks_of_a_file(said: str) -> bool:
     folded = plain(said)
-    if _JOINED.fullmatch(folded) or _WAITS.search(said) or any(form.search(folded) for form in (_GIVEN, _FETCHED)):
+    waits = _WAITS.search(said) and ("/" in said or not _comes(said))
+    if _JOINED.fullmatch(folded) or waits or any(form.search(folded) for form in (_GIVEN, _FETCHED)):
         return True
     return not (_comes(said) or courteous(said)) and bool(_FORMAT.search(folded))
 
