@@ -21,7 +21,7 @@ from daemon.reading.reply.driver import cuts
 from daemon.reading.reply.driver import told as told_driver
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.our_values import signed
-from daemon.reading.reply.places import UNIT
+from daemon.reading.reply.places import TO_ONE, UNIT
 from daemon.reading.reply.plainer import DATE, DAY, HERE, NAMES, OTHER, PLACE, one_shown, plainer
 from daemon.reading.reply.stories import CUT, HOURS, without_stories
 from daemon.reading.reply.words import plain, tokens, words
@@ -35,10 +35,6 @@ _ALL_THERE = re.compile(
 _EVERYTHING = re.compile(
     r"(?:^\W*|[,.;] ?)(?:(?:oui|yes|please|svp|et|and)\W+)*(?:everything|tout) (?:will go|goes|go|va|ira"
     r"|s['’]en va)\b(?!.{0,9}\b(?:same|meme) (?:building|batiment))"
-)
-_TO_ONE = re.compile(  # « tout à la même adresse »: to how many, not to which
-    r"\b(?:tout|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:adresse|address|place|endroit|location)\b"
-    r"(?! (?:que|qu['’]|as|you|we|indique|shown))"
 )
 _ONLY_HERE = re.compile(  # « on livre juste à l'école »: to how many places, and no yes to the one that we showed
     r"\b(?:livr\w+|recoi\w+|recev\w+|deliver\w*|ship\w*)\b.{0,20}\b(?:juste|just|seulement|uniquement|only)\b"
@@ -94,7 +90,7 @@ def agreement(
     ):
         return agreed  # « nous sommes de retour le 4, donc le 16 est parfait »
     folded = plain(said)
-    if _AT_HOME.search(folded) or (_ONLY_HERE.search(folded) and not _named(folded)) or _TO_ONE.search(folded):
+    if _AT_HOME.search(folded) or (_ONLY_HERE.search(folded) and not _named(folded)) or TO_ONE.search(folded):
         return {}
     told = signed(_kept(without_stories(said, shown.get(DATE, ""))), shown)
     if told is None:

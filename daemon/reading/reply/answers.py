@@ -28,7 +28,7 @@ from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.read_over import read_over
 from daemon.reading.reply.run_on import parted
 from daemon.reading.reply.sent import Sent, bones_of, known
-from daemon.reading.reply.settled import settled
+from daemon.reading.reply.settled import settled, with_one_door
 from daemon.reading.reply.signature import who_writes, without_signature
 from daemon.reading.reply.signed_phone import with_signed_phone
 from daemon.reading.reply.spelling import as_typed, spelled
@@ -94,7 +94,7 @@ def read_lines(
     if not undone:
         read = read_anew(read, lines, reading, alone) if read.left else read
         read = read_over(read, lines, reading, alone)
-    read = with_signed_phone(read, lines, reading.sender)
+    read = with_one_door(with_signed_phone(read, lines, reading.sender), reading)
     return as_typed(with_what_is_open(read, keys.values(), reading.sender[0], reading.known(*SHOWN)), written)
 
 

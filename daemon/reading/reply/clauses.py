@@ -77,8 +77,9 @@ _WORDS = {
     "contacts": r"\b(?:contacts?|personnes? (?:a joindre|contact|ressource|responsable)|(?:vous )?demandez|"
     r"people to contact|contact person)\b",
     "logos": r"\b(?:logos?|armoiries|blason|ecusson|embleme|coat of arms)\b",
-    "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?"
-    r"|artworks? (?:for|to)|(?:no|any|custom|lid|printed) (?:(?:lid|printed|custom|box) )*art(?:works?)?"
+    "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?|no pictures?"
+    r"|pictures? (?:no|none)"
+    r"|artworks? (?:for|to)|(?:no|any|custom|lid|printed) (?:(?:lid|printed|custom|box|special|fancy) )*art(?:works?)?"
     r"|(?:nothing|rien de) (?:custom|personnalise)|(?:nothing"
     r"|rien) (?:to draw|a dessiner))\b",
     "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?|adhesifs?|(?:rien )a coller"

@@ -48,7 +48,8 @@ _OPEN = danger.UNCERTAIN - {danger.BUT, danger.CHANGE, danger.LATER, danger.OR} 
 LANDMARK = re.compile(  # « coin René-Lévesque », “across from the metro”
     r"\W*(?:(?:et|and|tout|juste|just|right|on est|nous sommes|we are|we['’]re|c['’]est|it['’]?s) )*(?:(?:au )?coin"
     r"|a cote d|pres d|(?:juste )?en face|au[- ]dessus|across|next (?:door )?to|near|(?:at )?(?:the )?corner|beside"
-    r"|above|behind|opposite)\b.{3,50}"
+    r"|above|behind|opposite|(?:(?:vous|tu|on) )?(?:(?:pouvez|peux|peut) pas|impossible de) manquer"
+    r"|(?:you )?can['’]?t miss)\b.{3,50}"
 )
 _BY_VERB = (
     r"(?:(?:svp|stp|please|simplement|just|juste|et|and|mais|but) )*"

@@ -24,7 +24,11 @@ from daemon.reading.reply.wording import describes, talks
 from daemon.reading.reply.words import folded_form, plain, tokens, words
 
 _TEXTS = ("cards", "stickers")  # a drawing is described, and no text
-_LAST_SENTENCE = re.compile(r"^(?:.*[.!;]\s+)?(?P<head>[^.!;:]*:)$", re.DOTALL)
+_LAST_SENTENCE = re.compile(  # with a colon, or a verb that calls for words: « sur le carton, écrivez »
+    r"^(?:.*[.!;]\s+)?(?P<head>[^.!;:]*(?::|\b(?:read|reads|say|says|write|print|[ée]crivez|[ée]crire|inscrivez"
+    r"|inscrire|mettez|mettre|marquez|marquer|imprimez|dise|lise)))$",
+    re.DOTALL | re.IGNORECASE,
+)
 _MARKS = re.compile(r"^[«“\"]\s*(.*?)\s*[»”\"]$", re.DOTALL)
 _LIST = re.compile(r"[-*•·]\s|\d\s?[.)]\s|[a-c][.)]\s")
 _BY = re.compile(r"[-–—~]\s?[A-ZÀ-Ý]")  # « - L'équipe », under the text that it signs

@@ -61,10 +61,11 @@ _ON_FILE = re.compile(
     r"|toujours )*(?:les |nos |le |notre )*(?:logos?|fichiers?)?|you (?:already |still )*have (?:it|them|our|the)"
     r"|(?:deja |are |is |sont |est )*(?:au|a votre|dans (?:vos|votre)|on) (?:dossiers?|file)"
     r"|what(?:ever)? you(?:['’]?ve| have| already)+(?: got)?|what(?:ever)? you got"
-    r"|(?:voir|voyez|see)\b.{0,20}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time|order)|derniere fois)"
-    r"|(?:use|utilisez|reprenez|gardez|prenez|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere|passee?)"
-    r"|last (?:year|time|order)|precedente?s?|previous|ceux que vous avez|(?:the )?(?:ones|one) (?:you have|on file)"
-    r"|derniere (?:fois|commande)))"
+    r"|\b(?:got|have|had) (?:em|them|it|those|ours) (?:from|since) last (?:year|yr|time|order)"
+    r"|(?:voir|voyez|see|check(?:ez)?)\b.{0,20}\b(?:an(?:nee)? (?:dernier|derniere|passee?)|last (?:year|time|order)"
+    r"|derniere fois)|(?:use|utilisez|reprenez|gardez|prenez|keep)\b.{0,30}\b(?:an(?:nee)? (?:dernier|derniere"
+    r"|passee?)|last (?:year|time|order)|precedente?s?|previous|ceux que vous avez"
+    r"|(?:the )?(?:ones|one) (?:you have|on file)|derniere (?:fois|commande)))"
 )
 
 _BOXES = r"(?:\d{1,4} )?(?:boites|coffrets|paniers|cadeaux|colis|boxes|baskets|gifts|hampers|packages|parcels)"

@@ -75,6 +75,7 @@ _OF_EACH = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(rf"(?P<name>{_NAME})\s*[:=–—-]*\s*(?P<said>[^/|;]{{1,40}})", re.IGNORECASE)
+_COUNTS_OFF = re.compile(r"[1-8]\s?(?:[.):=-]\s?)?[^\W\d]")
 _STROKES = re.compile(r"\s+[/|]\s+|\s*;\s+")
 _ROLE = re.compile(
     r"(?:approbations?|approvals?|reception|receiving|livraison|delivery) (?:par|by|a|to|pour|for|[:=]) ?\w"
@@ -89,7 +90,7 @@ def apart(line: Own, keys: Mapping[int, str]) -> list[Own]:
     """« 1. oui 2. oui 5. aucun » is three lines."""
     if line.text.startswith("> "):
         return [line]
-    told_of_each = _of_each(line.text) or _stroked(line.text) or _slashed(line.text)
+    told_of_each = _of_each(line.text) or _stroked(line.text)
     if told_of_each:
         return [Own(part, line.number) for part in told_of_each]
     titled = _TITLED.split(line.text)
@@ -124,10 +125,13 @@ def _stroked(text: str) -> list[str]:
     return [label or part for label, part in zip(told, parts, strict=True)] if listed else []
 
 
-def _slashed(text: str) -> list[str]:
-    """“dec 16 ok // address ok // no card” is three lines: nothing else is written so."""
+def slashed(text: str) -> list[str]:
+    """“dec 16 ok // address ok // no card” is three lines: nothing else is written so; nor “1y / 2y / 5 no”."""
     parts = [one.strip() for one in text.split(" // ") if one.strip()]
-    return parts if len(parts) >= LIST else []
+    counted = [one.strip() for one in re.split(r"\s+/\s+", text) if one.strip()]
+    if len(counted) >= LIST and all(_COUNTS_OFF.match(one) for one in counted):
+        return counted
+    return parts if len(parts) >= LIST else [text]
 
 
 def _labelled(part: str) -> str:

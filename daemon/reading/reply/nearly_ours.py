@@ -17,6 +17,7 @@ _TO = (  # « Ouest », “W.”; « est » is a verb but at the end
     r"(?:(?i:ouest|nord|sud|west|north|south|east)\b|[OENSW]\.(?!\w)|[OENSW](?=\W*(?:,|$))|Est\b(?!-)"
     r"|est(?=\W*(?:,|\n|$)))(?!\s+(?i:doors?|entrances?|gates?|side|wing|docks?|buildings?|of|du|de))"
 )
+_UNIT_BEFORE = re.compile(r"\b(?:portes?|door|suite|bureau|bur|local|unite?|quai|dock|etage|floor|app|apt|le|the)\W*$")
 _LEAST = 3  # letters of a word that names a street
 
 
@@ -37,6 +38,18 @@ def nearly_ours(said: str, shown: str) -> bool:
     told = re.findall(rf"\b({STREET}|{_ENGLISH})\s+{_LINKS}{name}\b", plain(said))
     told += re.findall(rf"\b{name}\b(?:[ -]\w+)?\s+({_ENGLISH})\b", plain(said))
     return bool(kinds) and any(_kind(one) not in {*kinds, "cote"} for one in told)  # « côté lac »
+
+
+def other_number(said: str, shown: str) -> bool:
+    """Whether our street is told with the number of another door: « 1260, rue Peel », where ours is 1200."""
+    ours = tokens(shown)
+    name = next((one for one in ours if len(one) >= _LEAST and not one.isdigit() and not _is_kind(one)), "")
+    told = (
+        re.finditer(rf"(?<![\d-])(\d{{1,5}})\b,? (?:(?:{STREET}|{_ENGLISH}) )?{_LINKS}{name}\b", plain(said))
+        if name
+        else ()
+    )
+    return any(one[1] not in ours and not _UNIT_BEFORE.search(plain(said)[: one.start()]) for one in told)
 
 
 def _close(found: str, ours: list[str]) -> bool:

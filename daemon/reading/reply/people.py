@@ -25,7 +25,7 @@ from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import plain
 
 _SELF = (
-    r"(?<![\w'’])(?:[Mm]oi(?:[- ]m[êe]me)?(?![\w'’-])|(?<!que )[Jj]e(?=\s)|(?<!que )[Jj]['’](?=\w)"
+    r"(?<![\w'’])(?:[Mm]o[ié](?:[- ]m[êe]me)?(?![\w'’-])|(?<!que )[Jj]e(?=\s)|(?<!que )[Jj]['’](?=\w)"
     r"|(?<!that )(?<!what )(?<!all )(?<!thing )I(?=\s|['’])"  # « tout ce que je sais » names nobody
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]|\s\(?[2-9]\d\d\b"
     r"|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
@@ -57,13 +57,13 @@ _HIS_OWN = re.compile(  # « mon cell : », of who writes, whoever was named bef
     r"\b(?:[Mm]on|[Mm]a|[Mm]y) (?:propre |own |work |direct )?(?:cell\w*|num[ée]ro|number|t[ée]l\w*|phone|mobile"
     r"|ligne|line|direct\w*|courriel|e-?mail|adresse|address|poste|ext\w*)\b[^.;,\n\d@]{0,20}$"
 )
-_PARTED = re.compile(r"\b(?:et|and|pis)\b", re.IGNORECASE)
+_PARTED = re.compile(r"\b(?:et|and|pis)\b|[.;!]\s", re.IGNORECASE)
 
 _LEADS_TO = re.compile(
-    r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|in|from|is|est|qui|va|sera|will|can|who|s['’]occupe|recev\w*|re[çc]oi\w*"
-    r"|receiv\w*|appro\w+|signs?|d[ée]cide\w*|valide\w*|has|pour|for|et|and|\d"
-    r"|(?:de la|de l['’]|du|des) ?(?:compta|r[ée]cept|market|achat|vente|exp[ée]d|entrep|rh|ressources|direction"
-    r"|secr[ée]t|bureau|magasin|atelier))|[\w.+-]+@|$)",
+    r"\s*(?:[,(:<–—/-]|(?:au|at|à|to|in|from|is|est|qui|va|sera|will|can|who|gets?\b|takes?\b|handles?\b|accepts?\b"
+    r"|picks?\b|prend\b|ramasse\w*|g[èe]re\b|s['’]occupe|recev\w*|re[çc]oi\w*|receiv\w*|appro\w+|signs?|d[ée]cide\w*"
+    r"|valide\w*|has|pour|for|et|and|\d|(?:de la|de l['’]|du|des) ?(?:compta|r[ée]cept|market|achat|vente|exp[ée]d"
+    r"|entrep|rh|ressources|direction|secr[ée]t|bureau|magasin|atelier))|[\w.+-]+@|$)",
     re.IGNORECASE,
 )
 _BESIDE = 12  # characters: « moi (Luc Caron) » is one person

@@ -62,6 +62,10 @@ _KEPT = frozenset(
     | {"toujours", "still", "aussi", "also", "too"}
 )
 _SUITS = re.compile(r"\b(?:ca|cela|nous|me|on|that) (?:nous |me )?(?:va|marche|fait)\b(?! etre)|\b(?:good|all) to go\b")
+TO_ONE = re.compile(  # « tout à la même adresse »: to how many, not to which
+    r"\b(?:toute?s?|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:add?resse?|place|endroit|location)\b"
+    r"(?! (?:que|qu['’]|as|you|we|indique|shown))"
+)
 MAILED = re.compile(
     r"\b(?:adresse postale|mailing address|postal address|case postale|p\.?o\.? ?box|adresse (?:de|pour la) factur\w+"
     r"|billing address)\b|^\W*(?:postale|mailing|postal|de factur\w+|billing)\b"
@@ -108,6 +112,8 @@ def _shown(said: str, shown: str, *, change: bool) -> Value:
     if civics and (not ours or civics != {ours[0]}):
         return Value()
     where = _NOT_THERE.sub(" ", said)
+    if TO_ONE.search(plain(where)) and not civics:
+        return Value()
     told, known = tokens(folded_form(NO_CHANGE).sub(" oui ", plain(where))), set(tokens(shown))
     named = {word for word in known if len(word) > 3 and not re.fullmatch(STREET, word, re.IGNORECASE)} & set(told)  # noqa: PLR2004 — « rue » names none
     others = _OTHER.search(_without(UNIT.sub(" ", _undoored(where)), shown))

@@ -32,7 +32,8 @@ _AS_WELL = re.compile(  # « elle approuve également »: it is she who receives
 )
 _SOMEONE = re.compile(  # « le concierge va recevoir »: whom we cannot reach
     r"(?:^|[,;.]\s*|\b(?:et|and|mais|but|pis)\s+)(?:(?:l[ea]s?|un|une|notre|nos|mon|ma|the|our|my|a|an)\s|l['’])\s?"
-    r"(?:[a-zà-ÿ-]+\s){1,3}?(?:va |vont |will |doit |peut |can )?(?P<does>[a-zà-ÿ]+)"
+    r"(?:[a-zà-ÿ-]+\s){1,3}?(?:va |vont |will |doit |peut |can )?"
+    r"(?P<does>re[çc]oi\w*|recev\w*|receiv\w*|appro\w+|sign\w*|d[ée]cid\w*|valid\w*)\b"
 )
 _PASSING = re.compile(
     r"\bn['’ ]?est plus\b|\bne \w+ plus\b|\bno longer\b|\b(?:has|have|just) left\b|\bis (?:leaving|gone|retired)\b"

@@ -15,9 +15,10 @@ from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.doors import door_told, names_somebody, with_door
 from daemon.reading.reply.files import LOGO, announced_logo, file_role
 from daemon.reading.reply.gathering import Reading, changes
-from daemon.reading.reply.lexicon import ITEMS
+from daemon.reading.reply.lexicon import ITEMS, refuses
 from daemon.reading.reply.listed import by_its_rows, many_places
-from daemon.reading.reply.places import UNIT
+from daemon.reading.reply.nearly_ours import other_number
+from daemon.reading.reply.places import UNIT, same_place
 from daemon.reading.reply.taken_back import corrects_itself, matters_after_all, taken_back
 from daemon.reading.reply.understood import strange, sure
 from daemon.reading.reply.value import Answer, ReplyRead, Value
@@ -59,6 +60,8 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     reading.beside += apart
     proposals = [one for one in reading.proposals if one.key not in answers]
     listed = answers.get("address_list")
+    moved = any(changes(one.key, one.value, reading.shown.get(one.key, "")) for one in answers.values())
+    reading.left = [one for one in reading.left if not (moved and refuses(one))]  # « Non. Livrez plutôt au 12… »
     reading.left = [
         one
         for one in reading.left
@@ -154,6 +157,21 @@ def _together(answers: list[Answer]) -> list[Answer]:
         return answers
     quote = " / ".join(one.quote for one in answers if one.key == "contacts")
     return [*(one for one in answers if one.key != "contacts"), Answer("contacts", "; ".join(people), quote)]
+
+
+def with_one_door(read: ReplyRead, reading: Reading) -> ReplyRead:
+    """« Oui, 1200 rue Peel », and further on « au 1260 rue Peel »: a person is asked which one."""
+    shown = reading.shown.get("delivery_address", "")
+    told = [one for one in read.answers if one.key == "delivery_address" and same_place(one.value, shown)]
+    others = [one.strip() for one in reading.sentences() if told and other_number(one, shown)]
+    if not others:
+        return read
+    return replace(
+        read,
+        answers=tuple(one for one in read.answers if one not in told),
+        proposals=(*read.proposals, *told),
+        left=(*read.left, *(one for one in others if one not in read.left)),
+    )
 
 
 def undoes(answer: Answer, proposal: str, words: str) -> bool:

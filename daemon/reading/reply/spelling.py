@@ -17,7 +17,8 @@ from daemon.reading.reply.words import CLOSED, plain, words
 _WORD = re.compile(r"(?:(?<![\w@./'’-])|(?<=\b[ldLD]['’]))[a-zà-ÿ]{5,}(?![\w@'’]|[./-]\w)")  # small letters: no name
 _ELIDED = re.compile(  # « le 16 cest correct », « jai pas de logo »
     r"(?<![\w'’-])(?:([cC])(?=est \w)|([jJ])(?=(?:ai|approuve|accepte|attends|aimerais|envoie|habite) )"
-    r"|([lL])(?=avez (?:d[eé]j[aà]|de|depuis|en|au|encore)\b|an(?:n[ée]e)? (?:pass|derni)))"
+    r"|([sS])(?=en (?:va|vont|vient|viennent)\b)|([lL])(?=avez (?:d[eé]j[aà]|de|depuis|en|au|encore)\b"
+    r"|an(?:n[ée]e)? (?:pass|derni)))"
 )
 _ROADS = {"ch": "chemin", "av": "avenue", "ave": "avenue", "boul": "boulevard", "bd": "boulevard", "rte": "route"}
 _ROAD = re.compile(rf"(?<=\d )({'|'.join(_ROADS)})\b\.?(?= d(?:u|e|es)\b)", re.IGNORECASE)  # « 310 ch du Lac »

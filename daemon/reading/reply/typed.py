@@ -11,7 +11,7 @@ from daemon.reading.reply.cut import Own
 from daemon.reading.reply.days import day_named
 from daemon.reading.reply.division import divided
 from daemon.reading.reply.lexicon import SHOWN
-from daemon.reading.reply.lines import WRAP, only_leads
+from daemon.reading.reply.lines import WRAP, only_leads, slashed
 from daemon.reading.reply.places import spelled_out
 from daemon.reading.reply.spoken import written
 from daemon.reading.reply.words import plain, tokens, words
@@ -50,11 +50,12 @@ _PLUS = re.compile(  # « date + adresse », told of items only: words to print 
     rf"\b({_ITEM}) ?\+ ?(?=(?:l['’]|l[ae] |the )?(?:{_ITEM}|une|one|listes?|visu\w+|stickers?|collants?|cartons?)\b)",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"([1-8])(?=([a-zà-ÿ]{2,})\b)", re.IGNORECASE)  # « 1oui », « 5aucun »
+_GLUED = re.compile(r"([1-8])(?=([a-zà-ÿ]{2,}|[yno])\b)", re.IGNORECASE)  # « 1oui », « 5aucun »
 _NEXT = re.compile(  # « oui à 1 oui à 2 »
     r"([1-8])\s+(?=(?:yes|oui|no|non|ok)\s+(?:to|for|pour|[àa]|au)\s+#?[1-8]\b)", re.IGNORECASE
 )
-_LETTER = re.compile(r"(\W*(?:[1-8]\s?[.):=,–—-]*\s*)?)([YNO])\W*")  # « 1) Y », « 5 - N »
+_LETTER = re.compile(r"(\W*(?:[1-8]\s?[.):=,–—-]*\s*)?)([YNO]|(?<=\d )[yn])\W*")  # « 1) Y », « 5 - N », « 8 y »
+_INITIAL = re.compile(r"\W*([yno])(?=\W*$|\s*[-–—,;]\s)", re.IGNORECASE)
 _SPELLED = {"Y": "yes", "O": "oui", "N": "no"}
 _TO = re.compile(r"(?<![\d,.])([1-8]) a ([1-8])(?![\d:]|\s?(?:h|hr|heures?|[ap]\.?m)\b)")  # « 5 a 7 aucun »
 _SIGNED = re.compile(  # « 👍 pour la date », « Adresse : check »
@@ -121,7 +122,8 @@ def typed(lines: list[Own], shown: Mapping[str, str], keys: Mapping[int, str]) -
     told = [
         Own(part, line.number)
         for line in lines
-        for part in _rewritten(line.text, day, place, keys)
+        for piece in slashed(_by_letter(line))
+        for part in _rewritten(piece, day, place, keys)
         if part or not line.text
     ]
     return [part for passage in _passages(told) for part in _apart(passage, keys)]
@@ -172,12 +174,20 @@ def _leads(head: str) -> bool:
     return not answers and (is_noise(head) or only_leads(f"{head}:"))
 
 
+def _by_letter(line: Own) -> str:
+    """« y » and « n » typed under a question of ours, with what follows: « y - side door »."""
+    found = _INITIAL.match(line.text) if line.number else None
+    return f"{_SPELLED[found[1].upper()]}{line.text[found.end(1) :]}" if found else line.text
+
+
 def _answer_whole(text: str) -> str:
     """« 1oui » and « 2) N » as the number and the word that they are."""
     letter = _LETTER.fullmatch(text)
     if letter:
-        return letter[1] + _SPELLED[letter[2]]
+        return letter[1] + _SPELLED[letter[2].upper()]
     glued = _GLUED.match(text)
+    if glued and glued[2].upper() in _SPELLED:
+        return f"{glued[1]}. {_SPELLED[glued[2].upper()]}{text[2:]}"
     return f"{glued[1]}. {text[1:]}" if glued and plain(glued[2]) in words("yes", "no", "none") else text
 
 
