@@ -55,7 +55,7 @@ _MONTH = "(?:" + "|".join(_loose(names) for names in MONTHS) + r")\b\.?"
 _LE = r"(?:(?:le|the|on)\s+)?"
 _WEEKDAY = rf"(?:{_any(_WEEKDAYS, 'weekday')}\b\.?,?\s+{_LE})?"
 _NUMBER = r"(?P<day>\d{1,2})(?:\s?(?:er|st|nd|rd|th|e)\b)?"
-_YEAR = r"(?:,?\s+(?P<year>20\d\d))?(?!\d)"
+_YEAR = r"(?:(?:,?\s+|-)(?P<year>20\d\d))?(?!\d)"
 _SPAN = r"\d{1,2}(?:er|st|nd|rd|th)?\s*(?:-|–|/|\b(?:au|à|to|et|and|ou|or)\b)\s*(?:le\s+)?\d{1,2}(?:er|st|nd|rd|th)?"
 
 _TH = r"(?:er|st|nd|rd|th)?"
@@ -82,7 +82,7 @@ _FORMS = tuple(
         ("span", rf"\b{_SPAN}\s+{_MONTH}(?:,?\s+20\d\d)?"),
         ("span", rf"\b{_MONTH}\s+{_SPAN}(?!\d)(?:,?\s+20\d\d)?"),
         ("vague", rf"\b(?:{'|'.join(_VAGUE[:-2])})(?:,?\s+20\d\d)?"),
-        ("words", rf"\b{_LE}{_WEEKDAY}{_NUMBER}\s+(?:of\s+|de\s+)?{_any(MONTHS, 'month')}\b\.?{_YEAR}"),
+        ("words", rf"\b{_LE}{_WEEKDAY}{_NUMBER}[\s-]+(?:of\s+|de\s+)?{_any(MONTHS, 'month')}\b\.?{_YEAR}"),
         ("words", rf"\b{_LE}{_WEEKDAY}{_any(MONTHS, 'month')}\b\.?\s+{_NUMBER}(?!\s*(?:h\b|:\d|am\b|pm\b)){_YEAR}"),
         (
             "no_month",

@@ -94,6 +94,12 @@ TOLD = {
     "Sur le carton écrivez\n\nGardez le sourire!\nVotre équipe\n\nPas besoin de visuel.": {
         "cards": "Gardez le sourire! Votre équipe", "visuals": "n/a",
     },
+    "1. CHANGE to Tue 15-Dec-2026": {DAY: "2026-12-15"},
+    "Thursday, December 10 instead of the 16th (our dock is closed on the 16th)": {DAY: "2026-12-10"},
+    "La livraison doit plutôt se faire le lundi 14 décembre 2026, la clinique sera fermée le 16.": {DAY: "2026-12-14"},
+    "5. none, the sticker does the job\n6. aucun, ça colle aux doigts": {"visuals": "n/a", "stickers": "n/a"},
+    "No other artwork. Pas d'autocollant à part ça.": {"visuals": "n/a", "stickers": "n/a"},
+    "- [x] Autocollants : aucun\n- [ ] Cartons : texte en révision, à venir": {"stickers": "n/a"},
     "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
 }  # fmt: skip
 
@@ -134,6 +140,12 @@ def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
         ("All go to the same address.", PLACE),
         (f"Adresse : oui c'est bien {OURS}.\nJe serai là pour recevoir, 17 avenue du Quai.", PLACE),
         ("luc 418 555 0150 pour recevoir pis la patronne diane approuve", "contacts"),
+        ("on ferme le 18 décembre au lieu du 24", DAY),
+        ("Le 15 décembre au lieu du 16 ou le 17", DAY),
+        ("Livrez le 15 décembre au lieu du 16, à l'attention de Luc Roy", DAY),
+        ("5. none, unless they are free", "visuals"),
+        ("5. aucun, voir le logo joint", "visuals"),
+        ("7. aucun, je vous confirme ça lundi", "cards"),
         ("tout est bon j'ai rien à rajouter", "contacts"),
         ("Pouvez-vous livrer le 15? Sinon tout est beau.", DAY),
         ("Sinon le 16 est ok", DAY),

@@ -7,6 +7,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
         frames, cut                   the client's own lines: ours, older letters and their headers cut away
         answers                       what these lines answer
             spelling                  words typed in a hurry put right, « ladresse », “adress”
+            tables                    the rows of a table of the client's own, each under its question
             titles                    answers under titles of the client's own, each under its question
             typed                     as they would have been typed by hand, « les deux premières » by their numbers
                 spoken                dictated words
@@ -31,6 +32,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 plainly, short        closed forms (`plain_forms`), with what is told around them, or nothing
                 grammars, lexicon     each word of a closed list
                 day_said, days        days
+                    moved_day             another one than ours, plainly put in its place
                 places, doors         addresses
                 driver                what the driver is told beside one, in any words
                 people, roles, noted      who, and what each does (`reached`: all of it told)

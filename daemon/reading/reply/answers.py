@@ -11,6 +11,7 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger, prose
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.anew import read_anew
+from daemon.reading.reply.concerns import bids
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
@@ -19,7 +20,7 @@ from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.grammars import WISHES
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.headed import headed
-from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, named_in, none_of
+from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, item_words, named_in, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.people import alone as named_alone
@@ -34,14 +35,24 @@ from daemon.reading.reply.signed_phone import with_signed_phone
 from daemon.reading.reply.spelling import as_typed, spelled
 from daemon.reading.reply.still_open import with_what_is_open
 from daemon.reading.reply.stories import but_when, without_stories
+from daemon.reading.reply.tables import from_tables
 from daemon.reading.reply.titles import under_titles
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
+from daemon.reading.reply.words import plain
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
 _MARKS = re.compile(r"[«“\"]\s*|\s*[»”\"]")
 _JOINT = re.compile(r"[,;:.]\s+(?:(?:et|and|pis|puis)\s+)?$", re.IGNORECASE)
+_AND_WHY = re.compile(r"(?P<none>[^,;.()]{2,60}?)(?:[,;.]\s+|\s+[–—-]\s+|\s+\()(?P<why>[^\d?@«»“”\"\n]{8,120})")
+_ON_THE_CONTRARY = re.compile(  # what else they want there
+    r"\b(?:je|j|i|you|vous|tu|me|moi|nia\w+|kidding|jok\w+|haha|lol|presque|almost|confirm\w*|now|yet|encore|instant"
+    r"|moment|stade|stage|voir|see|courriel|e-?mail|message|juste|just|only|seulement|sauf|except\w*|mais|but|plutot"
+    r"|instead|rather|joints?|attach\w*|ci-joint\w*|memes?|same|comme|like|idem|pareil\w*|oui|yes|mett\w+|put|print"
+    r"|imprime[rz]|ecri\w*|(?<!hand-)(?<!hand )write|add|ajoute\w*|si|if|voudr\w*|want)\b"
+)
+_HELD = frozenset({danger.HEDGE, danger.CONDITION, danger.CHANGE, danger.BUT, danger.OR, danger.SPLIT, danger.BACK})
 _LATER = re.compile(r"(.*[»”\"])\s?[.!]?\s+([^«“\"]+)", re.DOTALL)
 _A_TEXT = 3  # words; « Merci » and « Bonne journée » end a letter
 _BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
@@ -101,7 +112,8 @@ def read_lines(
 def _gather(reading: Reading, lines: list[Own], sent: Sent, sender: tuple[str, str]) -> None:
     """What the lines say, item by item, before it is put together."""
     keys = reading.keys
-    lines = headed(typed(under_titles(lines, keys), reading.shown, keys), keys, sender)
+    lines = under_titles(from_tables(lines, keys), keys)
+    lines = headed(typed(lines, reading.shown, keys), keys, sender)
     answered, free = pieces(in_order(lines, keys), keys)
     answered, under = without_tails(answered, keys, sender)
     free = without_signature([*free, *under], sender)
@@ -170,6 +182,8 @@ def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
     if key == "delivery_address":
         said, quote = _MARKS.sub("", said), _MARKS.sub("", quote)  # « précisez « Bloc B » »
     said, quote = _kindly(said, key), _kindly(quote, key)
+    if (none := _none_and_why(key, said)).value:
+        return none
     read = _read(reading, key, said)
     if (
         key == "contacts"
@@ -179,6 +193,16 @@ def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
     ):
         return Value(who, whole=True)
     return sure_beneath(read, key, _answering(key, quote), reading.known(key, *_BESIDE.get(key, ())))
+
+
+def _none_and_why(key: str, said: str) -> Value:
+    """« Aucun, ça colle aux doigts », “none, the sticker does the job”: none, and a reason that takes nothing back."""
+    found = _AND_WHY.fullmatch(said.strip())
+    if key not in {*PRINTED, "logos"} or not found or not none_of(found["none"], item_words(key)):
+        return Value()
+    held = danger.signs(found["none"]) & (_HELD | {danger.QUESTION, danger.LATER}) or danger.signs(found["why"]) & _HELD
+    taken_back = _ON_THE_CONTRARY.search(plain(found["why"])) or bids(found["why"])
+    return Value() if held or taken_back else Value("n/a", whole=True)
 
 
 def _kindly(said: str, key: str) -> str:

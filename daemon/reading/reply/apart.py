@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
+from daemon.reading.dates import dates_in
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.coordination import asks, ways
@@ -31,6 +32,9 @@ def read_apart(
 ) -> Free:
     """What the masked sentence says; without its stories where that alone is certain, or what it says yes to."""
     said = masks.show(sentence)
+    moved = value("delivery_date", said) if "delivery_date" in keys.values() and dates_in(said) else Value()
+    if moved.whole and moved.value:
+        return Free([("delivery_date", moved, said)])
     agreed = agreement(said, keys, shown, known, after=after)
     if agreed:
         told = [(key, Value(value, whole=True), said) for key, value in agreed.items()]

@@ -79,7 +79,8 @@ _WORDS = {
     "logos": r"\b(?:logos?|armoiries|blason|ecusson|embleme|coat of arms)\b",
     "visuals": r"\b(?:visuels?|visuelles?|visuals?|maquettes?|(?:aucune?|pas d['’]|no) ?images?|no pictures?"
     r"|pictures? (?:no|none)"
-    r"|artworks? (?:for|to)|(?:no|any|custom|lid|printed) (?:(?:lid|printed|custom|box|special|fancy) )*art(?:works?)?"
+    r"|artworks? (?:for|to)"
+    r"|(?:no|any|custom|lid|printed) (?:(?:lid|printed|custom|box|special|fancy|other) )*art(?:works?)?"
     r"|(?:nothing|rien de) (?:custom|personnalise)|(?:nothing"
     r"|rien) (?:to draw|a dessiner))\b",
     "stickers": r"\b(?:autocollants?|collants?|stickers?|etiquettes?|vignettes?|adhesifs?|(?:rien )a coller"

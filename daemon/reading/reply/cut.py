@@ -16,6 +16,7 @@ from daemon.reading.reply.sent import MARK, QUOTE, WORD, Sent, bones_of, known, 
 from daemon.reading.reply.words import written_form
 
 _LINKED = re.compile(r"<https?://[^<>\s]*>")  # « Obtenir Outlook<https://…> pour iOS »
+_ROW = re.compile(r"\s*\|(?:[^|]*\|){2,}\s*")  # of a table drawn with strokes, which quotes nobody
 _RULE = re.compile(r"[\s>|]*[-_=*~·•—–]*\s*")
 _ATTRIBUTION = re.compile(r"[\s>]*(?:le|on)\s.{4,250}?(?:a\s+[ée]crit|wrote)\s*:\s*", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[\s>]*.{2,120}?\s(?:a\s+[ée]crit|wrote)(?:\s.{4,80})?\s*:\s*", re.IGNORECASE)
@@ -32,7 +33,8 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(
-    r"^(?:(?:=+|-+)>|[→»]|>>+)\s*(?=\S)|^(?:r(?:[ée]p(?:onse)?)?|a(?:ns(?:wer)?)?)\s?(?::|->|=>|→)\s*(?=\S)",
+    r"^(?:(?:=+|-+)>|[→»]|>>+)\s*(?:[A-Z]{2,3}\s?:\s+)?(?=\S)|^(?:[-*•]\s*)?\[\s?[xX✓ ]?\s?\]\s*(?=\S)"
+    r"|^(?:r(?:[ée]p(?:onse)?)?|a(?:ns(?:wer)?)?)\s?(?::|->|=>|→)\s*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -121,8 +123,8 @@ def _own_in(lines: list[str], sent: Sent, numbers: Collection[int], *, quoting: 
     own: list[Own] = []
     cut, signature = _Cut(sent, numbers, quoting, any(map(QUOTE.match, lines)), quoting), False
     for line in lines:
-        quote = QUOTE.match(line)
-        bare = QUOTE.sub("", line)
+        quote = None if _ROW.fullmatch(line) else QUOTE.match(line)
+        bare = QUOTE.sub("", line) if quote else line
         bones = bones_of(bare)
         end, rest = _ours(bare, bones, cut, quoted=bool(quote))
         if end:

@@ -17,6 +17,7 @@ from daemon.reading.reply.days import (
     precise,
     weekday_kept,
 )
+from daemon.reading.reply.moved_day import moved_day
 from daemon.reading.reply.spoken import SPELLED
 from daemon.reading.reply.value import Value
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -58,10 +59,16 @@ _DAY_LIKE = re.compile(
     r"|f[ée]v|mar|avr|apr|mai|may|jui|jun|jul|ao|aug|sep|oct|nov|d[ée]c",
     re.IGNORECASE,
 )
+_SHUT = re.compile(
+    r"\b(?:on|nous|we|bureaux?|office|clinique|ecole|school|magasin|shop|usine"
+    r"|plant)(?: (?:est|sera|sommes|serons|are|is|will be))? (?:ferm\w+|closed?|closes|closing)\b"
+)
 
 
 def day_said(said: str, today: date, shown: str) -> Value:
     """The one day that a piece about the date names, or a plain yes to the day shown; doubtful words propose it."""
+    if moved := moved_day(said, today, shown):
+        return Value(moved, whole=True)
     text = _BY_WORDS.sub(lambda found: str(SPELLED[found["number"].lower()]), said)
     if weekday_kept(text, shown):
         return Value(shown)
@@ -86,7 +93,8 @@ def day_said(said: str, today: date, shown: str) -> Value:
     around = folded_form(lexicon.NO_CHANGE).sub(
         " ", plain(HOUR.sub(" ", f" {around[change.end() :] if change else around}"))
     )
-    bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain
+    shut = day != shown and _SHUT.search(around)  # « on ferme le 18 décembre »
+    bad = danger.signs(around) & (_MOVED - {danger.CHANGE}) or not found[0].certain or shut
     return Value(proposal=day) if bad else Value(day, beside=precise(hour))
 
 

@@ -41,6 +41,7 @@ _ENCRYPTED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "a
 _SETTLED = 2  # items, contacts apart, that only the right person answers
 _NOTED = 14  # words that say that a letter came
 _THING = re.compile(r"\W*(?:l['’]|(?:les?|la|the|une?|an?|n(?:otre|os)|our|v(?:otre|os)|your) )", re.IGNORECASE)
+_DRAWN = re.compile(r"[|+=_:-]{2,}|\|")  # the strokes of a table
 _NEAR = 40  # letters
 
 
@@ -241,5 +242,6 @@ def _readable(letter: Letter, own: str) -> bool:
         return False
     if "-----BEGIN PGP MESSAGE" in letter.text or (not letter.text.strip() and not letter.attachments):
         return False
+    own = _DRAWN.sub(" ", own)
     letters = sum(character.isalnum() or character.isspace() for character in own)
     return not own.strip() or letters / len(own) > 0.5 or not written_form(DEVICE).sub("", own).strip() or len(own) < 20  # noqa: PLR2004

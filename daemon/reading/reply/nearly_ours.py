@@ -43,12 +43,11 @@ def nearly_ours(said: str, shown: str) -> bool:
 def other_number(said: str, shown: str) -> bool:
     """Whether our street is told with the number of another door: « 1260, rue Peel », where ours is 1200."""
     ours = tokens(shown)
-    name = next((one for one in ours if len(one) >= _LEAST and not one.isdigit() and not _is_kind(one)), "")
-    told = (
-        re.finditer(rf"(?<![\d-])(\d{{1,5}})\b,? (?:(?:{STREET}|{_ENGLISH}) )?{_LINKS}{name}\b", plain(said))
-        if name
-        else ()
-    )
+    street = [one for one in ours if not one.isdigit()]
+    name = next((one for one in street[_is_kind(street[0]) if street else 0 :] if len(one) >= _LEAST), "")
+    if not name:
+        return False
+    told = re.finditer(rf"(?<![\d-])(\d{{1,5}})\b,? (?:(?:{STREET}|{_ENGLISH}) )?{_LINKS}{name}\b", plain(said))
     return any(one[1] not in ours and not _UNIT_BEFORE.search(plain(said)[: one.start()]) for one in told)
 
 
