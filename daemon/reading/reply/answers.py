@@ -29,14 +29,14 @@ from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.read_over import read_over
 from daemon.reading.reply.run_on import parted
 from daemon.reading.reply.sent import Sent, bones_of, known
-from daemon.reading.reply.settled import settled, with_one_door
+from daemon.reading.reply.settled import settled, without_doubted
 from daemon.reading.reply.signature import who_writes, without_signature
 from daemon.reading.reply.signed_phone import with_signed_phone
 from daemon.reading.reply.spelling import as_typed, spelled
 from daemon.reading.reply.still_open import with_what_is_open
 from daemon.reading.reply.stories import but_when, without_stories
 from daemon.reading.reply.tables import from_tables
-from daemon.reading.reply.titles import under_titles
+from daemon.reading.reply.titles import announced, under_titles
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
@@ -84,7 +84,7 @@ def read_lines(
     shown = {**told, **{one.key: one.known for one in asked if one.known}}
 
     written = "\n".join(one.text for one in lines)
-    lines = [replace(one, text=spelled(one.text)) for one in lines]
+    lines = announced([replace(one, text=spelled(one.text)) for one in lines])
 
     def gathered(said: list[Own]) -> Reading:
         writer = who_writes([line.text for line in said], sender)
@@ -105,7 +105,7 @@ def read_lines(
     if not undone:
         read = read_anew(read, lines, reading, alone) if read.left else read
         read = read_over(read, lines, reading, alone)
-    read = with_one_door(with_signed_phone(read, lines, reading.sender), reading)
+    read = without_doubted(with_signed_phone(read, lines, reading.sender), reading)
     return as_typed(with_what_is_open(read, keys.values(), reading.sender[0], reading.known(*SHOWN)), written)
 
 

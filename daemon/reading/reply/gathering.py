@@ -12,17 +12,18 @@ from daemon.reading.person import reaches
 from daemon.reading.reply.asides import needs_nobody, numbers_answered
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.day_said import may_be_slip
+from daemon.reading.reply.doors import numbered
 from daemon.reading.reply.groups import OUR_POINT
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import PRINTED, SHOWN
 from daemon.reading.reply.nearly_ours import nearly_ours
 from daemon.reading.reply.of_the_print import of_the_print
-from daemon.reading.reply.places import same_place
+from daemon.reading.reply.places import HOUSE, same_place
 from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.said import About, said_of
 from daemon.reading.reply.undecided import undecided
 from daemon.reading.reply.value import Answer, Value
-from daemon.reading.reply.words import plain
+from daemon.reading.reply.words import plain, tokens, words
 
 _TEXTS = frozenset({"stickers", "cards"})  # words to print; a drawing may be told with the logo that it bears
 _NAMED_OUTRIGHT = frozenset({"logos", "visuals", "stickers", "cards", "address_list"})
@@ -97,7 +98,10 @@ class Reading:
             slip = may_be_slip(value, self.shown.get(key, ""), OUR_POINT.sub(" ", said))
             doubt = slip or value == self.answer_by  # « le 30 novembre me va » may be the last day to answer
         elif key == "delivery_address":
-            doubt = bool(_MOVES.search(plain(quote))) or self._other_door(value, quote)  # « oui, mais on déménage »
+            yes = set(tokens(quote)) & words("yes")
+            signed = HOUSE.search(plain(quote)) and not yes and not numbered(quote, value)
+            moves = _MOVES.search(plain(quote))  # « oui, mais on déménage »
+            doubt = bool(signed or moves) or self._other_door(value, quote)
         elif key == "logos":
             elsewhere = value == "n/a" and _ELSEWHERE.search(plain(self.sentence(quote)))
             doubt = bool(elsewhere) or (

@@ -75,7 +75,7 @@ _OF_EACH = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(rf"(?P<name>{_NAME})\s*[:=–—-]*\s*(?P<said>[^/|;]{{1,40}})", re.IGNORECASE)
-_COUNTS_OFF = re.compile(r"[1-8]\s?(?:[.):=-]\s?)?[^\W\d]")
+_COUNTS_OFF = re.compile(r"([1-8])\s?(?:[.):=-]\s?)?(?=[^\W\d])")
 _STROKES = re.compile(r"\s+[/|]\s+|\s*;\s+")
 _ROLE = re.compile(
     r"(?:approbations?|approvals?|reception|receiving|livraison|delivery) (?:par|by|a|to|pour|for|[:=]) ?\w"
@@ -130,7 +130,7 @@ def slashed(text: str) -> list[str]:
     parts = [one.strip() for one in text.split(" // ") if one.strip()]
     counted = [one.strip() for one in re.split(r"\s+/\s+", text) if one.strip()]
     if len(counted) >= LIST and all(_COUNTS_OFF.match(one) for one in counted):
-        return counted
+        return [_COUNTS_OFF.sub(r"\1. ", one, count=1) for one in counted]
     return parts if len(parts) >= LIST else [text]
 
 

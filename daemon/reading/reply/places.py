@@ -62,6 +62,7 @@ _KEPT = frozenset(
     | {"toujours", "still", "aussi", "also", "too"}
 )
 _SUITS = re.compile(r"\b(?:ca|cela|nous|me|on|that) (?:nous |me )?(?:va|marche|fait)\b(?! etre)|\b(?:good|all) to go\b")
+HOUSE = re.compile(r"\b(?:enr|inc|ltee|ltd|s\.?e\.?n\.?c|llc|corp|cie)\b")  # « Ferme du Rang 4 enr. » signs
 TO_ONE = re.compile(  # « tout à la même adresse »: to how many, not to which
     r"\b(?:toute?s?|everything|all) .{0,12}\b(?:meme|same|one|seule) (?:add?resse?|place|endroit|location)\b"
     r"(?! (?:que|qu['’]|as|you|we|indique|shown))"

@@ -15,16 +15,22 @@ from daemon.reading.reply.days import bare_days
 from daemon.reading.reply.doors import door_told, names_somebody, with_door
 from daemon.reading.reply.files import LOGO, announced_logo, file_role
 from daemon.reading.reply.gathering import Reading, changes
-from daemon.reading.reply.lexicon import ITEMS, refuses
+from daemon.reading.reply.lexicon import ITEMS, PRINTED, named_in, refuses
 from daemon.reading.reply.listed import by_its_rows, many_places
 from daemon.reading.reply.nearly_ours import other_number
 from daemon.reading.reply.places import UNIT, same_place
+from daemon.reading.reply.roles import nameless
 from daemon.reading.reply.taken_back import corrects_itself, matters_after_all, taken_back
 from daemon.reading.reply.understood import strange, sure
 from daemon.reading.reply.value import Answer, ReplyRead, Value
 from daemon.reading.reply.words import plain, tokens, words
 
 _NUMBERED = frozenset({"number", "numbers", "numero", "numeros", "point", "points", "question", "questions", "item"})
+_PARTLY = re.compile(  # « 12 des 20 vont à notre succursale »
+    r"\b(?:\d+ (?:des|de|d['’]entre|of the|sur|on) (?:les )?\d+|une partie|la moitie|some of (?:them|it)"
+    r"|half(?: of \w+)?) (?:[\w'’]+ ){0,4}?(?:vont|va|iront|ira|go(?:es)?|should go|partent"
+    r"|to be (?:sent|shipped))\b"
+)
 _FORMAT = 3  # letters: « eps » names no file
 
 
@@ -159,19 +165,37 @@ def _together(answers: list[Answer]) -> list[Answer]:
     return [*(one for one in answers if one.key != "contacts"), Answer("contacts", "; ".join(people), quote)]
 
 
-def with_one_door(read: ReplyRead, reading: Reading) -> ReplyRead:
-    """« Oui, 1200 rue Peel », and further on « au 1260 rue Peel »: a person is asked which one."""
+def without_doubted(read: ReplyRead, reading: Reading) -> ReplyRead:
+    """The answers that nothing else in the letter puts in doubt; the others proposed, with the words that do.
+
+    « Oui, 1200 rue Peel » and further on « 1260 rue Peel »; « une seule adresse » and « 12 des 20 vont à Limoilou »;
+    one person named, and « la patronne approuve »; « aucun autocollant », and what was not understood names one.
+    """
     shown = reading.shown.get("delivery_address", "")
-    told = [one for one in read.answers if one.key == "delivery_address" and same_place(one.value, shown)]
-    others = [one.strip() for one in reading.sentences() if told and other_number(one, shown)]
-    if not others:
+    doubts: list[tuple[Answer, str]] = []
+    for one in read.answers:
+        if one.key == "delivery_address" and same_place(one.value, shown):
+            doubts += [(one, said) for said in reading.sentences() if other_number(said, shown) or _partly(said)]
+        elif one.key == "address_list" and one.value == "n/a":
+            doubts += [(one, said) for said in reading.sentences() if _partly(said)]
+        elif one.key == "contacts" and "; " not in one.value:
+            doubts += [(one, said) for said in reading.sentences() if nameless(said)]
+        elif one.key in PRINTED and one.value == "n/a":
+            doubts += [(one, said) for said in read.left if one.key in named_in(said) and one.quote not in said]
+    if not doubts:
         return read
+    undone = [one for one, _ in doubts]
+    told = dict.fromkeys(said.strip() for _, said in doubts)
     return replace(
         read,
-        answers=tuple(one for one in read.answers if one not in told),
-        proposals=(*read.proposals, *told),
-        left=(*read.left, *(one for one in others if one not in read.left)),
+        answers=tuple(one for one in read.answers if one not in undone),
+        proposals=(*read.proposals, *dict.fromkeys(undone)),
+        left=(*read.left, *(one for one in told if one not in read.left)),
     )
+
+
+def _partly(said: str) -> bool:
+    return bool(_PARTLY.search(plain(said)))
 
 
 def undoes(answer: Answer, proposal: str, words: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daemon.reading.reply.courtesies import closes, is_noise
 from daemon.reading.reply.cut import Own
@@ -15,6 +15,12 @@ from daemon.reading.reply.item_labels import item_titled
 from daemon.reading.reply.lexicon import none_of, refuses
 
 _LEAST = 2  # titles that make a list
+_LEAST_DECIMAL = 3  # lines numbered « 2.1 »
+_DECIMAL = re.compile(r"\s*(?P<number>[1-8])\.\d{1,2}\.?\s+(?P<said>\S.*)")
+_STATE = re.compile(
+    r"\s*(?:not |non )?(?:confirm(?:ed|ée?s?|és)|settled|done|réglée?s?|approved|approuvée?s?|ok)\s*", re.IGNORECASE
+)
+_BULLET = re.compile(r"\s*[-*•–]\s+\S")
 _AND = re.compile(r"\s*[,/&+]\s*|\s+(?:et|and|ni|ou|or)\s+", re.IGNORECASE)
 _MARKS = " \t*_#:-–—•·|="
 _LONGEST = 60  # characters of a title
@@ -31,6 +37,7 @@ class _Titled:
 
 def under_titles(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
     """The lines, each block under a title as one line with its number; all as they were where there is no list."""
+    lines = _decimal(lines, keys)
     found = _blocks(lines, keys)
     told = [number for one in found for number in one.numbers]
     if len(found) < _LEAST or len(set(told)) < len(told):
@@ -46,6 +53,35 @@ def under_titles(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
         told_lines.append(Own(""))
         at = one.end
     return [*told_lines, *lines[at:]]
+
+
+def announced(lines: Sequence[Own]) -> list[Own]:
+    """« Confirmed » above a list says it of what the list holds, as « Confirmed: » does."""
+    after = [*lines[1:], Own("")] if lines else []
+    return [
+        replace(one, text=f"{one.text.rstrip()}:") if _STATE.fullmatch(one.text) and _BULLET.match(two.text) else one
+        for one, two in zip(lines, after, strict=True)
+    ]
+
+
+def _decimal(lines: Sequence[Own], keys: Mapping[int, str]) -> list[Own]:
+    """« 2.0 Adresse / 2.1 Conforme / 2.2 Ajouter : local 105 » is one answer, under our second question."""
+    marks = [_DECIMAL.fullmatch(one.text) if not one.number else None for one in lines]
+    if sum(bool(one and int(one["number"]) in keys) for one in marks) < _LEAST_DECIMAL:
+        return list(lines)
+    said: dict[int, list[str]] = {}
+    for mark in (one for one in marks if one):
+        part = [] if item_titled(mark["said"].strip(" .:")) else [mark["said"]]
+        said.setdefault(int(mark["number"]), []).extend(part)
+    first = next(rank for rank, one in enumerate(marks) if one)
+    others = [(rank, line) for rank, (line, mark) in enumerate(zip(lines, marks, strict=True)) if not mark]
+    answers = [Own(f"{number}. " + " ".join(told)) for number, told in said.items() if told]
+    return [
+        *(line for rank, line in others if rank < first),
+        *answers,
+        Own(""),
+        *(line for rank, line in others if rank > first),
+    ]
 
 
 def _blocks(lines: Sequence[Own], keys: Mapping[int, str]) -> list[_Titled]:

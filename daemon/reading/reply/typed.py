@@ -54,7 +54,7 @@ _GLUED = re.compile(r"([1-8])(?=([a-zà-ÿ]{2,}|[yno])\b)", re.IGNORECASE)  # «
 _NEXT = re.compile(  # « oui à 1 oui à 2 »
     r"([1-8])\s+(?=(?:yes|oui|no|non|ok)\s+(?:to|for|pour|[àa]|au)\s+#?[1-8]\b)", re.IGNORECASE
 )
-_LETTER = re.compile(r"(\W*(?:[1-8]\s?[.):=,–—-]*\s*)?)([YNO]|(?<=\d )[yn])\W*")  # « 1) Y », « 5 - N », « 8 y »
+_LETTER = re.compile(r"(\W*(?:[1-8]\s?[.):=,–—-]*\s*)?)([YNO]|(?<=[\d.] )[yn])\W*")  # « 1) Y », « 5 - N », « 8 y »
 _INITIAL = re.compile(r"\W*([yno])(?=\W*$|\s*[-–—,;]\s)", re.IGNORECASE)
 _SPELLED = {"Y": "yes", "O": "oui", "N": "no"}
 _TO = re.compile(r"(?<![\d,.])([1-8]) a ([1-8])(?![\d:]|\s?(?:h|hr|heures?|[ap]\.?m)\b)")  # « 5 a 7 aucun »

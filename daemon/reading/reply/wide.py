@@ -48,7 +48,7 @@ _IT_IS = re.compile(  # « oui, c'est bon », “looks good”: of what was aske
     r"|perfect)(?: to (?:me|us))?\W*"
 )
 _LEADS_ON = re.compile(
-    r"\W*(?:(?:je|nous|on|i|we) )?(?:vous |can )?confirm(?:e|ons)?\W*:\W*"
+    r"\W*(?:(?:je|nous|on|i|we) )?(?:vous |can )?confirm(?:e|ons|ed|ee?s?)?\W*:\W*"
 )  # of what stands under it
 _AS_ASKED = re.compile(
     r"\W*(?:c['’]est (?:bien )?exact|(?:that|it|this)(?:['’]s| is) (?:all )?right)\W*"
