@@ -100,6 +100,14 @@ TOLD = {
     "5. none, the sticker does the job\n6. aucun, ça colle aux doigts": {"visuals": "n/a", "stickers": "n/a"},
     "No other artwork. Pas d'autocollant à part ça.": {"visuals": "n/a", "stickers": "n/a"},
     "- [x] Autocollants : aucun\n- [ ] Cartons : texte en révision, à venir": {"stickers": "n/a"},
+    "3. Front desk will sign: ask for Yolanda, 514-555-0143. Proofs to me at z.dube@exemple.ca.": {
+        "contacts": "Yolanda, 514 555-0143 (livraison); Zoé Dubé <z.dube@exemple.ca> (décision)",
+    },
+    "C'est mon assistante Kim Nguyen qui recevra. 581 555-0182.": {"contacts": "Kim Nguyen, 581 555-0182 (livraison)"},
+    "Pour l'approbation, voyez avec Laurence Roy, laurence@exemple.ca.": {
+        "contacts": "Laurence Roy <laurence@exemple.ca> (décision)",
+    },
+    "Je suis stagiaire ici depuis 3 semaines. Voici où nous en sommes :\n5. aucun": {"visuals": "n/a"},
     "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
 }  # fmt: skip
 
@@ -161,6 +169,18 @@ def test_a_yes_to_all_is_none_to_what_is_in_doubt(text: str, never: str) -> None
 
     assert never not in {one.key for one in found.answers}
     assert found.left or found.answers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I am the new manager and we want to stop everything:",
+        "I'm covering for Anne, but she has not approved the order.",
+        "Here is what went wrong with the last order:",
+    ],
+)
+def test_what_leads_on_may_still_concern_us(words: str) -> None:
+    assert said(f"5. aucun\n\n{words}\n").left
 
 
 @pytest.mark.parametrize("text", KINDS)

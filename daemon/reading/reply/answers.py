@@ -11,7 +11,7 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger, prose
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.anew import read_anew
-from daemon.reading.reply.concerns import bids
+from daemon.reading.reply.concerns import asks_or_changes, bids
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
@@ -24,6 +24,7 @@ from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, item_words, n
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.people import alone as named_alone
+from daemon.reading.reply.places import WHOLE
 from daemon.reading.reply.questions import answer_by, billed_in, shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.read_over import read_over
@@ -43,6 +44,7 @@ from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
 from daemon.reading.reply.words import plain
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
+_NO_BUT = re.compile(r"^\W*(?:non|no|nope|presque|almost)\b[\s.,;:!–—-]+", re.IGNORECASE)  # « Non. Livrez plutôt au… »
 _MARKS = re.compile(r"[«“\"]\s*|\s*[»”\"]")
 _JOINT = re.compile(r"[,;:.]\s+(?:(?:et|and|pis|puis)\s+)?$", re.IGNORECASE)
 _AND_WHY = re.compile(r"(?P<none>[^,;.()]{2,60}?)(?:[,;.]\s+|\s+[–—-]\s+|\s+\()(?P<why>[^\d?@«»“”\"\n]{8,120})")
@@ -181,6 +183,7 @@ def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
     """What the words under a question say for certain, else propose."""
     if key == "delivery_address":
         said, quote = _MARKS.sub("", said), _MARKS.sub("", quote)  # « précisez « Bloc B » »
+        said, quote = (_NO_BUT.sub("", one) if WHOLE.search(one) else one for one in (said, quote))
     said, quote = _kindly(said, key), _kindly(quote, key)
     if (none := _none_and_why(key, said)).value:
         return none
@@ -201,7 +204,8 @@ def _none_and_why(key: str, said: str) -> Value:
     if key not in {*PRINTED, "logos"} or not found or not none_of(found["none"], item_words(key)):
         return Value()
     held = danger.signs(found["none"]) & (_HELD | {danger.QUESTION, danger.LATER}) or danger.signs(found["why"]) & _HELD
-    taken_back = _ON_THE_CONTRARY.search(plain(found["why"])) or bids(found["why"])
+    why = plain(found["why"])
+    taken_back = _ON_THE_CONTRARY.search(why) or bids(why) or asks_or_changes(why)
     return Value() if held or taken_back else Value("n/a", whole=True)
 
 

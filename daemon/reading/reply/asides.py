@@ -8,7 +8,7 @@ from itertools import pairwise
 from daemon.reading.dates import dates_in
 from daemon.reading.reply import danger, lexicon
 from daemon.reading.reply import kind_forms as forms
-from daemon.reading.reply.concerns import concerns_us, surely_concerns_us, told_apart
+from daemon.reading.reply.concerns import asks_or_changes, concerns_us, surely_concerns_us, told_apart
 from daemon.reading.reply.courtesies import points
 from daemon.reading.reply.harmless import courteous, put_off, speaks_of_others
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
@@ -58,6 +58,20 @@ _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}(?:-\d{4})?"
     r"|20\d\d(?:-\d{4})?(?!-))\b|#\d+"
 )
+_AS_OF = re.compile(r"\bas of (?:today|now|this morning)\b")
+_HERE = re.compile(r"\b(?:voici|here is|here are|here['’]s)\b[^.?!]{0,90}[.!]?\s*$", re.IGNORECASE)
+_MAILED = re.compile(r"\b(?:message|courriel|e-?mail|letter|lettre)s? (?:adressée?s?|addressed)\b", re.IGNORECASE)
+_PASSED = re.compile(  # a year gone by, how long, how old: no number of ours
+    r"\b(?:19\d\d|20[01]\d|202[0-5])\b|\b\d+ ?(?:e|ieme|eme|th|st|nd|rd)? ?(?:ans?|annees?|mois|semaines?|jours?"
+    r"|minutes?|years?|months?|weeks?|days?|grade|km|fois|times)\b"
+)
+_WHO_WRITES = re.compile(  # « je suis la nouvelle adjointe », “I'm covering for Mélanie this week”
+    r"\W*(?:(?:bonjour|salut|hi|hello)\W+)?(?:(?:i['’]?m|i am|je suis|we are|we['’]re|nous sommes|ici"
+    r"|this is)\s(?:(?:la|le|l['’]|the|an?|une?|votre|your|toute?)\s?)*(?:nouve\w+|new\b|adjoint\w*|assistant\w*"
+    r"|directeur|directrice|director|manager|respons\w+|secretaire|tresori\w+|benevole|volunteer|stagiaire|intern\b"
+    r"|coordinat\w+|coordonn\w+|agence|agency|filling in|covering|remplac\w+|charge\w?\b|in charge|outside|project)"
+    r"|(?:c['’]est|it['’]s) (?:moi|nous|me|us) (?:qui|who) g(?:e|è)r)"
+)
 _OUR_POINTS = re.compile(  # « les deux premières questions : … » answers some
     r"\b(?:premi\w+|derni\w+|deux|trois|first|last|two|three) (?:\w+ )?(?:questions?|points?|items?)\b"
 )
@@ -93,6 +107,8 @@ def matters(text: str) -> bool:
         return True
     if of_the_sale(text) or _EXCEPTS.match(text) or _WRONG.search(plain(text)) or told_apart(text):
         return True
+    if _leads_on(text) or _introduces(text):
+        return False
     if small_talk(text) or put_off(text) or courteous(text) or promised(text) or idle_talk(text) or undecided(text):
         return False
     if _OUR_POINTS.search(plain(text)):
@@ -109,7 +125,7 @@ def matters(text: str) -> bool:
         return False
     answers = lexicon.confirms(text) or lexicon.none_of(text)
     later = danger.LATER in danger.signs(text)
-    wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", re.sub(r"\b20\d\d\b", "", said))
+    wants = folded_form(_DEMANDS).search(said) or re.search(r"\d", _PASSED.sub("", re.sub(r"\b20\d\d\b", "", said)))
     return bool(
         asked
         or waits
@@ -118,6 +134,24 @@ def matters(text: str) -> bool:
         or lexicon.named_in(text)
         or (concerns_us(text) and (not later or surely_concerns_us(text)))
     )
+
+
+def _leads_on(text: str) -> bool:
+    """« Voici où nous en sommes : », “Our notes as of today:”: what it leads to is read by itself."""
+    leads = text.rstrip().endswith(":") or _HERE.search(text)
+    bare = leads and not re.search(r"[\d?@«“\"]", text)
+    named = set(lexicon.named_in(_MAILED.sub(" ", text)))
+    return bool(bare) and not named and not demands(text) and not asks_or_changes(_AS_OF.sub(" ", plain(text)))
+
+
+def _introduces(text: str) -> bool:
+    """Who writes says who he is, and nothing of how to reach him, of a day, or of what he no longer does."""
+    folded = plain(text)
+    told = _WHO_WRITES.match(folded) and not re.search(r"[\d?@]", _PASSED.sub(" ", folded))
+    turned = danger.signs(_PASSED.sub(" ", folded)) & {danger.NOT, danger.CONDITION, danger.BUT, danger.BACK}
+    asks = demands(text) or any(one in folded for one in ("want", "veu", "voul", "besoin", "need", "stop", "arret"))
+    turned = turned or asks
+    return bool(told) and not turned and not lexicon.named_in(text) and not any(one.day for one in dates_in(text))
 
 
 def not_theirs(text: str) -> bool:

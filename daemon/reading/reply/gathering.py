@@ -98,10 +98,8 @@ class Reading:
             slip = may_be_slip(value, self.shown.get(key, ""), OUR_POINT.sub(" ", said))
             doubt = slip or value == self.answer_by  # « le 30 novembre me va » may be the last day to answer
         elif key == "delivery_address":
-            yes = set(tokens(quote)) & words("yes")
-            signed = HOUSE.search(plain(quote)) and not yes and not numbered(quote, value)
             moves = _MOVES.search(plain(quote))  # « oui, mais on déménage »
-            doubt = bool(signed or moves) or self._other_door(value, quote)
+            doubt = bool(moves) or self._other_door(value, quote)
         elif key == "logos":
             elsewhere = value == "n/a" and _ELSEWHERE.search(plain(self.sentence(quote)))
             doubt = bool(elsewhere) or (
@@ -117,6 +115,11 @@ class Reading:
         several = key not in PRINTED and any(self.keys.get(one, key) != key for one in numbers_answered(quote))
         return doubt or several  # « moi 4 non » answers two questions
 
+    def _signs(self, value: str, quote: str) -> bool:
+        """« Ferme du Rang 4 enr. »: the client's house, named by our street, and no yes to it."""
+        yes = set(tokens(quote)) & words("yes")
+        return bool(HOUSE.search(plain(quote))) and not yes and not numbered(quote, value)
+
     def _other_door(self, value: str, quote: str) -> bool:
         """« 310 A », where ours is 310 and was read: who says so did not say yes, and ours is no proposal."""
         shown = self.shown.get("delivery_address", "")
@@ -129,6 +132,9 @@ class Reading:
 
     def takes(self, key: str, read: Value, quote: str, *, numbered: bool = False) -> None:
         """Keep an answer, or leave its words for a person."""
+        if key == "delivery_address" and read.value and self._signs(read.value, quote):
+            self.beside.append(quote)
+            return
         if read.value and self._doubted(key, read.value, quote):
             none = (
                 undecided(quote)

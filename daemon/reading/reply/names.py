@@ -13,7 +13,7 @@ NO_NAME = re.compile(
     r"(?:\w+ez\b|(?:some|any|every|no)(?:one|body)|whoever|hopefully|quelqu['’]?\w*|chacune?|n['’]importe"
     r"|you(?:r|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will|would|must|just"
     r"|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bon(?:ne|s)?|bat|bien|tiens|salut|note|ps"
-    r"|fyi|rien|aucun\w*|nothing|none|t[ée]l|cell|bur|poste|ext|direct|nom|name|chef|concierge|gardien\w*|sign\w+"
+    r"|fyi|proofs?|[ée]preuves?|maquettes?|try|hi|wrong|copy|shop|rien|aucun\w*|nothing|none|t[ée]l|cell|bur|poste|ext|direct|nom|name|chef|concierge|gardien\w*|sign\w+"
     r"|d[ée]cid\w*|valid\w*|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier"
     r"|commande|order|oui|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem"
     r"|same|merci|thanks?|bonjour|hello|hi|joint|attached|ask|secr[ée]tariat|magasin|accueil|comptoir|atelier"

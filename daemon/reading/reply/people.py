@@ -29,6 +29,7 @@ _SELF = (
     r"|(?<!that )(?<!what )(?<!all )(?<!thing )I(?=\s|['’])"  # « tout ce que je sais » names nobody
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]|\s\(?[2-9]\d\d\b"
     r"|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
+    r"|(?<=to )me(?=\s(?:at|on|via|by)\b)|(?<=through )me\b|(?<=comes to )me\b|(?<=is )me(?=[.,;]|$)"
     r"|(?<=[Aa]sk for )me(?=\s(?:at|in|on)\b)|[Yy]ours truly|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)"
     r"|[Tt]he undersigned|[Uu]ndersigned)"
 )

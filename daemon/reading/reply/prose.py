@@ -189,7 +189,7 @@ def _announced(sentence: str, masks: Masks, keys: Mapping[int, str], shown: Mapp
     if not before or any(one.keys or one.rest or one.does or one.shapes - {"A"} for one in before):
         return sentence
     if any(one.keys for one in clauses_of(rest, masks, keys, shown)):
-        (free.left if matters(head) else free.beside).append(masks.show(head))
+        (free.left if matters(f"{head}:") else free.beside).append(masks.show(head))
         return rest.strip()
     return sentence
 

@@ -20,8 +20,8 @@ _THANKS = re.compile(  # « merci à Line pour les échantillons »
 _MONEY = re.compile(
     r"\b(?:soumissions?|quotes?|quotation|estimates?|estime|devis|rabais|escomptes?|discounts?|refund\w*|rembours\w*"
     r"|prix|prices?|pricing|cout\w*|costs?|tarifs?|factur(?:es?|er|ez|ation)|invoice[sd]?|billed|paye[rz]?"
-    r"|paiements?|pay(?:ing|ment)?|acompte|depot|deposit|budget\w*|(?<!pour les )echantillons?|(?<!for the )samples?"
-    r"|contrat|contract|annul\w+|cancel\w*)\b"
+    r"|paiements?|pay(?:ing|ment)?|acompte|depot|deposit|budget\w*(?! meetings?| season| (?:2\d|de l['’]an))"
+    r"|(?<!pour les )echantillons?|(?<!for the )samples?|contrat|contract|annul\w+|cancel\w*)\b"
 )
 _COUNT = re.compile(
     r"\b(?:moins|plus|davantage|trop|more|less|fewer|too many|extra|combien|how many|nombre|number|quantit\w+)"
