@@ -150,8 +150,12 @@ def _introduces(text: str) -> bool:
     told = _WHO_WRITES.match(folded) and not re.search(r"[\d?@]", _PASSED.sub(" ", folded))
     turned = danger.signs(_PASSED.sub(" ", folded)) & {danger.NOT, danger.CONDITION, danger.BUT, danger.BACK}
     asks = demands(text) or any(one in folded for one in ("want", "veu", "voul", "besoin", "need", "stop", "arret"))
-    turned = turned or asks
-    return bool(told) and not turned and not lexicon.named_in(text) and not any(one.day for one in dates_in(text))
+    return (
+        bool(told)
+        and not (turned or asks)
+        and not lexicon.named_in(text)
+        and not any(one.day for one in dates_in(text))
+    )
 
 
 def not_theirs(text: str) -> bool:
