@@ -8,7 +8,7 @@ EMAIL = r"<?(?:mailto:)?(?P<email>[\w.%+'-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)>
 EXTENSION = r"(?:poste|post|ext\.?|extension|x|p\.|#)\s*\.?:?\s*"
 PHONE = (  # North American, with its extension
     r"(?:\+?1[\s.-]?)?\(?(?P<area>[2-9]\d\d)\)?[\s.-]{0,2}(?P<office>[2-9]\d\d)[\s.-]?(?P<line>\d{4})(?!\d)"
-    rf"(?:[\s,]*{EXTENSION}(?P<ext>\d{{1,6}}))?"
+    rf"(?:[\s,]*(?:{EXTENSION}|local\s)(?P<ext>\d{{1,6}}))?"
 )
 _EMAIL = re.compile(EMAIL)
 _PHONE = re.compile(PHONE, re.IGNORECASE)

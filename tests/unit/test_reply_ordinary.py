@@ -108,6 +108,17 @@ TOLD = {
         "contacts": "Laurence Roy <laurence@exemple.ca> (décision)",
     },
     "Je suis stagiaire ici depuis 3 semaines. Voici où nous en sommes :\n5. aucun": {"visuals": "n/a"},
+    "3. Contact à la réception : Fatou Diallo, f@exemple.ca, poste 4412. C'est Anne Roy qui approuve, a@exemple.ca.": {
+        "contacts": "Fatou Diallo <f@exemple.ca>, poste 4412 (livraison); Anne Roy <a@exemple.ca> (décision)",
+    },
+    "Vous pouvez me joindre pour tout, approbation comme livraison, au 581 555-0141.": {
+        "contacts": f"{ME}, 581 555-0141",
+    },
+    "2. Right, that's head office.": {PLACE: OURS},
+    "6. Keep smiling, see you in 2027!": {"stickers": "Keep smiling, see you in 2027!"},
+    "the boxes need to come on Tuesday, December 15 and not on the 16th.": {DAY: "2026-12-15"},
+    "on repousse la livraison au lundi 14 décembre (l'assemblée générale est le 15)": {DAY: "2026-12-14"},
+    "Une seule adresse est à desservir.": {LIST: "n/a"},
     "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
 }  # fmt: skip
 
@@ -158,6 +169,9 @@ def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
         (f"Une seule adresse, le {OURS}. Ah et 12 des 20 vont à notre succursale de Limoilou.", LIST),
         ("- autocollants : aucun\n\nOh et n'oubliez pas d'écrire « Lune » en doré sur les autocollants.", "stickers"),
         ("Le 16 va bien.\n\nNormand\nFerme de l'avenue du Quai enr.", PLACE),
+        ("2. Oui, livrez chez le voisin.", PLACE),
+        ("2. Oui, c'est notre ancienne bâtisse.", PLACE),
+        ("2. Oui, et appelez-moi pour le prix de la porte.", PLACE),
         ("tout est bon j'ai rien à rajouter", "contacts"),
         ("Pouvez-vous livrer le 15? Sinon tout est beau.", DAY),
         ("Sinon le 16 est ok", DAY),

@@ -40,6 +40,7 @@ A letter goes through the rooms from top to bottom; a room asks those that are i
                 drawn                 a visual described
                 of_the_print          what is told of them, and not to be printed
                 wording, refusals     words to print, or none (`files`, `earlier`: what came, what we have)
+                reasons               a yes or a none that goes on, with a reason or the way in
                 nearly_ours           our address with something else in it
                 contrary              words each harmless that together deny it
             agreement                 that the day or place shown is right, by whatever name it goes

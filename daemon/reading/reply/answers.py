@@ -11,7 +11,6 @@ from daemon.reading.letter_parts import Attachment
 from daemon.reading.reply import danger, prose
 from daemon.reading.reply.agreement import agreement
 from daemon.reading.reply.anew import read_anew
-from daemon.reading.reply.concerns import asks_or_changes, bids
 from daemon.reading.reply.contrary import contrary
 from daemon.reading.reply.courtesies import is_noise, without_noise
 from daemon.reading.reply.cut import Own, own_lines
@@ -20,7 +19,7 @@ from daemon.reading.reply.gathering import Reading
 from daemon.reading.reply.grammars import WISHES
 from daemon.reading.reply.harmless import courteous, put_off
 from daemon.reading.reply.headed import headed
-from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, item_words, named_in, none_of
+from daemon.reading.reply.lexicon import PRINTED, SHOWN, confirms, named_in, none_of
 from daemon.reading.reply.lines import in_order
 from daemon.reading.reply.marks import numbers_of_their_own, pieces
 from daemon.reading.reply.people import alone as named_alone
@@ -28,6 +27,7 @@ from daemon.reading.reply.places import WHOLE
 from daemon.reading.reply.questions import answer_by, billed_in, shown_in
 from daemon.reading.reply.quotes import quotes_of, without_label, without_tails
 from daemon.reading.reply.read_over import read_over
+from daemon.reading.reply.reasons import none_and_why, yes_and_more
 from daemon.reading.reply.run_on import parted
 from daemon.reading.reply.sent import Sent, bones_of, known
 from daemon.reading.reply.settled import settled, without_doubted
@@ -41,20 +41,11 @@ from daemon.reading.reply.titles import announced, under_titles
 from daemon.reading.reply.typed import typed
 from daemon.reading.reply.understood import outright, sure, sure_beneath
 from daemon.reading.reply.value import Answer, Asked, ReplyRead, Value
-from daemon.reading.reply.words import plain
 
 _STROKE = re.compile(r"\s*[-–—/.…_]+\s*")
 _NO_BUT = re.compile(r"^\W*(?:non|no|nope|presque|almost)\b[\s.,;:!–—-]+", re.IGNORECASE)  # « Non. Livrez plutôt au… »
 _MARKS = re.compile(r"[«“\"]\s*|\s*[»”\"]")
 _JOINT = re.compile(r"[,;:.]\s+(?:(?:et|and|pis|puis)\s+)?$", re.IGNORECASE)
-_AND_WHY = re.compile(r"(?P<none>[^,;.()]{2,60}?)(?:[,;.]\s+|\s+[–—-]\s+|\s+\()(?P<why>[^\d?@«»“”\"\n]{8,120})")
-_ON_THE_CONTRARY = re.compile(  # what else they want there
-    r"\b(?:je|j|i|you|vous|tu|me|moi|nia\w+|kidding|jok\w+|haha|lol|presque|almost|confirm\w*|now|yet|encore|instant"
-    r"|moment|stade|stage|voir|see|courriel|e-?mail|message|juste|just|only|seulement|sauf|except\w*|mais|but|plutot"
-    r"|instead|rather|joints?|attach\w*|ci-joint\w*|memes?|same|comme|like|idem|pareil\w*|oui|yes|mett\w+|put|print"
-    r"|imprime[rz]|ecri\w*|(?<!hand-)(?<!hand )write|add|ajoute\w*|si|if|voudr\w*|want)\b"
-)
-_HELD = frozenset({danger.HEDGE, danger.CONDITION, danger.CHANGE, danger.BUT, danger.OR, danger.SPLIT, danger.BACK})
 _LATER = re.compile(r"(.*[»”\"])\s?[.!]?\s+([^«“\"]+)", re.DOTALL)
 _A_TEXT = 3  # words; « Merci » and « Bonne journée » end a letter
 _BESIDE = {"address_list": ("delivery_address",)}  # « une adresse, celle de Sorel »
@@ -145,7 +136,8 @@ def _numbered(reading: Reading, quotes: Mapping[int, str], sent: Sent) -> None:
                 held = again.value and outright(key, again.value) and not contrary(key, again.value, quote, "")
                 read = again if held else read
             if key == "delivery_address" and not read.value:
-                place = agreed_with(_MARKS.sub("", quote), reading.shown.get(key, ""))
+                shown = reading.shown.get(key, "")
+                place = agreed_with(_MARKS.sub("", quote), shown) or yes_and_more(quote, shown)
                 read = Value(place) if place else read
             if _of_the_other(key, quote):
                 read = Value(proposal=read.value)
@@ -185,7 +177,7 @@ def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
         said, quote = _MARKS.sub("", said), _MARKS.sub("", quote)  # « précisez « Bloc B » »
         said, quote = (_NO_BUT.sub("", one) if WHOLE.search(one) else one for one in (said, quote))
     said, quote = _kindly(said, key), _kindly(quote, key)
-    if (none := _none_and_why(key, said)).value:
+    if (none := none_and_why(key, said)).value:
         return none
     read = _read(reading, key, said)
     if (
@@ -196,17 +188,6 @@ def _beneath(reading: Reading, key: str, quote: str, said: str) -> Value:
     ):
         return Value(who, whole=True)
     return sure_beneath(read, key, _answering(key, quote), reading.known(key, *_BESIDE.get(key, ())))
-
-
-def _none_and_why(key: str, said: str) -> Value:
-    """« Aucun, ça colle aux doigts », “none, the sticker does the job”: none, and a reason that takes nothing back."""
-    found = _AND_WHY.fullmatch(said.strip())
-    if key not in {*PRINTED, "logos"} or not found or not none_of(found["none"], item_words(key)):
-        return Value()
-    held = danger.signs(found["none"]) & (_HELD | {danger.QUESTION, danger.LATER}) or danger.signs(found["why"]) & _HELD
-    why = plain(found["why"])
-    taken_back = _ON_THE_CONTRARY.search(why) or bids(why) or asks_or_changes(why)
-    return Value() if held or taken_back else Value("n/a", whole=True)
 
 
 def _kindly(said: str, key: str) -> str:

@@ -39,7 +39,10 @@ _UNWANTED = re.compile(  # « on ne veut pas : Joyeux Noël »: of these words, 
     r"\b(?:veu[tx] pas|voulons pas|do(?:n['’]?t| not) want|(?:pas|not|do not|don['’]?t) (?:mettre|ecrire|imprimer"
     r"|put|write|print))\b[^:,;.]{0,30}:\s*\S.{2,}"
 )
-_MOVES = re.compile(r"\b(?:demenage\w*|moving|moved)\b")
+_MOVES = re.compile(
+    r"\b(?:demenage\w*|moving|moved"
+    r"|(?:chez|au|to|at|with) (?:le |la |the |our |notre |nos )?(?:voisin\w*|neighbou?r\w*))\b"
+)
 
 
 @dataclass(slots=True)

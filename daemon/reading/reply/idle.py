@@ -46,6 +46,10 @@ _DONE = re.compile(  # « Martin vous l'a envoyé lundi »: to be looked for
     r"\b(?:ai|a|as|avons|ont|have|has|had) (?:deja |bien |already )?(?:envoye|transmis|donne|fourni|expedie|remis"
     r"|sent|given|provided|forwarded)\w*\b|\b(?:he|she|they|we|i|already) (?:sent|gave|forwarded|provided)\b"
 )
+_OUR_GOODS = re.compile(  # “the boxes need to come on the 15th” promises nothing
+    r"\b(?:box(?:es)?|boites?|coffrets?|paniers?|livraison|delivery|shipment|order|commande)\b[^.;]{0,30}"
+    r"\b(?:come|arriv\w+|deliver\w*|livre\w*|be here|venir|viennent)\b"
+)
 _SETTLES = re.compile(  # with a promise, half an answer
     r"\d|\[|@|\b(?:oui|yes|ok|correct|exact\w*|beau|bon|decid\w*|vot(?:er|e|ent|es)|choos\w*|choisi\w*"
     r"|bonne|parfait\w*|good|great|perfect|fine"
@@ -62,7 +66,7 @@ def promised(text: str) -> bool:
     """« Je vous confirme ça vendredi », “coming soon”: an answer to come, and no word of what it may be."""
     folded = plain(text)
     rest = folded_form("<not_now>").sub(" ", folded)
-    if _DONE.search(folded):
+    if _DONE.search(folded) or _OUR_GOODS.search(folded):
         return False
     if not folded_form(_PROMISE).search(folded) or _unsettled(text, rest) or _SETTLES.search(rest):
         return False

@@ -24,12 +24,14 @@ _RATHER = re.compile(
 _WHY = re.compile(r"\s*[,;:(–—-].*|\s+(?:because|since|as|car|parce|puisque?|vu)\b.*", re.DOTALL | re.IGNORECASE)
 _MOVES = frozenset(
     ["change", "changes", "changed", "changez", "changer", "changement", "plutot", "rather", "instead", "move", "moved",
+     "repousse", "repoussons", "reporte", "reportons", "devance", "devancons", "avance", "avancez", "deplace",
      "make", "mettez", "mets", "mettre", "place", "reportez", "reporter", "repoussez", "devancez", "devancer"]
 )  # fmt: skip
 _AROUND = _MOVES | {
     *("please", "svp", "merci", "veuillez", "bring", "deliver", "delivery", "livrer", "livrez", "livraison"),
     *("everything", "all", "tout", "le", "la", "l", "les", "the", "it", "boxes", "boites", "commande", "order", "date"),
     *("day", "jour", "on", "for", "pour", "to", "a", "au", "du", "de", "doit", "se", "faire", "etre", "avoir", "lieu"),
+    *("need", "needs", "come", "arrive", "arriver", "arrivent", "doivent", "must", "should", "faut", "il", "delivered"),
     *("is", "est", "sera", "will", "be", "now", "maintenant", "so", "donc", "juste", "just", "nous", "we", "us"),
 }
 _NEVER = frozenset({danger.QUESTION, danger.CONDITION, danger.HEDGE, danger.OR, danger.BACK})

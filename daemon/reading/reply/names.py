@@ -13,18 +13,19 @@ NO_NAME = re.compile(
     r"(?:\w+ez\b|(?:some|any|every|no)(?:one|body)|whoever|hopefully|quelqu['’]?\w*|chacune?|n['’]importe"
     r"|you(?:r|['’]\w+)?|re[çc]oi\w*|r[ée]cept\w*|sans|avec|with|here|there|this|that|can|could|will|would|must|just"
     r"|only|the|ring|sonner|d[ée]sol[ée]\w*|sorry|super|great|good|fine|bon(?:ne|s)?|bat|bien|tiens|salut|note|ps"
-    r"|fyi|proofs?|[ée]preuves?|maquettes?|try|hi|wrong|copy|shop|rien|aucun\w*|nothing|none|t[ée]l|cell|bur|poste|ext|direct|nom|name|chef|concierge|gardien\w*|sign\w+"
-    r"|d[ée]cid\w*|valid\w*|[a-z]\b(?!\.)|num[ée]ros?|numbers?|contacter|appeler|communique\w*|joindre|dossier"
-    r"|commande|order|oui|yes|non|no|ok|reste|toujours|contact\w*|appel\w*|call|demande\w*|pas|not|voir|see|idem"
-    r"|same|merci|thanks?|bonjour|hello|hi|joint|attached|ask|secr[ée]tariat|magasin|accueil|comptoir|atelier"
-    r"|warehouse|entrep[ôo]t|shipping|exp[ée]dition|front|desk|personne\w*|marchandises?|truly|parfait|confirm\w*"
-    r"|voici|please|svp|sign[- ]?offs?|docks?|livraison\w*|r[ée]ception\w*|receiving|receiv\w*|approb\w*|approu\w*"
-    r"|approv\w*|d[ée]cision\w*|decision|delivery|personnes?|people|person|pour|for|les?|la|the|both|t[ée]l\w*"
-    r"|cell\w*|phone|courriel|e-?mail|mail|poste|et|and|qui|who|elle|il|she|he|c['’]est|ce|cette|notre|our|nos|mon"
-    r"|ma|my|on|nous|we|everything|tout|everyone|une?|deux|adresse|address|responsable|directeur|directrice"
-    r"|adjointe?|office|manager|comptes?|bureau|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday"
-    r"|thursday|friday|mobile|direct|soit|aussi|also|lors|[àa](?!\.)|au|aux|le même|la même|logos?|visuels?"
-    r"|autocollants?|cartons?|date|livrer|livrez|en|si|autre|pr[ée]sidente?|propri[ée]taire)(?!\w)",
+    r"|fyi|proofs?|[ée]preuves?|maquettes?|try|hi|wrong|copy|shop|rien|aucun\w*|nothing|none|t[ée]l|cell|bur|poste"
+    r"|ext|direct|nom|name|chef|concierge|gardien\w*|sign\w+|d[ée]cid\w*|valid\w*|[a-z]\b(?!\.)|num[ée]ros?|numbers?"
+    r"|contacter|appeler|communique\w*|joindre|dossier|commande|order|oui|yes|non|no|ok|reste|toujours|contact\w*"
+    r"|appel\w*|call|demande\w*|pas|not|voir|see|idem|same|merci|thanks?|bonjour|hello|hi|joint|attached|ask"
+    r"|secr[ée]tariat|magasin|accueil|comptoir|atelier|warehouse|entrep[ôo]t|shipping|exp[ée]dition|front|desk"
+    r"|personne\w*|marchandises?|truly|parfait|confirm\w*|voici|please|svp|sign[- ]?offs?|docks?|livraison\w*"
+    r"|r[ée]ception\w*|receiving|receiv\w*|approb\w*|approu\w*|approv\w*|d[ée]cision\w*|decision|delivery|personnes?"
+    r"|people|person|pour|for|les?|la|the|both|t[ée]l\w*|cell\w*|phone|courriel|e-?mail|mail|poste|et|and|qui|who"
+    r"|elle|il|she|he|c['’]est|ce|cette|notre|our|nos|mon|ma|my|on|nous|we|everything|tout|everyone|une?|deux"
+    r"|adresse|address|responsable|directeur|directrice|adjointe?|office|manager|comptes?|bureau|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday|mobile|direct|soit|aussi|also|lors"
+    r"|[àa](?!\.)|au|aux|le même|la même|logos?|visuels?|autocollants?|cartons?|date|livrer|livrez|en|si|autre"
+    r"|pr[ée]sidente?|propri[ée]taire)(?!\w)",
     re.IGNORECASE,
 )
 

@@ -29,6 +29,7 @@ _SELF = (
     r"|(?<!that )(?<!what )(?<!all )(?<!thing )I(?=\s|['’])"  # « tout ce que je sais » names nobody
     r"|i(?=(?:['’]ll| will| can)? (?:appro|recei|accept|sign|do both))|[Mm]e(?=[,.)]|\s\(?[2-9]\d\d\b"
     r"|\s(?:mettre|inscrire|prendre)\b|\s\(|\s?$|\s(?:down )?(?:for|as)\b|\spour\b)|[Mm]yself"
+    r"|(?<![\w'’-])me(?=\s(?:joindre|rejoindre|contacter|appeler)\b)|(?<=reach )me(?=\s(?:at|on)\b)"
     r"|(?<=to )me(?=\s(?:at|on|via|by)\b)|(?<=through )me\b|(?<=comes to )me\b|(?<=is )me(?=[.,;]|$)"
     r"|(?<=[Aa]sk for )me(?=\s(?:at|in|on)\b)|[Yy]ours truly|(?:[Ll][ae] )?[Ss]oussign[ée]e?(?!\w)"
     r"|[Tt]he undersigned|[Uu]ndersigned)"
@@ -131,7 +132,7 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
             if not (mine and _reached(mine, token, people)):
                 waiting.append(token)
         elif people and _reached(people[-1], token, people):
-            _extended(people[-1], token, waiting)
+            continue
         else:
             waiting.append(token)
     reached = [one for one in people if not _begins_another(one, people)]
@@ -139,14 +140,6 @@ def _found(said: str, sender: tuple[str, str]) -> tuple[list[Person], bool]:
     for one in explicit:
         one.role = ""
     return explicit, not waiting
-
-
-def _extended(person: Person, token: re.Match[str], waiting: list[re.Match[str]]) -> None:
-    """« Trevor (poste 214, 418 555-0120) »: the extension stood first."""
-    first = next((one for one in waiting if one["only"] and one.start() > person.start), None)
-    if first and token["area"] and not token["ext"]:
-        person.phone += f", poste {first['only']}"
-        waiting.remove(first)
 
 
 def _named_too(mine: Person, people: list[Person], name: str, said: str) -> bool:
@@ -227,12 +220,12 @@ def _reached(person: Person, token: re.Match[str], people: list[Person]) -> bool
     """Whether this way to reach someone is that person's."""
     if token["email"] and not person.email:
         person.email = token["email"].lower()
-    elif token["area"] and not person.phone:
-        person.phone = phone(token)
+    elif token["area"] and not (person.phone and person.phone[0].isdigit()):
+        first = f", {person.phone}" if person.phone and not token["ext"] else ""  # « poste 214, 418 555-0120 »
+        person.phone = phone(token) + first
     elif token["only"] and not person.phone:
         main = next((one.phone.partition(",")[0] for one in people if one.phone), "")
-        person.phone = f"{main}, poste {token['only']}" if main else ""
-        return bool(main)
+        person.phone = f"{main}, poste {token['only']}" if main else f"poste {token['only']}"
     else:
         return False
     return True

@@ -109,7 +109,7 @@ def words_to_print(said: str, found: frozenset[str], _about: object) -> Value:
         return Value()
     if (set(tokens(said)) <= words_of(*YES, "around_yes") and not _TOAST.fullmatch(folded)) or not words:
         return Value()
-    around = plain(QUOTED.sub(" ", said))
+    around = plain(QUOTED.sub(" ", said)).replace("see you", " ")  # nothing to be looked up
     wish = QUOTED.search(said) or words != said.strip()
     open_ended = "<undecided>" if wish else "<undecided>|<wishes>"
     refers = (
