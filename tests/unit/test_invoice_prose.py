@@ -189,3 +189,20 @@ def test_what_a_parenthesis_tells_behind_an_amount_details_its_item(after: str) 
     (line,) = letter(f"– 10 × Savon à 10,00 $ l’unité, {after} ;").lines
 
     assert line.description == "Savon\ndorure : initiales"
+
+
+@pytest.mark.parametrize("counted", ["24 unités de Savon", "24 units of Savon", "24 pièces de Savon"])
+def test_a_count_of_units_is_no_part_of_the_name(counted: str) -> None:
+    (line,) = letter(f"- {counted} à 4,50 $ pièce, pour 108,00 $;").lines
+
+    assert (line.description, line.quantity) == ("Savon", Decimal(24))
+
+
+def test_an_item_may_bear_its_rank_and_no_sign_before_its_price() -> None:
+    (line,) = letter("Ligne 1 Savon — 24 à 4,50 $ = 108,00 $").lines
+
+    assert (line.description, line.quantity) == ("Savon", Decimal(24))
+
+
+def test_a_date_broken_at_its_hyphen_ends_its_sentence_too() -> None:
+    assert str(letter("Le tout est payable au plus tard le 2026-", "04-19.").due) == "2026-04-19"

@@ -26,7 +26,7 @@ _HALVES = tuple(  # how the first line ends, what stands under it
 )
 _CODE = re.compile(r"(?:.* )?(?:[A-Z]{1,5}|[A-Z]{0,5}-?\d{2,8}(?:-\d\d)?)-")  # « FACTURE FV- », « 103187 »
 _POSTAL = re.compile(r".*[\s,)][ABCEGHJ-NPRSTVXY]\d[A-Z]")  # « Westmount (Québec), H3Z », « 1P3 »
-_HALVES += ((_CODE, re.compile(r"\d{2,}(?:[/-]\w+)*")), (_POSTAL, re.compile(r"\d[A-Z]\d")))
+_HALVES += ((_CODE, re.compile(r"\d{2,}(?:[/-]\w+)*[.,;]?")), (_POSTAL, re.compile(r"\d[A-Z]\d")))
 _Rest = tuple[Cell, list[re.Pattern[str]]]  # a text, and how the line above it may end
 _LEADING, _NEAR, _SAME_EDGE = 1.5, 1.5, 3.0  # line heights between both lines; from a label; points
 

@@ -21,8 +21,8 @@ from daemon.reading.invoice.wording import BULLET, unbroken
 from daemon.reading.money import readings
 
 _NUMBER = re.compile(
-    r"(?<![\w.,/])(?<!\w-)\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{2,4})?(?![\w/-])"
-    r"|(?<![\w.,/])(?<!\w-)\d+(?:[.,]\d{1,4})?(?![\w/])"
+    r"(?<![\w.,/])(?<!\w-)\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?:[.,]\d{2,4})?(?![\w-]|/\d)"
+    r"|(?<![\w.,/])(?<!\w-)\d+(?:[.,]\d{1,4})?(?!\w|/\d)"
 )
 _MONEY_SIGN = r"(?:(?:CAD?|USD?|C)?\$|\b(?:CAD|USD)\b)?"
 _EACH = r"(?: ?/? ?(?:ea|each|ch|chacune?s?|un|unités?|l['’]unité|apiece)\b\.?)?"

@@ -33,7 +33,10 @@ _SO = (
 _AT = r"(?:à|at|@|au (?:prix|coût|tarif) (?:unitaire )?de|à raison de|for|pour|×|x)"
 _TIMES = r"(?:×|x|X|à|at|@|à raison de)"
 _UNITS = r"(?: [^\W\d_]{1,10}\.?)?"
-_HOURS = r"(?:(?:h|hrs?|heures?|hours?)\.? (?:de |d['’]|of )?)?"
+_HOURS = (
+    r"(?:(?:h|hrs?|heures?|hours?)\.? (?:de |d['’]|of )?"
+    r"|(?:unit(?:[ée]s?|s)?|exemplaires?|pi[eè]ces?|pieces?|copies|pcs?\.?) (?:de |d['’]|of ))?"
+)
 _END = rf"{_EACH}? ?(?:{_SO} ?)+(?P<amount>{_MONEY})"
 _SALE = (
     rf"(?P<quantity>{_COUNT}) ?(?:×|x|X|fois)? ?{_HOURS}(?P<name>[^\W\d_](?:\([^()$]{{0,160}}\)|[^;:$]){{2,90}}?),?"
@@ -46,6 +49,7 @@ _LISTED = tuple(
     for shape in (
         _SALE,
         rf"{_NAME}(?P<quantity>{_COUNT}){_UNITS} ?{_TIMES} ?(?P<price>{_MONEY})(?: [A-Z]{{3}})? ?{_END}",
+        rf"{_NAME}(?P<quantity>{_COUNT}){_UNITS} (?P<price>{_MONEY}) ?{_EACH}? ?[=→] ?(?P<amount>{_MONEY})",
         rf"{_NAME}(?:{_AT} ?)?(?P<price>{_MONEY}) ?{_EACH}? ?(?:×|x|X|fois|\*) ?(?P<quantity>{_COUNT}){_UNITS} ?{_END}",
     )
 )
@@ -53,7 +57,11 @@ _ANYWHERE = re.compile(rf"(?<![\w.,$])(?={_SALE})")
 _ASIDE = re.compile(  # « Gourde (Logo 2 couleurs; prénoms gravés) »: not « Truffes (boîte de 9) »
     r"(?P<name>[^\W\d_].*?) \((?P<aside>(?=[^()]*(?:[;:«“]|(?:\S+ ){3}))[^()]+)\)"
 )
-_BULLET = re.compile(r"(?:[-–—•·*▪◦‣●■>]|\d{1,2}[.)]|[a-z][.)]) ")
+_BULLET = re.compile(
+    r"(?:[-–—•·*▪◦‣●■>☐☑☒✓✔➜➤]|\d{1,2}[.)]|[a-z][.)]"
+    r"|(?:ligne|line|article|item|poste|produit|product) (?:n[°o]\.? ?|#)?\d{1,2}[.):]?) ",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(rf"(?P<head>.+?) ?(?:{_SO} ?)+(?P<amount>{_MONEY})[.,;]*")
 _INDENT, _SMALLER = 3.0, 0.95  # points; times the size of the row above
 _LEADING = 1.6  # line heights between two lines of one item
