@@ -11,7 +11,7 @@ from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.table import lines_of
 from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.unheaded import guessed
-from tests.invoice_rows import LABELS, rows
+from tests.invoice_rows import LABELS, cell, rows
 
 NOBODY = Seller("", "", "", (), "")
 Places = tuple[tuple[float, str], ...]
@@ -135,3 +135,73 @@ def test_totals_left_of_a_coupon_stay_where_they_are() -> None:
     )
 
     assert below(page, LABELS) == page
+
+
+def test_a_dollar_sign_may_head_the_amounts_of_another_page() -> None:
+    heads = ((40.0, "Article"), (340.0, "Nb"), (420.0, "Prix"), (500.0, "$"))
+    again = ((40.0, "Boîte"), (340.0, "2"), (420.0, "10,00 $"), (500.0, "20,00 $"))
+    page = [
+        *rows(((40.0, "Description"), *HEADS), line("Savon", "12", "4,50 $", "54,00 $")),
+        *rows(heads, again, page=1),
+    ]
+
+    assert sold(page) == [("Savon", "12", "4.50", "54.00"), ("Boîte", "2", "10.00", "20.00")]
+
+
+def test_what_stands_above_a_list_without_headings_is_no_part_of_it() -> None:
+    page = rows(
+        "Votre bon de commande : BC-79589", "", ((40.0, "12 × Savon"), (500.0, "54,00 $")),
+        ((40.0, "2 × Boîte"), (500.0, "20,00 $")), "", ((40.0, "Sous-total"), (500.0, "74,00 $")),
+        ((40.0, "TPS 5 %"), (500.0, "3,70 $")), ((40.0, "Total"), (500.0, "77,70 $")),
+    )  # fmt: skip
+
+    assert lines_of(page, LABELS, NOBODY).rest[0].text == "Votre bon de commande : BC-79589"
+
+
+def test_a_price_in_the_place_of_the_count_is_asked() -> None:
+    heads = ((40.0, "Description"), (300.0, "Qté"), (500.0, "Montant"))
+    page = rows(heads, ((40.0, "Savon 12"), (300.0, "4,50"), (500.0, "54,00 $")))
+
+    assert lines_of(page, LABELS, NOBODY).proved == (False,)
+
+
+def test_names_that_stand_alone_above_evenly_set_figures_are_theirs() -> None:
+    heads = ((40.0, "Description"), *HEADS)
+    figures = [line("", *said)[1:] for said in (("12", "4,50 $", "54,00 $"), ("2", "10,00 $", "20,00 $"))]
+    page = rows(heads, "Savon", figures[0], "Boîte", figures[1])
+    wide = [Row(tuple(cell(c.x0, 1.5 * c.y, c.text) for c in row.cells), 0) for row in page]
+
+    assert sold(wide) == [("Savon", "12", "4.50", "54.00"), ("Boîte", "2", "10.00", "20.00")]
+
+
+def test_each_line_may_print_its_taxes() -> None:
+    heads = ((40.0, "Article"), (160.0, "Qté"), (210.0, "Prix"), (270.0, "Montant"), (350.0, "TPS"), (420.0, "TVQ"))
+    page = rows(
+        (*heads, (490.0, "Avec taxes")),
+        ((40.0, "Savon"), (160.0, "12"), (210.0, "4,50"), (270.0, "54,00"), (350.0, "2,70"), (420.0, "5,39"),
+         (490.0, "62,09")),
+        ((40.0, "Boîte"), (160.0, "2"), (210.0, "10,00"), (270.0, "20,00"), (350.0, "1,00"), (420.0, "2,00"),
+         (490.0, "23,00")),
+    )  # fmt: skip
+
+    assert sold(page) == [("Savon", "12", "4.50", "54.00"), ("Boîte", "2", "10.00", "20.00")]
+
+
+def test_models_that_stand_beside_sizes_name_the_goods() -> None:
+    heads = ((40.0, "Modèle"), (200.0, "P"), (240.0, "M"), (280.0, "Total pces"), (380.0, "Prix"), (500.0, "Montant"))
+    page = rows(
+        heads, ((40.0, "Chandail"), (200.0, "5"), (240.0, "7"), (280.0, "12"), (380.0, "4,50 $"), (500.0, "54,00 $")),
+        ((40.0, "Casquette"), (200.0, "1"), (240.0, "1"), (280.0, "2"), (380.0, "10,00 $"), (500.0, "20,00 $")),
+    )  # fmt: skip
+
+    assert sold(page) == [("Chandail", "12", "4.50", "54.00"), ("Casquette", "2", "10.00", "20.00")]
+
+
+def test_what_is_set_in_under_a_line_and_costs_nothing_is_part_of_it() -> None:
+    heads = ((40.0, "Description"), *HEADS)
+    page = rows(
+        heads, line("Savon", "12", "4,50 $", "54,00 $"), ((56.0, "1 carte"), (380.0, "incl.")),
+        line("Boîte", "2", "10,00 $", "20,00 $"), ((40.0, "Emballage"), (500.0, "inclus")),
+    )  # fmt: skip
+
+    assert [name for name, *_ in sold(page)] == ["Savon\n1 carte", "Boîte", "Emballage"]

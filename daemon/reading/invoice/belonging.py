@@ -45,6 +45,8 @@ class Piece:
 
 def attach(pieces: list[Piece]) -> list[Piece]:
     """Give each text row to the line above or below that it stands closest to; far ones belong to none."""
+    if _stand_above(pieces):
+        return pieces
     pages = [list(page) for _, page in groupby(pieces, key=lambda piece: piece.row.page)]
     if all(_centre(page) for page in pages) and _is_told_by_gaps(pieces):
         return pieces
@@ -60,6 +62,23 @@ def attach(pieces: list[Piece]) -> list[Piece]:
         _share(pieces[at:end], above, below, usual, leading)
         at = end + 1
     return pieces
+
+
+def _stand_above(pieces: Sequence[Piece]) -> bool:
+    """Whether no line has a name of its own and as many texts stand above each: they are its name and its details."""
+    runs, above = list[list[Piece]](), list[Piece]()
+    for piece in pieces:
+        above.append(piece)
+        if piece.is_line:
+            runs.append(above)
+            above = []
+    if above or len({len(run) for run in runs}) != 1 or len(runs[0]) == 1:
+        return False
+    if any(run[-1].texts or not run[0].texts.keys() & run[0].heading.names for run in runs):
+        return False
+    for *texts, line in runs:
+        line.more = texts
+    return True
 
 
 def _centre(page: Sequence[Piece]) -> bool:

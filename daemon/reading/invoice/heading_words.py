@@ -88,7 +88,7 @@ def _is_plain(words: Sequence[Word]) -> bool:
 def _unglued(words: Sequence[Word], labels: Labels) -> Iterator[Word]:
     """The words; two headings that touch ("QtyDescription") are two."""
     for word in words:
-        if not fold(word.text) and word.text not in {*_OR, "&"}:
+        if not fold(word.text) and word.text not in {*_OR, "&", "$"}:
             continue
         cut = labels.glued("columns", word.text)
         yield from (word,) if cut is None else split(word, cut)

@@ -20,6 +20,7 @@ _SENTENCE = re.compile(r"[A-ZÀ-Ý](?:\S+ +){4,}\S+[.!]")
 _MARK = re.compile(r"\d ?\$? ?([A-Z]{1,3}|\*)$")
 _FOOT_GAP, _SAME_SIZE = 1.4, 0.5  # line heights; points
 _WIDER = 1.3  # times the widest gap above a text of the table
+_SET_IN = 3.0  # points
 _PAGE = re.compile(r"\d+ ?(?:de|of|sur|/) ?\d+|(?:.* )?page:? \d+.*", re.IGNORECASE)
 
 
@@ -41,6 +42,7 @@ def pieces_of(cuts: Sequence[Cut], sure: Container[int], labels: Labels) -> list
     waiting: list[Piece] = []
     under: Heading | None = None
     page, before = -1, ""
+    named: Piece | None = None  # the last line
     within = _within([cut for cut in cuts if cut.at in sure])
     for cut in cuts:
         if cut.heading is not under:
@@ -50,12 +52,26 @@ def pieces_of(cuts: Sequence[Cut], sure: Container[int], labels: Labels) -> list
         if aside and cut.row.page != page and CENTS.search(cut.row.text):
             page = cut.row.page  # what is carried forward: the table goes on
         piece, before = None if aside else _piece(cut, labels), cut.row.text
+        if piece and named is not None and _is_part(piece, named):
+            piece.figures = Figures(None, None, None)
+        if piece and piece.is_line:
+            named = piece
         if piece and cut.row.page != page and cut.at in sure:
             page = cut.row.page
             pieces += _tight_above(waiting, piece)
         if piece:
             (pieces if cut.row.page == page else waiting).append(piece)
     return pieces
+
+
+def _is_part(piece: Piece, line: Piece) -> bool:
+    """Whether a row that costs nothing and counts nothing is set in under a line: what that is made of."""
+    figures = piece.figures
+    if figures.amount != 0 or figures.quantity is not None:
+        return False
+    starts = [min((cells[0].x0 for cells in one.texts.values() if cells), default=None) for one in (piece, line)]
+    inner, outer = starts
+    return inner is not None and outer is not None and inner > outer + _SET_IN
 
 
 def _within(lines: Sequence[Cut]) -> set[int]:

@@ -11,6 +11,7 @@ from daemon.reading.invoice.page import Cell, Row
 
 NUMBERED = re.compile(r"(?:n[o°]\.?|#|no\.?:?)?[ :]*\d{5,10} ?\d{0,4} ?-?(?:RT|TQ)? ?\d{4} ?:?", re.IGNORECASE)
 _FEWEST, _KNOWN, _MOST = 3, 2, 4  # amounts of a strip; labels of totals over them; rows of these
+_OF_LINES = frozenset({"quantity", "unit_price"})  # headings of a table that says each line's taxes
 _LEADING, _NEAR = 1.7, 2.6  # line heights between two rows of labels; and to the amounts
 
 
@@ -26,6 +27,7 @@ def with_whole_strips(rows: Sequence[Row], labels: Labels) -> list[Row]:
         if (
             all(cell.words for cell in whole)
             and known >= _KNOWN
+            and not any(labels.whole("columns", cell.text) in _OF_LINES for cell in whole)
             and (len(over) > 1 or len(over[0].cells) > len(amounts))
         ):
             taken = {id(word) for cell in whole for word in cell.words}

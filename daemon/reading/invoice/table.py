@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from daemon.domain.invoice import Line
@@ -15,9 +15,7 @@ from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.counting import count_before
 from daemon.reading.invoice.figures import bare
-from daemon.reading.invoice.fitting import fitted
-from daemon.reading.invoice.heading_words import NUMERIC, columns_in
-from daemon.reading.invoice.headings import Heading, heading_at
+from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.labelled import labelled
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
@@ -28,16 +26,14 @@ from daemon.reading.invoice.section_sums import without_section_sums
 from daemon.reading.invoice.section_titles import without_titles
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.side_by_side import stacked
+from daemon.reading.invoice.table_heads import headings_in, named_in
 from daemon.reading.invoice.tallying import bare_of, tally, with_parts
 from daemon.reading.invoice.totals import is_end
 from daemon.reading.invoice.turned import labels_first
 from daemon.reading.invoice.two_columns import listed_heading, pairs
-from daemon.reading.invoice.unheaded import completed, guessed, merged, with_texts
 from daemon.reading.invoice.whole_sums import with_whole_sums
 from daemon.reading.invoice.wording import Texts, lines_from
 from daemon.reading.money import readings
-
-_TIGHT = 1.35  # line heights between a name and its figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +55,21 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     rows = stacked(with_whole_sums(rows, labels), labels)
     rows = unrepeated(below(labels_first(rows, labels), labels), labels)
     rows = without_section_sums(rows, labels)
-    table = _in_columns(rows, _headings(rows, labels), labels, seller)
+    table = _found(rows, labels, seller)
+    letter = table if is_whole(table) else _told(rows, labels)
+    return letter if is_whole(letter) else table
+
+
+def _told(rows: Sequence[Row], labels: Labels) -> Table:
+    """What sentences sell."""
+    lines = recoded(told(rows, labels), labels)
+    return Table(lines, (True,) * len(lines), tuple(rows))
+
+
+def _found(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
+    table = _in_columns(rows, headings_in(rows, labels), labels, seller)
     if table.lines:
-        return table if _is_whole(table) else _forms(rows, labels) or table
+        return table if is_whole(table) else _forms(rows, labels) or table
     listed = listed_heading(rows)
     table = _in_columns(rows, {listed.last + 1: listed} if listed else {}, labels, seller)
     cards = labelled(rows, labels) or carded(rows, labels)
@@ -69,10 +77,11 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
         return table
     if cards:
         return _of_cards(cards, rows, labels)
-    lines = recoded(told(rows, labels), labels)
-    if not lines and (heading := added(rows, labels)):
-        return _in_columns(rows, {heading.last: heading}, labels, seller)
-    return Table(lines, (True,) * len(lines), tuple(rows))
+    letter = _told(rows, labels)
+    if not letter.lines and (heading := added(rows, labels)):
+        heads = len(rows[heading.last].cells) > 1  # else it is the end of what stands above the table
+        return _in_columns(rows, {heading.last + (not heads): heading}, labels, seller)
+    return letter
 
 
 def _of_cards(cards: Cards, rows: Sequence[Row], labels: Labels) -> Table:
@@ -80,9 +89,9 @@ def _of_cards(cards: Cards, rows: Sequence[Row], labels: Labels) -> Table:
     return Table(recoded(cards.lines, labels), cards.proved, rest, cards.first)
 
 
-def _is_whole(table: Table) -> bool:
+def is_whole(table: Table) -> bool:
     """Whether every line has a name and the page prints what all come to."""
-    return all(line.name for line in table.lines) and _add_up(table.lines, table.rest)
+    return bool(table.lines) and all(line.name for line in table.lines) and _add_up(table.lines, table.rest)
 
 
 def _forms(rows: Sequence[Row], labels: Labels) -> Table | None:
@@ -90,10 +99,10 @@ def _forms(rows: Sequence[Row], labels: Labels) -> Table | None:
 
     Without a heading, those of cards: rows of some that multiply in columns may have passed for a table.
     """
-    readers = (labelled,) if next(_named(rows, labels), None) else (labelled, carded)
+    readers = (labelled,) if next(named_in(rows, labels), None) else (labelled, carded)
     found = (read(rows, labels) for read in readers)
     tables = (_of_cards(cards, rows, labels) for cards in found if cards and all(cards.proved))
-    return next((table for table in tables if _is_whole(table)), None)
+    return next((table for table in tables if is_whole(table)), None)
 
 
 def _add_up(lines: Sequence[Line], rest: Sequence[Row]) -> bool:
@@ -154,46 +163,6 @@ def _counted(rows: Sequence[Row], cuts: Sequence[Cut], labels: Labels) -> set[in
     return counted | {pair.priced for pair in pairs(rows) if pair.priced in own} if own else counted
 
 
-def _headings(rows: Sequence[Row], labels: Labels) -> dict[int, Heading]:
-    """Headings by the row they begin at; without any, what the rows that multiply give away."""
-    named = dict(_named(rows, labels))
-    if named:
-        ends = [*list(named)[1:], len(rows)]
-        return {
-            at: fitted(completed(heading, under), under)
-            for (at, heading), end in zip(named.items(), ends, strict=True)
-            for under in [rows[heading.last + 1 : end]]
-        }
-    heading = guessed(rows)
-    if heading is None or heading.last < 0:
-        return {}
-    columns = columns_in(rows[heading.last], labels)
-    says = any(column.name for column in columns)
-    heading = merged(columns, heading, heading.last) if says else heading
-    under = rows[heading.last + 1 :]
-    heads = says or len(rows[heading.last].cells) >= len(NUMERIC)  # else the row above is another block's
-    if not heads and _is_first_name(rows, heading):
-        heading = replace(heading, last=heading.last - 1)
-    return {heading.last + (not heads): fitted(with_texts(heading, under), under)}
-
-
-def _named(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[int, Heading]]:
-    """The headings that words name; a row within one that says no more than it heads nothing itself."""
-    before: Heading | None = None
-    for at in range(len(rows)):
-        heading = heading_at(rows, at, labels)
-        if heading and (before is None or at > before.last or len(heading.columns) > len(before.columns)):
-            yield at, heading
-            before = heading
-
-
-def _is_first_name(rows: Sequence[Row], heading: Heading) -> bool:
-    """Whether the row above the first figures is the name of what they sell: theirs stand alone, as on a card."""
-    above, first = rows[heading.last], rows[heading.last + 1]
-    alone = not any(any(map(str.isalpha, cell.text)) for cell in first.cells)
-    return alone and len(above.cells) == 1 and above.page == first.page and first.y - above.y < _TIGHT * first.size
-
-
 def _rest(rows: Sequence[Row], taken: Mapping[int, Heading]) -> Iterator[Row]:
     """The rows without the table's cells: a side bar goes on beside it."""
     for at, row in enumerate(rows):
@@ -208,10 +177,16 @@ def _multiplies(piece: Piece) -> bool:
     if figures.unit_price is None and figures.amount == 0:
         return False  # given with the rest
     if piece.heading.place("quantity") is None or piece.heading.place("unit_price") is None:
-        return figures.unit_price not in {None, figures.amount}
+        priced = figures.quantity is not None and figures.unit_price is None and _prints_cents(figures.quantity)
+        return priced or figures.unit_price not in {None, figures.amount}
     if figures.quantity is None:
         return figures.unit_price not in {None, figures.amount}
     return True
+
+
+def _prints_cents(count: Decimal) -> bool:
+    """Whether a count may well be a price: « 28,10 », not « 2,5 » nor « 12,00 »."""
+    return count != count.to_integral() and -int(count.as_tuple().exponent) >= len("00")
 
 
 def _before_subtotal(lines: list[Piece], last: int) -> list[Piece]:

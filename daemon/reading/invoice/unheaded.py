@@ -179,6 +179,9 @@ def _with_names(heading: Heading, rows: Sequence[Row]) -> Heading:
         return sum(c.isalpha() for cell in cells for c in cell.text)
 
     best = max(unknown, key=letters)
+    place = heading.place("sku")
+    if not letters(best) and place is not None:
+        best = heading.columns[place]  # « Modèle »: nothing else tells what it is
     columns = [replace(column, name="description") if column is best else column for column in heading.columns]
     return replace(heading, columns=tuple(columns))
 
