@@ -10,6 +10,7 @@ from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.seller import POSTAL
 
 _LINES = 1.9  # line heights between the lines of an address
+_WIDER = 1.35  # times the gap between two of its lines: another block's
 
 
 def parties_over(grid: Grid, rows: Sequence[Row], labels: Labels) -> Iterator[int]:
@@ -31,15 +32,18 @@ def _is_followed(grid: Grid, rows: Sequence[Row], at: int, label: Cell) -> bool:
 def _over(grid: Grid, rows: Sequence[Row], at: int, label: Cell) -> list[Spot]:
     """The lines of the block right above a label, top to bottom, close to each other."""
     found: list[Spot] = []
-    lower, reach = label, DEPTH
+    lower, reach = label, DEPTH * label.size
     last = at
     for above in range(at - 1, -1, -1):
-        if _gap(rows, above, last) > reach * lower.size:
+        gap = _gap(rows, above, last)
+        if gap > reach:
             break
         place = next((place for place, text in enumerate(grid[above]) if text.shares_column(lower)), None)
         if place is not None:
             found.insert(0, (above, place))
-            last, lower, reach = above, grid[above][place], _LINES
+            lower = grid[above][place]
+            reach = _LINES * lower.size if last == at else min(reach, gap * _WIDER)
+            last = above
     return found
 
 

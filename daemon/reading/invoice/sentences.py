@@ -18,6 +18,7 @@ _WEEKDAY = re.compile(
     r"(?:(?:lun|mar|mercre|jeu|ven(?:dre)?|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?"
 )
 _UNTIL = frozenset({"by", "before", "on", "or", "no", "later", "than", "avant", "dici", "au", "plus", "tard", "le"})
+_SUM = re.compile(r"\d[.,]\d\d ?\$?$")  # « Vous nous devez 1 149,75 $ »
 _UNDER = 1.6  # line heights
 _ON = frozenset({"le", "on", "by", "pour", "avant", "for", "before"})
 _DATES = frozenset({"issued", "due"})
@@ -89,7 +90,7 @@ def under_sum(cell: Cell, words: Sequence[str], rows: Sequence[Row]) -> bool:
         for other in row.cells
         if cell.y - other.y < _UNDER * other.size and abs(other.x0 - cell.x0) < _SAME_EDGE
     )
-    return any(CENTS.search(other.text) and readings(other.text) for other in above)
+    return any(_SUM.search(other.text) for other in above)
 
 
 def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day]]:

@@ -8,8 +8,8 @@ from daemon.reading.invoice.fields import Sheet
 
 _LOOKS_ORDERED = re.compile(r"(?:P\.?O\.?|B\.?(?:D\.?)?C\.?)[- ]?(?:no?°?|#)?[- ]?\d[\w-]{2,}", re.IGNORECASE)
 _TOLD_ORDER = re.compile(
-    r"\b(?:votre|your|for|pour|selon|under|per)(?: votre| your| le| la)?"
-    r" (?:bon(?: de commande)?|commande|bc|po|p\.o\.|order|purchase order)"
+    r"(?:\b(?:votre|your|for|pour|selon|under|per)(?: votre| your| le| la)? |\()"
+    r"(?:bon(?: de commande)?|commande|bc|po|p\.o\.|order|purchase order)"
     r"(?: n[°ºo]\.?| no\.?| #| number)? ?((?:(?:PO|BC|BDC) )?(?=[\w/-]*\d)[A-Z0-9][\w/-]*\w)",
     re.IGNORECASE,
 )

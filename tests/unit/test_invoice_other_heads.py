@@ -1,0 +1,55 @@
+"""Heads of invoices in other designs: labels under an address, an order between parentheses, a day under an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Seller
+from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.whole import of_rows
+from tests.invoice_rows import LABELS, cell, rows
+
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+HEAD = (
+    "Boîtes Tremblay inc.", "TPS 123456782 RT0001", "", "Facture 1042", "Date : 2026-10-04", "",
+    "Facturer à", "Alpha inc.", "1, rang 5", "Granby (Québec) J2G 2V5", "",
+)  # fmt: skip
+LINES = (
+    ((40.0, "Description"), (300.0, "Qté"), (380.0, "Prix unitaire"), (500.0, "Montant")),
+    ((40.0, "Savon"), (300.0, "12"), (380.0, "4,50 $"), (500.0, "54,00 $")), "",
+    ((380.0, "Sous-total"), (500.0, "54,00 $")), ((380.0, "TPS 5 %"), (500.0, "2,70 $")),
+    ((380.0, "Total"), (500.0, "56,70 $")),
+)  # fmt: skip
+
+
+def bill(found: Sequence[Row]) -> Invoice:
+    (invoice,) = of_rows(found, LABELS, SELLER).invoices
+    return invoice
+
+
+def test_an_address_above_its_label_ends_where_the_form_above_it_does() -> None:
+    form = [((40.0, "INV-3748"), (240.0, "13 octobre 2026")), ((40.0, "N° de facture"), (240.0, "Date"))]
+    page = rows(
+        "Boîtes Tremblay inc.", "TPS 123456782 RT0001", "FACTURE", *form, "", "Alpha inc.", "1, rang 5",
+        "Granby (Québec) J2G 2V5", "Facturé à", "", *LINES,
+    )  # fmt: skip
+    close = [Row(tuple(cell(c.x0, c.y - (8 if c.y > 72 else 0), c.text) for c in row.cells), 0) for row in page]
+    found = bill(close)
+
+    assert (found.number, found.client_name, found.doubts) == ("INV-3748", "Alpha inc.", ())
+
+
+@pytest.mark.parametrize("told", ["(bon de commande PO-50964)", "(purchase order PO-50964)"])
+def test_an_order_may_be_told_between_parentheses(told: str) -> None:
+    assert bill(rows(*HEAD, f"Voici ce que vous nous avez demandé ce mois-ci {told}.", "", *LINES)).po_number == (
+        "PO-50964"
+    )
+
+
+def test_what_is_to_be_paid_by_a_day_may_stand_in_words_above_it() -> None:
+    found = bill(rows("Vous nous devez 56,70 $", "d’ici le 3 novembre 2026", "", *HEAD, *LINES))
+
+    assert str(found.due) == "2026-11-03"
