@@ -49,7 +49,7 @@ def stacked(rows: Sequence[Row], labels: Labels) -> list[Row]:
         formed = [] if edges else _beside_a_form(rows, here, labels)
         if len(edges or formed) >= _FEWEST and _are_named(rows, here, edges or formed):
             first, end = _reach(rows, here, edges or formed, labels, heads=bool(edges))
-            found = _unfolded(found, first, end, edges or formed)
+            found = unfolded(found, first, end, edges or formed)
     return found
 
 
@@ -168,15 +168,18 @@ def _is_parted(row: Row, edges: Sequence[float]) -> bool:
     return not any(cell.x0 < edge - _EDGE < cell.x1 - 2 * _EDGE for cell in row.cells for edge in edges[1:])
 
 
-def _unfolded(rows: Sequence[Row], first: int, end: int, edges: Sequence[float]) -> list[Row]:
-    """The columns of some rows one under the other, and what follows them lower down."""
+def unfolded(
+    rows: Sequence[Row], first: int, end: int, edges: Sequence[float], *, backwards: bool = False
+) -> list[Row]:
+    """The columns of some rows one under the other, and what follows them lower down; `backwards`: the last first."""
     block = rows[first:end]
     depth = block[-1].y - block[0].y + _BETWEEN * block[-1].size
     columns = list[Row]()
-    for at in range(len(edges)):
+    places = range(len(edges))
+    for rank, at in enumerate(reversed(places) if backwards else places):
         for row in block:
             if cells := [cell for cell in row.cells if _column(cell, edges) == at]:
-                columns.append(Row(tuple(_lower(cell, at * depth) for cell in cells), row.page))
+                columns.append(Row(tuple(_lower(cell, rank * depth) for cell in cells), row.page))
     down = (len(edges) - 1) * depth
     after = [
         Row(tuple(_lower(cell, down) for cell in row.cells), row.page) if row.page == block[0].page else row

@@ -31,6 +31,7 @@ from daemon.reading.invoice.language import language_of
 from daemon.reading.invoice.line_doubts import line_doubts
 from daemon.reading.invoice.numbers import named_by, number_doubts, numbers_of, said_numbers, titled_numbers
 from daemon.reading.invoice.orders import order_of
+from daemon.reading.invoice.other_orders import proved_orders
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.parties import bills_only, client_of
 from daemon.reading.invoice.reckoning import sums_of
@@ -39,6 +40,8 @@ from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.second_signs import with_second_signs
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.table import Table, lines_of
+
+_FIGURES = ("lines", "subtotal", "tps", "tvq", "tvh", "total")
 
 
 def reading_of(data: bytes, labels: Labels, seller: Seller) -> Reading:
@@ -125,7 +128,21 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
 
 
 def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
+    """What the rows say, in another order where the usual one proves no figures and that does."""
     rows = made_whole(rows)
+    plain = _in_order(rows, labels, seller)
+    if plain.invoices and _are_proved(plain):
+        return plain
+    others = (_in_order(other, labels, seller) for other in proved_orders(rows, labels, seller))
+    return next((other for other in others if other.kind == plain.kind and _are_proved(other)), plain)
+
+
+def _are_proved(reading: Reading) -> bool:
+    """Whether the figures of all its invoices are known, and nothing is asked about them."""
+    return all(one.total is not None and not one.doubtful(*_FIGURES) for one in reading.invoices)
+
+
+def _in_order(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     named = titles(rows, labels)
     kinds = kinds_of(named)
     unclear = bool(kinds) and not set(kinds) & set(BILLS) and says_invoice(rows, named, labels)

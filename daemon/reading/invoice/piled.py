@@ -1,0 +1,64 @@
+"""Cards whose amount stands alone above or under the count and the price that make it: put beside these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from daemon.reading.invoice.counting import counted, may_count
+from daemon.reading.invoice.figures import CENTS, priced
+from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.parties_under import Spot, moved
+
+_FEWEST = 2  # cards
+_NEAR = 2.2  # heights of an amount, to its count and price
+_BESIDE = 1.0  # line heights between the price and the amount
+_PIECES = 2  # cells that a count and a price may be
+
+
+def unpiled(rows: Sequence[Row]) -> list[Row] | None:
+    """The rows, each such amount right of its count and price, on the upper of both rows; None where there are none."""
+    piles = list(_piles(rows))
+    if len(piles) < _FEWEST:
+        return None
+    grid = [list(row.cells) for row in rows]
+    for at, texts, (other, beside) in piles:
+        amount, last = rows[other].cells[beside], texts[-1]
+        upper = min(at, other)
+        first = min(grid[upper].index(one) for one in (amount, *texts) if one in grid[upper])
+        grid[other].remove(amount)
+        grid[at] = [cell for cell in grid[at] if cell not in texts]
+        y = rows[upper].y
+        beside_last = moved(amount, last.x1 + _BESIDE * last.size, y)
+        grid[upper][first:first] = [*(moved(cell, cell.x0, y) for cell in texts), beside_last]
+    kept = zip(rows, grid, strict=True)
+    return [Row(tuple(cells), row.page) for row, cells in kept if cells]
+
+
+def _piles(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[Cell, ...], Spot]]:
+    """The row and the cells of each count and price, and where the amount that they make is."""
+    taken: set[Spot] = set()
+    for at, row in enumerate(rows):
+        for place in range(len(row.cells)):
+            for end in range(place + 1, min(place + _PIECES, len(row.cells)) + 1):
+                texts = row.cells[place:end]
+                text = "  ".join(cell.text for cell in texts)
+                spot = _amount(rows, at, texts[0], text) if may_count(text) else None
+                if spot and spot not in taken:
+                    taken.add(spot)
+                    yield at, texts, spot
+
+
+def _amount(rows: Sequence[Row], at: int, first: Cell, text: str) -> Spot | None:
+    for other in (at - 1, at + 1):
+        if not 0 <= other < len(rows) or rows[other].page != rows[at].page:
+            continue
+        for beside, cell in enumerate(rows[other].cells):
+            near = abs(cell.y - first.y) < _NEAR * cell.size and cell.shares_column(first)
+            if near and CENTS.search(cell.text) and _makes(text, cell):
+                return other, beside
+    return None
+
+
+def _makes(text: str, cell: Cell) -> bool:
+    found = (counted(text, value) for value in priced(cell.text))
+    return any(one is not None and one.figures.proved for one in found)
