@@ -20,6 +20,7 @@ PHONE = re.compile(  # a telephone is no part of an address
     r"(?:,? ?\(?(?:poste|p\.|ext\.?|x|#) ?\d{1,6}\)?)?"
     r"|(?:[^\W\d_]{1,9}[.:]* ?:? ?)?\+\d{1,3}[ .()\d-]{7,16}"
 )
+_SIGN = re.compile(r" [|·•] ")
 _REGION = re.compile(r"\(?(?:[A-Z]{2}|Qu[eé]bec|Ontario|New Brunswick|Nouveau-Brunswick|Alberta|Manitoba)?\)?")
 _STREET = re.compile(r"#? ?\d")
 _NUMBERED = re.compile(r"(?:^|, )#? ?[1-9][\w-]*,? .*(?:[^\W\d_]{4}|rue\b)")  # « 07 MTL » codes a territory
@@ -72,7 +73,8 @@ def broken_up(lines: Sequence[str]) -> list[str]:
 def _parts(line: str) -> list[str]:
     code = POSTAL.search(line)
     ended = code and line[code.end() :].startswith(". ")  # another sentence follows
-    said = (line[: code.end()] if code and ended else line).strip().rstrip(".").split(", ")
+    whole = _SIGN.sub(", ", line[: code.end()] if code and ended else line)
+    said = whole.strip().rstrip(".").split(", ")
     town = _town(said)
     street = next((at for at, part in enumerate(said[:town]) if _STREET.match(part) and not is_company(part)), town)
     parts = [*said[:street], ", ".join(said[street:town]), ", ".join(said[town:])]

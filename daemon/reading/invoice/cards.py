@@ -50,6 +50,7 @@ _EQUATION = re.compile(  # « Qté 36 à 5,95 $ = 214,20 $ », and nothing else
 _SUM = re.compile(r": ?-?\$? ?\d[\d ,.]*[.,]\d\d ?\$?$")  # « Articles : 588,00 $ » is no detail
 _CODE = re.compile(r"[(\[](?=[\w./-]*\d)[A-Z][A-Z\d./-]+[)\]]")  # « 12 × 4,50 $  (CF-210)  54,00 $ »
 _SIGNED = re.compile(rf"(?:^|[\s(@])[{_MINUS}] ?\$? ?$|\$ ?[{_MINUS}]$")
+_DASH, _SAID = re.compile(r" [—–-] "), 2  # words beside a number: its unit
 _MOST = 8  # numbers looked at in one block
 
 
@@ -216,6 +217,16 @@ def _factors(card: _Card) -> Iterator[tuple[Figures, tuple[str, str]]]:
             yield figures, (quantity, price)
 
 
+def _without_clauses(text: str, numbers: Sequence[str]) -> str:
+    """The text without what stands between its dashes and only says the numbers: « Savon — 12 un. — 4,50 $ l’un »."""
+    name, *clauses = _DASH.split(text)
+    figured = [clause for clause in clauses if any(_holds(clause, [number]) for number in numbers)]
+    plain = all(len(_NUMBER.sub("", clause).replace("$", "").split()) <= _SAID for clause in figured)
+    if len(figured) < len(numbers) or not plain:
+        return text
+    return " — ".join([name, *(clause for clause in clauses if clause not in figured)])
+
+
 def _holds(text: str, numbers: Sequence[str]) -> bool:
     """Whether a text says all the numbers: « 72 à 5,85 », not « chocolat noir 72 % » above it."""
     said = [match[0] for match in _NUMBER.finditer(text)]
@@ -224,7 +235,9 @@ def _holds(text: str, numbers: Sequence[str]) -> bool:
 
 def _without(texts: Sequence[str], numbers: Sequence[str]) -> list[str]:
     """The texts without these numbers, where they stand first, and the signs beside them."""
-    found = list(texts)
+    found = [_without_clauses(text, numbers) for text in texts]
+    if found != list(texts):
+        return found
     for number in numbers:
         said = re.compile(rf"(?<![\w.,/-]){_BEFORE}(?<![\w.,]){re.escape(number)}(?!\d|[.,]\d){_AFTER}", re.IGNORECASE)
         spots = [at for at, text in enumerate(found) if said.search(text)]

@@ -27,6 +27,7 @@ _TIMED = re.compile(rf"{_CODE}{_COUNT}?(?P<one>{_MONEY}){_UNIT}{_TIMES}(?P<other
 _ALONE = re.compile(rf"{_CODE}{_COUNT}(?P<one>{_NUMBER}){_UNIT}")
 _LEADS = rf"(?P<one>{_NUMBER}){_UNIT} ?[x×X] ?"
 _LEADING, _LOOSELY = re.compile(_LEADS + r"(?P<name>[^\W\d_].*)"), re.compile(_LEADS + r"(?P<name>\S.*)")
+_TRAILING = re.compile(rf"(?P<name>[^\W\d_]\D*?) ?[x×X] ?(?P<one>{_NUMBER})")  # « Cadre 5 x 7 » counts nothing
 _CENTS = re.compile(r"[.,](\d{1,4})(?!\d)(?![.,]\d)")
 _MOST = 80  # letters: a longer text is prose
 
@@ -90,6 +91,6 @@ def count_alone(text: str) -> tuple[Decimal, str] | None:
 def count_before(text: str, *, loosely: bool = False) -> tuple[Decimal, str] | None:
     """The count before a name, and that name: « 24 x Carnet »; `loosely`: before one that begins with a figure too."""
     form = _LOOSELY if loosely else _LEADING  # « 24 x 6-Flavour Box », « 5 x 7 Photo Frame »
-    match = None if may_count(text) else form.fullmatch(text)  # « 8 × CA$42.43 »
+    match = None if may_count(text) else form.fullmatch(text) or _TRAILING.fullmatch(text)  # « 8 × CA$42.43 »
     values = readings(match["one"]) if match else ()
     return (values[0], match["name"]) if match and values else None

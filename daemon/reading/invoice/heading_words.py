@@ -63,13 +63,19 @@ def _together(runs: Iterator[tuple[str, Sequence[Word]]]) -> Iterator[tuple[str,
         linked = last[1][-1].text in _LINKS and {name, last[0]} <= TEXT  # "Article and description"
         if _is_told_twice(last, (name, words)):
             last = name if last[0] in {"", "weak_amount"} else last[0], [*last[1], *words]
-        elif touch and (same or qualified or linked):
+        elif (touch and (same or qualified or linked)) or _is_unknown(last, (name, words)):
             last = name or last[0], [*last[1], *words]
         else:
             yield last
             last = name, words
     if last:
         yield last
+
+
+def _is_unknown(one: tuple[str, Sequence[Word]], other: tuple[str, Sequence[Word]]) -> bool:
+    """Whether two unknown words are of one text, however wide its font sets a space: « FAIT PAR »."""
+    last, first = one[1][-1], other[1][0]
+    return not one[0] and not other[0] and first.x0 - last.x1 <= widest_space(last, first)
 
 
 def _is_told_twice(one: tuple[str, Sequence[Word]], other: tuple[str, Sequence[Word]]) -> bool:

@@ -80,6 +80,11 @@ def has_leaders(glyphs: Sequence[Glyph]) -> bool:
     return _LEADER.search("".join(map(TEXT, glyphs))) is not None
 
 
+def is_leader(text: str) -> bool:
+    """Whether a text is nothing but a leader, as dots set apart are once they are closed up (« . . . . »)."""
+    return _LEADER.fullmatch(text) is not None
+
+
 def led(piece: list[Glyph]) -> Iterator[list[Glyph]]:
     """The piece without its leaders: "TOTAL.......12,00" is a label and its value."""
     at = 0

@@ -92,6 +92,14 @@ def item_of(shown: Sequence[Sequence[str]], rank: int, named: frozenset[str], la
     return Item(name, tuple(details), sku) if name else None
 
 
+def unheaded(items: Sequence[Item]) -> list[Item]:
+    """The items, the label that stands above the name of each (« Article ») no part of them."""
+    heads = {fold(item.name) for item in items}
+    if len(items) == 1 or len(heads) > 1 or not all(item.details for item in items):
+        return list(items)
+    return [Item(item.details[0], item.details[1:], item.sku) for item in items]
+
+
 def _labelled(texts: Sequence[str], rank: int, named: frozenset[str], labels: Labels) -> list[tuple[str, str]]:
     """Each text of a row with what its label means; a rank alone says nothing."""
     if texts and _rank(texts[0], labels) == rank:

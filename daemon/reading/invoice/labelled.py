@@ -14,7 +14,7 @@ from daemon.reading.invoice.cards import Cards
 from daemon.reading.invoice.coding import coded
 from daemon.reading.invoice.figures import CENTS, Figures
 from daemon.reading.invoice.heading_words import NUMERIC
-from daemon.reading.invoice.item_texts import Item, is_code, item_of, name_labels, names_item, texts_of
+from daemon.reading.invoice.item_texts import Item, is_code, item_of, name_labels, names_item, texts_of, unheaded
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.said_figures import Said, best_of, is_figure, meanings, said_in
@@ -49,7 +49,7 @@ def labelled(rows: Sequence[Row], labels: Labels) -> Cards | None:
     sure = any(block.figures.proved for block in blocks)
     blocks = [block for block in blocks if block.figures.proved or sure or block.plain]
     named = name_labels(rows, len(blocks), labels) if blocks else frozenset()
-    lines, proved, starts, end = list[Line](), list[bool](), list[int](), 0
+    items, sold, starts, end = list[Item](), list[Figures](), list[int](), 0
     for at, block in enumerate(blocks):
         top = _top(rows, block, end, named, labels)
         following = blocks[at + 1].first if at + 1 < len(blocks) else len(rows)
@@ -59,11 +59,14 @@ def labelled(rows: Sequence[Row], labels: Labels) -> Cards | None:
         if item is None:
             continue
         item = replace(item, details=(*item.details, *(row.text for row in rows[block.last + 1 : below])))
-        lines.append(_line(item, block.figures, labels))
-        proved.append(block.figures.proved)
+        items.append(item)
+        sold.append(block.figures)
         starts.append(top)
         end = below
-    return Cards(tuple(lines), tuple(proved), starts[0], end) if lines else None
+    if not items:
+        return None
+    lines = (_line(item, figures, labels) for item, figures in zip(unheaded(items), sold, strict=True))
+    return Cards(tuple(lines), tuple(figures.proved for figures in sold), starts[0], end)
 
 
 def _line(item: Item, figures: Figures, labels: Labels) -> Line:

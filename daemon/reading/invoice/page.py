@@ -14,7 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from daemon.reading.invoice.ink import TEXT, Glyph, drawn_apart, has_leaders, least_space, led, same_ink
+from daemon.reading.invoice.ink import TEXT, Glyph, drawn_apart, has_leaders, is_leader, least_space, led, same_ink
 from daemon.reading.invoice.raised import lowered
 
 V = TypeVar("V")
@@ -146,7 +146,7 @@ def _words(line: list[Glyph], space: float) -> list[Word]:
     pieces = _pieces(line, space)
     if has_leaders(line):
         pieces = [part for piece in pieces for part in led(piece)]
-    return list(_closed_up(pieces))
+    return [word for word in _closed_up(pieces) if not (word.spread and is_leader(word.text))]
 
 
 def _pieces(line: list[Glyph], space: float) -> list[list[Glyph]]:

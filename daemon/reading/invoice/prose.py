@@ -19,7 +19,7 @@ from daemon.reading.invoice.totals import is_end
 from daemon.reading.money import readings
 
 _SIGN = r"(?: ?[-–−](?!\d)| ?CR\b)?"
-_MONEY = rf"(?:[-–−] ?)?(?:(?:CA|C|US)?\$ ?)?\d[\d .,\u00a0\u202f]*\d(?: ?\$)?{_SIGN}"
+_MONEY = rf"(?:[-–−] ?)?(?:(?:CA|C|US)?\$ ?)?\d[\d.,\u00a0\u202f]*(?:(?<=\d) \d{{3}}[\d.,]*)*(?<=\d)(?: ?\$)?{_SIGN}"
 _COUNT = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 _EACH = (
     r"(?:(?:à )?l['’][^\W\d_]+|(?:le|la|the|an?|par|per) [^\W\d_]+|/ ?\w+\.?|pi[eè]ce|chacune?s?|chaque|each|apiece"

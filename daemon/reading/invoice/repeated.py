@@ -34,9 +34,15 @@ def _are_cards(rows: Sequence[Row], places: Sequence[int], labels: Labels) -> bo
     known = [labels.whole("columns", cell.text) for cell in rows[places[0]].cells[1:]]
     figured = all(_figures(rows[at], rows[at + 1]) for at in places)
     sections = any(labels.whole("columns", rows[at].cells[0].text) and _named(*rows[at : at + 2]) for at in places)
-    if figured and (sections or any(_goes_on(rows, at) for at in places)):
+    if figured and (sections or _are_ranked(rows, places) or any(_goes_on(rows, at) for at in places)):
         return False  # « PRODUITS », of which the lines stand under its headings, then « SERVICES »
     return figured and len([name for name in known if name]) >= _FEWEST
+
+
+def _are_ranked(rows: Sequence[Row], places: Sequence[int]) -> bool:
+    """Whether only numbers tell the first headings apart (« PIÈCE 1 », « PIÈCE 2 »), each above a name."""
+    words = {"".join(c for c in rows[at].cells[0].text if not c.isdigit()) for at in places}
+    return len(words) == 1 and all(_named(*rows[at : at + 2]) for at in places)
 
 
 def _figures(head: Row, row: Row) -> tuple[Cell, ...]:

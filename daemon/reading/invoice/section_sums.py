@@ -12,7 +12,7 @@ from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
 
 _FEWEST, _A_WORD = 2, 4  # sections; letters: « HT » is a tax code
-_SUMS = frozenset({"subtotal", "total"})
+_SUMS = frozenset({"subtotal", "total", "payable"})  # « Somme » may be any
 
 
 def without_section_sums(rows: Sequence[Row], labels: Labels) -> list[Row]:
@@ -42,7 +42,8 @@ def _labelled(row: Row, labels: Labels) -> Cell | None:
     """The amount of a row that a label of a sum announces, at its right, at its left or in the same text."""
     for place, cell in enumerate(row.cells):
         total = labels.at_start("totals", cell.text.split())
-        if total and total.name in _SUMS and len(fold(cell.text)) >= _A_WORD:
+        name = total.name if total else labels.meaning("total_words", cell.text)
+        if name in _SUMS and len(fold(cell.text)) >= _A_WORD:
             near = (*row.cells[place + 1 : place + 2], *row.cells[max(place - 1, 0) : place], _apart(cell))
             return next((value for value in near if priced(value.text)), None)
     return None

@@ -6,7 +6,7 @@ What tells them: a count, a price and the amount that they make, proved, in each
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -69,13 +69,26 @@ def _labelled(rows: Sequence[Row], labels: Labels) -> Iterator[_Proof]:
     for start in (one for one in ours if names[one.label] == "quantity"):
         beside = [one.cells[0].x0 for one in ours if one.label == start.label and _is_beside(one, start)]
         left, right = start.cells[0].x0 - _EDGE, min(beside, default=float("inf")) - _EDGE
-        near = [one for one in ours if _is_near(one, start) and left <= one.cells[0].x0 < right]
-        others = ([one for one in near if names[one.label] == name] for name in ("unit_price", "amount"))
-        proved = ((start, *two) for two in product(*others) if _proves(start, *two))
-        if run := next(proved, None):
+        near = [one for one in ours if _is_near(one, start)]
+        within = [one for one in near if left <= one.cells[0].x0 < right]
+        as_far = [one for one in near if _rank(one, near) == _rank(start, near)]
+        if run := _run(start, within, names) or _run(start, as_far, names):
             cells = [cell for one in run for cell in one.cells]
             first, last = min(one.at for one in run), max(one.until for one in run)
             yield _Proof(rows[start.at].page, first, last, min(c.x0 for c in cells), max(c.x1 for c in cells), True)
+
+
+def _run(start: Said, near: Sequence[Said], names: Mapping[str, str]) -> tuple[Said, Said, Said] | None:
+    """A count with the price and the amount that it proves."""
+    prices, amounts = ([one for one in near if names[one.label] == name] for name in ("unit_price", "amount"))
+    proved = ((start, *two) for two in product(prices, amounts) if _proves(start, *two))
+    return next(proved, None)
+
+
+def _rank(one: Said, near: Sequence[Said]) -> tuple[int, int]:
+    """How many labels of the same row say the same, and how many of these stand left."""
+    same = [other for other in near if other.label == one.label and other.at == one.at]
+    return len(same), sum(other.cells[0].x0 < one.cells[0].x0 for other in same)
 
 
 def _proves(count: Said, price: Said, amount: Said) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
-from daemon.reading.invoice.seller import POSTAL
+from daemon.reading.invoice.seller import EMAIL, POSTAL
 
 _LEADING = 1.9  # line heights between two rows of one block
 _WIDER = 1.3  # times the gap within a block: a gap above it
@@ -27,7 +27,7 @@ def top_of(rows: Sequence[Row], at: int, labels: Labels, may: Callable[[int], bo
 
 def is_head(row: Row, labels: Labels) -> bool:
     """Whether a row is of an address, or says what the head of an invoice does (« Votre BC : 4471 », « Client »)."""
-    if POSTAL.search(row.text):
+    if POSTAL.search(row.text) or EMAIL.search(row.text):
         return True
     words = row.cells[0].text.split()
     for section in ("fields", "parties"):

@@ -42,6 +42,7 @@ from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.table import Table, lines_of
 
 _FIGURES = ("lines", "subtotal", "tps", "tvq", "tvh", "total")
+_HEAD = ("number", "client_name", "issued", "due", "delivery", "bill_to", "ship_to", "po_number", "client_emails")
 
 
 def reading_of(data: bytes, labels: Labels, seller: Seller) -> Reading:
@@ -134,7 +135,18 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     if plain.invoices and _are_proved(plain):
         return plain
     others = (_in_order(other, labels, seller) for other in proved_orders(rows, labels, seller))
-    return next((other for other in others if other.kind == plain.kind and _are_proved(other)), plain)
+    return next((other for other in others if _are_proved(other) and not _loses(plain, other)), plain)
+
+
+def _loses(plain: Reading, other: Reading) -> bool:
+    """Whether another order is of another kind, or leaves out what the usual one reads in the head."""
+    pairs = zip(plain.invoices, other.invoices, strict=False)
+    fewer = len(other.invoices) != len(plain.invoices)
+    return (
+        other.kind != plain.kind
+        or fewer
+        or any(getattr(one, name) and not getattr(again, name) for one, again in pairs for name in _HEAD)
+    )
 
 
 def _are_proved(reading: Reading) -> bool:

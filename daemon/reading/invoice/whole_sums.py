@@ -17,7 +17,7 @@ _AMOUNT = re.compile(
 )
 _FEWEST, _SEVERAL, _KNOWN = 3, 2, 2  # amounts of such a text and of its first line; labels of totals before them
 _LEADING, _SAME_EDGE, _ROWS = 1.6, 3.0, 3  # line heights; points; rows looked at
-_EDGES = "–—-;|,/•· "
+_EDGES = "–—-;|,/•·. "
 
 
 def with_whole_sums(rows: Sequence[Row], labels: Labels) -> list[Row]:
@@ -73,7 +73,7 @@ def _parted(cell: Cell) -> Iterator[tuple[Cell, Cell]]:
         last = next(n for n, end in enumerate(ends, 1) if end >= match.end())
         label = _trimmed(cell.words[start:first])
         if label:
-            yield Cell(label), Cell(_trimmed(cell.words[first:last], edges=",;"))
+            yield Cell(label), Cell(_trimmed(cell.words[first:last], edges=",;."))
         start = last
 
 

@@ -1,0 +1,122 @@
+"""Items in other designs: job tickets, cards of labels above values, leaders set wide, figures between dashes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from daemon.domain.invoice import Invoice
+from daemon.reading.invoice import Seller
+from daemon.reading.invoice.addressing import broken_up
+from daemon.reading.invoice.counting import count_before
+from daemon.reading.invoice.ink import Glyph
+from daemon.reading.invoice.page import rows_of
+from daemon.reading.invoice.whole import of_rows
+from tests.invoice_rows import LABELS, rows
+
+SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
+HEAD = (
+    "Boîtes Tremblay inc.", "TPS 123456782 RT0001", "", "Facture 1042", "Date : 2026-10-04", "",
+    "Facturer à", "Alpha inc.", "1, rang 5", "Granby (Québec) J2G 2V5",
+)  # fmt: skip
+SUMS = (("Sous-total", "94,00 $"), ("TPS 5 %", "4,70 $"), ("TVQ 9,975 %", "9,38 $"), ("Total", "108,08 $"))
+FOOT = tuple(((380.0, label), (500.0, value)) for label, value in SUMS)
+SOLD = [("Savon", "12", "4.50", "54.00"), ("Boîte kraft", "4", "10.00", "40.00")]
+EDGES = (40.0, 160.0, 320.0, 440.0)
+Places = tuple[tuple[float, str], ...]
+
+
+def bill(*texts: str | Places) -> Invoice:
+    (invoice,) = of_rows(rows(*texts), LABELS, SELLER).invoices
+    return invoice
+
+
+def sold(invoice: Invoice) -> list[tuple[str, str, str, str]]:
+    return [
+        (line.description, f"{line.quantity:f}", f"{line.unit_price:f}", f"{line.amount:f}") for line in invoice.lines
+    ]
+
+
+def across(*texts: str) -> Places:
+    return tuple(zip(EDGES, texts, strict=True))
+
+
+def test_headings_repeated_with_the_rank_of_a_part_name_nothing() -> None:
+    heads = [across(f"PIÈCE {rank}", "QUANTITÉ", "PRIX", "MONTANT") for rank in (1, 2)]
+    lines = [across("Savon", "12", "4,50 $", "54,00 $"), across("Boîte kraft", "4", "10,00 $", "40,00 $")]
+
+    assert sold(bill(*HEAD, "", heads[0], lines[0], "", heads[1], lines[1], "", *FOOT)) == SOLD
+
+
+def test_cards_side_by_side_may_have_their_labels_above_their_values() -> None:
+    found = bill(
+        *HEAD, "achats@alpha.example", across("Article", "Quantité", "Article", "Quantité"),
+        across("Savon", "12", "Boîte kraft", "4"), across("Prix", "Montant", "Prix", "Montant"),
+        across("4,50 $", "54,00 $", "10,00 $", "40,00 $"), "", *FOOT,
+    )  # fmt: skip
+
+    assert (sold(found), found.client_emails, found.doubts) == (SOLD, ("achats@alpha.example",), ())
+
+
+@pytest.mark.parametrize("said", ["12 unités — 4,50 $ l’unité — 54,00 $", "12 units — $4.50 each — $54.00"])
+def test_figures_between_dashes_are_no_part_of_a_name(said: str) -> None:
+    (line,) = bill(*HEAD, "", f"1. Savon — {said}", "", *FOOT).lines[:1]
+
+    assert (line.description, line.quantity) == ("Savon", Decimal(12))
+
+
+def test_items_told_one_after_the_other_end_at_their_amounts() -> None:
+    found = bill(*HEAD, "", "We made: 12 Soap at $4.50 each, or $54.00, 400 Boxes at $0.10 each, or $40.00.", *FOOT)
+
+    assert [line.description for line in found.lines] == ["Soap", "Boxes"]
+
+
+def test_totals_may_be_sentences() -> None:
+    told = "Sous-total : 94,00 $. TPS : 4,70 $. TVQ : 9,38 $. Total : 108,08 $."
+    found = bill(
+        *HEAD, "", "- 12 Savon à 4,50 $ chacun, soit 54,00 $", "- 4 Boîte à 10,00 $ chacun, soit 40,00 $", told
+    )
+
+    assert (found.tvq, found.total, found.doubts) == (Decimal("9.38"), Decimal("108.08"), ())
+
+
+def test_what_a_section_sums_up_to_may_have_any_label_of_a_sum() -> None:
+    heads = ((40.0, "Description"), (300.0, "Qté"), (380.0, "Prix"), (500.0, "Montant"))
+    lines = [
+        ((40.0, name), (300.0, count), (380.0, f"{price} $"), (500.0, f"{amount} $"))
+        for name, count, price, amount in (("Savon", "12", "4,50", "54,00"), ("Boîte kraft", "4", "10,00", "40,00"))
+    ]
+    sums = [((40.0, "Somme"), (500.0, amount)) for amount in ("54,00 $", "40,00 $")]
+
+    assert sold(bill(*HEAD, "", heads, lines[0], sums[0], lines[1], sums[1], "", *FOOT)) == SOLD
+
+
+def test_a_day_may_stand_before_what_happens_on_it() -> None:
+    days = [
+        ((300.0, day), (380.0, told)) for day, told in (("2026-10-04", "Facture émise"), ("2026-11-03", "Échéance"))
+    ]
+    found = bill(*HEAD[:4], *days, *HEAD[5:], "", ((40.0, "12 × Savon"), (500.0, "94,00 $")), "", *FOOT)
+
+    assert [str(day) for day in (found.issued, found.due)] == ["2026-10-04", "2026-11-03"]
+
+
+def test_dots_set_apart_lead_to_an_amount() -> None:
+    def letters(text: str, x: float) -> list[Glyph]:
+        return [Glyph(letter, x + 5 * at, x + 5 * at + 4.5, 10, 10) for at, letter in enumerate(text) if letter != " "]
+
+    (row,) = rows_of([*letters("Savon", 40), *letters(". . . . . . . . . .", 72), *letters("54,00", 180)], 0)
+
+    assert [cell.text for cell in row.cells] == ["Savon", "54,00"]
+
+
+@pytest.mark.parametrize("sign", ["|", "·", "•"])
+def test_signs_part_an_address_told_on_one_line(sign: str) -> None:
+    told = f" {sign} ".join(HEAD[-3:])
+
+    assert broken_up([told]) == ["Alpha inc.", "1, rang 5", "Granby (Québec) J2G 2V5"]
+
+
+def test_a_count_may_follow_its_name() -> None:
+    assert count_before("Coffret Boréal × 24") == (Decimal(24), "Coffret Boréal")
+    assert count_before("Cadre 5 x 7") is None
