@@ -53,3 +53,27 @@ def test_what_is_to_be_paid_by_a_day_may_stand_in_words_above_it() -> None:
     found = bill(rows("Vous nous devez 56,70 $", "d’ici le 3 novembre 2026", "", *HEAD, *LINES))
 
     assert str(found.due) == "2026-11-03"
+
+
+def test_a_day_beside_a_deposit_of_another_block_is_no_payment_s() -> None:
+    due = ((40.0, "Due date November 3, 2026"), (380.0, "Deposit received"), (500.0, "-20,00 $"))
+    page = rows(*HEAD, *LINES, due, ((380.0, "Balance due"), (500.0, "36,70 $")))
+
+    assert str(bill(page).due) == "2026-11-03"
+
+
+def test_boxes_may_bear_numbers() -> None:
+    found = bill(
+        rows(
+            "Boîtes Tremblay inc.", "TPS 123456782 RT0001", "FACTURE", "",
+            ((40.0, "1. Nom de l’acheteur"), (300.0, "2. Adresse de l’acheteur")),
+            ((40.0, "Alpha inc."), (300.0, "1, rang 5")), ((300.0, "Granby (Québec) J2G 2V5"),), "",
+            ((40.0, "3. Numéro de la facture"), (300.0, "4. Date de la facture")),
+            ((40.0, "BT1212"), (300.0, "15 octobre 2026")), "", ((40.0, "5. Date d’échéance"), (300.0, "6. Votre BC")),
+            ((40.0, "14 novembre 2026"), (300.0, "4572795")), "", *LINES,
+        )
+    )  # fmt: skip
+
+    assert (found.number, found.client_name, str(found.due), found.po_number, found.doubts) == (
+        "BT1212", "Alpha inc.", "2026-11-14", "4572795", (),
+    )  # fmt: skip

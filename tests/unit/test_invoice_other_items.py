@@ -120,3 +120,35 @@ def test_signs_part_an_address_told_on_one_line(sign: str) -> None:
 def test_a_count_may_follow_its_name() -> None:
     assert count_before("Coffret Boréal × 24") == (Decimal(24), "Coffret Boréal")
     assert count_before("Cadre 5 x 7") is None
+
+
+def test_what_follows_a_figure_after_a_sign_is_a_detail() -> None:
+    found = bill(
+        *HEAD, "", ((40.0, "Savon"), (500.0, "54,00 $")), "Quantité : 12 · Prix unitaire : 4,50 $ · Texte : Merci",
+        "", ((40.0, "Boîte kraft"), (500.0, "40,00 $")), "Quantité : 4 · Prix unitaire : 10,00 $ · Sans alcool",
+        "", *FOOT,
+    )  # fmt: skip
+
+    assert [name for name, *_ in sold(found)] == ["Savon\nTexte : Merci", "Boîte kraft\nSans alcool"]
+
+
+def test_the_price_that_is_asked_may_stand_after_the_usual_one() -> None:
+    heads = ((40.0, "Article"), (200.0, "Qté"), (260.0, "Prix régulier"), (380.0, "Votre prix"), (500.0, "Montant"))
+    lines = [
+        ((40.0, name), (200.0, count), (260.0, usual), (380.0, price), (500.0, amount))
+        for name, count, usual, price, amount in (
+            ("Savon", "12", "5,00 $", "4,50 $", "54,00 $"), ("Boîte kraft", "4", "12,00 $", "10,00 $", "40,00 $"),
+        )
+    ]  # fmt: skip
+    found = bill(*HEAD, "", heads, *lines, "", *FOOT)
+
+    assert (sold(found), found.doubts) == (SOLD, ())
+
+
+def test_each_item_may_be_a_sentence_of_its_own_and_its_price_another() -> None:
+    told = (
+        "You received 12 Soap. At $4.50 each, that comes to $54.00.",
+        "Vous avez reçu 4 Boîte. À 10,00 $ chacun, cela fait 40,00 $.",
+    )
+
+    assert [line.amount for line in bill(*HEAD, "", *told, "", *FOOT).lines] == [Decimal("54.00"), Decimal("40.00")]

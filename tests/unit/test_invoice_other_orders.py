@@ -99,6 +99,12 @@ def test_an_amount_over_or_under_its_count_is_put_beside_it(*, under: bool) -> N
     assert is_whole(bill(rows(*HEAD, "Savon", *soap, "", "Boîte kraft", *box, "", *FOOT)))
 
 
+def test_an_amount_may_stand_before_what_makes_it() -> None:
+    cards = ("Savon", "54,00 $ (12 × 4,50 $)", "", "Boîte kraft", "40,00 $ (4 × 10,00 $)")
+
+    assert is_whole(bill(rows(*HEAD, *cards, "", *FOOT)))
+
+
 def test_an_amount_parted_from_its_count_by_a_name_stays() -> None:
     assert unpiled(rows("12 × 4,50 $", "Savon", "54,00 $", "4 × 10,00 $", "Boîte", "40,00 $")) is None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from daemon.reading.invoice.figures import Figures, bare, counted, is_given, share, told_share
+from daemon.reading.invoice.figures import CENTS, Figures, bare, counted, is_given, share, told_share
 from daemon.reading.invoice.heading_words import NUMERIC, OTHER_BLOCK, TEXT, Column
 from daemon.reading.invoice.headings import Heading
 from daemon.reading.invoice.page import Cell, Row, Word, split
@@ -203,6 +203,7 @@ def _figures(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[Figure
         if name == "amount" and is_given(text):
             said[name] = (Decimal(0),)
     said["quantity"] += _other_counts(filled, heading)
+    said["unit_price"] += _other_prices(filled, heading)
     for quantity in said["quantity"]:
         for price in said["unit_price"]:
             for value in said["amount"]:
@@ -217,6 +218,16 @@ def _other_counts(filled: dict[int, list[Cell]], heading: Heading) -> tuple[Deci
         return ()
     others = [at for at in range(first + 1, price) if heading.columns[at].name in {"quantity", ""}]
     return tuple(one for at in others for cell in filled.get(at, ()) for one in readings(counted(cell.text)))
+
+
+def _other_prices(filled: dict[int, list[Cell]], heading: Heading) -> tuple[Decimal, ...]:
+    """What stands between the price and the amount, « Prix régulier », then « Votre prix »: what is asked proves."""
+    price, amount = heading.place("unit_price"), heading.place("amount")
+    if price is None or amount is None:
+        return ()
+    others = [at for at in range(price + 1, amount) if heading.columns[at].name == ""]
+    texts = [cell.text for at in others for cell in filled.get(at, ()) if CENTS.search(cell.text)]
+    return tuple(one for text in texts for one in readings(bare(text)))
 
 
 def _rebates(filled: dict[int, list[Cell]], heading: Heading) -> Iterator[tuple[Decimal, Decimal]]:

@@ -17,6 +17,9 @@ _PIECES = 2  # cells that a count and a price may be
 
 def unpiled(rows: Sequence[Row]) -> list[Row] | None:
     """The rows, each such amount right of its count and price, on the upper of both rows; None where there are none."""
+    turned = [_turned(row) for row in rows]
+    if sum(one is not row for one, row in zip(turned, rows, strict=True)) >= _FEWEST:
+        return turned
     piles = list(_piles(rows))
     if len(piles) < _FEWEST:
         return None
@@ -32,6 +35,18 @@ def unpiled(rows: Sequence[Row]) -> list[Row] | None:
         grid[upper][first:first] = [*(moved(cell, cell.x0, y) for cell in texts), beside_last]
     kept = zip(rows, grid, strict=True)
     return [Row(tuple(cells), row.page) for row, cells in kept if cells]
+
+
+def _turned(row: Row) -> Row:
+    """The row, an amount before what makes it (« 54,00 $ (12 × 4,50 $) ») put after that."""
+    words = [word._replace(text=word.text.strip("()")) for word in row.words]
+    for end in range(1, len(words) - 1):
+        amount, rest = Cell(tuple(words[:end])), tuple(words[end:])
+        made = " ".join(word.text for word in rest)
+        if CENTS.search(amount.text) and may_count(made) and _makes(made, amount):
+            last = rest[-1]
+            return Row((Cell(rest), moved(amount, last.x1 + _BESIDE * last.size, last.y)), row.page)
+    return row
 
 
 def _piles(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[Cell, ...], Spot]]:

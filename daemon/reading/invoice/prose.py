@@ -27,10 +27,10 @@ _EACH = (
 )
 _SO = (
     r"(?:[,:=(–—→-]|\bsoit\b|\bpour\b|\bfor\b|\bun total de\b|\btotall?ing\b|\ba total of\b|\bor\b|\bi\.e\.|\btotal\b"
-    r"|\bce qui (?:fait|donne)\b|\bmaking\b|\bcomes to\b|\bbeing\b"
+    r"|\b(?:ce qui|cela|[çc]a) (?:fait|donne)\b|\bthat comes to\b|\bmaking\b|\bcomes to\b|\bbeing\b"
     r"|\bthat is\b|\bwhich (?:is|makes|comes to)\b|\bc['’]est-à-dire\b)"
 )
-_AT = r"(?:à|at|@|au (?:prix|coût|tarif) (?:unitaire )?de|à raison de|for|pour|×|x)"
+_AT = r"(?:[àÀ]|[aA]t|@|au (?:prix|coût|tarif) (?:unitaire )?de|à raison de|for|pour|×|x)"
 _TIMES = r"(?:×|x|X|à|at|@|à raison de)"
 _UNITS = r"(?: [^\W\d_]{1,10}\.?)?"
 _HOURS = (
@@ -39,7 +39,7 @@ _HOURS = (
 )
 _END = rf"{_EACH}? ?(?:{_SO} ?)+(?P<amount>{_MONEY})"
 _SALE = (
-    rf"(?P<quantity>{_COUNT}) ?(?:×|x|X|fois)? ?{_HOURS}(?P<name>[^\W\d_](?:\([^()$]{{0,160}}\)|[^;:$]){{2,90}}?),?"
+    rf"(?P<quantity>{_COUNT}) ?(?:×|x|X|fois)? ?{_HOURS}(?P<name>[^\W\d_](?:\([^()$]{{0,160}}\)|[^;:$]){{2,90}}?)[,.]?"
     rf" {_AT} (?P<price>{_MONEY}) ?{_END}"
 )
 SOLD = re.compile(rf"(?<![\w.,$]){_SALE}")

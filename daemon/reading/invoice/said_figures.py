@@ -16,7 +16,7 @@ from daemon.reading.money import readings
 
 _PARTED = re.compile(
     r"(?: ?[-–—·|•,;/] |(?<=[\d$]) )(?=[^\W\d_][^:\d]{0,25} ?: ?-?\$? ?\d)"  # « Qté : 6 – Prix : 2,50 $ »
-    r"| ?[–—·|•;/] (?=[^\W\d_][^:\d]{0,25} -?\$? ?\d)"  # « Qté 6 · Prix 2,50 $ »
+    r"| [·|•] | ?[–—;/] (?=[^\W\d_][^:\d]{0,25} -?\$? ?\d)"  # « Qté 6 · Prix 2,50 $ »
 )
 _LONGEST = 30  # letters of a label
 _UNDER = 2.4  # line heights between a label and the figure under it

@@ -10,6 +10,7 @@ from daemon.reading.invoice.days import Day, as_terms, days_after, days_told
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.page import Cell, Row
+from daemon.reading.invoice.unsure_dates import beside_amount
 from daemon.reading.money import readings
 
 _SENTENCE = re.compile(r"[.;!?•|] ")
@@ -101,7 +102,8 @@ def sentences(rows: Sequence[Row], issued: Day) -> Iterator[tuple[Cell, str, Day
     above: list[Cell] = []
     for row in rows:
         figured = (cell for cell in row.cells if any(map(str.isdigit, cell.text)))
-        for cell in () if _is_paid(row) else figured:
+        paid = beside_amount(row) if _is_paid(row) else ()
+        for cell in (one for one in figured if one not in paid):
             upper = next((other for other in above if abs(other.x0 - cell.x0) < _SAME_EDGE), None)
             head = f"{upper.text} " if upper and len(upper.words) > _A_LABEL else ""
             within = bool(upper and head and _goes_on(upper, cell))

@@ -14,7 +14,7 @@ from daemon.folding import folded
 from daemon.reading.invoice.days import Day, days_after, days_told
 from daemon.reading.invoice.figures import CENTS
 from daemon.reading.invoice.labels import Labels
-from daemon.reading.invoice.page import Row
+from daemon.reading.invoice.page import Cell, Row
 from daemon.reading.invoice.totals import total_in
 
 Told = Callable[[str], Sequence[tuple[str, Day]]]
@@ -27,6 +27,7 @@ _BEFORE = re.compile(  # « 7 ou », « Jan 7 or », « du 9 au »; a hyphen joi
     rf"|^(?:du |le )?({_NUMBER}(?: [a-z]{{3,9}}\.?)?) ?[-–/&] ?{_WEEKDAY}$"
 )
 _JOINED = re.compile(rf"(?: {_JOIN}| ?[-–/&])$")
+_BESIDE = 10  # line heights between two blocks
 _YEAR = re.compile(r"\d{4}|'\d\d$|\d[/.-]\d+[/.-]\d")
 _AFTER = re.compile(rf",? {_JOIN} (?:le |the )?{_WEEKDAY}((?:[a-z]{{3,9}}\.? )?{_NUMBER})\b(?! ?(?:h|am|pm|:))")
 
@@ -34,7 +35,18 @@ _AFTER = re.compile(rf",? {_JOIN} (?:le |the )?{_WEEKDAY}((?:[a-z]{{3,9}}\.? )?{
 def paid_on(rows: Sequence[Row]) -> frozenset[str]:
     """The dates, as printed, on lines that end in an amount: a payment's, where they come before the invoice."""
     priced = (row for row in rows if len(row.cells) > 1 and CENTS.search(row.cells[-1].text))
-    return frozenset(day.text for row in priced for cell in row.cells[:-1] for _, day in days_told(cell.text))
+    return frozenset(day.text for row in priced for cell in beside_amount(row) for _, day in days_told(cell.text))
+
+
+def beside_amount(row: Row) -> Sequence[Cell]:
+    """The cells before a row's last, without those of another block: a label of its own stands far right of these."""
+    before = row.cells[:-1]
+    apart = (
+        at
+        for at in range(len(before) - 1, 0, -1)
+        if before[at].x0 - before[at - 1].x1 > _BESIDE * row.size and any(map(str.isalpha, before[at].text))
+    )
+    return before[next(apart, 0) :]
 
 
 def paid_off(rows: Sequence[Row], labels: Labels) -> frozenset[str]:
@@ -42,7 +54,7 @@ def paid_off(rows: Sequence[Row], labels: Labels) -> frozenset[str]:
     found, under = list[str](), False
     for row in rows:
         total = total_in(row, labels)
-        told = [day.text for cell in row.cells[:-1] for _, day in days_told(cell.text)]
+        told = [day.text for cell in beside_amount(row) for _, day in days_told(cell.text)]
         if under and total and total.name in {"balance_due", "payable"}:
             return frozenset(found)
         if total and total.name == "total":

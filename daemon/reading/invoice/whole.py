@@ -29,6 +29,7 @@ from daemon.reading.invoice.kinds import (
 from daemon.reading.invoice.labels import Labels, fold
 from daemon.reading.invoice.language import language_of
 from daemon.reading.invoice.line_doubts import line_doubts
+from daemon.reading.invoice.numbered_boxes import unnumbered
 from daemon.reading.invoice.numbers import named_by, number_doubts, numbers_of, said_numbers, titled_numbers
 from daemon.reading.invoice.orders import order_of
 from daemon.reading.invoice.other_orders import proved_orders
@@ -130,7 +131,7 @@ def _parts(rows: Sequence[Row], labels: Labels) -> list[list[Row]]:
 
 def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     """What the rows say, in another order where the usual one proves no figures and that does."""
-    rows = made_whole(rows)
+    rows = unnumbered(made_whole(rows), labels)
     plain = _in_order(rows, labels, seller)
     if plain.invoices and _are_proved(plain):
         return plain
