@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.figures import bare
+from daemon.reading.invoice.grid import Spot, moved
 from daemon.reading.invoice.heading_words import NUMERIC
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.parties_under import Spot, moved
 from daemon.reading.invoice.total_cells import cents, named
 from daemon.reading.money import readings
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.counting import counted, may_count
 from daemon.reading.invoice.figures import CENTS, priced
+from daemon.reading.invoice.grid import Spot, moved
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.parties_under import Spot, moved
 
 _FEWEST = 2  # cards
 _NEAR = 2.2  # heights of an amount, to its count and price

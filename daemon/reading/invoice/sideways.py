@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from daemon.reading.invoice.edges import in_column
+from daemon.reading.invoice.grid import moved
 from daemon.reading.invoice.heading_words import NUMERIC
 from daemon.reading.invoice.headings import NAMES
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
-from daemon.reading.invoice.parties_under import moved
 
 _FEWEST = 2  # items
 _BETWEEN, _LEADING = 3.0, 1.8  # line heights between two columns, and between two rows
