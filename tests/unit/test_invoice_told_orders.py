@@ -152,3 +152,10 @@ def test_the_day_of_a_payment_before_the_invoice_is_no_delivery() -> None:
 
 def _asked(found: Invoice) -> list[str]:
     return [doubt.reason.code for doubt in found.doubts if doubt.field == "po_number"]
+
+
+@pytest.mark.parametrize("told", ["TPS 12345 6782 RT0001", "QST 1234 567 890 TQ0001"])
+def test_the_number_of_a_tax_is_no_order(told: str) -> None:
+    found = headed(*CLIENT, (40, 748, told))
+
+    assert (found.po_number, _asked(found)) == ("", [])

@@ -151,6 +151,12 @@ def _addresses(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt
                     return
 
 
+def _of_tax(sheet: Sheet, code: str) -> bool:
+    """« TPS 12345 6782 RT0001 »: the number of a tax, in whatever groups it is printed."""
+    found = sheet.labels.at_start("totals", code.split())
+    return found is not None and found.name in sheet.labels.rates
+
+
 def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
     """The first code that may be the client's order, where none was read; one that is a product's or a day is none."""
     if invoice.po_number:
@@ -170,7 +176,7 @@ def _codes(invoice: Invoice, sheet: Sheet, seller: Seller) -> Iterator[Doubt]:
                 told = known if code_meant(sheet.labels, label) == "po_number" else known | others
                 known_series = is_of_series(code, invoice.number)
                 called = label.rstrip().endswith("+") or seller.signs(code)  # « +15145550134 », our tax number
-                called = called or _broken_telephone(code, sheet, at)
+                called = called or _broken_telephone(code, sheet, at) or _of_tax(sheet, code)
                 if not (street or called or known_series or any(_are_one(fold(code), one) for one in told)):
                     yield Doubt("po_number", because("code_label_unknown", label=label, text=code))
                     return
