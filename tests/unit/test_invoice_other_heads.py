@@ -77,3 +77,15 @@ def test_boxes_may_bear_numbers() -> None:
     assert (found.number, found.client_name, str(found.due), found.po_number, found.doubts) == (
         "BT1212", "Alpha inc.", "2026-11-14", "4572795", (),
     )  # fmt: skip
+
+
+def test_a_form_may_print_its_values_far_from_their_labels() -> None:
+    form = (("Facture n°", "BT4880"), ("Date", "2026-10-22"), ("Échéance", "2026-11-21"), ("Votre BC", "30291"))
+    far = [((40.0, label), (400.0, value)) for label, value in form]
+    found = bill(rows("Boîtes Tremblay inc.", "TPS 123456782 RT0001", "FACTURE", *far, *HEAD[5:], *LINES))
+
+    assert (found.number, str(found.due), found.po_number) == ("BT4880", "2026-11-21", "30291")
+
+
+def test_what_you_owe_us_is_in_no_american_money() -> None:
+    assert bill(rows("You owe us $56.70", *HEAD, *LINES)).currency == "CAD"

@@ -9,11 +9,12 @@ import pytest
 from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Seller
 from daemon.reading.invoice.addressing import broken_up
+from daemon.reading.invoice.centred_labels import with_whole_names
 from daemon.reading.invoice.counting import count_before
 from daemon.reading.invoice.ink import Glyph
-from daemon.reading.invoice.page import rows_of
+from daemon.reading.invoice.page import Row, rows_of
 from daemon.reading.invoice.whole import of_rows
-from tests.invoice_rows import LABELS, rows
+from tests.invoice_rows import LABELS, cell, rows
 
 SELLER = Seller("Boîtes Tremblay inc.", "123456782RT0001", "1234567890TQ0001", ("compta@boitestremblay.example",))
 HEAD = (
@@ -152,3 +153,29 @@ def test_each_item_may_be_a_sentence_of_its_own_and_its_price_another() -> None:
     )
 
     assert [line.amount for line in bill(*HEAD, "", *told, "", *FOOT).lines] == [Decimal("54.00"), Decimal("40.00")]
+
+
+def test_a_label_beside_the_middle_of_a_name_of_two_lines_is_put_before_it() -> None:
+    texts = ((120.0, 0.0, "Gourde gravée au"), (40.0, 6.0, "Article"), (120.0, 12.0, "laser"), (40.0, 30.0, "Savon"))
+    found = with_whole_names([Row((cell(*said),), 0) for said in texts], LABELS)
+
+    assert [row.text for row in found] == ["Article  Gourde gravée au laser", "Savon"]
+
+
+def test_cards_side_by_side_need_not_stand_level() -> None:
+    def card(x: float, y: float, *names: str, figures: tuple[str, str, str]) -> list[Row]:
+        said = [text for pair in zip(("Quantité", "Prix", "Montant"), figures, strict=True) for text in pair]
+        return [Row((cell(x, y + 11 * at, text),), 0) for at, text in enumerate([*names, *said])]
+
+    cards = [
+        *card(40, 160, "Savon", figures=("12", "4,50 $", "54,00 $")),
+        *card(230, 164, "Boîte", "kraft", figures=("4", "10,00 $", "40,00 $")),
+        *card(420, 167, "Carte", "double", "pliée", figures=("2", "5,00 $", "10,00 $")),
+    ]
+    told = (("Sous-total", "104,00 $"), ("TPS 5 %", "5,20 $"), ("TVQ 9,975 %", "10,37 $"), ("Total", "119,57 $"))
+    foot = [Row((cell(380, 290 + 12 * at, a), cell(500, 290 + 12 * at, b)), 0) for at, (a, b) in enumerate(told)]
+    page = sorted([*rows(*HEAD), *cards, *foot], key=lambda row: row.y)
+    (found,) = of_rows(page, LABELS, SELLER).invoices
+
+    assert [str(line.amount) for line in found.lines] == ["54.00", "40.00", "10.00"]
+    assert found.doubts == ()

@@ -87,6 +87,22 @@ def test_a_name_that_wraps_in_a_table_on_its_side_is_one() -> None:
     assert is_whole(bill(rows(*HEAD, *side, "", *FOOT)))
 
 
+def test_a_label_broken_in_two_and_texts_beside_its_middle_are_of_one_row() -> None:
+    side = [
+        Row((cell(x, y, text),), 0)
+        for x, y, text in (
+            (170, 0, "Savon"), (300, 0, "Boîte"), (40, 6, "Article"), (300, 12, "kraft"), (40, 30, "Quantité"),
+            (170, 30.1, "12"), (300, 30.2, "4"), (40, 46, "Prix"), (170, 52, "4,50 $"), (300, 52.1, "10,00 $"),
+            (40, 58, "unitaire"), (40, 76, "Montant"), (170, 76.1, "54,00 $"), (300, 76.2, "40,00 $"),
+        )
+    ]  # fmt: skip
+
+    found = upright(side, LABELS)
+
+    assert found
+    assert [row.text for row in found][1:] == ["Savon  12  4,50 $  54,00 $", "Boîte kraft  4  10,00 $  40,00 $"]
+
+
 def test_a_usual_table_is_on_no_side() -> None:
     assert upright(rows(*TABLE, *FOOT), LABELS) is None
 

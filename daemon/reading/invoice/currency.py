@@ -10,7 +10,7 @@ from daemon.reading.invoice.seller import STATE
 
 _US = r"U\.? ?S\.?(?: ?A\.?)?"
 _AMERICAN = re.compile(
-    rf"\bUSD(?![^\W\d])|(?<=\d)USD\b|\bUSD?(?=\$)|\$ ?(?:U\.S\.|US\b)|\bU\.?S\.? ?\$|"
+    rf"\bUSD(?![^\W\d])|(?<=\d)USD\b|(?-i:\bUSD?(?=\$))|\$ ?(?:U\.S\.|US\b)|(?-i:\bU\.?S\.? ?\$)|"
     rf"\b(?:dollars?|funds|fonds|devises?|currency|monnaie) ?:? ?\(?"
     rf"(?:{_US}\b|[ée]tats-?uniens?|am[ée]ricains?|american|des [ÉE]tats-Unis|of the United States)"
     rf"|\b{_US} ?(?:dollars?|funds|currency)\b|\b(?:american|united states) (?:dollars?|funds|currency)"

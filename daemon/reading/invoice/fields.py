@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -21,7 +22,7 @@ T = TypeVar("T")
 _EDGES = " :\u00a0-–#.|"
 _OWN_LABEL = re.compile(r"[^\d:]*[^\W\d_][^\d:]*:")
 _BOXES = ("box", "bag", "drawer", "station", "succ")  # « P.O. Box 640 » is where mail goes
-REACH, _SAME_EDGE = 260, 3.0  # points: to the right of a label; between one edge and the same
+REACH, FAR, _SAME_EDGE = 260, 420, 3.0  # points: to the right of a label; in a form; between one edge and the same
 _SHORT = 2  # words of the second line of a label
 _BROKEN, _LARGER, _LEVEL = 1.5, 1.3, 0.5  # line heights of a label of two lines; times one's size; of level baselines
 
@@ -50,6 +51,8 @@ class Sheet:
                     self._places.setdefault(match.name, []).append((at, place, match))
         self._unlisted: dict[Callable[[str], bool], list[tuple[str, list[str]]]] = {}
         self._found: dict[Callable[[Sheet], Any], Any] = {}
+        columns = Counter(map(_columns, self.rows))
+        self._reach = {edges: FAR for edges, count in columns.items() if edges and count >= A_FORM}
         self._broken = list(self._broken_labels())
         self.halves = {id(cell) for label in self._broken for cell in label.cells}
 
@@ -209,7 +212,7 @@ class Sheet:
             return
         after = (other for other in row.cells[place + 1 :] if other.text.strip(_EDGES))
         right = next(after, None) or self._level(at, cell)
-        if right and right.x0 - cell.x1 < REACH and not self.is_label(right):
+        if right and right.x0 - cell.x1 < self._reach.get(_columns(row), REACH) and not self.is_label(right):
             yield right.text
         yield from self._texts_below(at, cell)
 
@@ -257,6 +260,11 @@ class Sheet:
         """Whether a cell is a label of one of these names with its colon and its value."""
         match = self._announced(cell)
         return match is not None and match.name in names and ":" in cell.text
+
+
+def _columns(row: Row) -> tuple[int, ...]:
+    """Where both texts of a row begin that prints no more than two; nothing of another."""
+    return tuple(round(cell.x0) for cell in row.cells) if len(row.cells) == 2 else ()  # noqa: PLR2004
 
 
 def _first(form: Callable[[str], T | None], texts: Iterable[str], edges: str) -> T | None:

@@ -48,8 +48,9 @@ def _said_at(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Said]:
             yield from parts
         elif place + 1 < len(cells) and is_figure(cells[place + 1].text):
             yield Said(at, at, fold(cell.text), cells[place + 1].text, (cell, cells[place + 1]))
-        elif (under := _under(rows, at, cell)) is not None:
-            yield Said(at, at + 1, fold(cell.text), under.text, (cell, under))
+        elif (found := _under(rows, at, cell)) is not None:
+            under, figure = found
+            yield Said(at, under, fold(cell.text), figure.text, (cell, figure))
 
 
 def _within(at: int, cell: Cell, labels: Labels) -> Iterator[Said]:
@@ -66,11 +67,15 @@ def _within(at: int, cell: Cell, labels: Labels) -> Iterator[Said]:
             yield Said(at, at, fold(label), value.strip(), (cell,), part)
 
 
-def _under(rows: Sequence[Row], at: int, cell: Cell) -> Cell | None:
-    """The figure right under a label, in its column."""
-    if at + 1 == len(rows) or rows[at + 1].page != rows[at].page or rows[at + 1].y - cell.y > _UNDER * cell.size:
-        return None
-    return next((one for one in rows[at + 1].cells if is_figure(one.text) and in_column(one, cell)), None)
+def _under(rows: Sequence[Row], at: int, cell: Cell) -> tuple[int, Cell] | None:
+    """The figure right under a label, in its column, and its row; those of other columns may stand between."""
+    for under in range(at + 1, len(rows)):
+        if rows[under].page != rows[at].page or rows[under].y - cell.y > _UNDER * cell.size:
+            return None
+        own = [one for one in rows[under].cells if one.shares_column(cell) or in_column(one, cell)]
+        if own:
+            return next(((under, one) for one in own if is_figure(one.text) and in_column(one, cell)), None)
+    return None
 
 
 def is_label(text: str) -> bool:

@@ -24,7 +24,7 @@ _EDGE = 3.0  # points that a text may begin left of its column
 _APART = 2.6  # line heights between two rows of a column
 _BETWEEN = 3.0  # line heights between the last row of a column and the first of the next
 _LEVEL = 3  # rows between the figures of two items side by side, of which one has more details
-_NEAR = 5  # rows between the figures of one item
+_NEAR, _DEEP = 5, 7.0  # rows and line heights between the figures of one item
 _NAMED = re.compile(r"[^\W\d_]{3}")
 
 
@@ -67,11 +67,11 @@ def _labelled(rows: Sequence[Row], labels: Labels) -> Iterator[_Proof]:
     names = meanings(said, labels)
     ours = [one for one in said if one.label in names]
     for start in (one for one in ours if names[one.label] == "quantity"):
-        beside = [one.cells[0].x0 for one in ours if one.label == start.label and _is_beside(one, start)]
+        level = [one for one in ours if _is_near(rows, one, start)]
+        beside = [one.cells[0].x0 for one in level if one.label == start.label and _is_beside(one, start)]
         left, right = start.cells[0].x0 - _EDGE, min(beside, default=float("inf")) - _EDGE
-        near = [one for one in ours if _is_near(one, start)]
-        within = [one for one in near if left <= one.cells[0].x0 < right]
-        as_far = [one for one in near if _rank(one, near) == _rank(start, near)]
+        within = [one for one in level if left <= one.cells[0].x0 < right]
+        as_far = [one for one in level if _rank(one, level) == _rank(start, level)]
         if run := _run(start, within, names) or _run(start, as_far, names):
             cells = [cell for one in run for cell in one.cells]
             first, last = min(one.at for one in run), max(one.until for one in run)
@@ -96,12 +96,13 @@ def _proves(count: Said, price: Said, amount: Said) -> bool:
     return figures is not None and figures.proved
 
 
-def _is_near(one: Said, start: Said) -> bool:
-    return abs(one.at - start.at) <= _NEAR
+def _is_near(rows: Sequence[Row], one: Said, start: Said) -> bool:
+    row, other = rows[one.at], rows[start.at]
+    return row.page == other.page and abs(row.y - other.y) <= _DEEP * other.size
 
 
 def _is_beside(one: Said, start: Said) -> bool:
-    return _is_near(one, start) and one.cells[0].x0 > start.cells[0].x0 + _EDGE
+    return one.cells[0].x0 > start.cells[0].x0 + _EDGE
 
 
 def _are_named(rows: Sequence[Row], proofs: Sequence[_Proof], edges: Sequence[float]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from daemon.reading.invoice.addressing import PHONE
 from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.seller import EMAIL, POSTAL
@@ -27,7 +28,7 @@ def top_of(rows: Sequence[Row], at: int, labels: Labels, may: Callable[[int], bo
 
 def is_head(row: Row, labels: Labels) -> bool:
     """Whether a row is of an address, or says what the head of an invoice does (« Votre BC : 4471 », « Client »)."""
-    if POSTAL.search(row.text) or EMAIL.search(row.text):
+    if POSTAL.search(row.text) or EMAIL.search(row.text) or PHONE.fullmatch(row.text):
         return True
     words = row.cells[0].text.split()
     for section in ("fields", "parties"):

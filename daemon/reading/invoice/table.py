@@ -11,6 +11,7 @@ from daemon.reading.invoice.adding import added
 from daemon.reading.invoice.bars import below
 from daemon.reading.invoice.belonging import Piece, attach, by_column, left_out
 from daemon.reading.invoice.cards import Cards, carded
+from daemon.reading.invoice.centred_labels import with_whole_names
 from daemon.reading.invoice.coding import recoded
 from daemon.reading.invoice.columns import assign, inside, outside
 from daemon.reading.invoice.counting import count_before
@@ -52,7 +53,7 @@ class Table:
 
 def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     """Read the table; without any, blocks of words, else what sentences sell; empty when nothing multiplies."""
-    rows = stacked(with_whole_sums(rows, labels), labels)
+    rows = with_whole_names(stacked(with_whole_sums(rows, labels), labels), labels)
     rows = unrepeated(below(labels_first(rows, labels), labels), labels)
     rows = without_section_sums(rows, labels)
     table = _found(rows, labels, seller)
