@@ -54,3 +54,16 @@ def test_a_number_whose_hundreds_stand_over_another_amount_is_not_cut() -> None:
     full = row(14, (0, "60,16 $ 1 504,00 $"))
 
     assert told(upper, full, under)[1] == ["60,16 $ 1 504,00 $"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "parts"),
+    [
+        ("6 22,00", "132,00", ["6", "22,00"]),
+        ("6 22,00", "133,00", ["6 22,00"]),  # no product
+        ("2 150,00", "300,00", ["2", "150,00"]),
+        ("2 150,00", "2 150,00", ["2 150,00"]),
+    ],
+)
+def test_a_count_and_its_price_are_two_where_the_amount_proves_it(text: str, amount: str, parts: list[str]) -> None:
+    assert told(row(10, (0, text), (100, amount), (200, "Coffret"))) == [[*parts, amount, "Coffret"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from daemon.reading.invoice.days import dated
@@ -17,12 +18,13 @@ _NOTED = re.compile(r"-?(?:\$ ?\d[\d ,.]*[.,]\d\d|\d[\d ,.]*[.,]\d\d ?\$)")
 _NOTE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
 _SAME_EDGE, _NEAR, _ROWS = 0.6, 2.0, 3  # points; line heights; rows looked at
 _LONGEST_AMOUNT = 5  # words: « 1 003 955,50 $ » and the note
+_COUNT = re.compile(r"(\d{1,4}) (\d{1,5}[.,]\d\d)")
 _FEWEST = 3  # words of two texts in one: more
 
 
 def unstuck(rows: Sequence[Row]) -> list[Row]:
     """The rows, each text in its own column."""
-    rows = [_without_notes(_without_amounts(row)) for row in rows]
+    rows = [_counted(_without_notes(_without_amounts(row))) for row in rows]
     return [_at_edges(rows, at) for at in range(len(rows))]
 
 
@@ -58,6 +60,17 @@ def _note(cell: Cell) -> int:
         if _NOTED.fullmatch(" ".join(word.text for word in cell.words[:at])) and _NOTE.match(cell.words[at].text):
             return at
     return 0
+
+
+def _counted(row: Row) -> Row:
+    """« 6 22,00   132,00 »: a count and its price in one text, where the next amount is their product."""
+    for at, (cell, after) in enumerate(pairwise(row.cells)):
+        found = _COUNT.fullmatch(cell.text)
+        amounts = readings(bare(after.text)) if found else ()
+        if found and Decimal(found[1]) * Decimal(found[2].replace(",", ".")) in amounts:
+            parts = Cell(cell.words[:1]), Cell(cell.words[1:])
+            return Row((*row.cells[:at], *parts, *row.cells[at + 1 :]), row.page)
+    return row
 
 
 def _at_edges(rows: Sequence[Row], at: int) -> Row:
