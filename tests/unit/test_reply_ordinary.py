@@ -119,6 +119,15 @@ TOLD = {
     "the boxes need to come on Tuesday, December 15 and not on the 16th.": {DAY: "2026-12-15"},
     "on repousse la livraison au lundi 14 décembre (l'assemblée générale est le 15)": {DAY: "2026-12-14"},
     "Une seule adresse est à desservir.": {LIST: "n/a"},
+    "1. No, please Tuesday December 15, on Monday the clinic is closed.": {DAY: "2026-12-15"},
+    "We moved in October. Deliver to 3575 boulevard Cartier, bureau 201, Rimouski G5L 2T7": {
+        PLACE: "3575 boulevard Cartier, bureau 201, Rimouski G5L 2T7",
+    },
+    "Please note the following:\n5. none": {"visuals": "n/a"},
+    "7. Le carton doit se lire ainsi :\nAvec toute notre gratitude. Joyeuses fêtes!": {
+        "cards": "Avec toute notre gratitude. Joyeuses fêtes!",
+    },
+    "Nombre d'adresses : une.": {LIST: "n/a"},
     "8. one address\n4. I'll dig them up and send them over": {LIST: "n/a"},
 }  # fmt: skip
 
@@ -172,6 +181,8 @@ def test_the_telephone_of_who_writes_is_nobody_else_s() -> None:
         ("2. Oui, livrez chez le voisin.", PLACE),
         ("2. Oui, c'est notre ancienne bâtisse.", PLACE),
         ("2. Oui, et appelez-moi pour le prix de la porte.", PLACE),
+        ("No, December 15 is not good", DAY),
+        ("1. no, not the 15th", DAY),
         ("tout est bon j'ai rien à rajouter", "contacts"),
         ("Pouvez-vous livrer le 15? Sinon tout est beau.", DAY),
         ("Sinon le 16 est ok", DAY),

@@ -58,6 +58,10 @@ _ABOUT_US = re.compile(
     r"\b(?:(?:facture|invoice|commande|order|dossier)\s+(?:n[o°]\.?\s*)?#?\d{3,6}(?:-\d{4})?"
     r"|20\d\d(?:-\d{4})?(?!-))\b|#\d+"
 )
+_FOLLOWS = re.compile(  # “Please note the following:”, “Ms. Roy instructed me as follows:”
+    r"[^?@\d«“\":]{0,80}\b(?:(?:note|notez|noter|voici) (?:bien )?(?:the following|ce qui suit|les points suivants)"
+    r"|as follows|comme suit)\W*"
+)
 _AS_OF = re.compile(r"\bas of (?:today|now|this morning)\b")
 _HERE = re.compile(r"\b(?:voici|here is|here are|here['’]s)\b[^.?!]{0,90}[.!]?\s*$", re.IGNORECASE)
 _MAILED = re.compile(r"\b(?:message|courriel|e-?mail|letter|lettre)s? (?:adressée?s?|addressed)\b", re.IGNORECASE)
@@ -138,6 +142,8 @@ def matters(text: str) -> bool:
 
 def _leads_on(text: str) -> bool:
     """« Voici où nous en sommes : », “Our notes as of today:”: what it leads to is read by itself."""
+    if _FOLLOWS.fullmatch(plain(text)):
+        return True
     leads = text.rstrip().endswith(":") or _HERE.search(text)
     bare = leads and not re.search(r"[\d?@«“\"]", text)
     named = set(lexicon.named_in(_MAILED.sub(" ", text)))

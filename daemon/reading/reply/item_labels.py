@@ -38,7 +38,8 @@ _LABELS: Mapping[str, str] = {
     "stickers": r"autocollants?|collants|stickers?|[ée]tiquettes?|labels?",
     "cards": r"cartons?(?: de personnalisation)?|cartes?(?: (?:de personnalisation|de v[œo]e?ux))?|texte du carton"
     r"|card text|(?:personali[sz]ation |greeting |gift )?cards?",
-    "address_list": r"listes?(?: d['’]adresses?| de distribution| d['’]envoi)?|(?:address|mailing) lists?|lists?",
+    "address_list": r"listes?(?: d['’]adresses?| de distribution| d['’]envoi)?|(?:address|mailing) lists?|lists?"
+    r"|nombre d['’]adresses?|number of addresses",
 }
 _LABEL = re.compile(
     r"\s*(?:[-*•·]\s+)?\*{0,2}(?:(?:pour|for|quant (?:à|aux?)|concernant|regarding|as for|re)\s+)?(?:"

@@ -13,7 +13,7 @@ from daemon.reading.person import reaches
 from daemon.reading.reply import danger
 from daemon.reading.reply.clauses import named_by
 from daemon.reading.reply.days import as_shown, bare_days
-from daemon.reading.reply.words import tokens
+from daemon.reading.reply.words import plain, tokens
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _RATHER = re.compile(
@@ -22,6 +22,9 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(r"\s*[,;:(–—-].*|\s+(?:because|since|as|car|parce|puisque?|vu)\b.*", re.DOTALL | re.IGNORECASE)
+_NO = re.compile(r"\W*(?:non|no)\s*[,.;]", re.IGNORECASE)  # « Non, mercredi le 16 »
+_A_DAY = re.compile(r"\d|\b(?:lun|mar|mercre|jeu|vendre|same)di\b|\bdimanche\b|\b\w+day\b")
+_CALENDAR = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Nov|Dec)ember|January)s?\b")
 _MOVES = frozenset(
     ["change", "changes", "changed", "changez", "changer", "changement", "plutot", "rather", "instead", "move", "moved",
      "repousse", "repoussons", "reporte", "reportons", "devance", "devancons", "avance", "avancez", "deplace",
@@ -31,7 +34,7 @@ _AROUND = _MOVES | {
     *("please", "svp", "merci", "veuillez", "bring", "deliver", "delivery", "livrer", "livrez", "livraison"),
     *("everything", "all", "tout", "le", "la", "l", "les", "the", "it", "boxes", "boites", "commande", "order", "date"),
     *("day", "jour", "on", "for", "pour", "to", "a", "au", "du", "de", "doit", "se", "faire", "etre", "avoir", "lieu"),
-    *("need", "needs", "come", "arrive", "arriver", "arrivent", "doivent", "must", "should", "faut", "il", "delivered"),
+    *("no", "non", "need", "needs", "come", "arrive", "arriver", "arrivent", "doivent", "must", "should", "faut", "il"),
     *("is", "est", "sera", "will", "be", "now", "maintenant", "so", "donc", "juste", "just", "nous", "we", "us"),
 }
 _NEVER = frozenset({danger.QUESTION, danger.CONDITION, danger.HEDGE, danger.OR, danger.BACK})
@@ -44,14 +47,21 @@ def moved_day(said: str, today: date, shown: str) -> str:
         return ""
     text = _ASIDE.sub(" ", said).strip(" .!")
     rather = _RATHER.search(text)
+    if rather and not _A_DAY.search(plain(rather["old"])):
+        return ""  # “December 15 is not good”
     head, after = (text[: rather.start()], text[rather.end() :]) if rather else (text, "")
     days = _days(head, today, shown)
     if not days or days[0].day is None or not days[0].certain or days[0].day.isoformat() == shown:
         return ""
     why = head[days[0].end :] + after
     before = set(tokens(head[: days[0].start]))
-    moves = bool(rather and rather["old"].strip()) or bool((before | set(tokens(why.split(",")[0]))) & _MOVES)
-    reason = _WHY.fullmatch(why) and not (re.search(r"[A-ZÀ-Ý]", why) or named_by(why) or reaches(why))
+    moves = (
+        bool(rather and rather["old"].strip())
+        or bool(_NO.match(head))
+        or bool((before | set(tokens(why.split(",")[0]))) & _MOVES)
+    )
+    told = _CALENDAR.sub(" ", why)
+    reason = _WHY.fullmatch(why) and not (re.search(r"[A-ZÀ-Ý]", told) or named_by(why) or reaches(why))
     plainly = before <= _AROUND and (not set(tokens(why)) - _AROUND or reason)
     others = [*days[1:], *_days(f"{rather['old'] if rather else ''} {after}", today, shown)]
     ours = all(one.day is None or one.day.isoformat() == shown for one in others)

@@ -26,6 +26,11 @@ from daemon.reading.reply.value import Answer, ReplyRead, Value
 from daemon.reading.reply.words import plain, tokens, words
 
 _NUMBERED = frozenset({"number", "numbers", "numero", "numeros", "point", "points", "question", "questions", "item"})
+_HAS_MOVED = re.compile(  # said beside the new address
+    r"\W*(?:attention,? ?)?(?:we(?:['’]ve| have)? (?:just )?moved|on a demenage|nous avons demenage"
+    r"|we have a new (?:office|place|address))(?: (?:in|since|last|en|au|depuis|l[ea]|cet"
+    r"|cette) [a-z]+(?: (?:month|week|year|passee?|dernier|derniere))?)?\W*"
+)
 _PARTLY = re.compile(  # « 12 des 20 vont à notre succursale »
     r"\b(?:\d+ (?:des|de|d['’]entre|of the|sur|on) (?:les )?\d+|une partie|la moitie|some of (?:them|it)"
     r"|half(?: of \w+)?) (?:[\w'’]+ ){0,4}?(?:vont|va|iront|ira|go(?:es)?|should go|partent"
@@ -67,7 +72,7 @@ def settled(reading: Reading, *, undone: bool) -> ReplyRead:
     proposals = [one for one in reading.proposals if one.key not in answers]
     listed = answers.get("address_list")
     moved = any(changes(one.key, one.value, reading.shown.get(one.key, "")) for one in answers.values())
-    reading.left = [one for one in reading.left if not (moved and refuses(one))]  # « Non. Livrez plutôt au 12… »
+    reading.left = [one for one in reading.left if not (moved and _leads_to_it(one))]
     reading.left = [
         one
         for one in reading.left
@@ -192,6 +197,11 @@ def without_doubted(read: ReplyRead, reading: Reading) -> ReplyRead:
         proposals=(*read.proposals, *dict.fromkeys(undone)),
         left=(*read.left, *(one for one in told if one not in read.left)),
     )
+
+
+def _leads_to_it(said: str) -> bool:
+    """« Non. », “We moved in October.”, beside the day or the place that takes the place of ours."""
+    return refuses(said) or bool(_HAS_MOVED.fullmatch(plain(said)))
 
 
 def _partly(said: str) -> bool:
