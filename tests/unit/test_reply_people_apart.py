@@ -8,7 +8,6 @@ from tests.unit.test_reply_people import ticked
 
 UNREAD = r"""
 omar receives 418 555 0109 nadia approves nadia@sahel.example
-3. Vous pouvez me joindre au 418 555-0110 pour les deux
 3. Luc Caron 613-555-0112 will receive and approve
 3. c'est moi ki recoit 418 555-0113
 3. cest moi ki recoit luc 418 555-0113
