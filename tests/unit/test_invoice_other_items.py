@@ -179,3 +179,33 @@ def test_cards_side_by_side_need_not_stand_level() -> None:
 
     assert [str(line.amount) for line in found.lines] == ["54.00", "40.00", "10.00"]
     assert found.doubts == ()
+
+
+def test_a_code_stands_beside_the_name_over_labelled_figures() -> None:
+    cards = [
+        texts
+        for code, name, *said in (
+            ("BX-100", "Savon", "12", "4,50 $", "54,00 $"), ("BX-107", "Boîte", "4", "10,00 $", "40,00 $"),
+        )
+        for texts in (
+            ((40.0, code), (90.0, name)),
+            ((85.0, f"Qté {said[0]}"), (210.0, f"PU {said[1]}"), (340.0, f"Mt {said[2]}")), "",
+        )
+    ]  # fmt: skip
+
+    assert [(line.sku, line.name) for line in bill(*HEAD, "", *cards, *FOOT).lines] == [
+        ("BX-100", "Savon"),
+        ("BX-107", "Boîte"),
+    ]
+
+
+def test_a_count_may_say_how_it_is_packed() -> None:
+    heads = ((40.0, "Article"), (200.0, "Quantité"), (380.0, "Prix"), (500.0, "Montant"))
+    lines = [
+        ((40.0, name), (200.0, count), (380.0, price), (500.0, amount))
+        for name, count, price, amount in (
+            ("Savon", "12 (2 × 6)", "4,50 $", "54,00 $"), ("Boîte kraft", "4 (2 × 2 un.)", "10,00 $", "40,00 $"),
+        )
+    ]  # fmt: skip
+
+    assert sold(bill(*HEAD, "", heads, *lines, "", *FOOT)) == SOLD

@@ -10,9 +10,11 @@ from daemon.domain.invoice import Invoice
 from daemon.reading.invoice import Seller
 from daemon.reading.invoice.captions import captioned
 from daemon.reading.invoice.gutters import in_one_column
+from daemon.reading.invoice.other_orders import proved_orders
 from daemon.reading.invoice.page import Row
 from daemon.reading.invoice.piled import unpiled
 from daemon.reading.invoice.sideways import upright
+from daemon.reading.invoice.table import lines_of
 from daemon.reading.invoice.whole import of_rows
 from tests.invoice_rows import LABELS, cell, rows
 
@@ -63,6 +65,14 @@ def test_captions_under_totals_name_the_amounts_above_them() -> None:
     assert is_whole(bill(rows(*HEAD, *TABLE, "", at_each(*SUMS), at_each(*TOLD))))
 
 
+def test_amounts_under_their_own_labels_have_no_captions() -> None:
+    page = [
+        Row((cell(40, 10.0 * at - at % 2, text),), 0) for at, text in enumerate(sum(zip(TOLD, SUMS, strict=True), ()))
+    ]
+
+    assert captioned(page, LABELS) is None
+
+
 def test_labels_over_totals_stay() -> None:
     page = rows(at_each(*TOLD), at_each(*SUMS), "", *FOOT)
 
@@ -83,8 +93,12 @@ def test_a_name_that_wraps_in_a_table_on_its_side_is_one() -> None:
         at_each("Article", "Savon", "Boîte"), ((300.0, "kraft"),), at_each("Quantité", "12", "4"),
         at_each("Prix unitaire", "4,50 $", "10,00 $"), at_each("Montant", "54,00 $", "40,00 $"),
     )  # fmt: skip
+    broken = (side[0], ((300.0, "à"),), side[1], *side[2:])
+    found = upright(rows("achats@alpha.example", *broken), LABELS)
 
     assert is_whole(bill(rows(*HEAD, *side, "", *FOOT)))
+    assert found
+    assert [row.cells[0].text for row in found] == ["achats@alpha.example", "Article", "Savon", "Boîte à kraft"]
 
 
 def test_a_label_broken_in_two_and_texts_beside_its_middle_are_of_one_row() -> None:
@@ -113,6 +127,16 @@ def test_an_amount_over_or_under_its_count_is_put_beside_it(*, under: bool) -> N
     soap, box = (pair[::-1] if under else pair for pair in counts)
 
     assert is_whole(bill(rows(*HEAD, "Savon", *soap, "", "Boîte kraft", *box, "", *FOOT)))
+
+
+def test_an_amount_left_of_a_name_is_put_beside_what_makes_it_under_that() -> None:
+    cards = [
+        texts
+        for amount, name, count in (("54,00 $", "Savon", "12 × 4,50 $"), ("40,00 $", "Boîte kraft", "4 × 10,00 $"))
+        for texts in (((40.0, amount), (140.0, name)), ((140.0, count),), "")
+    ]
+
+    assert is_whole(bill(rows(*HEAD, *cards, *FOOT)))
 
 
 def test_an_amount_may_stand_before_what_makes_it() -> None:
@@ -155,6 +179,26 @@ def test_a_side_column_is_read_after_the_other() -> None:
     head = [text for text in HEAD if text]
 
     assert is_whole(bill(level([*head, *sums], [text for form in forms for text in form])))
+
+
+def test_a_page_may_have_three_columns() -> None:
+    items = [
+        text for name, count in (("Savon", "12 × 4,50 $"), ("Boîte kraft", "4 × 10,00 $")) for text in ("", name, count)
+    ]
+    prices = ["", "", "", "54,00 $", "", "", "40,00 $"]
+    sums = [text for pair in zip(TOLD, SUMS, strict=True) for text in pair]
+    parts = [[text for text in HEAD if text], items, sums]
+    cells = [
+        *((40.0, 12.0 * at, text) for at, text in enumerate(parts[0])),
+        *((220.0, 12.0 * at + 4, text) for at, text in enumerate(items)),
+        *((220.0, 12.0 * at - 2, text) for at, text in enumerate(prices)),
+        *((420.0, 12.0 * at + 4, text) for at, text in enumerate(sums)),
+    ]
+    page = [Row((cell(x, y, text),), 0) for x, y, text in sorted(cells, key=lambda one: one[1]) if text]
+
+    found = next(proved_orders(page, LABELS, SELLER))
+
+    assert [line.name for line in lines_of(found, LABELS, SELLER).lines] == ["Savon", "Boîte kraft"]
 
 
 def test_the_columns_of_a_table_are_no_columns_of_the_page() -> None:

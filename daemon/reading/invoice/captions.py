@@ -19,7 +19,7 @@ _ROWS = 2  # looked at under an amount and over it
 
 def captioned(rows: Sequence[Row], labels: Labels) -> list[Row] | None:
     """The rows, each total and its caption in each other's place; None where there are none."""
-    pairs = list(_pairs(rows, labels))
+    pairs = _without_labelled(rows, list(_pairs(rows, labels)), labels)
     if len(pairs) < _FEWEST:
         return None
     grid = [list(row.cells) for row in rows]
@@ -59,12 +59,23 @@ def _pairs(rows: Sequence[Row], labels: Labels) -> Iterator[tuple[Spot, Spot]]:
                 yield (at, place), found
 
 
+def _without_labelled(
+    rows: Sequence[Row], pairs: Sequence[tuple[Spot, Spot]], labels: Labels
+) -> list[tuple[Spot, Spot]]:
+    """The pairs without amounts that a label stands above which is no other's caption: theirs are the labels above."""
+    captions = {under for _, under in pairs}
+    kept = [pair for pair in pairs if _over(rows, pair[0], labels) in captions | {None}]
+    return kept if len(kept) == len(pairs) else _without_labelled(rows, kept, labels)
+
+
+def _over(rows: Sequence[Row], amount: Spot, labels: Labels) -> Spot | None:
+    at, place = amount
+    return _label(rows, range(at - 1, max(at - 1 - _ROWS, -1), -1), rows[at].cells[place], labels)
+
+
 def _caption(rows: Sequence[Row], at: int, amount: Cell, labels: Labels) -> Spot | None:
-    """The total's label right under an amount; none where one stands as near above it."""
-    under = _label(rows, range(at + 1, min(at + 1 + _ROWS, len(rows))), amount, labels)
-    over = _label(rows, range(at - 1, max(at - 1 - _ROWS, -1), -1), amount, labels)
-    nearer = under is None or over is None or amount.y - rows[over[0]].y > rows[under[0]].y - amount.y
-    return under if nearer else None
+    """The total's label right under an amount."""
+    return _label(rows, range(at + 1, min(at + 1 + _ROWS, len(rows))), amount, labels)
 
 
 def _label(rows: Sequence[Row], places: range, amount: Cell, labels: Labels) -> Spot | None:

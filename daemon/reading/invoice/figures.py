@@ -20,7 +20,10 @@ _UNITS = frozenset(
     }
 )
 CENTS = re.compile(r"[.,]\d\d(?!\d)")  # what amounts print, and counts, years and rates do not
-_COUNTED = re.compile(r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*) \(?[^\W\d_]{1,10}\.?(?:\(s\))?\)?")
+_COUNTED = re.compile(  # « 25 btl », « 50 (8 × 6) »
+    r"(-?\d[\d.,\u00a0\u202f]*(?: \d{3})*)"
+    r"(?: \(?[^\W\d_]{1,10}\.?(?:\(s\))?\)?| \(\d+ ?[×xX] ?\d+(?: ?[^\W\d_]{1,10}\.?)?\))"
+)
 _LEADS, _LED = frozenset("@×xXàaÀA"), re.compile(r"(?:[@×xX]|à|at) ?(?=\$? ?\d)", re.IGNORECASE)
 _SHARE = re.compile(r"[-–(]?(\d{1,2}(?:[.,]\d{1,3})?|100) ?%\)?(?: [A-Z]{1,3})?")  # "10% GP", a tax code close by
 _LESS = r"(?:rabais|remise|escompte|discount|disc\.?|less|moins|save)"

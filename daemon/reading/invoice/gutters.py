@@ -1,4 +1,4 @@
-"""A page in two columns with no line in common, as a side bar beside a table: each column put under the other."""
+"""A page in columns with no line in common, as a side bar beside a table: each column put under the other."""
 
 from __future__ import annotations
 
@@ -11,17 +11,31 @@ from daemon.reading.invoice.side_by_side import unfolded
 
 _FEWEST, _BOTH = 6, 4  # rows of the narrower side; texts that begin at its edge
 _SLACK = 1.5  # points
-_MOST = 2  # gutters tried
+_MOST, _WIDTH = 2, 60.0  # gutters tried; points between two at least
 _APART = 0.25  # of the rows of the narrower side: those that stand alone
 
 
 def in_one_column(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """The rows with the likeliest such columns one under the other, in either order."""
+    """The rows with the likeliest two such columns one under the other, in either order; then with three."""
     found = [gutter for page in sorted({row.page for row in rows}) for gutter in _gutters(rows, page)]
-    for _, first, end, edge in sorted(found, reverse=True)[:_MOST]:
-        left = min(row.cells[0].x0 for row in rows[first:end])
+    likely = sorted(found, reverse=True)[:_MOST]
+    for _, first, end, edge in likely:
         for backwards in (True, False):
-            yield unfolded(rows, first, end, (left, edge), backwards=backwards)
+            yield unfolded(rows, first, end, (_left(rows, first, end), edge), backwards=backwards)
+    for _, first, end, edge in likely[:1]:
+        for other in _further(rows[first:end], edge):
+            yield unfolded(rows, first, end, (_left(rows, first, end), *sorted((edge, other))))
+
+
+def _further(rows: Sequence[Row], edge: float) -> list[float]:
+    """Where a third column may begin: the edges of most texts that none runs over, far from the first."""
+    starts = Counter(round(cell.x0) for row in rows for cell in row.cells)
+    free = [float(x) for x, count in starts.most_common() if count >= _BOTH and abs(x - edge) > _WIDTH]
+    return [x - _SLACK for x in free if x > min(starts) + _WIDTH and not any(_crosses(row, x) for row in rows)][:_MOST]
+
+
+def _left(rows: Sequence[Row], first: int, end: int) -> float:
+    return min(row.cells[0].x0 for row in rows[first:end])
 
 
 def _gutters(rows: Sequence[Row], page: int) -> Iterator[tuple[float, int, int, float]]:

@@ -167,7 +167,8 @@ def _own(row: Row, block: _Block, labels: Labels) -> list[Cell]:
 
 def _may_name(rows: Sequence[Row], block: _Block, after: int, at: int) -> bool:
     cells = rows[at].cells
-    return at >= after and (len(cells) == 1 or (len(cells) == 2 and _in_form(cells, block)))  # noqa: PLR2004
+    coded = len(cells) == 2 and (is_code(cells[0].text) or _in_form(cells, block))  # noqa: PLR2004
+    return at >= after and (len(cells) == 1 or coded)
 
 
 def _in_form(cells: Sequence[Cell], block: _Block) -> bool:

@@ -31,4 +31,4 @@ def _orders(rows: Sequence[Row], labels: Labels) -> Iterator[list[Row]]:
     rows = over or rows
     found = (over, headed_below(rows, labels), upright(rows, labels), unpiled(rows), unworded(rows))
     yield from (other for other in found if other is not None)
-    yield from in_one_column(rows)
+    yield from (unpiled(other) or other for other in in_one_column(rows))

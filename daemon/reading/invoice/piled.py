@@ -1,4 +1,4 @@
-"""Cards whose amount stands alone above or under the count and the price that make it: put beside these."""
+"""Cards whose amount stands above, under or left of the count and the price that make it: put right of these."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def unpiled(rows: Sequence[Row]) -> list[Row] | None:
     grid = [list(row.cells) for row in rows]
     for at, texts, (other, beside) in piles:
         amount, last = rows[other].cells[beside], texts[-1]
-        upper = min(at, other)
-        first = min(grid[upper].index(one) for one in (amount, *texts) if one in grid[upper])
+        upper = min(at, other) if amount.shares_column(last) or other > at else at  # a name stands beside it
+        first = next(place for place, one in enumerate(grid[upper]) if one in (amount, *texts))
         grid[other].remove(amount)
         grid[at] = [cell for cell in grid[at] if cell not in texts]
         y = rows[upper].y
@@ -64,12 +64,11 @@ def _piles(rows: Sequence[Row]) -> Iterator[tuple[int, tuple[Cell, ...], Spot]]:
 
 
 def _amount(rows: Sequence[Row], at: int, first: Cell, text: str) -> Spot | None:
-    for other in (at - 1, at + 1):
-        if not 0 <= other < len(rows) or rows[other].page != rows[at].page:
-            continue
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(rows) and rows[other].page == rows[at].page]
+    for other in near:
         for beside, cell in enumerate(rows[other].cells):
-            near = abs(cell.y - first.y) < _NEAR * cell.size and cell.shares_column(first)
-            if near and CENTS.search(cell.text) and _makes(text, cell):
+            close = abs(cell.y - first.y) < _NEAR * cell.size and (cell.shares_column(first) or cell.x1 < first.x0)
+            if close and CENTS.search(cell.text) and _makes(text, cell):
                 return other, beside
     return None
 

@@ -14,7 +14,7 @@ from daemon.reading.invoice.labels import Labels
 from daemon.reading.invoice.page import Cell, Row
 
 _FEWEST = 2  # items
-_SAME_EDGE = 3.0  # points
+_SAME_EDGE, _SAME_LINE = 3.0, 1.0  # points
 _BROKEN = 1.4  # line heights between both lines of a label
 _FURTHEST = 4.0  # line heights between two labels
 _BETWEEN, _LEADING, _SPACE = 3.0, 1.8, 0.3  # line heights between two columns, rows and words
@@ -67,11 +67,15 @@ def _label(lines: Sequence[Cell], labels: Labels) -> _Label | None:
 
 
 def _put_upright(rows: Sequence[Row], page: int, side: Sequence[_Label]) -> list[Row] | None:
-    """Each label with the texts nearest to it in height, each item with those in its amount's column."""
-    middles = [(one.y + other.y) / 2 for one, other in pairwise(side)]
-    top, bottom = side[0].y - (middles[0] - side[0].y), side[-1].y + (side[-1].y - middles[-1])
-    inside = [row for row in rows if row.page == page and top < row.y < bottom]
+    """Each label with the texts of its height, each item with those in its amount's column."""
     right = max(label.cell.x1 for label in side)
+    texts = [cell for row in rows if row.page == page for cell in row.cells if cell.x0 > right]
+    level = all(any(abs(cell.y - label.y) < _SAME_LINE for cell in texts) for label in side)
+    pairs = list(pairwise(side))  # texts begin level with their labels, else their middles are
+    middles = [other.y - _SAME_LINE if level else (one.y + other.y) / 2 for one, other in pairs]
+    above = _SAME_LINE if level else (side[1].y - side[0].y) / 2
+    top, bottom = side[0].y - above, side[-1].y + (side[-1].y - side[-2].y) / 2
+    inside = [row for row in rows if row.page == page and top < row.y < bottom]
     bands: list[list[Cell]] = [[] for _ in side]
     for cell in (cell for row in inside for cell in row.cells if cell.x0 > right):
         bands[sum(cell.y > middle for middle in middles)].append(cell)
