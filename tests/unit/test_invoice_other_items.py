@@ -13,6 +13,7 @@ from daemon.reading.invoice.centred_labels import with_whole_names
 from daemon.reading.invoice.counting import count_before
 from daemon.reading.invoice.ink import Glyph
 from daemon.reading.invoice.page import Row, rows_of
+from daemon.reading.invoice.said_figures import said_in
 from daemon.reading.invoice.whole import of_rows
 from tests.invoice_rows import LABELS, cell, rows
 
@@ -179,6 +180,16 @@ def test_cards_side_by_side_need_not_stand_level() -> None:
 
     assert [str(line.amount) for line in found.lines] == ["54.00", "40.00", "10.00"]
     assert found.doubts == ()
+
+
+def test_a_figure_right_under_its_label_is_surer_than_one_of_the_next_column() -> None:
+    page = rows(((40.0, "Quantité"), (210.0, "Quantité"), (390.0, "1200")), ((40.0, "25"), (210.0, "18")))
+
+    assert [said.value for said in said_in(page, LABELS)] == ["25", "18"]
+
+
+def test_a_figure_far_from_its_label_is_its_own_where_none_stands_under_that() -> None:
+    assert [said.value for said in said_in(rows(((40.0, "Quantité"), (390.0, "1200")), "Prix"), LABELS)] == ["1200"]
 
 
 def test_a_code_stands_beside_the_name_over_labelled_figures() -> None:

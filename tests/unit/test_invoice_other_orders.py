@@ -93,12 +93,14 @@ def test_a_name_that_wraps_in_a_table_on_its_side_is_one() -> None:
         at_each("Article", "Savon", "Boîte"), ((300.0, "kraft"),), at_each("Quantité", "12", "4"),
         at_each("Prix unitaire", "4,50 $", "10,00 $"), at_each("Montant", "54,00 $", "40,00 $"),
     )  # fmt: skip
-    broken = (side[0], ((300.0, "à"),), side[1], *side[2:])
+    broken = (side[0], *(((300.0, text),) for text in ("à", "couvercle", "aimanté", "en")), side[1], *side[2:])
     found = upright(rows("achats@alpha.example", *broken), LABELS)
 
     assert is_whole(bill(rows(*HEAD, *side, "", *FOOT)))
     assert found
-    assert [row.cells[0].text for row in found] == ["achats@alpha.example", "Article", "Savon", "Boîte à kraft"]
+    assert [row.cells[0].text for row in found] == [
+        "achats@alpha.example", "Article", "Savon", "Boîte à couvercle aimanté en kraft",
+    ]  # fmt: skip
 
 
 def test_a_label_broken_in_two_and_texts_beside_its_middle_are_of_one_row() -> None:

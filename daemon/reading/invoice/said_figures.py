@@ -19,6 +19,7 @@ _PARTED = re.compile(
     r"| [·|•] | ?[–—;/] (?=[^\W\d_][^:\d]{0,25} -?\$? ?\d)"  # « Qté 6 · Prix 2,50 $ »
 )
 _LONGEST = 30  # letters of a label
+_BESIDE = 5.0  # line heights between a label and its figure: further, one right under it is surer
 _UNDER = 2.4  # line heights between a label and the figure under it
 _ORDER = ("quantity", "unit_price", "amount")
 _FEWEST, _MOST = 2, 6  # blocks that tell what unknown labels mean; labels tried
@@ -46,11 +47,15 @@ def _said_at(rows: Sequence[Row], at: int, labels: Labels) -> Iterator[Said]:
         parts = list(_within(at, cell, labels))
         if parts or not is_label(cell.text):
             yield from parts
-        elif place + 1 < len(cells) and is_figure(cells[place + 1].text):
-            yield Said(at, at, fold(cell.text), cells[place + 1].text, (cell, cells[place + 1]))
-        elif (found := _under(rows, at, cell)) is not None:
+            continue
+        beside = next((one for one in cells[place + 1 : place + 2] if is_figure(one.text)), None)
+        near = beside is not None and beside.x0 - cell.x1 < _BESIDE * cell.size
+        found = None if near else _under(rows, at, cell)  # what stands far may be another column's
+        if found is not None:
             under, figure = found
             yield Said(at, under, fold(cell.text), figure.text, (cell, figure))
+        elif beside is not None:
+            yield Said(at, at, fold(cell.text), beside.text, (cell, beside))
 
 
 def _within(at: int, cell: Cell, labels: Labels) -> Iterator[Said]:

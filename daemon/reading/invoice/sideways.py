@@ -16,7 +16,7 @@ from daemon.reading.invoice.page import Cell, Row
 _FEWEST = 2  # items
 _SAME_EDGE, _SAME_LINE = 3.0, 1.0  # points
 _BROKEN = 1.4  # line heights between both lines of a label
-_FURTHEST = 4.0  # line heights between two labels
+_FURTHEST = 8.0  # line heights between two labels: a name may take several lines
 _BETWEEN, _LEADING, _SPACE = 3.0, 1.8, 0.3  # line heights between two columns, rows and words
 
 
