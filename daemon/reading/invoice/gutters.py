@@ -11,7 +11,7 @@ from daemon.reading.invoice.side_by_side import unfolded
 
 _FEWEST, _BOTH = 6, 4  # rows of the narrower side; texts that begin at its edge
 _SLACK = 1.5  # points
-_MOST, _WIDTH = 2, 60.0  # gutters tried; points between two at least
+_MOST, _WIDTH = 1, 60.0  # gutters tried; points between two at least
 _APART = 0.25  # of the rows of the narrower side: those that stand alone
 
 

@@ -57,7 +57,7 @@ def lines_of(rows: Sequence[Row], labels: Labels, seller: Seller) -> Table:
     rows = unrepeated(below(labels_first(rows, labels), labels), labels)
     rows = without_section_sums(rows, labels)
     table = _found(rows, labels, seller)
-    letter = table if is_whole(table) else _told(rows, labels)
+    letter = table if not table.lines or is_whole(table) else _told(rows, labels)
     return letter if is_whole(letter) else table
 
 

@@ -31,6 +31,7 @@ from daemon.reading.invoice.language import language_of
 from daemon.reading.invoice.line_doubts import line_doubts
 from daemon.reading.invoice.numbered_boxes import unnumbered
 from daemon.reading.invoice.numbers import named_by, number_doubts, numbers_of, said_numbers, titled_numbers
+from daemon.reading.invoice.order_proofs import are_proved, loses, may_be_of_order
 from daemon.reading.invoice.orders import order_of
 from daemon.reading.invoice.other_orders import proved_orders
 from daemon.reading.invoice.page import Row
@@ -41,9 +42,6 @@ from daemon.reading.invoice.scans import is_scan, scan_doubt, scanned_rows
 from daemon.reading.invoice.second_signs import with_second_signs
 from daemon.reading.invoice.seller import Seller
 from daemon.reading.invoice.table import Table, lines_of
-
-_FIGURES = ("lines", "subtotal", "tps", "tvq", "tvh", "total")
-_HEAD = ("number", "client_name", "issued", "due", "delivery", "bill_to", "ship_to", "po_number", "client_emails")
 
 
 def reading_of(data: bytes, labels: Labels, seller: Seller) -> Reading:
@@ -133,26 +131,10 @@ def _document(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
     """What the rows say, in another order where the usual one proves no figures and that does."""
     rows = unnumbered(made_whole(rows), labels)
     plain = _in_order(rows, labels, seller)
-    if plain.invoices and _are_proved(plain):
+    if plain.invoices and (are_proved(plain) or not may_be_of_order(plain)):
         return plain
     others = (_in_order(other, labels, seller) for other in proved_orders(rows, labels, seller))
-    return next((other for other in others if _are_proved(other) and not _loses(plain, other)), plain)
-
-
-def _loses(plain: Reading, other: Reading) -> bool:
-    """Whether another order is of another kind, or leaves out what the usual one reads in the head."""
-    pairs = zip(plain.invoices, other.invoices, strict=False)
-    fewer = len(other.invoices) != len(plain.invoices)
-    return (
-        other.kind != plain.kind
-        or fewer
-        or any(getattr(one, name) and not getattr(again, name) for one, again in pairs for name in _HEAD)
-    )
-
-
-def _are_proved(reading: Reading) -> bool:
-    """Whether the figures of all its invoices are known, and nothing is asked about them."""
-    return all(one.total is not None and not one.doubtful(*_FIGURES) for one in reading.invoices)
+    return next((other for other in others if are_proved(other) and not loses(plain, other)), plain)
 
 
 def _in_order(rows: Sequence[Row], labels: Labels, seller: Seller) -> Reading:
