@@ -50,7 +50,7 @@ def rested(board: AsanaBoard) -> None:
 
 @pytest.fixture
 def board(office: RunningBoard) -> Iterator[AsanaBoard]:
-    ours = AsanaBoard(office.url, office.token, office.project, STAGES, timeout=(1, 0.25))
+    ours = AsanaBoard(office.url, office.token, office.project, STAGES, timeout=(1, 2))
     yield ours
     ours.close()
 
