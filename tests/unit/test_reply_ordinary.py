@@ -12,6 +12,22 @@ from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY, WRITER, s
 ME = "Zoé Dubé <zoe@exemple.ca>"
 
 TOLD = {
+    "Dans le carton, on aimerait lire : Merci de faire souffler le bon vent.": {
+        "cards": "Merci de faire souffler le bon vent.",
+    },
+    "Le texte de l'autocollant : Brassé sous la lune, partagé entre amis": {
+        "stickers": "Brassé sous la lune, partagé entre amis",
+    },
+    "Card should read: Thank you for a wonderful year, from all of us": {
+        "cards": "Thank you for a wonderful year, from all of us",
+    },
+    "Il en va de même du logo, que vous détenez déjà.": {"logos": "on_file"},
+    "For visuals and stickers, same as last year please, everybody liked them.": {
+        "visuals": "on_file", "stickers": "on_file",
+    },
+    "Pas de carton du coup.": {"cards": "n/a"},
+    "We'd like no sticker.": {"stickers": "n/a"},
+    "Nothing goes anywhere else.": {"address_list": "n/a"},
     "For cards: Season's greetings from us! For stickers: Quai 2026. Visuals: none.": {
         "cards": "Season's greetings from us!", "stickers": "Quai 2026.", "visuals": "n/a",
     },
@@ -206,6 +222,21 @@ def test_a_yes_to_all_is_none_to_what_is_in_doubt(text: str, never: str) -> None
 )
 def test_what_leads_on_may_still_concern_us(words: str) -> None:
     assert said(f"5. aucun\n\n{words}\n").left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana s'en occupe",
+        "Marketing has it",
+        "Comme sur la facture",
+        "Celui de la brochure",
+        "Papier crème, police manuscrite",
+        "Voir la page 2",
+    ],
+)
+def test_what_stands_behind_its_heading_may_be_no_text(text: str) -> None:
+    assert "cards" not in {one.key for one in said(f"Texte du carton : {text}").answers}
 
 
 @pytest.mark.parametrize("text", KINDS)

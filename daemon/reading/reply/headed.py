@@ -17,6 +17,7 @@ from daemon.reading.reply.cut import Own
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import promised
 from daemon.reading.reply.lexicon import item_words, none_of
+from daemon.reading.reply.refusals import QUOTED
 from daemon.reading.reply.sent import marked
 from daemon.reading.reply.understood import sure_beneath
 from daemon.reading.reply.value import Value
@@ -34,6 +35,12 @@ _LIST = re.compile(r"[-*•·]\s|\d\s?[.)]\s|[a-c][.)]\s")
 _BY = re.compile(r"[-–—~]\s?[A-ZÀ-Ý]")  # « - L'équipe », under the text that it signs
 _ENDS = re.compile(r"\b(?:cordialement|salutations|regards|sincerely|bonne (?:journ[ée]e|fin de))\b", re.IGNORECASE)
 _PROVERB = re.compile(r",\s+[çc]a\s+se\b")  # « Un sourire, ça se partage »
+_AND_MORE = re.compile(r"[.!?…;]\s+\S|\b(?:et rien|and nothing)\b")
+_BY_OTHERS = re.compile(  # « Dana s'en occupe », “Marketing has it”, « Celui de 2025 »
+    r"\b(?:s['’]en (?:occup|charg)\w*|takes? care|handl\w+|has (?:it|the)|l['’](?:a|ecri\w*|envo\w*)|is on it|celui"
+    r"|celle|ceux|celles|the one|comme|idem|pareil\w*|same|memes?|voir|see|selon|d['’]apres|according|page|logos?"
+    r"|police|papier|lettres?|font|paper|format|recto|verso)\b"
+)
 _GOES_ON = (",", ":", "…")  # « Chers collègues, »
 _NEVER = frozenset({danger.QUESTION, danger.OR})
 _MOST_LINES, _LONGEST = 8, 400
@@ -47,10 +54,15 @@ def headed(lines: Sequence[Own], keys: Mapping[int, str], sender: tuple[str, str
     lines = _told_in_lines(lines, keys)
     while at < len(lines):
         line = lines[at]
+        number, before, text = _on_its_line(line, keys)
+        if text and _printable(keys[number], text, _own_name(sender)) and not _may_go_on(lines[at + 1 : at + 2], keys):
+            found += [Own(before, line.number)] if before else []
+            found += [Own(f"{number}. « {text} »", line.number), Own("", line.number)]
+            at += 1
+            continue
         number, before = _heading(line, keys)
         text, end = _text(lines, at + 1, keys if marked(line.text, keys) else {}) if number else ("", at)
-        name = re.findall(r"\w+", f"{sender[0]} {sender[1].partition('@')[0]}".casefold())
-        if not text or not _printable(keys[number], text, name) or _may_go_on(lines[end:], keys):
+        if not text or not _printable(keys[number], text, _own_name(sender)) or _may_go_on(lines[end:], keys):
             found.append(line)
             at += 1
             continue
@@ -102,6 +114,30 @@ def _may_be_a_text(told: Sequence[str]) -> bool:
         or ":" in one
         for one in told
     )
+
+
+def _own_name(sender: tuple[str, str]) -> list[str]:
+    return re.findall(r"\w+", f"{sender[0]} {sender[1].partition('@')[0]}".casefold())
+
+
+def _on_its_line(line: Own, keys: Mapping[int, str]) -> tuple[int, str, str]:
+    """« Dans le carton, on aimerait lire : Merci à tous »: (its question, what stands before, the text), or no text.
+
+    Only one sentence that begins as one: of two, nobody knows whether the second is said to us, and « comme sur la
+    facture » or « papier crème » is no text.
+    """
+    head, colon, text = line.text.partition(": ")
+    text = text.strip()
+    if not text[:1].isupper() or _BY_OTHERS.search(plain(text)):
+        return 0, "", ""
+    if not colon or QUOTED.search(text) or _AND_MORE.search(text) or not set(tokens(_last(head))) & words("heads_text"):
+        return 0, "", ""
+    number, before = _heading(Own(f"{head.rstrip()} :", line.number), keys)
+    return (number, before, text) if number and not none_of(text) else (0, "", "")
+
+
+def _last(head: str) -> str:
+    return re.split(r"[.!;]\s+", head)[-1]
 
 
 def _heading(line: Own, keys: Mapping[int, str]) -> tuple[int, str]:

@@ -55,6 +55,7 @@ _TO_US = re.compile(
     r"|propos|sugger|trouv|compos|redig|cre|adapt)(?:ez|es)\b|\b(?:pick|choose|surprise us|make (?:it|something)"
     r"|come up with)\b|[(\[](?:prenoms?|noms?|names?|first names?|annees?|years?|titres?|logos?|dates?)\b"
     r"|\b(?:enclosed|existing|existant\w*|deja|already|identi(?:que|cal)\w*|chez vous|en filiere|on hand|zip)\b"
+    r"|\bs['’]en (?:occup|charg)\w*|\btakes? care of (?:it|that|this)\b|\bis on it\b"
 )
 
 
@@ -63,6 +64,7 @@ _DESCRIBES = re.compile(  # what the words should be like, and not the words: «
     r"|(?:(?:une?|deux|des|an?|some|the|our|notre|nos) )?(?:[a-z]+[- ]){0,3}?"
     r"(?:messages?|mots?|textes?|text|phrases?|notes?|slogan|wording|citation|quote|poeme|poem|verse)\b"
     r"(?!.*\b(?:vous|te|toi|votre|vos|ton|ta|you|your)\b)"
+    r"|(?:papier|police|lettrage|paper|font)\b|comme (?:sur|dans|pour|celui|celle)\b|as (?:on|in) the\b"
     r"|(?:en|in) (?:francais|anglais|french|english|both|les deux)\b|biling\w+|dans les deux langues)"
 )
 
