@@ -12,6 +12,14 @@ from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY, WRITER, s
 ME = "Zoé Dubé <zoe@exemple.ca>"
 
 TOLD = {
+    "2. Correct. Quai à l'arrière, hauteur 48 po.": {PLACE: f"{OURS} (Quai à l'arrière, hauteur 48 po)"},
+    "Nous ne désirons aucun visuel sur mesure ni autocollant.": {"visuals": "n/a", "stickers": "n/a"},
+    "There will be a single point of delivery.": {"address_list": "n/a"},
+    "Pour les logos, vous conservez déjà les nôtres.": {"logos": "on_file"},
+    "Going through your list on behalf of Dana, who is on leave:\n5. none": {"visuals": "n/a"},
+    "Je donne suite à votre demande du 9 novembre courant. 5. aucun": {"visuals": "n/a"},
+    "Je prends la plume parce que ces coffrets me tiennent à cœur. 5. aucun": {"visuals": "n/a"},
+    "Salut la gang des boites!\n5. aucun\nNothing else changes.": {"visuals": "n/a"},
     "Dans le carton, on aimerait lire : Merci de faire souffler le bon vent.": {
         "cards": "Merci de faire souffler le bon vent.",
     },
@@ -148,6 +156,7 @@ TOLD = {
 }  # fmt: skip
 
 KINDS = {
+    "Merci. Votre camion a accroché notre clôture.": "unrelated",
     "Livrez par en arrière, la porte avant est brisée.": "answer",
     "La boîte que vous avez livrée est brisée.": "complaint",
     "Confirmed. Please reach out to Chantal Brisebois at 418.555.0172.": "answer",  # nothing is broken
@@ -218,6 +227,10 @@ def test_a_yes_to_all_is_none_to_what_is_in_doubt(text: str, never: str) -> None
         "I am the new manager and we want to stop everything:",
         "I'm covering for Anne, but she has not approved the order.",
         "Here is what went wrong with the last order:",
+        "Votre liste d'adresses n'est pas la bonne.",
+        "Les coffrets offerts aux employés ne doivent pas contenir de noix.",
+        "I took over this file and the boxes are too small.",
+        "2. Oui, mais l'entrée est au 12 rue Peel",
     ],
 )
 def test_what_leads_on_may_still_concern_us(words: str) -> None:

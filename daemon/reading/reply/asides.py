@@ -74,7 +74,9 @@ _WHO_WRITES = re.compile(  # « je suis la nouvelle adjointe », “I'm covering
     r"|this is)\s(?:(?:la|le|l['’]|the|an?|une?|votre|your|toute?)\s?)*(?:nouve\w+|new\b|adjoint\w*|assistant\w*"
     r"|directeur|directrice|director|manager|respons\w+|secretaire|tresori\w+|benevole|volunteer|stagiaire|intern\b"
     r"|coordinat\w+|coordonn\w+|agence|agency|filling in|covering|remplac\w+|charge\w?\b|in charge|outside|project)"
-    r"|(?:c['’]est|it['’]s) (?:moi|nous|me|us) (?:qui|who) g(?:e|è)r)"
+    r"|(?:j['’]ai|je viens de|i(?:['’]ve| have)?|i just) (?:just |tout juste )?(?:repris|reprendre|herite\w*"
+    r"|recupere|taken over|took over|inherited) (?:d[ue] |le |ce |the |this |l['’])+(?:dossier|projet|mandat|file"
+    r"|project|account)|(?:c['’]est|it['’]s) (?:moi|nous|me|us) (?:qui|who) g(?:e|è)r)"
 )
 _OUR_POINTS = re.compile(  # « les deux premières questions : … » answers some
     r"\b(?:premi\w+|derni\w+|deux|trois|first|last|two|three) (?:\w+ )?(?:questions?|points?|items?)\b"

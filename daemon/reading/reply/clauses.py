@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from daemon.reading.reply.lexicon import ONE_PLACE, one_place
+from daemon.reading.reply.lexicon import ONE_PLACE, OUR_LIST, one_place
 from daemon.reading.reply.masks import Masks
 from daemon.reading.reply.numbers import spread
 from daemon.reading.reply.words import folded_form, plain, tokens, words
@@ -88,7 +88,6 @@ _WORDS = {
     "cards": r"\b(?:cartons?|cartes?|cards?)\b(?! (?:de credit|cadeaux?))",
 }
 _TOPIC = {key: re.compile(words) for key, words in _WORDS.items()}
-_OUR_LIST = re.compile(r"\b(?:on|in|of|from|sur|dans|de) (?:your|votre|ta) (?:check)?list(?:e)?\b")  # the one we sent
 _STREET_OF = re.compile(r"\brue (?:des? |du |la |l['’])*([a-z]+)")
 _IN_DAYS = re.compile(
     r"\b(?:dans|in|within|sous)\s\d+\s\w+|https?://\S+", re.IGNORECASE
@@ -222,7 +221,7 @@ def says_who(text: str) -> bool:
 
 def named_by(text: str) -> list[str]:
     """The items that its words name; a single place to deliver to is no address."""
-    folded = _OUR_LIST.sub(" ", plain(text))
+    folded = OUR_LIST.sub(" ", plain(text))
     named = [key for key, form in _TOPIC.items() if form.search(folded)]
     if "address_list" not in named and folded_form(ONE_PLACE).search(folded):
         named.append("address_list")

@@ -83,13 +83,18 @@ _PRAISES = re.compile(  # « on a adoré vos boîtes l'an passé », “great bo
     r"|awesome|nice|lovely|wonderful|gorgeous|delici\w+|perfect|genial\w*|bonne idee|belle idee|good idea|joyeu\w+"
     r"|happy|bonnes?|best|fun|cute|talk of|jasent|parlent encore)\b"
 )
+_TO_THEM = re.compile(  # « la remise des coffrets », “a gift for the teachers”: whom they are for
+    r"\b(?:remise|remett\w+|mandat|projet|hate|offer\w*|offr\w+|gifts? (?:for|to)|cadeaux? (?:pour|a|qu['’])"
+    r"|c(?:oe|œ)ur|recevoir leurs?|(?:get|receive) their|in charge of|project)\b"
+)
 _OF_THE_REST = re.compile(  # “everything else should come from Dana”: who answers it
     r"\b(?:everything else|(?:the|le) (?:rest|reste)|(?:les |the )?(?:autres|other) (?:questions?|points?|reponses?"
     r"|answers?|infos?))\b"
 )
 _MYSELF = re.compile(
     r"\b(?:je suis|i['’]?m|i am) (?:la |le |the |toute? )*(?:nouve\w+|new)\b"
-)  # « je suis la nouvelle adjointe »
+    r"|\b(?:who(?:['’]s| is) )?on (?:maternity |parental |sick )?leave\b"
+)  # « je suis la nouvelle adjointe », “for Dana, who is on leave”
 _OWN_SLIP = re.compile(
     r"\b(?:j['’]avais|j['’]ai|i had|i|i['’]ve) (?:oublie|forgot(?:ten)?|perdu|lost)\b|\bconge\b"
     r"|\bpartie?s? en vacances\b"
@@ -117,11 +122,15 @@ _FORMS = (_NEEDS, _WISHES, _GOODS, _FAULTS, _ASKS, _CHANGES, _COUNTS, _BIDS, _RE
 def concerns_us(text: str) -> bool:
     """« Le ruban doit être bleu », “we hired a few people”: for a person, though it names no item of ours.
 
-    A kind word about the boxes, with nothing else in it, is none.
+    A kind word about the boxes, or whom they are for, with nothing else in it, is none.
     """
     folded = _MYSELF.sub(" ", plain(text))
     found = [form for form in _FORMS if form.search(folded)]
-    if found == [_GOODS] and _PRAISES.search(folded) and danger.NOT not in danger.signs(folded):
+    if (
+        found == [_GOODS]
+        and (_PRAISES.search(folded) or _TO_THEM.search(folded))
+        and danger.NOT not in danger.signs(folded)
+    ):
         return False
     if _OF_THE_REST.search(folded) and not _GOODS.search(folded):
         return False

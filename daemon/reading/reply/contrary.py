@@ -92,7 +92,7 @@ _SHUT = re.compile(  # « le chalet est fermé l'hiver », not « c'est ferme »
 DENIED = re.compile(  # harmless words that together are none
     r"\b(?:camions?|trucks?|livreurs?|drivers?)\b.{0,20}\b(?:pas|not|cannot|can['’]?t|jamais|never)\b"
     r"|\b(?:pas|not|non|rien|nothing|jamais|never|isn['’]?t|aucun\w*) (?:\w+ ){0,2}(?:sures?|surs"
-    r"|sur(?! (?:l[ea]s?|l|nos|notre|mes|mon|ma|ces?|cette|vos|votre)\b)|certain\w*|vrai\w*|true|exact\w*"
+    r"|sur(?! (?:mesure|l[ea]s?|l|nos|notre|mes|mon|ma|ces?|cette|vos|votre)\b)|certain\w*|vrai\w*|true|exact\w*"
     r"|(?<!to )correct(?!ion)\w*|final\w*|decide\w*|confirm\w*|officiel\w*|official|set|fixe\w*|right|good"
     r"|bon(?:ne)?s?|note\w*)\b(?! (?:cette|cet|nos|notre)\b)|\b(?:autres?|other|another|different\w*) (?:commandes?"
     r"|orders?|factures?|invoices?|projets?|clients?|compte)\b|\b(?:va|vont|vais|allons|will|going to"
@@ -109,7 +109,7 @@ DENIED = re.compile(  # harmless words that together are none
     r"|last|prec|prev|an)[a-z]+"
 )
 ONE_POINT = re.compile(
-    r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! de )"
+    r"\b(?:une? seule?|one|a single|single) (?:points?|chose|questions?|detail|things?|items?)\b(?! (?:de|of) )"
 )
 _ONE_OF = re.compile(rf"\b(?i:{_ITEM}) (?:[B-Z]\b|A(?=\W*(?:,|$))|(?:n[o°]|#) ?\d)")  # « le visuel A, on garde le B »
 _SINCE = re.compile(rf"\b(?:since|depuis) {_EARLIER}")

@@ -199,9 +199,15 @@ def speaks_of_last_time(said: str) -> bool:
     return bool(_ON_FILE.search(plain(said)))
 
 
+OUR_LIST = re.compile(  # « votre liste », the checklist; the addresses are on theirs
+    r"\b(?:votre|vos|your|ta) (?:petite |belle |little |nice |e-?mail )?(?:check)?liste?\b"
+    r"(?! (?:d['’]adresses?|de (?:distribution|livraison|destinataires)|of (?:addresses|recipients)))"
+)
+
+
 def named_in(said: str) -> tuple[str, ...]:
     """The items that a sentence names, in the order of the checklist; a list of addresses is no address."""
-    told = set(tokens(said))
+    told = set(tokens(OUR_LIST.sub(" ", plain(said))))
     found = [key for key in ITEMS if told & words(f"alone.{key}")]
     if (
         "address_list" in found

@@ -33,6 +33,7 @@ UNIT = re.compile(
     r"\b(?:bureau|bur\.|suite|app(?:artement)?|apt|local|unit[ée]?|porte|door|quai|dock"
     r"|entrep[ôo]t)\b\.? ?#?(?:[A-Z]-?\d{1,4}\b|[A-Z]\b|\d+(?:-\d+)?\w{0,2}\b|(?:arri[èe]re|avant)\b)?"
     r"|\b(?:bloc|block|b[âa]timent|building|pavillon|tour|tower|aile|wing) (?:[A-Z]?-?\d{1,4}|[A-Z])\b"
+    r"|\b(?:room|salle) (?:[A-Z]-?)?\d{1,4}\b"
     r"|\b\d{1,2}\s?(?:e|er|ème|th|st|nd|rd) (?:étage|plancher|floor)|\b(?:étage|plancher) \d+|\bfloor \d+",
     re.IGNORECASE,
 )

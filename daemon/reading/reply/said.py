@@ -18,7 +18,7 @@ from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, fil
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
-from daemon.reading.reply.lexicon import ONE_PLACE, PRINTED, agreed
+from daemon.reading.reply.lexicon import ONE_PLACE, PRINTED, agreed, one_place
 from daemon.reading.reply.names import plausible
 from daemon.reading.reply.people import people_said
 from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, other_town, place_said
@@ -211,6 +211,8 @@ def _list(said: str, found: frozenset[str], about: About) -> Value:
     folded, handed = plain(said), _handed(said)
     lists = [one for one in about.files if file_role(one) == ADDRESS_LIST]
     bad = bool(found & (_OPEN | {danger.OR}))
+    if one_place(said):
+        return judged(Value("n/a"), bool(found & (_OPEN | {danger.OR}) - {danger.LATER}))
     if lists and (handed != said or folded_form("<brought>").search(folded)):
         return judged(Value("attached"), bool(danger.signs(handed) & (_OPEN | {danger.OR})))
     if (_ONE.search(folded) or folded_form(ONE_PLACE).search(folded)) and not _MANY.search(folded):

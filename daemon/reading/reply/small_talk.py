@@ -18,8 +18,16 @@ _AND_NO_MORE = re.compile(  # wholly such words
     r"|\W*(?:just|only|juste|seulement) (?:our|the|notre|nos|le|les) logos?\W*"  # and it comes, or not
     r"|\W*(?:prenez (?:bien )?soin de vous|take (?:good )?care(?: of yourselves| of yourself)?|lache[rz] pas"
     r"|bonne continuation|keep up the (?:good|great) work|enfin vendredi|vive le vendredi|happy friday|tgif"
-    r"|bon vendredi)\W*|(?:(?:bonjour|salut|allo|hi|hello|hey)\b[^.?!\d]{0,25}\W+)?(?:comment (?:ca va|allez-vous"
-    r"|vas-tu|va)|ca va bien|how are you(?: doing)?|how['’]?s it going|hope you['’]?re well)\W*"
+    r"|bon vendredi)\W*|\W*(?:nothing else (?:changes|to change|has changed)"
+    r"|rien d['’]autre (?:ne change|n['’]a change))\W*|\W*(?:salut|allo|bonjour|bonsoir|hi|hello|hey|chere?s?"
+    r"|dear) (?:la |les |the |le |l['’]|a (?:la |l['’]))?(?:gang|equipe|team|amis?|amies?|friends?|gens|folks|people"
+    r"|boys|magiciens?|experts?|as)(?: (?:du|de|des|d['’]|of|at|from) ?(?:la |the )?[\w'’-]+(?: [\w'’-]+)?)?\W*"
+    r"|\W*(?:je donne|nous donnons|on donne|pour faire|comme|faisant|en|further|in response|in reply"
+    r"|pursuant) (?:suite |reponse )?(?:a|to) (?:votre|your) (?:demande|courriel|message|lettre|e-?mail|letter"
+    r"|request|note|checklist)(?: (?:du|of|from|de"
+    r"|dated) (?:\w+ )?(?:\d{1,2} )?\w+(?: \d{1,2})?(?: 20\d\d)?(?: (?:courant|dernier|last|instant))?)?\W*"
+    r"|(?:(?:bonjour|salut|allo|hi|hello|hey)\b[^.?!\d]{0,25}\W+)?(?:comment (?:ca va|allez-vous|vas-tu|va)"
+    r"|ca va bien|how are you(?: doing)?|how['’]?s it going|hope you['’]?re well)\W*"
 )
 _THANKS = re.compile(
     r"\W*(?:(?:un|mille|a|encore|many|big) )*(?:(?:gros|grand|tres|immense|big|huge) )*(?:merci|thanks|thank you)"

@@ -14,7 +14,7 @@ from daemon.reading.reply.words import words as words_of
 
 _OPEN = danger.UNCERTAIN - {danger.OR, danger.CHANGE}
 _TEXT_LABEL = re.compile(
-    r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mettez|mettre|put|write"
+    r"^\W*(?:(?:oui|yes|ok)\W+)?(?:(?:voici|here is|here['’]s|inscri\w+|écri\w+|mar?quez?|mettez|mettre|put|write"
     r"|print)\s+)?(?:(?:on|nous|je|j['’]|we|i)(?:['’]d| would)?\s?(?:aimer\w*|voudr\w*"
     r"|like)\s+(?:(?:avoir|mettre|lire|inscrire|to (?:have|put))\s+)?)?(?:(?:sur|on)\s+)?(?:(?:le|la|les|the|notre"
     r"|our)\s+)?(?:(?:cartons?|cartes?|cards?|autocollants?|stickers?)[,\s]+(?:[ée]cri(?:vez|re)|inscri(?:vez|re)"
