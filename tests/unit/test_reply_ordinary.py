@@ -252,6 +252,12 @@ def test_what_stands_behind_its_heading_may_be_no_text(text: str) -> None:
     assert "cards" not in {one.key for one in said(f"Texte du carton : {text}").answers}
 
 
+def test_a_logo_of_last_time_is_no_story() -> None:
+    found = said("1. ok\n2. ok\n4. got em from last yr")
+
+    assert found.left or "logos" in {one.key for one in found.answers}
+
+
 @pytest.mark.parametrize("text", KINDS)
 def test_a_name_or_a_slip_makes_no_other_kind(text: str) -> None:
     letter = open_letter(f"From: Zoé <{WRITER[1]}>\nSubject: RE: 1042\n\n{text}".encode())

@@ -192,7 +192,12 @@ def needs_nobody(key: str, proposal: str, quote: str, *, numbered: bool) -> bool
     ):
         return False
     if not proposal and (
-        _comes(key, quote) or (numbered and (thanks_us if key in lexicon.PRINTED else idle_talk)(quote))
+        _comes(key, quote)
+        or (
+            numbered
+            and (thanks_us if key in lexicon.PRINTED else idle_talk)(quote)
+            and not lexicon.speaks_of_last_time(quote)
+        )
     ):
         return True
     if not proposal and key not in lexicon.SHOWN and comes_later(quote):

@@ -18,7 +18,7 @@ from daemon.reading.reply.files import ADDRESS_LIST, PAPERS, announced_logo, fil
 from daemon.reading.reply.grammars import joined_count, value_of
 from daemon.reading.reply.harmless import put_off
 from daemon.reading.reply.idle import idle_talk, promised, thanks_us
-from daemon.reading.reply.lexicon import ONE_PLACE, PRINTED, agreed, one_place
+from daemon.reading.reply.lexicon import ONE_PLACE, PRINTED, agreed, on_file, one_place
 from daemon.reading.reply.names import plausible
 from daemon.reading.reply.people import people_said
 from daemon.reading.reply.places import MAILED, MAILED_APART, UNIT, misplaced, other_town, place_said
@@ -188,7 +188,7 @@ def _logos(said: str, _found: frozenset[str], about: About) -> Value:
     folded = plain(said)
     if not about.files and put_off(said) and danger.LATER in danger.signs(said):
         return Value()  # “I don't have the logo on my phone, will send from the office”
-    had, handed = HAD.search(folded) or folded_form("<had>").search(folded), _handed(said)
+    had, handed = HAD.search(folded) or folded_form("<had>").search(folded) or on_file(said), _handed(said)
     found = danger.signs(handed)
     bad = bool(found & (_OPEN | {danger.OR, danger.CHANGE}))
     logos = [one for one in about.files if announced_logo(one) and file_role(one) not in PAPERS]
