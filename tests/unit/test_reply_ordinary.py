@@ -12,8 +12,6 @@ from tests.unit.checklist import ASKED, DAY, LIST, OURS, PLACE, TODAY, WRITER, s
 ME = "Zoé Dubé <zoe@exemple.ca>"
 
 TOLD = {
-    "Le carton reste le même qu'en 2025.": {"cards": "on_file"},
-    "The card stays exactly as in 2025.": {"cards": "on_file"},
     "2. Correct. Quai à l'arrière, hauteur 48 po.": {PLACE: f"{OURS} (Quai à l'arrière, hauteur 48 po)"},
     "Nous ne désirons aucun visuel sur mesure ni autocollant.": {"visuals": "n/a", "stickers": "n/a"},
     "There will be a single point of delivery.": {"address_list": "n/a"},
@@ -229,7 +227,6 @@ def test_a_yes_to_all_is_none_to_what_is_in_doubt(text: str, never: str) -> None
         "I am the new manager and we want to stop everything:",
         "I'm covering for Anne, but she has not approved the order.",
         "Here is what went wrong with the last order:",
-        "7. Le même carton qu'en 2025, mais changez l'année",
         "Votre liste d'adresses n'est pas la bonne.",
         "Les coffrets offerts aux employés ne doivent pas contenir de noix.",
         "I took over this file and the boxes are too small.",

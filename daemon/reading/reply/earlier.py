@@ -17,8 +17,6 @@ _SEASON = (
 _BEFORE = (  # « celui de Noël 2025 », « comme en juin dernier », « remis en avril »; not « le logo de Noël »
     rf"\b(?:celui|celle|ceux|comme|like|the ones?|same)\b.{{0,25}}\b{_SEASON} (?:derniere?|passee?|20[12]\d)\b"
     rf"|\b(?:celui|celle|ceux|comme|like|the ones?|same)\b.{{0,25}}\b(?:last|past) {_SEASON}\b"
-    r"|\b(?:memes?|same|idem|identi(?:que|cal)\w*|exactly|pareil\w*)\b.{0,25}"
-    r"\b(?:qu['’]en|comme en|as in|as|from|in|that|de|than in) 20[12]\d\b"
     r"|(?<!to be )(?<!etre )\b(?:remis|fournie?s?|transmise?s?|utilisee?s?|imprimee?s?|envoyee?s?|donnee?s?|sent"
     rf"|gave|used|provided|printed)\b (?:\w+ )?(?:en|in|last)\s{_SEASON}\b"
 )
